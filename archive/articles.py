@@ -1,0 +1,111 @@
+"""Articles and their versions: how the current row, the superseded ones and the readings are written."""
+
+import json
+import sqlite3
+from datetime import datetime
+
+from archive import rows
+from archive.crawls import Outcome
+from archive.record import READER, Article, Capture
+from archive.sql import insert, row
+
+
+class Articles:
+    """The tables ``articles``, ``revisions``, ``readings`` and the lists of an article; writes are part of the caller's transaction.
+
+    A capture is given by its name; its bytes and its row have been written before.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def current(self, article: Article) -> sqlite3.Row | None:
+        """The row of the same story: by its address, or by its post number where the address has moved."""
+        names = "id, content_digest, modified_at, captured_at, captured_via"
+        found = row(self._conn, f"SELECT {names} FROM articles WHERE canonical_url = ?", [article.canonical_url])
+        if found is None and article.post_id is not None and article.published_at is not None:
+            # A post number alone is no proof: a rebuilt site gives the same numbers to other stories.
+            host = "/".join(article.canonical_url.split("/")[:3]) + "/"
+            found = row(
+                self._conn,
+                f"SELECT {names} FROM articles WHERE site = ? AND post_id = ? AND substr(published_at, 1, 10) = ? "
+                "AND substr(canonical_url, 1, ?) = ?",
+                [article.site, article.post_id, article.published_at[:10], len(host), host],
+            )
+        return found
+
+    def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
+        """The last thing that was read of an article the same way."""
+        return row(
+            self._conn,
+            "SELECT content_digest, record_digest, captured_at, reader FROM readings "
+            "WHERE article = ? AND captured_via = ? ORDER BY id DESC LIMIT 1",
+            [article, via],
+        )
+
+    def insert(self, capture: Capture, name: str, article: Article, content: str) -> int:
+        """Write an article for the first time; its number."""
+        cursor = self._conn.execute(rows.INSERT_ARTICLE, rows.article_values(article) | rows.bookkeeping(capture, name, content))
+        number = int(cursor.lastrowid or 0)
+        self._lists(number, article)
+        return number
+
+    def rewrite(self, number: int, capture: Capture, name: str, article: Article, content: str) -> None:
+        """Bring the row of an article and its lists up to a new reading."""
+        values = rows.article_values(article) | rows.bookkeeping(capture, name, content)
+        self._conn.execute(rows.UPDATE_ARTICLE, values | {"id": number})
+        for statement in rows.DELETE_CHILDREN:
+            self._conn.execute(statement, [number])
+        self._lists(number, article)
+
+    def _lists(self, number: int, article: Article) -> None:
+        for statement, values in rows.child_rows(number, article):
+            self._conn.executemany(statement, values)
+
+    def supersede(self, number: int, capture: Capture) -> None:
+        """Put the version that stands now among the revisions, as of the capture that supersedes it."""
+        old = rows.as_record(self._conn, number)
+        count = self._conn.execute("SELECT count(*) FROM revisions WHERE article = ?", [number]).fetchone()[0]
+        names = ("captured_at", "title", "body", "published_at", "modified_at", "content_digest", "capture")
+        own = {name: old[name] for name in names}
+        record = json.dumps(old, ensure_ascii=False, sort_keys=True)
+        values = {"article": number, "number": count + 1, "superseded_at": capture.captured_at, "record": record}
+        insert(self._conn, "revisions", values | own)
+
+    def read(self, number: int, capture: Capture, name: str, article: Article, content: str, record: str) -> None:
+        """Write down that a capture was read, and the digests of what it says."""
+        self._conn.execute(
+            "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [number, name, capture.captured_at, article.captured_via, content, record, READER],
+        )
+
+
+def _later(one: str | None, other: str | None) -> bool:
+    """Whether one moment is later than another; False where either is not known. Bare days are compared as days."""
+    if not one or not other:
+        return False
+    if len(one) > 10 and len(other) > 10:
+        return datetime.fromisoformat(one) > datetime.fromisoformat(other)
+    return one[:10] > other[:10]
+
+
+def verdict(current: sqlite3.Row, last: sqlite3.Row | None, article: Article, content: str) -> Outcome:
+    """What a reading that is not the same as the last one of its kind means for the row.
+
+    A page and a REST list show the same story a little differently, so a reading is compared with the last one that
+    came the same way. The first of its way, and one whose difference the row has taken over since by the other way,
+    stand as witnesses of the version that is there.
+    """
+    same_way = current["captured_via"] == article.captured_via
+    if last is None:
+        newer = _later(article.modified_at, current["modified_at"]) and content != current["content_digest"]
+        return Outcome.REVISED if newer else Outcome.WITNESSED
+    if not same_way and current["captured_at"] > last["captured_at"]:
+        return Outcome.WITNESSED
+    if last["content_digest"] == content:
+        return Outcome.TOUCHED if same_way else Outcome.WITNESSED
+    if last["reader"] != READER and not _later(article.modified_at, current["modified_at"]):
+        # Another reader reads other words: without a newer stated modification that is no edit of the newsroom.
+        return Outcome.TOUCHED if same_way else Outcome.WITNESSED
+    return Outcome.REVISED

@@ -1,0 +1,49 @@
+"""One writer at a time: a lock that says who holds it, and that a killed process gives up by itself."""
+
+import fcntl
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+
+class Locked(Exception):
+    """Another process writes to the archive; the message says which and since when."""
+
+
+class Lock:
+    """An advisory lock on a folder (flock): the kernel frees it when the process ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock. Raises Locked when another process holds it."""
+        self._path = folder / "archive.lock"
+        self._file = self._path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = self._holder()
+            self._file.close()
+            raise Locked(f"{folder} is being written to by {holder}; let it finish, or choose another --data folder") from None
+        self._file.truncate(0)
+        self._file.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+        self._file.flush()
+
+    def _holder(self) -> str:
+        self._file.seek(0)
+        try:
+            told = json.loads(self._file.read())
+            return f"process {told['pid']}, since {told['since']}"
+        except (ValueError, KeyError, TypeError):
+            return "another process"
+
+    def release(self) -> None:
+        """Give the lock up."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.release()

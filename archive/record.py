@@ -1,0 +1,302 @@
+"""What is kept: the article, the capture it was read from, and the reading that ties the two.
+
+Every field is declared here once. Its column, its place in search, its Datasette description and facet, its row in
+docs/fields.md, its part in the digests, its key in every golden file and its line in the coverage report follow from
+the declaration. This module imports the standard library alone.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, get_type_hints
+
+READER: Final = "1"
+"""Version of our reading code. It rises when the same bytes would give another article."""
+
+
+class Part(StrEnum):
+    """What a change of a field means for the archive."""
+
+    CONTENT = "content"  # what the newsroom wrote: a change makes a revision
+    ABOUT = "about"  # what is said about it: a change rewrites the row and makes no revision
+    PASSING = "passing"  # differs from visit to visit (related stories, our own method): never a reason to write
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a field is, beyond its name and type."""
+
+    meaning: str
+    part: Part
+    search: bool = False
+    facet: bool = False
+    coverage: bool = False
+    column: bool = True
+
+
+def declare(
+    meaning: str,
+    part: Part = Part.ABOUT,
+    *,
+    default: Any = None,
+    search: bool = False,
+    facet: bool = False,
+    coverage: bool = False,
+    column: bool = True,
+) -> Any:
+    """A dataclass field with its declaration; ``search`` fields are indexed, ``coverage`` fields are counted per crawl."""
+    declared = Declared(meaning, part, search, facet, coverage, column)
+    return field(default=default, metadata={"declared": declared})
+
+
+def required(meaning: str, part: Part = Part.ABOUT, **options: Any) -> Any:
+    """A declared field that has no default: a record without it is no record."""
+    return field(metadata={"declared": Declared(meaning, part, **options)})
+
+
+def declared(record: type) -> dict[str, Declared]:
+    """The declared fields of a record class, in order."""
+    return {f.name: f.metadata["declared"] for f in fields(record) if "declared" in f.metadata}
+
+
+@cache
+def types(record: type) -> dict[str, Any]:
+    """The resolved type of each field of a record class."""
+    return get_type_hints(record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """One picture that belongs to the story."""
+
+    url: str | None = required("Address of the picture as the page gives it, made absolute; empty where only a caption is printed.")
+    caption: str | None = declare("Caption as printed beneath the picture (IPTC caption); never part of the body.")
+    alt: str | None = declare("Alternative text of the picture, where it says more than a file name.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """One file offered with the story: a PDF, a spreadsheet, an archive."""
+
+    url: str = required("Address of the file, made absolute.")
+    label: str | None = declare("Words the link is printed in.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A story the page points to; never content, and a date beside it is that other story's date."""
+
+    url: str | None = required("Address of the other story, where it is linked.")
+    title: str = required("Title of the other story as printed.")
+    printed_date: str | None = declare("Date printed beside it: the other story's own, never this one's.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One date the text mentions, as printed and as understood."""
+
+    text: str = required("The words the date is printed in.")
+    value: str | None = required(
+        "What they mean, in ISO 8601 / EDTF (2020-01-23, 2020-02, 2025-02-21/2025-02-28, a time with its offset); "
+        "empty where it can't be told."
+    )
+    kind: str = required("event, range, future, historical, relative, time or published.")
+    doubt: str | None = declare("Why the value is uncertain: weekday-mismatch, year-inferred, far-from-publication and others.")
+    paragraph: int = required("Paragraph it stands in, counted from 0; -1 for a caption, -2 for the title.")
+    start: int = required("Position of its first character in that paragraph, counted from 0.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One story as a careful reader would copy it out of the page."""
+
+    url: str = required("Address the story was read from, as served.", Part.PASSING)
+    canonical_url: str = required(
+        "The one address that stands for the story: scheme and host of the site's home, no tracking, no variant; "
+        "its identity in the archive."
+    )
+    site: str = required("Name of the site's declaration, such as malangkota.", facet=True)
+    post_id: int | None = declare("Number of the post in the site's own content system (WordPress post ID).")
+    title: str = required("Headline as a reader sees it, without markup (schema.org headline).", Part.CONTENT, search=True, coverage=True)
+    published_at: str | None = declare(
+        "When the site says it was published: ISO 8601 with the offset of the site's zone, a bare day where only the day is known "
+        "(schema.org datePublished).",
+        Part.CONTENT,
+        coverage=True,
+    )
+    published_from: str | None = declare(
+        "Where published_at was found: rest, json-ld, meta, time, text or address, in the order in which they are believed."
+    )
+    modified_at: str | None = declare(
+        "When the site says it was last changed: ISO 8601 with offset (schema.org dateModified). An edit without a new "
+        "date leaves it as it was.",
+        coverage=False,
+    )
+    modified_from: str | None = declare("Where modified_at was found: rest, json-ld, meta or time.")
+    section: str | None = declare("First section (WordPress category) the story is filed under.", facet=True, coverage=True)
+    sections: tuple[str, ...] = declare("All sections in the site's order.", Part.CONTENT, default=(), column=False)
+    tags: tuple[str, ...] = declare("Tags in the site's order.", Part.CONTENT, default=(), column=False)
+    author: str | None = declare(
+        "Author as the content system states it; often an office account, not the reporter (see byline).", facet=True
+    )
+    dateline: str | None = declare(
+        "Dateline exactly as printed, with its dash, such as «Klojen (malangkota.go.id) –».", Part.CONTENT, coverage=True
+    )
+    dateline_place: str | None = declare("Place the dateline names.", facet=True)
+    dateline_label: str | None = declare("Label the dateline carries beside the place: malangkota.go.id, MC, Humas.")
+    byline: str | None = declare(
+        "Initials or names in the closing bracket of the body, without the bracket, such as cah/yon (IPTC byline).",
+        Part.CONTENT,
+        facet=True,
+        coverage=True,
+    )
+    event_date: str | None = declare("First day the story says something happened (the first mention of kind event); ISO 8601.")
+    lead: str | None = declare("First paragraph of the body.", search=True)
+    body: tuple[str, ...] = declare(
+        "The story's paragraphs, without dateline, byline, captions, related stories and page furniture; "
+        "in the table they are parted by a blank line.",
+        Part.CONTENT,
+        default=(),
+        search=True,
+        coverage=True,
+    )
+    captions: str | None = declare("All captions, one a line, in the order of the pictures.", Part.CONTENT, search=True)
+    word_count: int = declare("Words of the body.", default=0)
+    language: str | None = declare("Language of the body as read from its words: id or en (BCP 47).", facet=True, coverage=True)
+    translation_url: str | None = declare("Address of the site's own translation of this story, where it offers one.")
+    images: tuple[Image, ...] = declare(
+        "Pictures that belong to the story; the same picture is served at many sizes, so a changed address is no revision.",
+        default=(),
+        column=False,
+        coverage=True,
+    )
+    attachments: tuple[Attachment, ...] = declare("Files offered with the story.", Part.CONTENT, default=(), column=False)
+    related: tuple[Related, ...] = declare("Other stories the page points to.", Part.PASSING, default=(), column=False)
+    dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.ABOUT, default=(), column=False, coverage=True)
+    body_from: str | None = declare(
+        "How the body was found: the name of the markup (entry-content, rest, json-ld …), or trafilatura where no markup we know was there.",
+        Part.PASSING,
+        facet=True,
+    )
+    captured_via: str = declare(
+        "Which way the story was captured: page (the article's own page) or rest (a list of posts from the site's REST interface).",
+        Part.PASSING,
+        default="page",
+        facet=True,
+    )
+    doubts: tuple[str, ...] = declare("What the reader was not sure of, as «field: reason».", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The bytes one request brought home, and when."""
+
+    url: str = required("Address asked for.")
+    captured_at: str = required("When the answer had arrived: ISO 8601, UTC, to the microsecond.")
+    status: int = required("HTTP status of the answer.")
+    headers: tuple[tuple[str, str], ...] = declare("Header fields of the answer, in order.", default=(), column=False)
+    body: bytes = declare("Body after transfer and content decoding.", default=b"", column=False)
+    request_headers: tuple[tuple[str, str], ...] = declare("Header fields of the request.", default=(), column=False)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the decoded body, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        """The capture's name: a digest of address, time and bytes, the same wherever it is computed."""
+        return hashlib.sha256(f"{self.url}\n{self.captured_at}\n{self.sha256}".encode()).hexdigest()[:40]
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header field, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a capture could not be read as an article."""
+
+    kind: str = required(
+        "challenge, no-title, no-body, not-an-article, not-found, http-error, off-site, too-large, undecodable and others."
+    )
+    detail: str = required("What was met, in words.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one capture says about one address: an article, or a problem, or that it is gone."""
+
+    capture: Capture
+    address: str
+    article: Article | None = None
+    problem: Problem | None = None
+
+
+class Want(StrEnum):
+    """Whose pages are to be captured, of the addresses that discovery met."""
+
+    NONE = "none"
+    CHANGED = "changed"  # those never met before, and those for which a newer modification is claimed
+    EVERY = "every"  # these, and those whose page was never asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An address that discovery met, with what was claimed for it there."""
+
+    url: str
+    way: str
+    kind: str = "article"
+    modified: str | None = None
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the archive knows of an address."""
+
+    url: str
+    kind: str
+    article: int | None
+    modified: str | None
+    wanted: bool
+    gone: bool
+
+
+def plain(value: Any) -> Any:
+    """A record as plain JSON values, fields in the order of their declaration."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    return value
+
+
+def _digest(article: Article, parts: frozenset[Part]) -> str:
+    chosen = {name: plain(getattr(article, name)) for name, known in declared(Article).items() if known.part in parts}
+    text = json.dumps(chosen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_digest(article: Article) -> str:
+    """Digest of what the newsroom wrote; two readings with the same one are the same version of the story."""
+    return _digest(article, frozenset({Part.CONTENT}))
+
+
+def record_digest(article: Article) -> str:
+    """Digest of everything that would be written; a reading with the same one is not written at all."""
+    return _digest(article, frozenset({Part.CONTENT, Part.ABOUT}))
+
+
+def children() -> Iterator[tuple[str, type | None]]:
+    """The fields of an article that are lists with a table of their own: name and record class (None for plain words)."""
+    for name, known in declared(Article).items():
+        if not known.column:
+            item = types(Article)[name].__args__[0]
+            yield name, (item if isinstance(item, type) and dataclasses.is_dataclass(item) else None)

@@ -1,0 +1,118 @@
+"""The database itself: tables and search made from their declarations by numbered migrations, and how it is opened."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from archive.record import Article, declared
+from archive.tables import tables
+
+
+def searched() -> tuple[str, ...]:
+    """The columns of articles that are searched."""
+    return tuple(name for name, known in declared(Article).items() if known.search)
+
+
+def search_ddl() -> Iterator[str]:
+    """The search index and the triggers that keep it.
+
+    The update trigger fires only when a searched column really changes: an unconditional one makes the file grow with
+    every write that changes nothing. Datasette finds the index by ``content="articles"`` in double quotes.
+    """
+    names = ", ".join(searched())
+    new, old = (", ".join(f"{row}.{name}" for name in searched()) for row in ("new", "old"))
+    changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in searched())
+    add = f"INSERT INTO articles_fts (rowid, {names}) VALUES (new.id, {new});"
+    drop = f"INSERT INTO articles_fts (articles_fts, rowid, {names}) VALUES ('delete', old.id, {old});"
+    yield (
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS articles_fts USING fts5 ({names}, "
+        "tokenize='unicode61 remove_diacritics 2', content=\"articles\", content_rowid='id')"
+    )
+    yield f"CREATE TRIGGER IF NOT EXISTS articles_added AFTER INSERT ON articles BEGIN {add} END"
+    yield f"CREATE TRIGGER IF NOT EXISTS articles_removed AFTER DELETE ON articles BEGIN {drop} END"
+    yield (f"CREATE TRIGGER IF NOT EXISTS articles_changed AFTER UPDATE OF {names} ON articles WHEN {changed} BEGIN {drop} {add} END")
+
+
+def grow(db: Database) -> None:
+    """Make every table, column and index that the record declares and the file lacks; idempotent."""
+    for table in tables():
+        db.execute(table.ddl)
+        there = {column.name for column in db[table.name].columns}
+        for column in table.columns:
+            if column.name not in there:
+                # A column that comes later can't be NOT NULL without a default: the rows that stand there have no value.
+                later = column.ddl if "DEFAULT" in column.sql else column.ddl.replace(" NOT NULL", "")
+                db.execute(f'ALTER TABLE "{table.name}" ADD COLUMN {later}')
+        for index in table.indexes:
+            db.execute(index)
+    for statement in search_ddl():
+        db.execute(statement)
+
+
+migrations = Migrations("kliping")
+
+
+@migrations(name="0001_first")
+def _first(db: Database) -> None:
+    """The tables of the first release."""
+    grow(db)
+
+
+class NotAnArchive(Exception):
+    """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
+
+
+def connect(path: str, *, write: bool = True) -> sqlite3.Connection:
+    """Open a database the way the archive wants it: WAL, foreign keys, patient with other writers."""
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    conn.execute("PRAGMA busy_timeout = 30000")
+    conn.execute("PRAGMA foreign_keys = ON")
+    if write:
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA synchronous = NORMAL")
+    return conn
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a database for writing and bring it up to this release; raises what ``migrate`` raises."""
+    try:
+        conn = connect(str(path))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise _foreign(path, error) from error
+    try:
+        migrate(conn, str(path))
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _foreign(path: object, error: Exception) -> NotAnArchive:
+    return NotAnArchive(f"{path} is not a SQLite database ({error}); move it away or choose another --data folder")
+
+
+def migrate(conn: sqlite3.Connection, path: str) -> None:
+    """Bring an open database up to this release.
+
+    Raises NotAnArchive for a file that is no SQLite database, that holds other tables, or that a newer release made.
+    """
+    db = Database(conn)
+    try:
+        there = set(db.table_names())
+        applied = {each.name for each in migrations.applied(db)}
+    except sqlite3.DatabaseError as error:
+        raise _foreign(path, error) from error
+    newer = sorted(applied - {each.name for each in migrations._migrations})
+    if newer:
+        raise NotAnArchive(
+            f"{path} was made by a newer release (it has {', '.join(newer)}); install that release, or choose another --data folder"
+        )
+    if there and not applied and "articles" not in there:
+        raise NotAnArchive(f"{path} is a database of something else; choose another --data folder")
+    if migrations.pending(db):
+        migrations.apply(db)

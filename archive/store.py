@@ -1,0 +1,208 @@
+"""The archive: the only writer. It decides what is new, and writes that and nothing else."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Self
+
+from archive import rows, schema
+from archive.articles import Articles, verdict
+from archive.crawls import Crawl, Crawls, Outcome
+from archive.lock import Lock
+from archive.pages import Pages, Validators
+from archive.record import READER, Article, Candidate, Capture, Reading, Want, content_digest, record_digest
+from archive.sql import insert, now, row, transaction
+from archive.warc import WarcFile
+
+DATABASE: Final = "archive.db"
+WARC_FOLDER: Final = "warc"
+
+_NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
+"""Problems that are none as long as no article was ever read at the address."""
+
+_PASSING: Final = frozenset({"http-error", "challenge"})
+"""Problems that pass: the address stays wanted."""
+
+
+class Unwritable(Exception):
+    """The archive can't be written: no such folder, no right, no space; the message says which and what to do."""
+
+
+class Archive:
+    """A folder with ``archive.db`` and the WARC files beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the archive for writing, making it when it is not there.
+
+        Raises Unwritable for a folder that can't be made or written, Locked when another process writes to it,
+        NotAnArchive for a database that isn't ours.
+        """
+        self.folder = folder
+        self.path = folder / DATABASE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = Lock(folder)
+        except OSError as error:
+            raise Unwritable(f"cannot write to {folder} ({error}); choose another folder with --data, or mend its rights") from error
+        try:
+            self._conn = schema.opened(self.path)
+        except BaseException as error:
+            self._lock.release()
+            if isinstance(error, sqlite3.OperationalError | OSError):
+                raise Unwritable(f"cannot write {self.path} ({error}); mend its rights or free some space") from error
+            raise
+        self.pages = Pages(self._conn)
+        self.crawls = Crawls(self._conn)
+        self._articles = Articles(self._conn)
+        self._warc: WarcFile | None = None
+        self._crawl: Crawl | None = None
+        self._written: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the WARC file and the database, and let the next writer in."""
+        try:
+            if self._warc is not None:
+                self._warc.close()
+                self._warc = None
+        finally:
+            self._conn.close()
+            self._lock.release()
+
+    @property
+    def crawl(self) -> Crawl:
+        """The crawl under way."""
+        if self._crawl is None:
+            raise RuntimeError("no crawl has begun")
+        return self._crawl
+
+    def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
+        """Open a crawl of a site (its declaration as a row of ``sites``); ``about`` goes into the warcinfo record."""
+        with self._writing():
+            self._crawl, started = self.crawls.begin(site, command)
+        stamp = started[:19].replace("-", "").replace(":", "")
+        self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", about)
+        return self._crawl
+
+    def end(self, reason: str, exit_code: int, **facts: Any) -> None:
+        """Close the crawl with its reason and exit status; ``facts`` are further columns of its row."""
+        with self._writing():
+            self.crawls.end(self.crawl, reason, exit_code, facts)
+
+    def interrupted(self, site: str, home: str, command: str) -> str | None:
+        """When the same command was begun before without coming to its end; the crawl under way does not count."""
+        return self.crawls.interrupted(site, home, command, self._crawl.id if self._crawl else 0)
+
+    # -- addresses ---------------------------------------------------------------------------------------------------
+
+    def note(self, candidates: Sequence[Candidate], want: Want, recheck: Sequence[str] = ()) -> None:
+        """Write down what discovery met."""
+        with self._writing():
+            self.pages.note(self.crawl, candidates, want)
+            self.pages.recheck(recheck)
+
+    def checked(self, url: str, kind: str, status: int, validators: Validators) -> None:
+        """Write down that an address of discovery was asked for."""
+        with self._writing():
+            self.pages.checked(self.crawl, url, kind, status, validators)
+
+    def missed(self, url: str, kind: str, detail: str, *, again: bool) -> None:
+        """Write down that asking for a page brought nothing home, and why."""
+        values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": url, "seen_at": now()}
+        with self._writing():
+            self.pages.missed(self.crawl, url, again=again)
+            insert(self._conn, "problems", values | {"kind": kind, "detail": detail})
+        self.crawl.count(Outcome.UNREADABLE, problem=kind)
+
+    # -- readings ----------------------------------------------------------------------------------------------------
+
+    def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
+        """Keep readings in one transaction: what is new is written with its capture, what is unchanged is only ticked off."""
+        self._written.clear()
+        with self._writing():
+            outcomes = [self._keep(reading) for reading in readings]
+            if self._warc is not None:
+                self._warc.flush()
+        for reading, outcome in zip(readings, outcomes, strict=True):
+            self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
+        return outcomes
+
+    def _keep(self, reading: Reading) -> Outcome:
+        if reading.article is None:
+            return self._keep_problem(reading)
+        outcome, number = self._keep_article(reading.capture, reading.article)
+        for url in {reading.address, reading.article.canonical_url}:
+            self.pages.tick(self.crawl, url, reading, article=number)
+        return outcome
+
+    def _keep_article(self, capture: Capture, article: Article) -> tuple[Outcome, int]:
+        content, record = content_digest(article), record_digest(article)
+        current = self._articles.current(article)
+        if current is None:
+            name = self._kept(capture)
+            number = self._articles.insert(capture, name, article, content)
+            self._articles.read(number, capture, name, article, content, record)
+            return Outcome.NEW, number
+        number = current["id"]
+        last = self._articles.last_reading(number, article.captured_via)
+        if last is not None and last["record_digest"] == record and last["reader"] == READER:
+            return Outcome.UNCHANGED, number
+        outcome, name = verdict(current, last, article, content), self._kept(capture)
+        if outcome is Outcome.REVISED:
+            self._articles.supersede(number, capture)
+        if outcome is not Outcome.WITNESSED:
+            self._articles.rewrite(number, capture, name, article, content)
+        self._articles.read(number, capture, name, article, content, record)
+        return outcome, number
+
+    def _keep_problem(self, reading: Reading) -> Outcome:
+        problem, crawl = reading.problem, self.crawl
+        if problem is None:
+            raise ValueError("a reading holds an article or a problem")
+        if problem.kind == "not-found":
+            self.pages.tick(crawl, reading.address, reading)
+            if not self.pages.gone(reading.address, reading.capture.captured_at):
+                return Outcome.HIDDEN
+            self._kept(reading.capture)
+            return Outcome.GONE
+        if problem.kind in _NO_ARTICLE and self.pages.article(reading.address) is None:
+            self.pages.tick(crawl, reading.address, reading, kind=_NO_ARTICLE[problem.kind])
+            return Outcome.HIDDEN
+        self.pages.tick(crawl, reading.address, reading, again=problem.kind in _PASSING)
+        if not self._told(reading):
+            values = {"site": crawl.site, "crawl": crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
+            told = {"kind": problem.kind, "detail": problem.detail, "capture": self._kept(reading.capture)}
+            insert(self._conn, "problems", values | told)
+        return Outcome.UNREADABLE
+
+    def _told(self, reading: Reading) -> bool:
+        """Whether the same bytes of the same address stand as a problem already."""
+        query = "SELECT 1 FROM problems JOIN captures ON captures.digest = problems.capture WHERE problems.url = ? AND sha256 = ?"
+        return row(self._conn, query, [reading.address, reading.capture.sha256]) is not None
+
+    def _kept(self, capture: Capture) -> str:
+        """The capture's name; its bytes are written the first time it is asked for."""
+        name = capture.digest
+        if name in self._written or row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is not None:
+            return name
+        if self._warc is None:
+            raise RuntimeError("no crawl has begun")
+        place = self._warc.append(capture)
+        self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, name, place, self.crawl.id))
+        self._written.add(name)
+        return name
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction whose failure for want of room or rights is said in those words."""
+        try:
+            with transaction(self._conn):
+                yield
+        except (OSError, sqlite3.OperationalError) as error:
+            raise Unwritable(f"cannot write to {self.folder} ({error}); free some space or mend its rights, then start again") from error

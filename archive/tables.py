@@ -1,0 +1,254 @@
+"""Every table of the archive with the meaning of each column; those of the article are derived from the record."""
+
+import types as pytypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, get_args
+
+from archive.record import Article, children, declared, types
+
+POSITION: Final = "Place in the order of the page, counted from 0."
+ARTICLE: Final = "The article it belongs to."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its SQL type and constraints, its meaning, and the table it points to."""
+
+    name: str
+    sql: str
+    meaning: str
+    points_to: str | None = None
+
+    @property
+    def ddl(self) -> str:
+        """The column as it stands in CREATE TABLE."""
+        return f'"{self.name}" {self.sql}' + (f" REFERENCES {self.points_to}" if self.points_to else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what it is for, its columns, and what stands after them (a compound key)."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: str = ""
+    indexes: tuple[str, ...] = ()
+
+    @property
+    def ddl(self) -> str:
+        """The CREATE TABLE statement."""
+        parts = [column.ddl for column in self.columns] + ([self.key] if self.key else [])
+        return f'CREATE TABLE IF NOT EXISTS "{self.name}" (\n  ' + ",\n  ".join(parts) + "\n) STRICT"
+
+
+def sql_type(annotation: Any) -> str:
+    """The SQLite type of a field: whole numbers are INTEGER, everything else is TEXT; what can't be empty is NOT NULL."""
+    optional = isinstance(annotation, pytypes.UnionType) and type(None) in get_args(annotation)
+    bare = next(a for a in get_args(annotation) if a is not type(None)) if optional else annotation
+    return ("INTEGER" if bare is int else "TEXT") + ("" if optional else " NOT NULL")
+
+
+def _record_columns(record: type) -> Iterator[Column]:
+    for name, known in declared(record).items():
+        if known.column:
+            yield Column(name, sql_type(types(record)[name]), known.meaning)
+
+
+SITES = Table(
+    "sites",
+    "The newsrooms of this archive, as they are declared.",
+    (
+        Column("name", "TEXT PRIMARY KEY", "Short name of the site."),
+        Column("title", "TEXT NOT NULL", "Name of the government whose newsroom it is."),
+        Column("region_code", "TEXT NOT NULL", "Official region code (Kemendagri), such as 35.73 for Kota Malang."),
+        Column("zone", "TEXT NOT NULL", "IANA time zone of the newsroom's clock."),
+        Column("home", "TEXT NOT NULL", "Address of the front page that was crawled last."),
+        Column("since", "TEXT NOT NULL", "First month with news, YYYY-MM."),
+    ),
+)
+
+CRAWLS = Table(
+    "crawls",
+    "One row for each run of the crawler.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the crawl."),
+        Column("site", "TEXT NOT NULL", "Site that was crawled.", "sites(name)"),
+        Column("command", "TEXT NOT NULL", "crawl (what is new or changed) or backfill (the whole history)."),
+        Column("home", "TEXT NOT NULL", "Front page it started from."),
+        Column("started_at", "TEXT NOT NULL", "When it began: ISO 8601, UTC."),
+        Column("ended_at", "TEXT", "When it ended; empty while it runs or when it was killed."),
+        Column("reason", "TEXT", "Why it ended: finished, limit, unreachable, structure, unwritable, interrupted …"),
+        Column("exit_code", "INTEGER", "The exit status it gave to the shell."),
+        Column("way", "TEXT", "How articles were discovered: rest, sitemap, feed, listing, archive."),
+        Column("requests", "INTEGER NOT NULL DEFAULT 0", "Requests sent, robots.txt included."),
+        Column("new", "INTEGER NOT NULL DEFAULT 0", "Articles kept for the first time."),
+        Column("revised", "INTEGER NOT NULL DEFAULT 0", "Articles whose content had changed."),
+        Column("touched", "INTEGER NOT NULL DEFAULT 0", "Articles of which only data about them had changed."),
+        Column("unchanged", "INTEGER NOT NULL DEFAULT 0", "Articles met and found as they were."),
+        Column("witnessed", "INTEGER NOT NULL DEFAULT 0", "Further captures kept of a version that was already read another way."),
+        Column("gone", "INTEGER NOT NULL DEFAULT 0", "Articles found to have disappeared."),
+        Column("unreadable", "INTEGER NOT NULL DEFAULT 0", "Captures that could not be read."),
+        Column("coverage", "TEXT", "Share of the articles read that carried each field: JSON."),
+        Column("notes", "TEXT", "What the ways of discovery disagreed about or failed at: JSON list of sentences."),
+        Column("marks", "TEXT", "What the next crawl starts from (totals, newest modification): JSON."),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS crawls_site ON crawls(site, started_at)",),
+)
+
+CAPTURES = Table(
+    "captures",
+    "The index of the WARC files: one row for each kept answer of a server (what web archives call the CDX).",
+    (
+        Column("digest", "TEXT PRIMARY KEY", "Name of the capture: digest of address, time and body."),
+        Column("url", "TEXT NOT NULL", "Address asked for."),
+        Column("captured_at", "TEXT NOT NULL", "When the answer had arrived: ISO 8601, UTC."),
+        Column("status", "INTEGER NOT NULL", "HTTP status."),
+        Column("content_type", "TEXT", "Content type the server stated."),
+        Column("size", "INTEGER NOT NULL", "Bytes of the decoded body."),
+        Column("sha256", "TEXT NOT NULL", "SHA-256 of the decoded body, hexadecimal."),
+        Column("warc_file", "TEXT NOT NULL", "WARC file it stands in, below the archive's folder warc."),
+        Column("warc_offset", "INTEGER NOT NULL", "First byte of its record in that file."),
+        Column("warc_length", "INTEGER NOT NULL", "Bytes of its record in that file, as compressed."),
+        Column("crawl", "INTEGER NOT NULL", "The crawl that made it.", "crawls(id)"),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS captures_url ON captures(url, captured_at)",),
+)
+
+
+def _articles() -> Table:
+    own = (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the article in this archive; it stays through every revision."),
+        *_record_columns(Article),
+        Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom wrote; a change of it makes a revision."),
+        Column("reader", "TEXT NOT NULL", "Version of our reading code that read it."),
+        Column("captured_at", "TEXT NOT NULL", "When the capture it was read from was made: ISO 8601, UTC."),
+        Column("capture", "TEXT NOT NULL", "The capture it was read from: WARC file, offset, length and SHA-256.", "captures(digest)"),
+    )
+    return Table(
+        "articles",
+        "The stories, one row each, as they were last read.",
+        own,
+        'UNIQUE ("canonical_url")',
+        (
+            "CREATE INDEX IF NOT EXISTS articles_published ON articles(site, published_at)",
+            "CREATE INDEX IF NOT EXISTS articles_newest ON articles(published_at)",
+            "CREATE INDEX IF NOT EXISTS articles_post ON articles(site, post_id)",
+            "CREATE INDEX IF NOT EXISTS articles_capture ON articles(capture)",
+        ),
+    )
+
+
+PAGES = Table(
+    "pages",
+    "Every address ever met, with what is known of it: the crawler's own memory, busy and not searched.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the address."),
+        Column("url", "TEXT NOT NULL UNIQUE", "The address, in its canonical form."),
+        Column("site", "TEXT NOT NULL", "Site it belongs to.", "sites(name)"),
+        Column("kind", "TEXT NOT NULL", "article, list, feed, sitemap, hidden (protected or withdrawn from the public) or other."),
+        Column("article", "INTEGER", "The article it leads to.", "articles(id)"),
+        Column("post_id", "INTEGER", "Number of the post in the site's content system, where discovery told it."),
+        Column("discovered_by", "TEXT NOT NULL", "The way it was first met: rest, sitemap, feed, listing, archive, redirect."),
+        Column("first_seen_at", "TEXT NOT NULL", "When it was first met: ISO 8601, UTC."),
+        Column("claimed_modified", "TEXT", "Newest modification that discovery claimed for it."),
+        Column("wanted", "INTEGER NOT NULL DEFAULT 0", "1 while its page is still to be captured."),
+        Column("last_crawl", "INTEGER", "The last crawl that asked for it.", "crawls(id)"),
+        Column("last_checked_at", "TEXT", "When it was last asked for."),
+        Column("status", "INTEGER", "HTTP status of the last answer."),
+        Column("etag", "TEXT", "ETag of the last answer, for conditional requests."),
+        Column("last_modified", "TEXT", "Last-Modified of the last answer, for conditional requests."),
+        Column("gone_at", "TEXT", "When we first saw that it was gone (404 or 410); empty while it is there."),
+    ),
+    indexes=(
+        "CREATE INDEX IF NOT EXISTS pages_wanted ON pages(site, id) WHERE wanted = 1",
+        "CREATE INDEX IF NOT EXISTS pages_article ON pages(article)",
+        "CREATE INDEX IF NOT EXISTS pages_post ON pages(site, post_id)",
+        "CREATE INDEX IF NOT EXISTS pages_gone ON pages(gone_at) WHERE gone_at IS NOT NULL",
+    ),
+)
+
+READINGS = Table(
+    "readings",
+    "Which captures an article was read from: every capture that showed something new, with the digests of what was read.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the reading."),
+        Column("article", "INTEGER NOT NULL", ARTICLE, "articles(id)"),
+        Column("capture", "TEXT NOT NULL", "The capture that was read.", "captures(digest)"),
+        Column("captured_at", "TEXT NOT NULL", "When that capture was made: ISO 8601, UTC."),
+        Column("captured_via", "TEXT NOT NULL", "page or rest."),
+        Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom wrote, as this capture shows it."),
+        Column("record_digest", "TEXT NOT NULL", "Digest of everything that was read."),
+        Column("reader", "TEXT NOT NULL", "Version of our reading code."),
+    ),
+    indexes=(
+        "CREATE INDEX IF NOT EXISTS readings_article ON readings(article, captured_via, id)",
+        "CREATE INDEX IF NOT EXISTS readings_capture ON readings(capture)",
+    ),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "Superseded versions of articles; the current one stands in articles.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the superseded version."),
+        Column("article", "INTEGER NOT NULL", ARTICLE, "articles(id)"),
+        Column("number", "INTEGER NOT NULL", "Which version of the article it was, counted from 1."),
+        Column("captured_at", "TEXT NOT NULL", "When this version was captured: ISO 8601, UTC."),
+        Column("superseded_at", "TEXT NOT NULL", "When the next version was captured: ISO 8601, UTC."),
+        Column("title", "TEXT NOT NULL", "Headline of this version."),
+        Column("body", "TEXT NOT NULL", "Paragraphs of this version, parted by a blank line."),
+        Column("published_at", "TEXT", "When this version said it was published."),
+        Column("modified_at", "TEXT", "When this version said it was last changed."),
+        Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom had written."),
+        Column("record", "TEXT NOT NULL", "The whole record of this version: JSON."),
+        Column("capture", "TEXT NOT NULL", "The capture this version was read from.", "captures(digest)"),
+    ),
+    key="UNIQUE (article, number)",
+    indexes=("CREATE INDEX IF NOT EXISTS revisions_capture ON revisions(capture)",),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "Captures that could not be read as an article; their bytes are kept.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the problem."),
+        Column("site", "TEXT NOT NULL", "Site it was met on.", "sites(name)"),
+        Column("crawl", "INTEGER NOT NULL", "Crawl it was met in.", "crawls(id)"),
+        Column("url", "TEXT NOT NULL", "Address that was asked for."),
+        Column("kind", "TEXT NOT NULL", "no-title, no-body, challenge, http-error, undecodable and others."),
+        Column("detail", "TEXT NOT NULL", "What was met, in words."),
+        Column("seen_at", "TEXT NOT NULL", "When: ISO 8601, UTC."),
+        Column("capture", "TEXT", "The bytes, where any had arrived.", "captures(digest)"),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS problems_url ON problems(url)",),
+)
+
+CHILDREN_MEANING: Final = {
+    "sections": "The sections (categories) an article is filed under.",
+    "tags": "The tags of an article.",
+    "images": "The pictures of an article, with their captions.",
+    "attachments": "The files offered with an article.",
+    "related": "Other stories an article's page points to; not part of the article.",
+    "dates": "Every date an article mentions, as printed and as understood.",
+}
+
+
+def _child(name: str, record: type | None) -> Table:
+    own = tuple(_record_columns(record)) if record else (Column("name", "TEXT NOT NULL", "As the site writes it."),)
+    keys = (Column("article", "INTEGER NOT NULL", ARTICLE, "articles(id)"), Column("position", "INTEGER NOT NULL", POSITION))
+    extra = {
+        "sections": ("CREATE INDEX IF NOT EXISTS sections_name ON sections(name)",),
+        "tags": ("CREATE INDEX IF NOT EXISTS tags_name ON tags(name)",),
+        "dates": ("CREATE INDEX IF NOT EXISTS dates_value ON dates(value)",),
+    }
+    return Table(name, CHILDREN_MEANING[name], (*keys, *own), "PRIMARY KEY (article, position)", extra.get(name, ()))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Every table of the archive, those first that others point to."""
+    parts = tuple(_child(name, record) for name, record in children())
+    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, *parts)

@@ -1,0 +1,125 @@
+"""Discovery: which way a site is asked for its articles, and what is done when a way fails or two ways disagree. Pure.
+
+The best way comes first: REST gives a hundred whole posts a request and says what has changed; sitemaps name everything
+with its last modification; month archives and listings are what every site has. The first way that gives articles is
+taken; why the ones before it failed is noted.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from protego import Protego
+
+from archive.record import Candidate, Want
+from scraper.site import Site
+from scraper.ways.feeds import feeds
+from scraper.ways.listings import archives, listings
+from scraper.ways.rest import rest
+from scraper.ways.sitemaps import sitemaps
+from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What discovery as a whole came to."""
+
+    way: str | None
+    """The way that gave articles; None when none did."""
+    reached: bool
+    """Whether the site answered at all."""
+    reason: str = ""
+    marks: dict[str, object] | None = None
+    """What the next crawl starts from."""
+
+
+def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]:
+    """Find a site's articles the best way it offers."""
+    named, barred = yield from _robots(site)
+    if barred:
+        return Discovery(way=None, reached=False, reason=barred)
+    failures: list[str] = []
+    reached = False
+    for name, way in _ways(site, purpose, named):
+        offer = yield from way
+        reached = reached or offer.reached
+        if offer.ok:
+            for failure in failures:
+                yield Note(failure)
+            yield from _missing(purpose, name, offer)
+            yield from _compare(site, purpose, named, name, offer)
+            return Discovery(way=name, reached=True, marks=dict(offer.marks) if offer.marks else None)
+        failures.append(f"{name}: {offer.reason}")
+        if not offer.reached:
+            break
+    return Discovery(way=None, reached=reached, reason="; ".join(failures))
+
+
+def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str]]:
+    """The sitemaps robots.txt names, and why the site can't be asked anything, where it can't.
+
+    RFC 9309, section 2.3.1: a file that is not there allows everything; one that can't be had allows nothing.
+    """
+    answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
+    if answer.capture is None:
+        return (), f"{site.home} gives no answer: {answer.reason}"
+    if answer.capture.status >= 500:
+        return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)"
+    if not answer.ok:
+        return (), ""
+    return tuple(Protego.parse(answer.capture.body.decode("utf-8", "replace")).sitemaps), ""
+
+
+def _ways(site: Site, purpose: Purpose, named: tuple[str, ...]) -> Generator[tuple[str, Way], None, None]:
+    yield "rest", rest(site, purpose)
+    yield "sitemap", sitemaps(site, purpose, named)
+    if purpose.everything or purpose.bounded:
+        yield "archive", archives(site, purpose)
+    yield "listing", listings(site, purpose)
+
+
+def _missing(purpose: Purpose, name: str, offer: Offer) -> Generator[Step, Answer, None]:
+    """Ask again for articles of the archive that a way which names everything no longer names."""
+    missing = [url for url in purpose.listed() if url not in offer.seen] if offer.complete else []
+    if missing:
+        yield Note(f"{name} no longer names {len(missing)} articles of the archive; their pages are asked for again")
+        yield Found(recheck=missing)
+
+
+def _compare(site: Site, purpose: Purpose, named: tuple[str, ...], name: str, offer: Offer) -> Generator[Step, Answer, None]:
+    """Hold the way that was taken against a second one; addresses only the second names are captured as well."""
+    if purpose.limit is not None:
+        return
+    thorough = name == "rest" and purpose.everything
+    second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", feeds(site, purpose))
+    if name == second:
+        return
+    result = yield from _quietly(other)
+    if not result.ok:
+        if result.reason and thorough:
+            yield Note(f"{second}: {result.reason}; {name} could not be held against it")
+        return
+    only_there = sorted(url for url in result.seen - offer.seen if purpose.within(day(url)))
+    strangers = [url for url in only_there if url not in purpose.known(only_there)] if only_there else []
+    strangers = [url for url in strangers if day(url) is not None]
+    if strangers:
+        yield Note(f"{second} names {len(strangers)} articles that {name} does not, such as {strangers[0]}")
+        yield _wanted(strangers, second)
+    if offer.complete and result.complete and (only_here := offer.seen - result.seen):
+        yield Note(f"{name} names {len(only_here)} articles that {second} does not, such as {min(only_here)}")
+
+
+def _wanted(urls: list[str], way: str) -> Found:
+    return Found(candidates=[Candidate(url=url, way=way) for url in urls], want=Want.CHANGED)
+
+
+def _quietly(way: Way) -> Generator[Step, Answer, Offer]:
+    """Drive a way for what it names alone: nothing it finds is wanted yet."""
+    answer: Answer | None = None
+    try:
+        step = next(way)
+        while True:
+            answer = (yield step) if isinstance(step, Ask) else None
+            step = way.send(answer) if answer is not None else next(way)
+    except StopIteration as stop:
+        offer: Offer = stop.value
+        return offer

@@ -1,0 +1,127 @@
+"""What watches a crawl: its row in the archive, and progress for whoever looks on."""
+
+import logging
+import sys
+from importlib.metadata import version
+from time import monotonic
+from typing import Any, Self
+
+from rich.console import Console
+from rich.status import Status
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from scraper.desk import Desk
+from scraper.spiders.news import NewsSpider
+from scraper.verdict import Verdict, judge
+
+logger = logging.getLogger(__name__)
+
+
+def _spider(crawler: Crawler) -> NewsSpider:
+    if not isinstance(crawler.spider, NewsSpider):
+        raise TypeError("this extension watches news spiders only")
+    return crawler.spider
+
+
+class CrawlRow:
+    """Opens the crawl's row in the archive when the spider opens and closes it with a verdict.
+
+    The verdict, the counts and the notes stand in the stat ``kliping/verdict`` for the command that started the crawl.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._desk = Desk.of(crawler)
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def _opened(self) -> None:
+        spider, settings = _spider(self._crawler), self._crawler.settings
+        place = spider.place
+        row = {name: getattr(place, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
+        about = {
+            "software": f"kliping/{version('kliping')}",
+            "format": "WARC File Format 1.1",
+            "robots": "obey",
+            "http-header-user-agent": settings["USER_AGENT"],
+            "operator": settings["KLIPING_CONTACT"] or "not stated",
+            "description": f"{spider.command} of {place.home}; bodies are recorded after transfer and content decoding",
+        }
+        self._desk.begin(row, spider.command, about)
+
+    async def _closed(self, reason: str) -> None:
+        spider, crawl = _spider(self._crawler), self._desk.crawl
+        verdict = judge(
+            closed="unwritable" if self._desk.failure else reason,
+            discovery=spider.discovery,
+            read=crawl.read,
+            problems=crawl.problems,
+            coverage=crawl.coverage(),
+            floors=spider.place.floors,
+            before=[] if self._desk.failure else self._desk.coverages(),
+        )
+        if self._desk.failure:
+            verdict = Verdict(verdict.reason, verdict.exit, str(self._desk.failure))
+        notes = [*spider.notes, *([verdict.detail] if verdict.detail else [])]
+        await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
+        counts = {str(name): number for name, number in crawl.counts.items()}
+        self._crawler.stats.set_value("kliping/verdict", (verdict, counts, notes))
+        self._desk.close()
+
+    def _facts(self, spider: NewsSpider, notes: list[str]) -> dict[str, Any]:
+        discovery = spider.discovery
+        return {
+            "way": discovery.way if discovery else None,
+            "requests": self._crawler.stats.get_value("downloader/request_count", 0),
+            "notes": notes or None,
+            "marks": discovery.marks if discovery else None,
+        }
+
+
+class Progress:
+    """One living line on a terminal, a plain line every minute elsewhere."""
+
+    EVERY = 60.0  # seconds
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._desk = Desk.of(crawler)
+        self._live: Status | None = None
+        self._last = monotonic()
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._moved, signals.item_scraped)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def _opened(self) -> None:
+        if sys.stderr.isatty():
+            self._live = Console(stderr=True).status(f"{_spider(self._crawler).name}: looking for articles")
+            self._live.start()
+
+    def _moved(self) -> None:
+        moment = monotonic()
+        if self._live is not None and moment - self._last > 0.2:
+            self._live.update(self._line())
+            self._last = moment
+        elif self._live is None and moment - self._last > self.EVERY:
+            logger.info(self._line())
+            self._last = moment
+
+    def _line(self) -> str:
+        counts = ", ".join(f"{number} {name}" for name, number in self._desk.crawl.counts.items()) or "nothing yet"
+        asked = self._crawler.stats.get_value("downloader/request_count", 0)
+        return f"{_spider(self._crawler).name}: {counts} ({asked} requests)"
+
+    def _closed(self) -> None:
+        if self._live is not None:
+            self._live.stop()

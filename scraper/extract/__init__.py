@@ -1,0 +1,1 @@
+"""Reading, pure: bytes in, values out. No network, no store, no clock."""

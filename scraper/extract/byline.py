@@ -1,0 +1,116 @@
+"""The closing byline: the initials or names in the last bracket of a story, `(cah/yon)`.
+
+Brackets are everywhere in official prose. Only the last one of the body, at the very end, can be a byline, and one
+that abbreviates the words before it, `… Kesejahteraan Keluarga (PKK)`, is none.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_BRACKET: Final = re.compile(r"\s*[–—-]?\s*[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")  # noqa: RUF001
+_SIGNED: Final = re.compile(
+    r"(?:^|(?<=[.!?”\"’)])\s*|\s+|(?<=[a-z]))(?P<said>(?:Sumber|Editor|Penulis|Reporter|Pewarta|Kontributor|Oleh|Teks|Redaktur|Fotografer|Source)"
+    r"(?:\s?/\s?\w+)?\s*:\s*[A-Z*][^.!?]*(?:(?<=\b[A-Z])\.[^.!?]*|\.[A-Z]\w*[^!?]*)*)[.]?$"
+)
+_PAIR: Final = re.compile(r"^[\w*.&-]{1,12}(?: [\w*.&]{1,12})?(?:\s?[/|]\s?[\w*.&-]{1,12}(?: [\w*.&-]{1,12}){0,2}){1,3}$")
+_INITIALS: Final = re.compile(r"^(?:\*+|[A-Za-z]{2,5}\d?|[A-Z](?:\.[A-Z])+\.?)$")
+_NAMES: Final = re.compile(r"^(?:[*A-Z][\w.'’&-]*,?)(?:[ /-]+(?:[*A-Z][\w.'’&-]*,?|dan|bin|van|de)){0,7}$")  # noqa: RUF001
+_NO_BYLINE: Final = re.compile(
+    r"^(?:dan\s?/\s?atau|s\s?/\s?d|km\s?/\s?jam|w\s?/\s?m|a\s?/\s?n|d\s?/\s?a|rt\s?/\s?rw.*|p\s?/\s?w|n\s?/\s?a|24\s?/\s?7|.*_(?:red|ed)"
+    r"|[\d\s/.,:%-]+|.*\b(?:wib|wita|wit)|(?:kiri|kanan|tengah|kemarin|lalu|alm|almh|baru|lama|dua|tiga|empat|lima|enam)"
+    r"|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b.*)$",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(r"[.!?…][”\"’')*]*$|[”\"]$")  # noqa: RUF001
+_SHORT: Final = 12
+"""Words of a line that can be furniture below a byline."""
+_LEFT_OVER: Final = re.compile(r"\s*(?:[–—*-]+)?$")
+
+
+def byline(text: str) -> tuple[str | None, str]:
+    """The byline a paragraph closes with, without its bracket, and the paragraph without it."""
+    found = _BRACKET.search(text)
+    if found is not None:
+        said, before = found["said"].strip(), text[: found.start()].rstrip()
+        if _is_byline(said, before, text[found.end("said") :]):
+            return said, _LEFT_OVER.sub("", before)
+        return None, text
+    signed = _SIGNED.search(text) if ":" in text[-80:] else None
+    if signed is not None and _stands_apart(text, signed.start("said")):
+        return signed["said"].strip(), text[: signed.start()].rstrip()
+    return None, text
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """Whether a signature begins the paragraph, follows the end of a sentence, or is glued to the last word."""
+    before = text[:at]
+    return not before.strip() or bool(_END.search(before.rstrip())) or before[-1].isalpha()
+
+
+def _is_byline(said: str, before: str, after: str) -> bool:
+    if _NO_BYLINE.match(said):
+        return False
+    ended = not before or bool(_END.search(before))
+    if _PAIR.match(said):
+        return any(letter.isalpha() for letter in said) and (ended or _is_signature(said))
+    if _INITIALS.match(said):
+        after_word = not after.strip(")] ").startswith(".") and len(said) <= 4 and not said.isupper()
+        return ended or (after_word and not _abbreviates(said, before))
+    return ended and bool(_NAMES.match(said)) and not (before and said[-1] == ".")
+
+
+def _is_signature(said: str) -> bool:
+    """Two or more short sets of initials, as reporter and editor sign."""
+    return all(len(part.strip()) <= 6 and " " not in part.strip() for part in re.split(r"[/|]", said))
+
+
+def _abbreviates(said: str, before: str) -> bool:
+    """Whether the letters stand, in order, in the last words before the bracket, beginning with a word's first letter."""
+    wanted = said.lower()
+    words = before.lower().split()
+    for first in range(max(0, len(words) - len(said) - 4), len(words)):
+        if words[first][:1] == wanted[0] and _in_order(wanted, "".join(words[first:])):
+            return True
+    return False
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def closing(paragraphs: Sequence[str], title: str = "") -> tuple[str | None, list[str], int]:
+    """The byline of a story, its paragraphs without it, and how many lines below it were left out as furniture.
+
+    Several signatures (`(cah/yon)`, then `Sumber: …`) are one byline, parted by semicolons.
+    """
+    kept = list(paragraphs)
+    said: list[str] = []
+    while kept and len(said) < 4:
+        found, rest = byline(kept[-1])
+        if found is None:
+            break
+        said.insert(0, found)
+        kept[-1:] = [rest] if rest else []
+        if rest:
+            break
+    if said:
+        return "; ".join(said), kept, 0
+    at = _above_furniture(kept, title)
+    if at is None:
+        return None, kept, 0
+    found, rest = byline(kept[at])
+    return found, [*kept[:at], *([rest] if rest else [])], len(kept) - at - 1
+
+
+def _above_furniture(paragraphs: Sequence[str], title: str) -> int | None:
+    """Where a pair of initials closes a paragraph above a few short lines: a letterhead, the title once more."""
+    for at in range(len(paragraphs) - 2, max(0, len(paragraphs) - 6), -1):
+        below = paragraphs[at + 1]
+        if " | " in below or (len(below.split()) > _SHORT and below.casefold() != title.casefold()):
+            return None
+        said, rest = byline(paragraphs[at])
+        if said is not None and (_PAIR.match(said) or (not rest and ":" not in said)):
+            return at
+    return None

@@ -1,0 +1,84 @@
+"""Which paragraphs are captions: the house prints them as plain lines under the picture, with nothing to mark them.
+
+Conservative on purpose: a sentence lost to the captions is worse than a caption left in the body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from scraper.extract.blocks import Block, Kind
+from scraper.extract.byline import byline
+from scraper.extract.dateline import dateline
+
+_OFFICE: Final = re.compile(
+    r"^(?:(?:foto|keterangan foto|ket\.? foto|caption)\s*:|suasana\b|foto bersama\b|tampak\b|dari kiri\b|\(?kiri\b"
+    r"|(?:penjabat|pejabat|pj|pjs|plt|plh|wakil|acting|deputy|mantan|calon)\b\.?\s*(?:\(\w+\.?\))?"
+    r"|(?:wali\s?kota|bupati|gubernur|wawali|sekretaris daerah|sekda|sekkota|asisten|staf ahli|kepala|ketua|camat|lurah|kabid"
+    r"|kabag|kadis\w*|kasi|kasatpol|kapol\w+|dandim|danramil|danrem|dirut|direktur|rektor|menteri|presiden|sekretaris|bunda paud"
+    r"|mayor|regent|governor|regional secretary|head of|chair\w*|minister|president|abah|umik|bung|pak|bu|ibu|bapak|sam"
+    r"|anggota|jajaran|tim|petugas|para|sejumlah|peserta|warga|siswa|pelajar|penyerahan|penandatanganan|pelantikan|kegiatan)\b)",
+    re.IGNORECASE,
+)
+"""What a caption of an official news portal begins with: the office of the person shown, or what the picture shows."""
+_PERSON: Final = re.compile(
+    r"^(?:(?:penjabat|pj|pjs|plt|plh|wakil|acting|deputy)\b\.?\s*)?(?:\(\w+\.?\)\s*)?"
+    r"(?:wali\s?kota|bupati|gubernur|wawali|sekretaris|sekda|sekkota|asisten|staf ahli|kepala|ketua|camat|lurah|kadis\w*|kabid"
+    r"|kasatpol|kapol\w+|dandim|bunda paud|mayor|regional secretary|head of|menteri|direktur|rektor)\b|^(?:suasana|foto)\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"^(?:foto|keterangan foto|ket\.? foto|caption)\s*:\s*", re.IGNORECASE)
+_ENDS: Final = re.compile(r"(?:[.!?:;,…]|[.!?,…][”\"'’»)]+)$")
+_SPEAKS: Final = re.compile(r"[,.!?…][”\"]|\b(?:katanya|ujarnya|jelasnya|ungkapnya|tuturnya|imbuhnya|pungkasnya|tambahnya|tegasnya)\b")
+_LONGEST: Final = 40
+_LONGEST_ALONE: Final = 30
+
+
+def settled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with those that are captions by the house's custom turned into captions of their pictures."""
+    result = list(blocks)
+    texts = [at for at, block in enumerate(result) if block.text and block.kind is not Kind.CAPTION]
+    for place, at in enumerate(texts):
+        block = result[at]
+        before = result[at - 1] if at else None
+        if block.kind is not Kind.TEXT or (place == len(texts) - 1 and byline(block.text)[0]):
+            continue
+        under = before.of if before is not None and before.kind is Kind.CAPTION else before
+        if under is not None and under.kind is Kind.PICTURE:
+            if _repeats(before, block) or (before is under and _under_picture(block)):
+                result[at] = replace(block, kind=Kind.CAPTION, of=under)
+        elif (place == 1 and len(texts) > 2 and _alone(block)) or (place == 0 and len(texts) > 2 and _alone(block) and dateline(result[texts[1]].text)[0]):
+            result[at] = replace(block, kind=Kind.CAPTION)
+    return result
+
+
+def _repeats(before: Block | None, block: Block) -> bool:
+    """A caption printed twice, once in its own markup and once as a line."""
+    return before is not None and before.kind is Kind.CAPTION and before.text == block.text
+
+
+def _under_picture(block: Block) -> bool:
+    """Whether a paragraph right under a picture is its caption."""
+    text = block.text
+    count = len(text.split())
+    if _NAMED.match(text):
+        return count <= _LONGEST
+    if count > _LONGEST or _SPEAKS.search(text) or dateline(text)[0] or text.endswith(":"):
+        return False
+    if block.soft and count <= _LONGEST_ALONE:
+        return True
+    if block.bold and not _OFFICE.match(text):
+        return False
+    if _ENDS.search(text):
+        return block.beside and count <= _LONGEST_ALONE and bool(_PERSON.match(text))
+    return text[0].isupper() or text[0] in "(0123456789“\"'‘" or bool(_OFFICE.match(text))
+
+
+def _alone(block: Block) -> bool:
+    """Whether a paragraph that no picture announces is a caption all the same: an office, no end of sentence."""
+    text = block.text
+    if _ENDS.search(text) or _SPEAKS.search(text) or len(text.split()) > _LONGEST_ALONE:
+        return False
+    return bool(_NAMED.match(text) or _PERSON.match(text))
+

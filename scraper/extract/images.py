@@ -1,0 +1,78 @@
+"""Pictures: their address among lazy-loading tricks, their alternative text, which of them are the same one."""
+
+import re
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from archive.record import Image
+from scraper.extract.markup import Element, classes, fold
+
+_LAZY: Final = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file", "data-lazyload", "data-img-url")
+_NO_PICTURE: Final = frozenset(
+    {"emoji", "wp-smiley", "avatar", "icon", "pf-button-img", "wp-block-file__icon", "addtoany", "printfriendly"}
+)
+_SPACER: Final = re.compile(r"(?:/|^)(?:blank|spacer|pixel|1x1|transparent|loading|lazy|placeholder)[\w-]*\.(?:gif|png|svg)$|/s\.w\.org/")
+_SIZE: Final = re.compile(r"(?:-\d{2,5}x\d{2,5}|_\d{2,5}x\d{2,5}|-scaled|-rotated|-e\d{10,13})+(?=\.\w{2,5}$)")
+_FILE_NAME: Final = re.compile(
+    r"^(?:\S+\.(?:jpe?g|png|gif|webp|bmp|heic)|blog|image|gambar|foto|photo|img|thumbnail|featured image|logo"
+    r"|(?:img|dsc[fn]?|pxl|vid|p|photo|foto|image|gambar|screenshot|wa|file|untitled|picture)?[-_ ]*[\d_x()-]+"
+    r"|(?:img|dsc|pxl|screenshot|photo)[-_]\S*\d\S*"
+    r"|whats?app[- ]image.*|\S*\d{6,}\S*)$",
+    re.IGNORECASE,
+)
+
+
+def alternative(element: Element) -> str | None:
+    """The alternative text of a picture where a person wrote it, not the name of its file."""
+    text = fold(element.get("alt") or "")
+    return text if text and not _FILE_NAME.match(text) else None
+
+
+def address(element: Element, base: str) -> str | None:
+    """Where the picture itself is: behind the lazy loader's stand-in, if there is one."""
+    offered = [element.get(name) for name in _LAZY] + [element.get("src"), _first_of_set(element)]
+    for value in offered:
+        if value and (value := value.strip()) and not value.lower().startswith(("data:", "blob:", "javascript:", "about:")):
+            try:
+                return urljoin(base, value)
+            except ValueError:
+                return None
+    return None
+
+
+def _first_of_set(element: Element) -> str | None:
+    value = element.get("srcset") or element.get("data-srcset") or ""
+    return value.split(",")[0].split()[0] if value.strip(" ,") else None
+
+
+def picture(element: Element, base: str, caption: str | None = None) -> Image | None:
+    """The picture an ``<img>`` shows; nothing for a smiley, a face, a counting pixel."""
+    if not _NO_PICTURE.isdisjoint(classes(element)) or element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}:
+        return None
+    found = address(element, base)
+    if found is None or _SPACER.search(urlsplit(found).path.lower() if "?" in found else found.lower()):
+        return None
+    return Image(url=found, caption=caption or None, alt=alternative(element))
+
+
+def stem(url: str | None) -> str:
+    """What all sizes of one picture share: the path of its upload without the size."""
+    if not url:
+        return ""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return url
+    return _SIZE.sub("", path).lower()
+
+
+def merged(pictures: list[Image]) -> tuple[Image, ...]:
+    """The pictures without repetitions: the first mention of each, with the first caption and text any mention has."""
+    kept: dict[str, Image] = {}
+    for number, each in enumerate(pictures):
+        key = stem(each.url) or f"#{number}"
+        known = kept.get(key)
+        kept[key] = each if known is None else Image(
+            url=known.url, caption=known.caption or each.caption, alt=known.alt or each.alt
+        )
+    return tuple(kept.values())

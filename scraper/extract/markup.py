@@ -1,0 +1,156 @@
+"""From bytes to a tree, from a tree to words: character sets, broken and hostile HTML, white space.
+
+lxml's own HTML parser is used through ``lxml.etree``: the same tree as ``lxml.html.fromstring``, a quarter faster
+because it neither collects ids nor wraps elements in a class we do not need.
+"""
+
+import html
+import re
+from codecs import lookup
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+Element = etree._Element
+"""An element of a parsed page."""
+
+_META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+"""Charsets a browser reads as their Windows superset (WHATWG Encoding)."""
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]|(?<=\\w)\u200d")
+_TAG: Final = re.compile(r"<[a-zA-Z/!]")
+_NOT_HTML: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"Rar!")
+SHOWN_AT_MOST: Final = 4096
+"""Longest class attribute that is looked at; a longer one is no class list."""
+
+
+def charset_of(name: str | None) -> str | None:
+    """Python's name of a declared character set, read as a browser reads it; nothing where it is unknown."""
+    if not name:
+        return None
+    try:
+        known = lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return _AS_BROWSERS_DO.get(known, known)
+
+
+def declared_charset(body: bytes, content_type: str | None) -> str | None:
+    """The character set a page declares: by its first bytes, by its HTTP header, by its meta element."""
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return name
+    header = _HEADER_CHARSET.search(content_type or "")
+    meta = None if header else _META_CHARSET.search(body, 0, 4096)
+    return charset_of(header[1] if header else meta[1].decode("ascii") if meta else None)
+
+
+def decoded(body: bytes, content_type: str | None) -> tuple[bytes | None, tuple[str, ...]]:
+    """The page in UTF-8 and what was doubtful about it; no bytes where it is not text at all."""
+    if body.startswith(_NOT_HTML):
+        return None, ()
+    charset = declared_charset(body, content_type)
+    if charset in {None, "utf-8"}:
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return _mended(body, charset, error)
+        return _without_nul(body, ())
+    assert charset is not None
+    try:
+        text = body.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        return _mended(body, charset, None)
+    return _without_nul(text.encode("utf-8", "replace"), ())
+
+
+def _mended(body: bytes, charset: str | None, error: UnicodeDecodeError | None) -> tuple[bytes | None, tuple[str, ...]]:
+    """A page whose bytes are not what was declared: read all the same, with a doubt."""
+    if body.count(b"\0") > len(body) // 10:
+        return None, ()
+    if charset is None:
+        text = body.decode("cp1252", "replace")
+        return _without_nul(text.encode(), ("charset: none declared and not UTF-8, read as windows-1252",))
+    text = body.decode(charset, "replace")
+    lost = text.count("\ufffd")
+    if lost > max(20, len(text) // 4):
+        return None, ()
+    at = f" at byte {error.start}" if error else ""
+    return _without_nul(text.encode(), (f"charset: declared {charset}, not decodable{at}, {lost} characters lost",))
+
+
+def _without_nul(body: bytes, doubts: tuple[str, ...]) -> tuple[bytes | None, tuple[str, ...]]:
+    nuls = body.count(b"\0")
+    if not nuls:
+        return body, doubts
+    if nuls > len(body) // 10:
+        return None, doubts
+    return body.replace(b"\0", b""), (*doubts, "charset: zero bytes in the page, left out")
+
+
+def parse(utf8: bytes) -> tuple[Element | None, tuple[str, ...]]:
+    """The tree of a page, and a doubt where the parser gave up before its end; no tree where nothing is marked up."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    try:
+        root = etree.fromstring(utf8, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None, ()
+    cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return root, ("markup: nested too deep, the page is read up to there",) if cut else ()
+
+
+def fragment(source: str) -> Element:
+    """A piece of HTML (a post's content out of REST) as one element that holds it."""
+    root, _ = parse(b"<html><body><div>" + source.replace("\0", "").encode("utf-8", "replace") + b"</div></body></html>")
+    body = root.find("body") if root is not None else None
+    return body if body is not None else etree.Element("body")
+
+
+def fold(text: str) -> str:
+    """Text with its white space folded to single blanks and without invisible characters."""
+    if not text.isascii() or not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def words(element: Element) -> str:
+    """The folded text of an element, its breaks as blanks."""
+    if not len(element):
+        return fold(element.text or "")
+    return fold("".join(_pieces(element)))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for node in element.iter():
+        if node.tag in {"script", "style", "noscript", "template"}:
+            yield node.tail or ""
+            continue
+        if node.tag == "br":
+            yield " "
+        yield node.text or ""
+        if node is not element:
+            yield node.tail or ""
+
+
+def plain(source: str | None) -> str:
+    """A short piece of HTML (a title, a name) as folded text."""
+    if not source:
+        return ""
+    if _TAG.search(source):
+        return words(fragment(source))
+    return fold(html.unescape(source))
+
+
+@lru_cache(maxsize=8192)
+def _tokens(value: str) -> frozenset[str]:
+    return frozenset(value.split())
+
+
+def classes(element: Element) -> frozenset[str]:
+    """The class names of an element."""
+    value = element.get("class")
+    return _tokens(value) if value and len(value) < SHOWN_AT_MOST else frozenset()

@@ -1,0 +1,124 @@
+"""Other stories a text points to: the house's `Baca juga dalam` block, plugins' lists, a line in mid-text.
+
+The dates that stand beside those titles are the other stories' own. They are kept apart here, where no reader of
+dates will find them.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urljoin
+
+from archive.record import Related
+from scraper.extract.blocks import Block, Kind
+
+_SEE: Final = r"(?:baca|lihat|simak|read)\s+(?:juga|pula|also)"
+_LABEL: Final = re.compile(
+    rf"^(?:{_SEE}(?:\s+(?:dalam|di|pada|kategori|berita|artikel)\b\s*:?.{{0,60}})?"
+    r"|(?:berita|artikel|pos|kabar|tulisan)\s+(?:lain(?:nya)?|terkait|serupa|terbaru)(?:\s+lainnya)?|terkait|related"
+    r"|related (?:posts?|articles?|news|stories)|you may also like|you might also like)\s*:?$",
+    re.IGNORECASE,
+)
+_INLINE: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\s*[:：\-–—]\s*(?P<title>.+?)\W{{0,2}}$", re.IGNORECASE)
+_INLINE_LINK: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\W*$", re.IGNORECASE)
+_MONTH: Final = r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|ags|agt|sep|okt|oct|nov|nop|des|dec)[a-z]*\.?"
+_TIMESTAMP: Final = re.compile(
+    r"^\W*(?:(?:sen|sel|rab|kam|jum|sab|min|aha|mon|tue|wed|thu|fri|sat|sun)[a-z'’`]*\s*[,|]?\s*)?"
+    rf"(?:\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:\s*[-–|,@]?\s*(?:pukul\s*)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]m))?)?(?:\s*(?:WIB|WITA|WIT))?\W*$"
+    r"|^\d+\s+(?:menit|jam|hari|minggu|bulan|tahun)(?:\s+yang)?\s+lalu$"
+    r"|^\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago$",
+    re.IGNORECASE,
+)
+
+
+def parted(blocks: Sequence[Block], base: str) -> tuple[list[Block], tuple[Related, ...]]:
+    """The blocks that are the story's own, and what they point to."""
+    kept: list[Block] = []
+    found: list[Related] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if block.kind is Kind.RELATED:
+            end = next((i for i in range(at, len(blocks)) if blocks[i].kind is not Kind.RELATED), len(blocks))
+            entries, _ = _entries([b for b in blocks[at:end] if not _LABEL.match(b.text)], base)
+            found += entries
+            at = end
+        elif _is_text(block) and _LABEL.match(block.text):
+            entries, used = _entries(blocks[at + 1 :], base)
+            found += entries
+            at += 1 + used
+        elif _is_text(block) and (entry := _inline(block, base)):
+            found.append(entry)
+            at += 1
+        else:
+            kept.append(block)
+            at += 1
+    return kept, tuple(dict.fromkeys(found))
+
+
+def _is_text(block: Block) -> bool:
+    return bool(block.text) and len(block.text) < 400 and block.kind is not Kind.CAPTION
+
+
+def _inline(block: Block, base: str) -> Related | None:
+    """A paragraph `Baca juga: TITLE`, or those words with a link behind them."""
+    said = _INLINE.match(block.text)
+    if said:
+        return Related(url=_address(block, base), title=_linked(block) or said["title"])
+    if block.links and (title := _linked(block)) and _INLINE_LINK.match(block.text.replace(title, "", 1)):
+        return Related(url=_address(block, base), title=title)
+    return None
+
+
+def _linked(block: Block) -> str | None:
+    return next((words for _, words in block.links if len(words) > 3), None)
+
+
+def _address(block: Block, base: str) -> str | None:
+    try:
+        return urljoin(base, block.links[0][0]) if block.links else None
+    except ValueError:
+        return None
+
+
+def _entries(blocks: Sequence[Block], base: str) -> tuple[list[Related], int]:
+    """Titles with the timestamps beside them, and how many blocks they take.
+
+    A title is wholly a link, or stands right after a timestamp. The first block tells whether dates stand above
+    their titles or below.
+    """
+    found: list[Related] = []
+    waiting: str | None = None
+    dates_first = False
+    used = 0
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.PICTURE:
+            continue
+        if _TIMESTAMP.match(block.text) and len(block.text) < 60:
+            dates_first = dates_first or not found
+            if dates_first:
+                waiting = block.text
+            elif found[-1].printed_date is None:
+                found[-1] = Related(url=found[-1].url, title=found[-1].title, printed_date=block.text)
+        elif title := _title(block, waiting is not None):
+            beside = block.text.replace(title, "", 1).strip(" -–|,()")
+            printed = waiting or (beside if _TIMESTAMP.match(beside) else None)
+            found.append(Related(url=_address(block, base), title=title, printed_date=printed))
+            waiting = None
+        else:
+            break
+        used = at + 1
+    return found, used
+
+
+def _title(block: Block, after_date: bool) -> str | None:
+    """The title in a block of a list of stories; nothing where the block is a paragraph of the text again."""
+    title = _linked(block)
+    if title is None:
+        ends = block.text.endswith((".", "!", "”", '"'))
+        return block.text if (after_date or block.kind is Kind.RELATED) and block.text and not (ends and len(block.text) > 200) else None
+    rest = block.text.replace(title, "", 1)
+    if block.kind is Kind.RELATED or after_date or len(rest) < 40:
+        return title
+    return None

@@ -1,0 +1,191 @@
+"""What stands between the crawl and the network: whose hosts, what robots.txt allows, what has changed, when to come back."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, Self
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import NotConfigured, ResponseDataLossError
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
+
+from scraper.desk import Desk
+from scraper.failures import FAILURES, Forbidden, OffSite
+
+logger = logging.getLogger(__name__)
+
+_NOTHING_ALLOWED: Final = "User-agent: *\nDisallow: /\n"
+
+
+class HopMiddleware:
+    """Every request, each redirect hop included, must stay on the hosts of the site that is crawled."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise OffSite for a host that is not the site's."""
+        place = self._crawler.spider.place  # type: ignore[union-attr]
+        if not place.owns(request.url):
+            raise OffSite(f"{request.url} is not on {place.host}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Robots:
+    """A host's robots.txt: its rules, and the answer it came in or why there was none."""
+
+    rules: Protego
+    answer: Response | None = None
+    failure: str = ""
+
+
+class RobotsMiddleware:
+    """robots.txt as RFC 9309 has it: one that is not there allows everything, one that can't be had allows nothing.
+
+    Scrapy's own lets everything pass in both cases. The file is fetched once a host, its Crawl-delay is taken as the
+    least delay, and discovery, which looks for sitemaps in it, is given the same answer.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self._hosts: dict[str, asyncio.Task[_Robots]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> Response | None:
+        """Let an allowed request pass; answer a request for robots.txt itself from what was fetched."""
+        if request.meta.get("is_robots"):
+            return None
+        address = urlparse_cached(request)
+        url = f"{address.scheme}://{address.netloc}/robots.txt"
+        if url not in self._hosts:
+            self._hosts[url] = asyncio.create_task(self._fetch(url))
+        robots = await asyncio.shield(self._hosts[url])
+        if request.url == url:
+            if robots.answer is None:
+                raise Forbidden(robots.failure)
+            return robots.answer
+        if not robots.rules.can_fetch(request.url, self._agent):
+            raise Forbidden(f"robots.txt forbids {request.url}" + (f" ({robots.failure})" if robots.failure else ""))
+        return None
+
+    async def _fetch(self, url: str) -> _Robots:
+        try:
+            response = await self._crawler.engine.download_async(Request(url, meta={"is_robots": True}, dont_filter=True))
+        except FAILURES as error:
+            return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=str(error) or type(error).__name__)
+        if response.status >= 500:
+            return _Robots(Protego.parse(_NOTHING_ALLOWED), response, f"robots.txt answered {response.status}")
+        rules = Protego.parse(response.body.decode("utf-8", "replace") if response.status == 200 else "")
+        self._slow_down(rules.crawl_delay(self._agent))
+        return _Robots(rules, response)
+
+    def _slow_down(self, stated: float | None) -> None:
+        """Take a stated Crawl-delay as the least delay, for AutoThrottle too."""
+        if not stated:
+            return
+        logger.info("robots.txt asks for %s s between requests", stated)
+        downloader = self._crawler.engine.downloader
+        downloader._delay = max(downloader._delay, stated)
+        for slot in downloader.slots.values():
+            slot.delay = max(slot.delay, stated)
+        for extension in self._crawler.extensions.middlewares:
+            if isinstance(extension, AutoThrottle):
+                extension.mindelay = max(extension.mindelay, stated)
+
+
+class ConditionalMiddleware:
+    """Asks «has it changed?» where the request wants that and the last answer said when it was modified.
+
+    If-Modified-Since alone: proxies rewrite ETags, and WordPress compares both byte by byte when both are sent.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._desk = Desk.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Add the condition."""
+        if request.meta.get("conditional"):
+            known = self._desk.validators(request.url)
+            if known.last_modified:
+                request.headers["If-Modified-Since"] = known.last_modified
+            elif known.etag:
+                request.headers["If-None-Match"] = known.etag
+
+
+def retry_after(value: str, moment: datetime) -> float | None:
+    """Seconds a Retry-After field asks to wait: a number, or a date (RFC 9110, section 10.2.3); None when it is neither.
+
+    >>> retry_after("120", datetime(2020, 1, 24, tzinfo=UTC))
+    120.0
+    >>> retry_after("Fri, 24 Jan 2020 00:01:00 GMT", datetime(2020, 1, 24, tzinfo=UTC))
+    60.0
+    """
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - moment).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+class RetryAfterMiddleware(RetryMiddleware):
+    """Comes back when the server says so: nothing at all is asked for until then."""
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Wait as Retry-After asks, then retry as Scrapy does; a longer wait than we allow ends the retries."""
+        stated = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        seconds = retry_after(stated, datetime.now(UTC)) if stated and response.status in self.retry_http_codes else None
+        if seconds is not None:
+            if seconds > self.crawler.settings.getfloat("KLIPING_RETRY_AFTER_MAX"):
+                logger.warning("%s asks to come back in %d s; left for the next crawl", request.url, seconds)
+                return response
+            logger.info("%s asks to come back in %d s; waiting", request.url, seconds)
+            await self._pause(seconds)
+        answer: Request | Response = super().process_response(request, response)
+        return answer
+
+    async def _pause(self, seconds: float) -> None:
+        self.crawler.engine.pause()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self.crawler.engine.unpause()
+
+
+class WholeCompressionMiddleware(HttpCompressionMiddleware):
+    """Refuses a gzip body that is cut off; Scrapy would hand on what there is as if it were the page."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Decode the body and hold its length against the one in the gzip trailer (RFC 1952, ISIZE)."""
+        packed = response.body if (response.headers.get("Content-Encoding") or b"").lower() in {b"gzip", b"x-gzip"} else b""
+        decoded: Request | Response = super().process_response(request, response)
+        if packed and isinstance(decoded, Response):
+            stated = int.from_bytes(packed[-4:], "little")
+            if stated != len(decoded.body) % 2**32:
+                raise ResponseDataLossError(f"{request.url}: gzip body is cut off after {len(decoded.body)} bytes")
+        return decoded

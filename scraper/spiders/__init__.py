@@ -1,0 +1,1 @@
+"""The spiders: one class for each declared site."""

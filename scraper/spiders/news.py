@@ -1,0 +1,189 @@
+"""The spider: it asks, wraps the answer, and yields what the site's reader makes of it. One class for each site."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.record import Capture, Problem, Reading
+from scraper.desk import Desk
+from scraper.discover import Discovery, discover
+from scraper.failures import FAILURES, why_missed
+from scraper.items import Checked, Missed, Noted
+from scraper.site import Site
+from scraper.sites import SITES
+from scraper.ways.steps import Answer, Ask, Found, Note, Purpose
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def _pairs(headers: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((key.decode("latin-1"), value.decode("latin-1")) for key, values in headers.items() for value in values)
+
+
+def capture_of(response: Response, moment: datetime) -> Capture:
+    """The answer of a server as a capture."""
+    return Capture(
+        url=response.url,
+        captured_at=moment.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        request_headers=_pairs(response.request.headers) if response.request else (),
+    )
+
+
+class NewsSpider(Spider):
+    """Crawls one site; its arguments (``-a`` of ``scrapy crawl``) are those of ``kliping crawl`` and ``backfill``."""
+
+    site: ClassVar[Site]
+
+    def __init__(
+        self,
+        *,
+        home: str | None = None,
+        command: str = "crawl",
+        first: str | None = None,
+        last: str | None = None,
+        limit: str | int | None = None,
+        pages: str | bool = "",
+        **options: Any,
+    ) -> None:
+        """``home``: another front page; ``command``: crawl or backfill; ``first``, ``last``: months, YYYY-MM."""
+        super().__init__(**options)
+        self.place = self.site.at(home) if home else self.site
+        self.command = command
+        self.first, self.last = first or None, last or None
+        self.limit = int(limit) if limit else None
+        self.pages = command == "crawl" or pages in {True, "1", "true", "yes"}
+        self.discovery: Discovery | None = None
+        self.notes: list[str] = []
+        self.asked = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's constructor; on a loopback host nobody has to be spared, so nothing waits."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if urlsplit(spider.place.home).hostname in LOOPBACK:
+            quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 16}
+            for name, value in quick.items():
+                crawler.settings.set(name, value, priority="spider")
+        spider.desk = Desk.of(crawler)
+        return spider
+
+    desk: Desk
+
+    def purpose(self) -> Purpose:
+        """What this crawl is for."""
+        home = self.place.home
+        return Purpose(
+            until=datetime.now(UTC).strftime("%Y-%m"),
+            backfill=self.command == "backfill",
+            pages=self.pages,
+            first=self.first,
+            last=self.last,
+            marks=self.desk.marks(self.name, home),
+            known=self.desk.known,
+            listed=lambda: self.desk.listed(self.name, home),
+            limit=self.limit,
+            interrupted_at=self.desk.interrupted(self.name, home, self.command),
+        )
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Hold the conversation of discovery and yield what it finds; pages follow from the archive's own list."""
+        conversation = discover(self.place, self.purpose())
+        reply: Answer | None = None
+        while True:
+            try:
+                step = conversation.send(reply) if reply is not None else next(conversation)
+            except StopIteration as stop:
+                self.discovery = stop.value
+                return
+            reply = None
+            if isinstance(step, Ask):
+                reply = await self._ask(step)
+                if reply.capture is not None:
+                    yield self._checked(step, reply.capture)
+            elif isinstance(step, Note):
+                self.notes.append(step.text)
+            else:
+                for item in self._found(step):
+                    yield item
+
+    async def _ask(self, ask: Ask) -> Answer:
+        request = Request(ask.url, meta={"conditional": ask.conditional}, dont_filter=True)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except FAILURES as error:
+            return Answer(failure=str(error) or type(error).__name__)
+        return Answer(capture=capture_of(response, datetime.now(UTC)))
+
+    def _checked(self, ask: Ask, capture: Capture) -> Checked:
+        return Checked(
+            url=ask.url,
+            kind=ask.kind,
+            status=capture.status,
+            etag=capture.header("ETag"),
+            last_modified=capture.header("Last-Modified"),
+        )
+
+    def _found(self, found: Found) -> Iterator[Noted | Reading]:
+        candidates = found.candidates
+        if self.limit is not None:
+            candidates = candidates[: max(0, self.limit - self.asked)]
+        if found.capture is not None:
+            listed = {candidate.url for candidate in candidates}
+            for reading in self._read(found.capture):
+                if self.limit is None or reading.address in listed:
+                    yield reading
+            if not self.pages:
+                self.asked += len(candidates)
+        # The claims come after what they claim: see Desk.note.
+        yield Noted(candidates=candidates, want=found.want, recheck=found.recheck)
+
+    # -- pages -------------------------------------------------------------------------------------------------------
+
+    def wants_pages(self) -> bool:
+        """Whether another page may be asked for."""
+        return self.limit is None or self.asked < self.limit
+
+    def page_request(self, url: str) -> Request:
+        """The request for an article's page."""
+        self.asked += 1
+        return Request(url, callback=self.read_page, errback=self.missed, cb_kwargs={"address": url}, dont_filter=True)
+
+    def read_page(self, response: Response, address: str) -> Iterator[Reading]:
+        """Read a page; what it says counts for the address that was asked for, wherever redirects led."""
+        for reading in self._read(capture_of(response, datetime.now(UTC))):
+            yield replace(reading, address=address)
+
+    def missed(self, failure: Failure) -> Iterator[Missed]:
+        """Say that a page could not be had."""
+        error = failure.value or RuntimeError("no reason given")
+        kind, again = why_missed(error)
+        address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
+        yield Missed(url=address, kind=kind, detail=str(error) or type(error).__name__, again=again)
+
+    def _read(self, capture: Capture) -> tuple[Reading, ...]:
+        try:
+            return self.place.read(capture)
+        except Exception as error:
+            # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
+            self.logger.exception("reading %s failed", capture.url)
+            problem = Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
+            return (Reading(capture=capture, address=self.place.canonical(capture.url), problem=problem),)
+
+
+def spider_class(site: Site) -> type[NewsSpider]:
+    """The spider class of a site, named as Scrapy's own commands name it."""
+    return type(f"{site.name.title()}Spider", (NewsSpider,), {"name": site.name, "site": site, "__module__": __name__})
+
+
+for _site in SITES.values():
+    globals()[f"{_site.name.title()}Spider"] = spider_class(_site)

@@ -1,0 +1,88 @@
+"""What a crawl came to, as a reason and an exit status that cron can trust. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from statistics import median
+from typing import Final
+
+from scraper.discover import Discovery
+
+
+class Exit(IntEnum):
+    """The exit statuses of ``kliping``."""
+
+    OK = 0  # all well, also when there was nothing new
+    ERROR = 1  # an error of ours: please report it
+    USAGE = 2  # unknown site, wrong option
+    UNREACHABLE = 3  # no answer, or robots.txt forbids everything
+    STRUCTURE = 4  # the site answers, but not as it used to: nothing of this crawl should be trusted blindly
+    UNWRITABLE = 5  # the archive can't be written: rights, space, another release's database
+    LOCKED = 6  # another crawl writes to the archive
+    INTERRUPTED = 130  # stopped by Ctrl-C or SIGTERM, in good order
+
+
+ENOUGH: Final = 10
+"""Fewer articles than this say nothing about a structure: a quiet week is no change."""
+_UNREACHED: Final = ("connection", "timeout", "http-error", "cut-off")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a crawl ended, in a word and in a sentence."""
+
+    reason: str
+    exit: Exit
+    detail: str = ""
+
+
+def judge(
+    *,
+    closed: str,
+    discovery: Discovery | None,
+    read: int,
+    problems: Mapping[str, int],
+    coverage: Mapping[str, float],
+    floors: Mapping[str, float],
+    before: Sequence[Mapping[str, float]],
+) -> Verdict:
+    """The verdict on a crawl.
+
+    ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``problems`` what went wrong by kind;
+    ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``.
+    """
+    if closed == "unwritable":
+        return Verdict("unwritable", Exit.UNWRITABLE)
+    if closed == "shutdown":
+        return Verdict("interrupted", Exit.INTERRUPTED)
+    if discovery is None or closed != "finished":
+        return Verdict("error", Exit.ERROR, f"the crawl ended with an error ({closed}); see the log")
+    if discovery.way is None:
+        kind = ("structure", Exit.STRUCTURE) if discovery.reached else ("unreachable", Exit.UNREACHABLE)
+        return Verdict(*kind, discovery.reason)
+    return _pages(read, problems) or _floors(read, coverage, floors, before) or Verdict("finished", Exit.OK)
+
+
+def _pages(read: int, problems: Mapping[str, int]) -> Verdict | None:
+    unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)
+    unread = sum(problems.values()) - unreached
+    if problems.get("challenge") and problems["challenge"] * 2 > read:
+        return Verdict("structure", Exit.STRUCTURE, f"{problems['challenge']} pages were a challenge or login page")
+    if unreached >= 3 and unreached > read:
+        return Verdict("unreachable", Exit.UNREACHABLE, f"{unreached} pages could not be had, {read} could")
+    if unread >= 3 and unread * 4 > read:
+        worst = max(problems, key=lambda kind: problems[kind])
+        return Verdict("structure", Exit.STRUCTURE, f"{unread} pages could not be read (mostly {worst}), {read} could")
+    return None
+
+
+def _floors(read: int, coverage: Mapping[str, float], floors: Mapping[str, float], before: Sequence[Mapping[str, float]]) -> Verdict | None:
+    if read < ENOUGH:
+        return None
+    for name, share in coverage.items():
+        if share < floors.get(name, 0.0):
+            return Verdict("structure", Exit.STRUCTURE, f"only {share:.0%} of {read} articles have {name}; the floor is {floors[name]:.0%}")
+        usual = median([each.get(name, 0.0) for each in before]) if len(before) >= 3 else 0.0
+        if usual >= 0.5 and share < usual / 2:
+            return Verdict("structure", Exit.STRUCTURE, f"only {share:.0%} of {read} articles have {name}; it used to be {usual:.0%}")
+    return None

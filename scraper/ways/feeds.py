@@ -1,0 +1,52 @@
+"""Discovery through RSS 2.0 and Atom feeds: only the newest stories, but almost free when nothing has changed."""
+
+from lxml import etree
+
+from archive.record import Candidate, Want
+from scraper.site import Site
+from scraper.ways.steps import Ask, Found, Offer, Purpose, Way, utc
+
+
+def parse(body: bytes) -> list[tuple[str, str | None]]:
+    """The address and the stated update of each entry, newest first as the feed has them.
+
+    Raises ValueError for what is no feed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        root = etree.fromstring(body.strip(), parser)
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise ValueError(f"no XML: {error}") from error
+    if root is None or etree.QName(root).localname not in {"rss", "feed", "RDF"}:
+        raise ValueError("no RSS or Atom feed")
+    entries = []
+    for element in root.iter("{*}item", "{*}entry"):
+        children = {etree.QName(child).localname: child for child in element.iterchildren(etree.Element)}
+        link = children.get("link")
+        address = (link.get("href") or link.text or "").strip() if link is not None else ""
+        updated = children.get("updated")
+        if address:
+            entries.append((address, utc(updated.text) if updated is not None else None))
+    return entries
+
+
+def feeds(site: Site, purpose: Purpose) -> Way:
+    """The newest stories, from the first feed that can be read."""
+    reasons = []
+    for path in site.feeds:
+        url = f"{site.home.rstrip('/')}{path}"
+        answer = yield Ask(url=url, kind="feed", conditional=not purpose.everything)
+        if answer.unmodified:
+            return Offer(ok=True, reason="not modified")
+        if not answer.ok or answer.capture is None:
+            reasons.append(f"feed {url} answered {answer.reason}")
+            continue
+        try:
+            entries = parse(answer.capture.body)
+        except ValueError as error:
+            reasons.append(f"feed {url} is {error}")
+            continue
+        found = [Candidate(url=site.canonical(link), way="feed", modified=updated) for link, updated in entries if site.owns(link)]
+        yield Found(candidates=found, want=Want.CHANGED)
+        return Offer(ok=bool(found), reason="" if found else f"feed {url} is empty", seen=frozenset(each.url for each in found))
+    return Offer(ok=False, reason="; ".join(reasons))

@@ -1,0 +1,113 @@
+"""Discovery through the pages made for readers: the front page and its further pages, sections, and month archives.
+
+The last resort: it costs the most requests and learns the least. Listings print whole stories; they are only ever
+looked through for addresses, never read as an article.
+"""
+
+from collections.abc import Generator, Iterable
+from typing import Final
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from archive.record import Candidate, Capture, Want
+from scraper.extract.urls import Kind
+from scraper.site import Site
+from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day, months
+
+MOST_PAGES: Final = 1_000
+"""Further pages of one listing that are followed: an endless calendar or pager ends here."""
+
+
+def links(capture: Capture) -> list[str]:
+    """Every address a page links to, made absolute, in order, each once; links after </html> count too."""
+    if not capture.body.strip():
+        return []
+    try:
+        tree = html.fromstring(capture.body)
+    except (etree.ParserError, ValueError):
+        return []
+    found = (_joined(capture.url, str(element.get("href", "")).strip()) for element in tree.iter("a"))
+    return list(dict.fromkeys(url for url in found if url))
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # such as http://[broken
+        return ""
+
+
+def _articles(site: Site, addresses: Iterable[str]) -> list[str]:
+    found = (site.canonical(url) for url in addresses if site.owns(url) and site.kind(url) is Kind.ARTICLE)
+    return list(dict.fromkeys(found))
+
+
+def _section(site: Site, url: str) -> bool:
+    """Whether an address is the listing of a section or a tag, rather than a date archive, an author or a further page."""
+    return site.kind(url) is Kind.LISTING and any(mark in url for mark in ("/category/", "/tag/")) and "/page/" not in url
+
+
+def _pager(site: Site, url: str, page: int) -> str:
+    return url if page == 1 else f"{url.rstrip('/')}/page/{page}/"
+
+
+def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) -> Generator[Step, Answer, Answer]:
+    """Follow one listing page by page until it ends, repeats itself or shows only what is known; its first answer."""
+    first = Answer(failure="never asked")
+    for page in range(1, MOST_PAGES + 1):
+        answer = yield Ask(url=_pager(site, start, page), kind="listing")
+        first = answer if page == 1 else first
+        if not answer.ok or answer.capture is None:
+            break
+        urls = [url for url in _articles(site, links(answer.capture)) if purpose.within(day(url))]
+        fresh = [url for url in urls if url not in seen]
+        known = purpose.known(fresh)
+        seen.update(fresh)
+        if fresh:
+            yield Found(candidates=[Candidate(url=url, way=way) for url in fresh], want=Want.CHANGED)
+        if not fresh or (not purpose.everything and len(known) == len(fresh)):
+            break
+    else:
+        yield Note(f"listing {start} has more than {MOST_PAGES} pages; the rest was left")
+    return first
+
+
+def archives(site: Site, purpose: Purpose) -> Way:
+    """The archive page of each month, newest first: the whole history of a site that offers nothing better."""
+    seen: set[str] = set()
+    last, empty = purpose.last or purpose.until, 0
+    for month in reversed(months(max(purpose.first or site.since, site.since), min(last, purpose.until))):
+        year, number = month.split("-")
+        met = len(seen)
+        answer = yield from _walk(site, purpose, f"{site.home.rstrip('/')}/{year}/{number}/", "archive", seen)
+        if answer.capture is None:
+            return Offer(ok=False, reached=False, reason=f"month archives: {answer.reason}")
+        empty = 0 if len(seen) > met else empty + 1
+        if empty >= 24 and not seen:
+            break
+    return Offer(
+        ok=bool(seen),
+        reason="" if seen else "month archives name no article",
+        seen=frozenset(seen),
+        marks={"way": "archive"} | (purpose.partial or {}),
+    )
+
+
+def listings(site: Site, purpose: Purpose) -> Way:
+    """The front page and the pages of each section it links to."""
+    seen: set[str] = set()
+    home = yield from _walk(site, purpose, site.home, "listing", seen)
+    if home.capture is None:
+        return Offer(ok=False, reached=False, reason=f"front page: {home.reason}")
+    if not home.ok:
+        return Offer(ok=False, reason=f"front page: {home.reason}")
+    sections = [url for url in links(home.capture) if site.owns(url) and _section(site, url)]
+    for section in dict.fromkeys(site.canonical(url) for url in sections):
+        yield from _walk(site, purpose, section, "listing", seen)
+    return Offer(
+        ok=bool(seen),
+        reason="" if seen else "the front page names no article",
+        seen=frozenset(seen),
+        marks={"way": "listing"} | (purpose.partial or {}),
+    )
