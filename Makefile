@@ -11,11 +11,11 @@ SERVE ?= 1
 ROOM_PORT ?= 8765
 PYTEST ?=
 
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all lint docs bench lock clean
+.PHONY: help demo run test test-slow lint docs bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -42,8 +42,8 @@ run: $(VENV)/made
 test: $(VENV)/made-dev
 	@$(BIN)/python -m pytest -n 2 -m "not slow" $(PYTEST)
 
-test-all: $(VENV)/made-dev
-	@$(BIN)/python -m pytest -n 2 $(PYTEST)
+test-slow: $(VENV)/made-dev
+	@$(BIN)/python -m pytest -m slow $(PYTEST)
 
 lint: $(VENV)/made-dev
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from archive import rows
@@ -72,13 +73,17 @@ class Articles:
         values = {"article": number, "number": count + 1, "superseded_at": capture.captured_at, "record": record}
         insert(self._conn, "revisions", values | own)
 
-    def read(self, number: int, capture: Capture, name: str, article: Article, content: str, record: str) -> None:
-        """Write down that a capture was read, and the digests of what it says."""
+    def read(self, number: int, names: Sequence[str], capture: Capture, article: Article, content: str, record: str) -> None:
+        """Write down that a capture was read (the first of ``names``, with those of its parts), and the digests of what it says."""
         self._conn.execute(
-            "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [number, name, capture.captured_at, article.captured_via, content, record, READER],
+            "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader, parts) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, names[0], capture.captured_at, article.captured_via, content, record, READER, _parts(names)],
         )
+
+
+def _parts(names: Sequence[str]) -> str | None:
+    return json.dumps(names[1:]) if len(names) > 1 else None
 
 
 def _later(one: str | None, other: str | None) -> bool:
@@ -95,17 +100,16 @@ def verdict(current: sqlite3.Row, last: sqlite3.Row | None, article: Article, co
 
     A page and a REST list show the same story a little differently, so a reading is compared with the last one that
     came the same way. The first of its way, and one whose difference the row has taken over since by the other way,
-    stand as witnesses of the version that is there.
+    stand as witnesses of the version that is there, unless they state a newer modification.
     """
     same_way = current["captured_via"] == article.captured_via
-    if last is None:
-        newer = _later(article.modified_at, current["modified_at"]) and content != current["content_digest"]
-        return Outcome.REVISED if newer else Outcome.WITNESSED
-    if not same_way and current["captured_at"] > last["captured_at"]:
-        return Outcome.WITNESSED
+    same = Outcome.TOUCHED if same_way else Outcome.WITNESSED
+    newer = _later(article.modified_at, current["modified_at"]) and content != current["content_digest"]
+    if last is None or (not same_way and current["captured_at"] > last["captured_at"]):
+        return Outcome.REVISED if newer else same
     if last["content_digest"] == content:
-        return Outcome.TOUCHED if same_way else Outcome.WITNESSED
-    if last["reader"] != READER and not _later(article.modified_at, current["modified_at"]):
+        return same
+    if last["reader"] != READER and not newer:
         # Another reader reads other words: without a newer stated modification that is no edit of the newsroom.
-        return Outcome.TOUCHED if same_way else Outcome.WITNESSED
+        return same
     return Outcome.REVISED

@@ -22,13 +22,16 @@ class Lock:
         self._file = self._path.open("a+", encoding="utf-8")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._file.truncate(0)
+            self._file.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+            self._file.flush()
         except BlockingIOError:
             holder = self._holder()
             self._file.close()
             raise Locked(f"{folder} is being written to by {holder}; let it finish, or choose another --data folder") from None
-        self._file.truncate(0)
-        self._file.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
-        self._file.flush()
+        except OSError:
+            self._file.close()
+            raise
 
     def _holder(self) -> str:
         self._file.seek(0)

@@ -14,9 +14,9 @@ _WANTED_AGAIN: Final = {Want.NONE: "0", Want.CHANGED: _NEWER, Want.EVERY: f"({_N
 
 _TICK: Final = """
 INSERT INTO pages (url, site, kind, article, discovered_by, first_seen_at, last_checked_at, last_crawl, status, wanted)
-VALUES (:url, :site, :kind, :article, :way, :at, :at, :crawl, :status, 0)
+VALUES (:url, :site, coalesce(:kind, 'article'), :article, :way, :at, :at, :crawl, :status, :again)
 ON CONFLICT (url) DO UPDATE SET
-  kind = :kind, article = coalesce(:article, article), last_checked_at = :at,
+  kind = coalesce(:kind, kind), article = coalesce(:article, article), last_checked_at = :at,
   last_crawl = CASE WHEN :page THEN :crawl ELSE last_crawl END,
   status = CASE WHEN :page THEN :status ELSE status END,
   wanted = CASE WHEN :page THEN :again ELSE wanted END,
@@ -50,9 +50,19 @@ class Pages:
         for start in range(0, len(urls), 500):
             some = urls[start : start + 500]
             marks = ",".join("?" * len(some))
-            query = f"SELECT url, kind, article, claimed_modified, wanted, gone_at FROM pages WHERE url IN ({marks})"
-            for url, kind, article, modified, wanted, gone in self._conn.execute(query, some):
-                found[url] = Known(url=url, kind=kind, article=article, modified=modified, wanted=bool(wanted), gone=gone is not None)
+            names = "url, kind, article, claimed_modified, wanted, gone_at, last_crawl, last_checked_at"
+            query = f"SELECT {names} FROM pages WHERE url IN ({marks})"
+            for url, kind, article, modified, wanted, gone, crawl, checked in self._conn.execute(query, some):
+                found[url] = Known(
+                    url=url,
+                    kind=kind,
+                    article=article,
+                    modified=modified,
+                    wanted=bool(wanted),
+                    gone=gone is not None,
+                    asked=crawl is not None,
+                    checked_at=checked,
+                )
         return found
 
     def listed(self, site: str, home: str) -> Iterator[str]:
@@ -70,8 +80,8 @@ class Pages:
             "INSERT INTO pages (url, site, kind, post_id, discovered_by, first_seen_at, claimed_modified, wanted) "
             f"VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET wanted = {again}, "
             f"claimed_modified = CASE WHEN {_NEWER} THEN excluded.claimed_modified ELSE claimed_modified END, "
-            "post_id = coalesce(excluded.post_id, post_id), kind = CASE WHEN kind = 'hidden' THEN excluded.kind ELSE kind END "
-            f"WHERE {_NEWER} OR wanted IS NOT ({again}) OR kind IS NOT excluded.kind OR post_id IS NOT excluded.post_id"
+            "post_id = coalesce(excluded.post_id, post_id) "
+            f"WHERE {_NEWER} OR wanted IS NOT ({again}) OR post_id IS NOT coalesce(excluded.post_id, post_id)"
         )
         moment, wanted = now(), want is not Want.NONE
         self._conn.executemany(
@@ -113,12 +123,12 @@ class Pages:
         return found["article"] if found else None
 
     def tick(
-        self, crawl: Crawl, url: str, reading: Reading, *, article: int | None = None, kind: str = "article", again: bool = False
+        self, crawl: Crawl, url: str, reading: Reading, *, article: int | None = None, kind: str | None = None, again: bool = False
     ) -> None:
         """Write down what asking for an address came to: the one write an unchanged article causes."""
         capture = reading.capture
         # A list of posts says nothing about the page: its status and whether it is wanted stay as they are.
-        page = reading.article is None or reading.article.captured_via == "page"
+        page = reading.page
         self._conn.execute(
             _TICK,
             {
@@ -131,14 +141,14 @@ class Pages:
                 "crawl": crawl.id if page else None,
                 "status": capture.status if page else None,
                 "page": page,
-                "again": again,
+                "again": page and again,
             },
         )
 
     def gone(self, url: str, moment: str) -> bool:
-        """Mark the article an address leads to as gone; False when there is none or it is marked already."""
-        found = row(self._conn, "SELECT article, gone_at FROM pages WHERE url = ?", [url])
-        if found is None or found["article"] is None or found["gone_at"] is not None:
-            return False
-        self._conn.execute("UPDATE pages SET gone_at = ? WHERE article = ? AND gone_at IS NULL", [moment, found["article"]])
-        return True
+        """Mark an address that led to an article as gone; whether the article is gone with it.
+
+        It is not where this is only one of its former addresses, and not again where it is marked already.
+        """
+        marked = self._conn.execute("UPDATE pages SET gone_at = ? WHERE url = ? AND article IS NOT NULL AND gone_at IS NULL", [moment, url])
+        return marked.rowcount > 0 and row(self._conn, "SELECT 1 FROM articles WHERE canonical_url = ?", [url]) is not None

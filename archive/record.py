@@ -236,6 +236,17 @@ class Reading:
     address: str
     article: Article | None = None
     problem: Problem | None = None
+    parts: tuple[Capture, ...] = ()
+    """Captures of the story's further pages, where it is divided, that were read with the first."""
+    more: tuple[str, ...] = ()
+    """Addresses of further pages that have not been read: they should be captured, and the whole read again."""
+
+    @property
+    def page(self) -> bool:
+        """Whether the capture is the address's own page, rather than a list of posts that tells of it (which is JSON)."""
+        if self.article is not None:
+            return self.article.captured_via == "page"
+        return "json" not in (self.capture.header("Content-Type") or "").lower()
 
 
 class Want(StrEnum):
@@ -267,6 +278,10 @@ class Known:
     modified: str | None
     wanted: bool
     gone: bool
+    asked: bool = False
+    """Whether its own page was asked for before."""
+    checked_at: str | None = None
+    """When an answer last told of it: ISO 8601, UTC."""
 
 
 def plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from archive.record import Article, declared
 from archive.tables import tables
+from archive.views import refresh_views
 
 
 def searched() -> tuple[str, ...]:
@@ -65,54 +66,42 @@ class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 
 
-def connect(path: str, *, write: bool = True) -> sqlite3.Connection:
-    """Open a database the way the archive wants it: WAL, foreign keys, patient with other writers."""
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
-    conn.execute("PRAGMA busy_timeout = 30000")
-    conn.execute("PRAGMA foreign_keys = ON")
-    if write:
-        conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute("PRAGMA synchronous = NORMAL")
-    return conn
-
-
 def opened(path: Path) -> sqlite3.Connection:
     """Open a database for writing and bring it up to this release; raises what ``migrate`` raises."""
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
     try:
-        conn = connect(str(path))
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise _foreign(path, error) from error
-    try:
+        conn.execute("PRAGMA foreign_keys = ON")
         migrate(conn, str(path))
+        # Only now: this changes the file for good, and it might have been another program's.
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         conn.close()
         raise
     return conn
 
 
-def _foreign(path: object, error: Exception) -> NotAnArchive:
-    return NotAnArchive(f"{path} is not a SQLite database ({error}); move it away or choose another --data folder")
-
-
 def migrate(conn: sqlite3.Connection, path: str) -> None:
     """Bring an open database up to this release.
 
-    Raises NotAnArchive for a file that is no SQLite database, that holds other tables, or that a newer release made.
+    Raises NotAnArchive for a file that is no SQLite database, that holds other tables, or that a newer release made;
+    such a file is left as it was.
     """
     db = Database(conn)
     try:
-        there = set(db.table_names())
+        there = set(db.table_names()) - {migrations.migrations_table}
         applied = {each.name for each in migrations.applied(db)}
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
-        raise _foreign(path, error) from error
+        raise NotAnArchive(f"{path} is not a SQLite database ({error}); move it away or choose another --data folder") from error
     newer = sorted(applied - {each.name for each in migrations._migrations})
     if newer:
         raise NotAnArchive(
             f"{path} was made by a newer release (it has {', '.join(newer)}); install that release, or choose another --data folder"
         )
-    if there and not applied and "articles" not in there:
+    if there and not applied:
         raise NotAnArchive(f"{path} is a database of something else; choose another --data folder")
     if migrations.pending(db):
         migrations.apply(db)
+    refresh_views(conn)

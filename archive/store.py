@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -57,7 +57,7 @@ class Archive:
         self._articles = Articles(self._conn)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
-        self._written: set[str] = set()
+        self._named: tuple[Capture, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -68,12 +68,18 @@ class Archive:
     def close(self) -> None:
         """Close the WARC file and the database, and let the next writer in."""
         try:
-            if self._warc is not None:
-                self._warc.close()
-                self._warc = None
+            self._close_warc()
         finally:
             self._conn.close()
             self._lock.release()
+
+    def _close_warc(self) -> None:
+        warc, self._warc = self._warc, None
+        if warc is not None:
+            try:
+                warc.close()
+            except OSError as error:
+                raise self._unwritable(error) from error
 
     @property
     def crawl(self) -> Crawl:
@@ -84,6 +90,7 @@ class Archive:
 
     def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
         """Open a crawl of a site (its declaration as a row of ``sites``); ``about`` goes into the warcinfo record."""
+        self._close_warc()
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
         stamp = started[:19].replace("-", "").replace(":", "")
@@ -124,11 +131,8 @@ class Archive:
 
     def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Keep readings in one transaction: what is new is written with its capture, what is unchanged is only ticked off."""
-        self._written.clear()
         with self._writing():
             outcomes = [self._keep(reading) for reading in readings]
-            if self._warc is not None:
-                self._warc.flush()
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
@@ -136,30 +140,34 @@ class Archive:
     def _keep(self, reading: Reading) -> Outcome:
         if reading.article is None:
             return self._keep_problem(reading)
-        outcome, number = self._keep_article(reading.capture, reading.article)
-        for url in {reading.address, reading.article.canonical_url}:
-            self.pages.tick(self.crawl, url, reading, article=number)
+        outcome, number = self._keep_article(reading, reading.article)
+        for url in dict.fromkeys((reading.address, reading.article.canonical_url)):
+            self.pages.tick(self.crawl, url, reading, article=number, kind="article")
         return outcome
 
-    def _keep_article(self, capture: Capture, article: Article) -> tuple[Outcome, int]:
-        content, record = content_digest(article), record_digest(article)
+    def _keep_article(self, reading: Reading, article: Article) -> tuple[Outcome, int]:
+        capture, content, record = reading.capture, content_digest(article), record_digest(article)
         current = self._articles.current(article)
         if current is None:
-            name = self._kept(capture)
-            number = self._articles.insert(capture, name, article, content)
-            self._articles.read(number, capture, name, article, content, record)
+            names = self._all_kept(reading)
+            number = self._articles.insert(capture, names[0], article, content)
+            self._articles.read(number, names, capture, article, content, record)
             return Outcome.NEW, number
         number = current["id"]
         last = self._articles.last_reading(number, article.captured_via)
         if last is not None and last["record_digest"] == record and last["reader"] == READER:
             return Outcome.UNCHANGED, number
-        outcome, name = verdict(current, last, article, content), self._kept(capture)
+        outcome, names = verdict(current, last, article, content), self._all_kept(reading)
         if outcome is Outcome.REVISED:
             self._articles.supersede(number, capture)
         if outcome is not Outcome.WITNESSED:
-            self._articles.rewrite(number, capture, name, article, content)
-        self._articles.read(number, capture, name, article, content, record)
+            self._articles.rewrite(number, capture, names[0], article, content)
+        self._articles.read(number, names, capture, article, content, record)
         return outcome, number
+
+    def _all_kept(self, reading: Reading) -> list[str]:
+        """The names of a reading's captures, the first page's before those of further parts."""
+        return [self._kept(capture) for capture in (reading.capture, *reading.parts)]
 
     def _keep_problem(self, reading: Reading) -> Outcome:
         problem, crawl = reading.problem, self.crawl
@@ -188,21 +196,31 @@ class Archive:
 
     def _kept(self, capture: Capture) -> str:
         """The capture's name; its bytes are written the first time it is asked for."""
-        name = capture.digest
-        if name in self._written or row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is not None:
-            return name
-        if self._warc is None:
-            raise RuntimeError("no crawl has begun")
-        place = self._warc.append(capture)
-        self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, name, place, self.crawl.id))
-        self._written.add(name)
+        if self._named is None or self._named[0] is not capture:
+            self._named = capture, capture.digest  # a list of posts is asked for once for each of them
+        name = self._named[1]
+        if row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is None:
+            if self._warc is None:
+                raise RuntimeError("no crawl has begun")
+            place = self._warc.append(capture)
+            self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, name, place, self.crawl.id))
         return name
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """A transaction whose failure for want of room or rights is said in those words."""
+        """A transaction over database and WARC file; a failure for want of room or rights is said in those words."""
         try:
             with transaction(self._conn):
                 yield
-        except (OSError, sqlite3.OperationalError) as error:
-            raise Unwritable(f"cannot write to {self.folder} ({error}); free some space or mend its rights, then start again") from error
+        except BaseException as error:
+            if self._warc is not None:
+                with suppress(OSError):  # what went wrong first is what has to be said
+                    self._warc.undo()
+            if isinstance(error, OSError | sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
+                raise self._unwritable(error) from error
+            raise
+        if self._warc is not None:
+            self._warc.settle()
+
+    def _unwritable(self, error: BaseException) -> Unwritable:
+        return Unwritable(f"cannot write to {self.folder} ({error}); free some space or mend its rights, then start again")

@@ -7,8 +7,9 @@ answer are left out and ``Content-Length`` is that of the body as kept; the warc
 
 import io
 import os
+import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -27,6 +28,9 @@ VERSION: Final = "WARC/1.1"
 LEVEL: Final = 6
 """zlib level; 9, which warcio would take, costs twice the time for one per cent."""
 
+_BREAK: Final = re.compile(r"[\r\n]+[ \t]*")
+_GZIP: Final = zlib.MAX_WBITS | 16
+_CHUNK: Final = 65_536
 _NOT_AS_KEPT: Final = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -46,6 +50,19 @@ def _phrase(status: int) -> str:
         return str(status)
 
 
+class _Head(StatusAndHeaders):  # type: ignore[misc]
+    """The head of an HTTP message, written with the bytes it came in: warcio would rewrite whatever is not ASCII."""
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        """What warcio writes; header fields are Latin-1 (RFC 9110, section 5.5)."""
+        return str(self.to_str(filter_func)).encode("latin-1", "backslashreplace") + b"\r\n"
+
+
+def _fields(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Header fields, each on one line: a line break in one would begin another."""
+    return [(_BREAK.sub(" ", name), _BREAK.sub(" ", value)) for name, value in headers]
+
+
 class WarcFile:
     """One WARC file being written; made at the first record, so that a crawl that keeps nothing leaves none."""
 
@@ -53,7 +70,8 @@ class WarcFile:
         """``name`` without ``.warc.gz``; ``about`` goes into the warcinfo record."""
         self._path = folder / f"{name}.warc.gz"
         self._about = dict(about)
-        self._out: io.BufferedWriter | None = None
+        self._out: io.FileIO | None = None
+        self._settled = 0
         self._records = WARCWriter(io.BytesIO(), gzip=False, warc_version=VERSION)
 
     def __enter__(self) -> Self:
@@ -69,21 +87,34 @@ class WarcFile:
         self._write(request)
         return place
 
-    def flush(self) -> None:
-        """Hand everything written to the operating system, so that a killed process loses none of it."""
+    def settle(self) -> None:
+        """What has been appended stays: its rows are in the database."""
         if self._out is not None:
-            self._out.flush()
+            self._settled = self._out.tell()
+
+    def undo(self) -> None:
+        """Take back what was appended since the file was settled, a half-written record included: its rows are not there."""
+        if self._out is None:
+            return
+        if self._settled:
+            self._out.seek(self._settled)
+            self._out.truncate()
+        else:
+            self._out.close()
+            self._out = None
+            self._path.unlink()
 
     def close(self) -> None:
         """Force everything to the disk and close the file."""
         if self._out is not None:
-            self._out.flush()
-            os.fsync(self._out.fileno())
-            self._out.close()
-            self._out = None
+            try:
+                os.fsync(self._out.fileno())
+            finally:
+                self._out.close()
+                self._out = None
 
     def _pair(self, capture: Capture) -> tuple[ArcWarcRecord, ArcWarcRecord]:
-        kept = [(key, value) for key, value in capture.headers if key.lower() not in _NOT_AS_KEPT]
+        kept = _fields((key, value) for key, value in capture.headers if key.lower() not in _NOT_AS_KEPT)
         kept.append(("Content-Length", str(len(capture.body))))
         dated = {"WARC-Date": capture.captured_at}
         response = self._records.create_warc_record(
@@ -91,7 +122,7 @@ class WarcFile:
             "response",
             payload=io.BytesIO(capture.body),
             length=len(capture.body),
-            http_headers=StatusAndHeaders(_phrase(capture.status), kept, protocol="HTTP/1.1"),
+            http_headers=_Head(_phrase(capture.status), kept, protocol="HTTP/1.1"),
             warc_headers_dict={**dated, "WARC-Payload-Digest": f"sha256:{capture.sha256}"},
         )
         parts = urlsplit(capture.url)
@@ -101,9 +132,7 @@ class WarcFile:
             "request",
             payload=io.BytesIO(),
             length=0,
-            http_headers=StatusAndHeaders(
-                f"GET {target} HTTP/1.1", [("Host", parts.netloc), *capture.request_headers], is_http_request=True
-            ),
+            http_headers=_Head(f"GET {target} HTTP/1.1", _fields([("Host", parts.netloc), *capture.request_headers]), is_http_request=True),
             warc_headers_dict={**dated, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")},
         )
         return response, request
@@ -112,29 +141,36 @@ class WarcFile:
         out = self._opened()
         self._records.out = io.BytesIO()
         self._records.write_record(record)
-        squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+        squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP)
         member = squeeze.compress(self._records.out.getbuffer()) + squeeze.flush()
-        offset = out.tell()
-        out.write(member)
+        offset, rest = out.tell(), memoryview(member)
+        while rest:  # a file without a buffer may take a part only
+            rest = rest[out.write(rest) :]
         return Place(self._path.name, offset, len(member))
 
-    def _opened(self) -> io.BufferedWriter:
+    def _opened(self) -> io.FileIO:
         if self._out is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._out = self._path.open("xb")
+            # Without a buffer: what is appended is in the system's hands at once, and a killed process loses none of it.
+            self._out = self._path.open("xb", buffering=0)
             self._write(self._records.create_warcinfo_record(self._path.name, self._about))
         return self._out
 
 
-def _capture(record: ArcWarcRecord) -> Capture:
-    headers = record.http_headers
-    return Capture(
-        url=record.rec_headers.get_header("WARC-Target-URI"),
-        captured_at=record.rec_headers.get_header("WARC-Date"),
-        status=int(headers.get_statuscode()),
-        headers=tuple((key, value) for key, value in headers.headers),
-        body=record.content_stream().read(),
-    )
+def _capture(record: bytes) -> Capture | None:
+    """The capture of a response record; None for a record of another type."""
+    for found in ArchiveIterator(io.BytesIO(record)):
+        if found.rec_type == "response":
+            headers = found.http_headers
+            return Capture(
+                url=found.rec_headers.get_header("WARC-Target-URI"),
+                captured_at=found.rec_headers.get_header("WARC-Date"),
+                status=int(headers.get_statuscode()),
+                headers=tuple(headers.headers),
+                body=found.content_stream().read(),
+            )
+        break
+    return None
 
 
 def read(folder: Path, place: Place) -> Capture:
@@ -144,20 +180,40 @@ def read(folder: Path, place: Place) -> Capture:
     """
     with (folder / place.file).open("rb") as source:
         source.seek(place.offset)
-        member = io.BytesIO(source.read(place.length))
-    record: Any
-    for record in ArchiveIterator(member):
-        if record.rec_type == "response":
-            return _capture(record)
-        break
-    raise ValueError(f"no response record in {place.file} at byte {place.offset}")
+        member = source.read(place.length)
+    try:
+        capture = _capture(zlib.decompress(member, _GZIP))
+    except zlib.error:
+        capture = None
+    if capture is None:
+        raise ValueError(f"no response record in {place.file} at byte {place.offset}")
+    return capture
 
 
 def captures(path: Path) -> Iterator[tuple[Place, Capture]]:
-    """Every capture of one file with its place, in the order they were written."""
+    """Every capture of one file with its place, in the order they were written.
+
+    What a killed process left half-written at the end is left out; other damage raises ValueError.
+    """
+    for offset, length, record in _members(path):
+        capture = _capture(record)
+        if capture is not None:
+            yield Place(path.name, offset, length), capture
+
+
+def _members(path: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Each gzip member of a file that is there to its end: first byte, number of bytes, and what it holds."""
     with path.open("rb") as source:
-        records = ArchiveIterator(source)
-        for record in records:
-            if record.rec_type == "response":
-                capture = _capture(record)
-                yield Place(path.name, records.get_record_offset(), records.get_record_length()), capture
+        offset, rest = 0, source.read(_CHUNK)
+        while rest:
+            member, length, parts = zlib.decompressobj(_GZIP), 0, []
+            while rest and not member.eof:
+                try:
+                    parts.append(member.decompress(rest))
+                except zlib.error as error:
+                    raise ValueError(f"{path.name} is damaged in the record at byte {offset} ({error})") from error
+                length += len(rest) - len(member.unused_data)
+                rest = member.unused_data or source.read(_CHUNK)
+            if member.eof:
+                yield offset, length, b"".join(parts)
+            offset += length

@@ -116,7 +116,9 @@ class Body:
             case "file":
                 return self._file(names[0])
             case "see-also":
-                other = self.site.slug(names[0])
+                other = self.site.find(names[0])
+                if other is None:
+                    return ""
                 link = f'<a href="{self.site.home}{other.path}">{texture(other.title)}</a>'
                 return f"<p><strong>Baca juga : {link}</strong></p>"
             case "share":
@@ -181,10 +183,10 @@ class Body:
 
     def _related(self) -> str:
         """`Baca juga dalam`: titles with the dates of *other* posts, inside the content."""
-        if not self.story.related:
+        others = [other for other in map(self.site.find, self.story.related) if other]
+        if not others:
             return ""
         name = self.story.categories[0]
-        others = [self.site.slug(slug) for slug in self.story.related]
         entries = "\n".join(
             f'<div class="baca-juga-item"><span class="waktu">{stamp(other.published)}</span>\n'
             f'<h4><a href="{self.site.home}{other.path}">{texture(other.title)}</a></h4></div>'

@@ -43,9 +43,7 @@ def main() -> None:
     try:
         room.start()
     except OSError as error:
-        sys.exit(
-            f"the sample portal can't listen on port {options.room_port} ({error.strerror}); try make demo ROOM_PORT=8766"
-        )
+        sys.exit(f"the sample portal can't listen on port {options.room_port} ({error.strerror}); try make demo ROOM_PORT=8766")
     try:
         print(f"A sample newsroom answers at {room.home}/", flush=True)
         status = show(f"{room.home}/", str(options.data))

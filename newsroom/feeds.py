@@ -50,9 +50,7 @@ def feed(site: Site, stories: Sequence[Story], path: str, heading: str, asked: M
 def comments_feed(site: Site, story: Story) -> Answer:
     """The feed of a story's comments, which is empty: comments are no part of an article."""
     title = f"Komentar pada: {texture(story.title)}"
-    return page(
-        f"{_OPENING}<channel><title>{title}</title><link>{site.home}{story.path}</link></channel></rss>\n", kind=RSS
-    )
+    return page(f"{_OPENING}<channel><title>{title}</title><link>{site.home}{story.path}</link></channel></rss>\n", kind=RSS)
 
 
 def _unchanged(asked: Mapping[str, str], newest: datetime, tag: str) -> bool:

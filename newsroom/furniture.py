@@ -68,9 +68,7 @@ var kabar = {{"ajaxurl":"\\/wp-admin\\/admin-ajax.php","nonce":"{NONCE}","hits":
     def _header(self) -> str:
         home = self.site.home
         pages = "".join(f'<li><a href="{home}{page.path}">{texture(page.title)}</a></li>' for page in self.site.pages)
-        topics = "".join(
-            f'<li><a href="{home}{term.path}">{texture(term.name)}</a></li>' for term in self.site.categories.values()
-        )
+        topics = "".join(f'<li><a href="{home}{term.path}">{texture(term.name)}</a></li>' for term in self.site.categories.values())
         return f"""<header class="kepala">
 <div class="pita"><span>{TAGLINE}</span> <a href="{home}/">ID</a> <a href="{home}/en/">EN</a></div>
 <p class="nama-situs"><a href="{home}/" rel="home">{NAME}</a></p>
@@ -80,13 +78,10 @@ var kabar = {{"ajaxurl":"\\/wp-admin\\/admin-ajax.php","nonce":"{NONCE}","hits":
     @cached_property
     def _sidebar(self) -> str:
         home, site = self.site.home, self.site
-        recent = "".join(
-            f'<li><a href="{home}{post.path}">{texture(shown_title(post))}</a></li>' for post in site.posts[:5]
-        )
+        recent = "".join(f'<li><a href="{home}{post.path}">{texture(shown_title(post))}</a></li>' for post in site.posts[:5])
         months = "".join(f'<li><a href="{home}{path}">{name}</a></li>' for path, name in site.months[:24])
         cloud = " ".join(
-            f'<a href="{home}{tag.path}" class="tag-cloud-link">{texture(tag.name)}</a>'
-            for tag in list(site.tags.values())[:40]
+            f'<a href="{home}{tag.path}" class="tag-cloud-link">{texture(tag.name)}</a>' for tag in list(site.tags.values())[:40]
         )
         return f"""<aside class="samping" role="complementary">
 <form role="search" method="get" action="{home}/">
@@ -117,16 +112,12 @@ var kabar = {{"ajaxurl":"\\/wp-admin\\/admin-ajax.php","nonce":"{NONCE}","hits":
         """Category labels, glued to one another as the portals print them."""
         terms = [self.site.categories[slugify(name)] for name in story.categories]
         return '<div class="label-kategori">{}</div>'.format(
-            "".join(
-                f'<a href="{self.site.home}{term.path}" rel="category tag">{texture(term.name)}</a>' for term in terms
-            )
+            "".join(f'<a href="{self.site.home}{term.path}" rel="category tag">{texture(term.name)}</a>' for term in terms)
         )
 
     def tag_links(self, story: Story) -> str:
         """`Tag:` and the story's tags."""
-        links = ", ".join(
-            f'<a href="{self.site.home}/tag/{slugify(name)}/" rel="tag">{texture(name)}</a>' for name in story.tags
-        )
+        links = ", ".join(f'<a href="{self.site.home}/tag/{slugify(name)}/" rel="tag">{texture(name)}</a>' for name in story.tags)
         return f'<p class="tag-berita">Tag: {links}</p>' if links else ""
 
     def sharing(self, story: Story) -> str:
@@ -149,8 +140,7 @@ var kabar = {{"ajaxurl":"\\/wp-admin\\/admin-ajax.php","nonce":"{NONCE}","hits":
         """`You may also like`: up to four posts of the same first category, each with its own date."""
         near = [post for post in self._newest[story.categories[0]] if post.id != story.id][:4]
         items = "".join(
-            f'<li><a href="{self.site.home}{post.path}">{texture(shown_title(post))}</a> '
-            f"<span>{long_date(post.published)}</span></li>"
+            f'<li><a href="{self.site.home}{post.path}">{texture(shown_title(post))}</a> <span>{long_date(post.published)}</span></li>'
             for post in near
         )
         return f'<section class="terkait"><h3>You may also like</h3><ul>{items}</ul></section>' if items else ""

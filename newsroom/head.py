@@ -34,9 +34,7 @@ def article_head(site: Site, story: Story, title: str) -> str:
         lines.append(f'<link rel="canonical" href="{site.home}{story.path}" />')
     if story.english:
         lines.append(f'<link rel="alternate" hreflang="en-US" href="{site.home}/en{story.path}" />')
-    lines.append(
-        f'<link rel="alternate" type="application/json" href="{site.home}/wp-json/wp/v2/{story.kind}s/{story.id}" />'
-    )
+    lines.append(f'<link rel="alternate" type="application/json" href="{site.home}/wp-json/wp/v2/{story.kind}s/{story.id}" />')
     if story.style in ("portal", "yoast", "blok") and not story.password:
         lines += _open_graph(site, story)
     if "jsonld" in carriers(story) and not story.password:

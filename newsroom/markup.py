@@ -104,8 +104,7 @@ class Theme:
             return content
         link = self.site.home + story.path
         links = " ".join(
-            f"<span>{number}</span>" if number == part else f'<a href="{link}{number}/">{number}</a>'
-            for number in range(1, total + 1)
+            f"<span>{number}</span>" if number == part else f'<a href="{link}{number}/">{number}</a>' for number in range(1, total + 1)
         )
         return f'{content}<div class="page-links">Halaman: {links}</div>'
 
@@ -165,9 +164,7 @@ class Theme:
             for story in self.site.posts
             if story.english
         )
-        return self.furniture.frame(
-            list_head(self.site, "News", "/en/"), f"<h1>News</h1><ul>{links}</ul>", "home", "en-US"
-        )
+        return self.furniture.frame(list_head(self.site, "News", "/en/"), f"<h1>News</h1><ul>{links}</ul>", "home", "en-US")
 
     def amp(self, story: Story) -> str:
         """The AMP variant: bare, no furniture, its canonical address the permalink."""

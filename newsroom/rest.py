@@ -144,9 +144,7 @@ class Rest:
             raise RestError("rest_post_invalid_id", "ID pos tidak valid.", 404)
         parents, ids = self.query.numbers("parent"), self.query.numbers("include")
         found = [
-            (story, file)
-            for story, file in every
-            if (not parents or story.id in parents) and (not ids or story.media_id(file.file) in ids)
+            (story, file) for story, file in every if (not parents or story.id in parents) and (not ids or story.media_id(file.file) in ids)
         ]
         cut, headers = self._page(found, "media")
         shown = [shapes.media(self.site, upload) for upload in cut if upload[0].is_visible]

@@ -200,5 +200,5 @@ class Portal:
     def _guess(self, request: Request) -> Answer | None:
         """Old slugs, and addresses whose last part is a known slug, are sent to the permalink."""
         slug = request.path.rstrip("/").rpartition("/")[2]
-        story = self.site.by_slug.get(slug) or self.site.by_id.get(self.site.moved.get(slug, 0))
-        return self._moved(story.path) if story and story.is_visible and story.path != request.path else None
+        story = self.site.find(slug)
+        return self._moved(story.path) if story and story.path != request.path else None

@@ -60,9 +60,7 @@ class Newsroom:
         self.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
 
     def start(self) -> None:
@@ -82,8 +80,8 @@ class Newsroom:
     def _renew(self) -> None:
         """Take up a new state of the stories; what was rendered before is forgotten."""
         self.site = Site(self._stories, self.home, self._moved)
-        self._portal = Portal(self.site, self.behaviour)
-        self._kept: dict[str, Answer] = {}
+        kept: dict[str, Answer] = {}
+        self._state = (Portal(self.site, self.behaviour), kept)
 
     def behave(self, **behaviour: Any) -> None:
         """Change knobs while the portal runs."""
@@ -135,10 +133,10 @@ class Newsroom:
 
     def _cached(self, target: str, asked: Mapping[str, str]) -> Answer:
         """Pages are rendered once; what depends on the request's headers is not kept."""
-        if target in self._kept:
-            return self._kept[target]
+        portal, kept = self._state
+        if target in kept:
+            return kept[target]
         parts = urlsplit(target)
-        portal, kept = self._portal, self._kept
         values = parse_qs(parts.query, keep_blank_values=True)
         answer = portal.answer(Request(unquote(parts.path) or "/", values, asked))
         conditional = any(name == "ETag" for name, _ in answer.headers)

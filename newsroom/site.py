@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from newsroom.calendar_id import month_name, short_date
+from newsroom.calendar_id import WIB, month_name, short_date
 from newsroom.story import Story
 
 NAME = "Kabar Kota Malang"
 TAGLINE = "Portal contoh berita pemerintah kota"
 PARENTS = {"Infrastruktur dan Lingkungan": "Berita", "Berita Kesehatan": "Berita", "Berita Kecamatan": "Berita"}
+EMPTY_SINCE = datetime(2013, 1, 1, tzinfo=WIB)
 COPY_ID_STEP = 100_000
 COPY_AGE = timedelta(days=3)
 
@@ -110,7 +111,7 @@ class Site:
     @cached_property
     def last_modified(self) -> datetime:
         """The newest change of the whole site. Stories in the trash count too, so withdrawing one changes nothing."""
-        return max(story.modified for story in self.stories)
+        return max((story.modified for story in self.stories), default=EMPTY_SINCE)
 
     @cached_property
     def place(self) -> dict[int, int]:
@@ -127,9 +128,10 @@ class Site:
         index = self.place.get(story.id, 0) - 1
         return self.posts[index] if index >= 0 else None
 
-    def slug(self, slug: str) -> Story:
-        """The story of that slug or that once had it, whatever its status. Raises KeyError."""
-        return self.by_slug[slug] if slug in self.by_slug else self.by_id[self.moved[slug]]
+    def find(self, slug: str) -> Story | None:
+        """The story of that slug or that once had it, if everybody may see it."""
+        story = self.by_slug.get(slug) or self.by_id.get(self.moved.get(slug, 0))
+        return story if story and story.is_visible else None
 
     @cached_property
     def by_slug(self) -> dict[str, Story]:
@@ -211,8 +213,8 @@ def _whole(story: Story) -> str:
 
 
 def cut(whole: Listing, page: int, per_page: int) -> Listing | None:
-    """One page of a list; None past its end, and for a list without stories."""
-    pages = -(-len(whole.stories) // per_page)
+    """One page of a list; None past its end, and for a list without stories other than the front page."""
+    pages = -(-len(whole.stories) // per_page) or (whole.kind == "home")
     if not 1 <= page <= pages:
         return None
     return replace(whole, stories=whole.stories[(page - 1) * per_page : page * per_page], page=page, pages=pages)

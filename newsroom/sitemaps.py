@@ -104,9 +104,7 @@ def _file(entries: list[Entry] | None, nth: int, size: int) -> str | None:
 
 
 def _urlset(entries: list[Entry]) -> str:
-    rows = "".join(
-        f"<url><loc>{address}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n" for address, when in entries
-    )
+    rows = "".join(f"<url><loc>{address}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n" for address, when in entries)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NAMESPACE}>\n{rows}</urlset>\n'
 
 

@@ -37,8 +37,8 @@ class Desk:
         self._draining: asyncio.Task[None] | None = None
         self._ahead: list[str] = []
         self._under_way: set[str] = set()
-        self.failure: Unwritable | None = None
-        """Why the archive could no longer be written, once it could not."""
+        self.failure: Exception | None = None
+        """Why something could not be written, once it could not: nothing more is then asked for."""
 
     @classmethod
     def of(cls, crawler: Crawler) -> "Desk":
@@ -72,7 +72,7 @@ class Desk:
 
     async def end(self, reason: str, exit_code: int, **facts: Any) -> None:
         """Close the crawl's row, when everything handed in is kept."""
-        if self.failure is None:
+        if not isinstance(self.failure, Unwritable):
             await self._call(self._archive.end, reason, exit_code, **facts)
 
     def close(self) -> None:
@@ -88,17 +88,18 @@ class Desk:
         self._waiting.append((readings, future))
         if self._draining is None or self._draining.done():
             self._draining = asyncio.create_task(self._drain())
-        outcomes = await future
-        self._under_way.difference_update(reading.address for reading in readings)
-        return outcomes
+        try:
+            return await future
+        finally:
+            self._under_way.difference_update(reading.address for reading in readings)
 
     async def _drain(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                outcomes = await self._call(self._keep, [reading for readings, _ in batch for reading in readings])
-            except Unwritable as error:
-                self.failure = self.failure or error
+                outcomes = await self._write(self._keep, [reading for readings, _ in batch for reading in readings])
+            except Exception as error:
+                # Whatever it is, whoever handed something in must hear of it, or the crawl would wait for ever.
                 for _, future in batch:
                     future.set_exception(error)
                 continue
@@ -168,7 +169,7 @@ class Desk:
     async def _write(self, call: Callable[..., T], *args: Any, **options: Any) -> T:
         try:
             return await self._call(call, *args, **options)
-        except Unwritable as error:
+        except Exception as error:
             self.failure = self.failure or error
             raise
 

@@ -79,7 +79,8 @@ def _ways(site: Site, purpose: Purpose, named: tuple[str, ...]) -> Generator[tup
 
 def _missing(purpose: Purpose, name: str, offer: Offer) -> Generator[Step, Answer, None]:
     """Ask again for articles of the archive that a way which names everything no longer names."""
-    missing = [url for url in purpose.listed() if url not in offer.seen] if offer.complete else []
+    asked_for = (url for url in purpose.listed() if not purpose.bounded or purpose.within(day(url))) if offer.complete else ()
+    missing = [url for url in asked_for if url not in offer.seen]
     if missing:
         yield Note(f"{name} no longer names {len(missing)} articles of the archive; their pages are asked for again")
         yield Found(recheck=missing)
@@ -91,16 +92,15 @@ def _compare(site: Site, purpose: Purpose, named: tuple[str, ...], name: str, of
         return
     thorough = name == "rest" and purpose.everything
     second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", feeds(site, purpose))
-    if name == second:
-        return
     result = yield from _quietly(other)
     if not result.ok:
         if result.reason and thorough:
             yield Note(f"{second}: {result.reason}; {name} could not be held against it")
         return
-    only_there = sorted(url for url in result.seen - offer.seen if purpose.within(day(url)))
-    strangers = [url for url in only_there if url not in purpose.known(only_there)] if only_there else []
-    strangers = [url for url in strangers if day(url) is not None]
+    # A feed names stories alone; in a sitemap an address without a date may be any page of the site.
+    only_there = sorted(url for url in result.seen - offer.seen if purpose.within(day(url)) and (second == "feed" or day(url)))
+    known = purpose.known(only_there)
+    strangers = [url for url in only_there if url not in known]
     if strangers:
         yield Note(f"{second} names {len(strangers)} articles that {name} does not, such as {strangers[0]}")
         yield _wanted(strangers, second)

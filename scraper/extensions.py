@@ -11,6 +11,7 @@ from rich.status import Status
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from archive.store import Unwritable
 from scraper.desk import Desk
 from scraper.spiders.news import NewsSpider
 from scraper.verdict import Verdict, judge
@@ -58,7 +59,7 @@ class CrawlRow:
     async def _closed(self, reason: str) -> None:
         spider, crawl = _spider(self._crawler), self._desk.crawl
         verdict = judge(
-            closed="unwritable" if self._desk.failure else reason,
+            closed="unwritable" if isinstance(self._desk.failure, Unwritable) else reason,
             discovery=spider.discovery,
             read=crawl.read,
             problems=crawl.problems,

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -145,11 +146,11 @@ def retry_after(value: str, moment: datetime) -> float | None:
     >>> retry_after("Fri, 24 Jan 2020 00:01:00 GMT", datetime(2020, 1, 24, tzinfo=UTC))
     60.0
     """
-    if value.strip().isdigit():
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
         return float(value)
     try:
         return max(0.0, (parsedate_to_datetime(value) - moment).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

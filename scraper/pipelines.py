@@ -1,6 +1,7 @@
 """From the spider to the archive: hand over, nothing else."""
 
 import asyncio
+import logging
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -11,6 +12,8 @@ from archive.store import Unwritable
 from scraper.desk import Desk
 from scraper.items import Checked, Missed, Noted
 
+logger = logging.getLogger(__name__)
+
 
 class ArchivePipeline:
     """Gives each item to the archive; an archive that can't be written stops the crawl."""
@@ -19,6 +22,7 @@ class ArchivePipeline:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
         self._stopping: asyncio.Task[None] | None = None
+        self._waking: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -29,11 +33,28 @@ class ArchivePipeline:
         """Keep a reading, note candidates, write down what was asked for in vain."""
         try:
             await self._hand_over(item)
-        except Unwritable:
+        except Exception as error:
+            # An item that could not be kept is not to be lost among log lines: the crawl ends, and says why.
+            logger.error("nothing more can be kept: %s", error, exc_info=not isinstance(error, Unwritable))
             if self._stopping is None:
                 # As a task: closing waits for the items under way, of which this is one.
-                self._stopping = asyncio.create_task(self._crawler.engine.close_spider_async(reason="unwritable"))
+                self._stopping = asyncio.create_task(self._crawler.engine.close_spider_async(reason="failed"))
+        self._wake()
         return item
+
+    def _wake(self) -> None:
+        """Have the engine look for something to do soon.
+
+        What was just written may have made pages wanted, or was the last thing there was to do; the engine looks by
+        itself only after a response, and else every five seconds.
+        """
+        if self._waking is None or self._waking.when() < asyncio.get_running_loop().time():
+            self._waking = asyncio.get_running_loop().call_later(0.02, self._look)
+
+    def _look(self) -> None:
+        slot = self._crawler.engine._slot
+        if slot is not None and slot.closing is None:
+            slot.nextcall.schedule()
 
     async def _hand_over(self, item: object) -> None:
         match item:

@@ -27,6 +27,12 @@ class Site:
     """First month with news, YYYY-MM."""
     floors: Mapping[str, float] = field(default_factory=dict)
     """Least share of a crawl's articles that must carry a field; below it the structure counts as changed."""
+    rest_path: str = ""
+    """Path of the interface that lists the posts; empty where there is none."""
+    sitemaps: tuple[str, ...] = ("/sitemap.xml",)
+    """Paths at which a sitemap may be, besides those robots.txt names."""
+    feeds: tuple[str, ...] = ()
+    """Paths of the feeds that list the newest posts."""
 
     @property
     def host(self) -> str:
@@ -50,6 +56,9 @@ class Site:
         """What an address names, as far as the address alone tells."""
         raise NotImplementedError
 
-    def read(self, capture: Capture) -> tuple[Reading, ...]:
-        """Everything one capture says: one reading for a page, one for each post of a list."""
+    def read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
+        """Everything one capture says: one reading for a page, one for each post of a list.
+
+        ``parts`` are the captures of a divided story's further pages, in order, as a first reading of it asked for them.
+        """
         raise NotImplementedError

@@ -24,7 +24,10 @@ class Exit(IntEnum):
 
 ENOUGH: Final = 10
 """Fewer articles than this say nothing about a structure: a quiet week is no change."""
-_UNREACHED: Final = ("connection", "timeout", "http-error", "cut-off")
+_UNREACHED: Final = frozenset({"connection", "timeout", "http-error", "cut-off", "forbidden"})
+"""Problems of the way to a page."""
+_ITS_OWN: Final = frozenset({"protected"})
+"""Problems that are the newsroom's own doing and say nothing about the structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,21 @@ def judge(
     return _pages(read, problems) or _floors(read, coverage, floors, before) or Verdict("finished", Exit.OK)
 
 
+def _telling(failed: int, read: int) -> bool:
+    """Whether there were enough pages to judge by: three posters without a word on a quiet day are no change of structure."""
+    return failed + read >= ENOUGH or (failed >= 3 and read == 0)
+
+
 def _pages(read: int, problems: Mapping[str, int]) -> Verdict | None:
     unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)
-    unread = sum(problems.values()) - unreached
+    unreadable = {kind: count for kind, count in problems.items() if kind not in _UNREACHED | _ITS_OWN}
+    unread = sum(unreadable.values())
     if problems.get("challenge") and problems["challenge"] * 2 > read:
         return Verdict("structure", Exit.STRUCTURE, f"{problems['challenge']} pages were a challenge or login page")
-    if unreached >= 3 and unreached > read:
+    if _telling(unreached, read) and unreached > read:
         return Verdict("unreachable", Exit.UNREACHABLE, f"{unreached} pages could not be had, {read} could")
-    if unread >= 3 and unread * 4 > read:
-        worst = max(problems, key=lambda kind: problems[kind])
+    if _telling(unread, read) and unread * 4 > read:
+        worst = max(unreadable, key=lambda kind: unreadable[kind])
         return Verdict("structure", Exit.STRUCTURE, f"{unread} pages could not be read (mostly {worst}), {read} could")
     return None
 

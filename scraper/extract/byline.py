@@ -8,21 +8,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_BRACKET: Final = re.compile(r"\s*[–—-]?\s*[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")  # noqa: RUF001
+_BRACKET: Final = re.compile(r"\s*[–—-]?\s*[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")
 _SIGNED: Final = re.compile(
     r"(?:^|(?<=[.!?”\"’)])\s*|\s+|(?<=[a-z]))(?P<said>(?:Sumber|Editor|Penulis|Reporter|Pewarta|Kontributor|Oleh|Teks|Redaktur|Fotografer|Source)"
     r"(?:\s?/\s?\w+)?\s*:\s*[A-Z*][^.!?]*(?:(?<=\b[A-Z])\.[^.!?]*|\.[A-Z]\w*[^!?]*)*)[.]?$"
 )
 _PAIR: Final = re.compile(r"^[\w*.&-]{1,12}(?: [\w*.&]{1,12})?(?:\s?[/|]\s?[\w*.&-]{1,12}(?: [\w*.&-]{1,12}){0,2}){1,3}$")
 _INITIALS: Final = re.compile(r"^(?:\*+|[A-Za-z]{2,5}\d?|[A-Z](?:\.[A-Z])+\.?)$")
-_NAMES: Final = re.compile(r"^(?:[*A-Z][\w.'’&-]*,?)(?:[ /-]+(?:[*A-Z][\w.'’&-]*,?|dan|bin|van|de)){0,7}$")  # noqa: RUF001
+_NAMES: Final = re.compile(r"^(?:[*A-Z][\w.'’&-]*,?)(?:[ /-]+(?:[*A-Z][\w.'’&-]*,?|dan|bin|van|de)){0,7}$")
 _NO_BYLINE: Final = re.compile(
     r"^(?:dan\s?/\s?atau|s\s?/\s?d|km\s?/\s?jam|w\s?/\s?m|a\s?/\s?n|d\s?/\s?a|rt\s?/\s?rw.*|p\s?/\s?w|n\s?/\s?a|24\s?/\s?7|.*_(?:red|ed)"
     r"|[\d\s/.,:%-]+|.*\b(?:wib|wita|wit)|(?:kiri|kanan|tengah|kemarin|lalu|alm|almh|baru|lama|dua|tiga|empat|lima|enam)"
     r"|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b.*)$",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"[.!?…][”\"’')*]*$|[”\"]$")  # noqa: RUF001
+_END: Final = re.compile(r"[.!?…][”\"’')*]*$|[”\"]$")
 _SHORT: Final = 12
 """Words of a line that can be furniture below a byline."""
 _LEFT_OVER: Final = re.compile(r"\s*(?:[–—*-]+)?$")

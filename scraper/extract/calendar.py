@@ -29,7 +29,7 @@ _WEEKDAY_NAMES: Final = (
     ("Selasa", "Tuesday", "Sel", "Tue"),
     ("Rabu", "Wednesday", "Rab", "Wed"),
     ("Kamis", "Thursday", "Kam", "Thu"),
-    ("Jumat", "Jum'at", "Jum’at", "Jum‘at", "Jum`at", "Jum´at", "Jum at", "Friday", "Jum", "Fri"),  # noqa: RUF001
+    ("Jumat", "Jum'at", "Jum’at", "Jum‘at", "Jum`at", "Jum´at", "Jum at", "Friday", "Jum", "Fri"),
     ("Sabtu", "Saturday", "Sab", "Sat"),
     ("Minggu", "Ahad", "Sunday", "Min", "Sun"),
 )

@@ -31,6 +31,10 @@ _PERSON: Final = re.compile(
 _NAMED: Final = re.compile(r"^(?:foto|keterangan foto|ket\.? foto|caption)\s*:\s*", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(?:[.!?:;,…]|[.!?,…][”\"'’»)]+)$")
 _SPEAKS: Final = re.compile(r"[,.!?…][”\"]|\b(?:katanya|ujarnya|jelasnya|ungkapnya|tuturnya|imbuhnya|pungkasnya|tambahnya|tegasnya)\b")
+_DATED: Final = re.compile(
+    r"(?<!Senin)(?<!Selasa)(?<!Rabu)(?<!Kamis)(?<!Jumat)(?<!m.at)(?<!Sabtu)(?<!Minggu)(?<!day) \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?$"
+)
+"""A picture's bare date at the end; a sentence of the text would name the weekday."""
 _LONGEST: Final = 40
 _LONGEST_ALONE: Final = 30
 
@@ -41,16 +45,21 @@ def settled(blocks: Sequence[Block]) -> list[Block]:
     texts = [at for at, block in enumerate(result) if block.text and block.kind is not Kind.CAPTION]
     for place, at in enumerate(texts):
         block = result[at]
-        before = result[at - 1] if at else None
         if block.kind is not Kind.TEXT or (place == len(texts) - 1 and byline(block.text)[0]):
             continue
-        under = before.of if before is not None and before.kind is Kind.CAPTION else before
-        if under is not None and under.kind is Kind.PICTURE:
-            if _repeats(before, block) or (before is under and _under_picture(block)):
-                result[at] = replace(block, kind=Kind.CAPTION, of=under)
-        elif (place == 1 and len(texts) > 2 and _alone(block)) or (place == 0 and len(texts) > 2 and _alone(block) and dateline(result[texts[1]].text)[0]):
+        before = result[at - 1] if at else None
+        picture = before.of if before is not None and before.kind is Kind.CAPTION else before
+        if picture is not None and picture.kind is Kind.PICTURE:
+            if _repeats(before, block) or (before is picture and _under_picture(block)):
+                result[at] = replace(block, kind=Kind.CAPTION, of=picture)
+        elif len(texts) > 2 and _alone(block) and (place == 1 or _before_lead(place, result, texts)):
             result[at] = replace(block, kind=Kind.CAPTION)
     return result
+
+
+def _before_lead(place: int, blocks: Sequence[Block], texts: Sequence[int]) -> bool:
+    """Whether a line stands between title and lead: the paragraph after it has the dateline."""
+    return place == 0 and dateline(blocks[texts[1]].text)[0] is not None
 
 
 def _repeats(before: Block | None, block: Block) -> bool:
@@ -70,6 +79,8 @@ def _under_picture(block: Block) -> bool:
         return True
     if block.bold and not _OFFICE.match(text):
         return False
+    if _DATED.search(text):
+        return count <= _LONGEST_ALONE
     if _ENDS.search(text):
         return block.beside and count <= _LONGEST_ALONE and bool(_PERSON.match(text))
     return text[0].isupper() or text[0] in "(0123456789“\"'‘" or bool(_OFFICE.match(text))

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_DASH: Final = r"(?:--+|[-–—―‐‑−])"  # noqa: RUF001
-_WORD: Final = r"[A-Z][A-Za-z'’.]*"  # noqa: RUF001
+_DASH: Final = r"(?:--+|[-–—―‐‑−])"
+_WORD: Final = r"[A-Z][A-Za-z'’.]*"
 _PLACE: Final = rf"(?P<place>{_WORD}(?:[ -]{_WORD}){{0,3}})"
 _CAPITALS: Final = r"(?P<place>(?=(?:[^AIUEO ]*[AIUEO]){2})[A-Z]{4,}(?: [A-Z]{2,}){0,3})"
 _LOOSE_PLACE: Final = r"(?P<place>[A-Z][a-z]{2,}(?: [a-z]{4,}){0,2})"
 _LABEL: Final = r"(?P<label>[A-Za-z][\w.&/-]*(?: [\w.&/-]+){0,4})"
 _WEEKDAY: Final = (
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’`]?at|Sabtu|Minggu|Ahad|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"  # noqa: RUF001
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’`]?at|Sabtu|Minggu|Ahad|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _MONTH: Final = (
     r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|Nopember|November|Desember)"

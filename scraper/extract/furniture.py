@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from scraper.extract.markup import SHOWN_AT_MOST, Element
+from scraper.extract.markup import SHOWN_AT_MOST, Element, names
 
 
 class Place(Enum):
@@ -17,63 +17,58 @@ class Place(Enum):
     FIGURE = "figure"
 
 
-DROPPED_TAGS: Final = frozenset(
-    {
-        *("script", "style", "noscript", "template", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "math"),
-        *("form", "button", "input", "select", "textarea", "option", "nav", "head", "title", "meta", "link", "dialog"),
-    }
-)
-
-_DROP: Final = frozenset(
-    {
-        # sharing and liking
-        *("sharedaddy", "sd-sharing-enabled", "jp-likes-widget-wrapper", "addtoany_share_save_container", "addtoany_content"),
-        *("heateor_sss_sharing_container", "heateorSssClear", "td-post-sharing", "td-post-sharing-top", "td-post-sharing-bottom"),
-        *("social-share", "social-sharing", "share-buttons", "share-post", "post-share", "entry-share", "ss-inline-share-wrapper"),
-        *("essb_links", "a2a_kit", "wp-block-social-links", "wp-block-outermost-social-sharing", "simplesocialbuttons", "ssba"),
-        *("mashsb-container", "tdb-share-classic", "tdb_single_post_share", "shared-counts-wrap", "wpusb", "scriptlesssocialsharing"),
-        *("blog-share", "td-social-sharing-button", "fb-like", "twitter-share-button", "share", "sharing", "bagikan"),
-        # counters, printing, rating
-        *("post-views", "wpp-views", "entry-views", "td-post-views", "post-view-count", "printfriendly"),
-        *("pf-button", "post-ratings", "kk-star-ratings", "wp-postratings", "rating"),
-        # navigation and parts
-        *("page-links", "post-page-numbers", "pagelink", "pagination", "post-navigation", "nav-links", "nav-previous", "nav-next"),
-        *("td-post-next-prev", "single-navigation", "wp-block-post-navigation-link", "toc_container", "ez-toc-container", "lwptoc"),
-        *("rank-math-toc", "wp-block-table-of-contents", "breadcrumb", "breadcrumbs", "entry-crumbs", "skip-link"),
-        # people and talk
-        *("author-box", "author-bio", "saboxplugin-wrap", "td-author-box", "abh_box", "pp-multiple-authors-boxes-wrapper", "about-author"),
-        *("comments-area", "comment-respond", "comment-list", "wp-block-comments", "fb-comments", "disqus", "disqus_thread", "akismet"),
-        # blocks that are buttons, films, posts of others, advertisements
-        *("wp-block-button", "wp-block-buttons", "wp-block-embed", "wp-embedded-content", "wp-block-file__button", "wp-block-video"),
-        *("wp-block-audio", "wp-block-search", "wp-block-latest-posts", "wp-block-post-terms", "wp-block-post-date"),
-        *("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "adsbygoogle", "code-block", "td-a-rec", "ads"),
-        *("advertisement", "mc4wp-form", "wpcf7", "subscribe", "newsletter", "poll", "wp-polls", "sidebar", "widget", "video-container"),
-        *("entry-footer", "entry-meta", "post-meta", "tags-links", "cat-links", "td-post-source-tags", "edit-link", "post-tags"),
-        *("screen-reader-text", "sr-only", "visually-hidden", "hidden", "wpp_comment", "embed-responsive", "fluid-width-video-wrapper"),
-        *("responsive-embed", "epvc-post-count", "pvc_clear", "pvc_stats", "page_counter_label", "read-more", "more-link-wrap"),
-    }
-)
+DROPPED_TAGS: Final = names("""
+    script style noscript template iframe object embed video audio canvas svg math form button input select textarea option nav
+    head title meta link dialog
+""")
+_SHARING: Final = names("""
+    sharedaddy sd-sharing-enabled jp-likes-widget-wrapper addtoany_share_save_container addtoany_content a2a_kit essb_links
+    heateor_sss_sharing_container heateorSssClear td-post-sharing td-post-sharing-top td-post-sharing-bottom tdb-share-classic
+    tdb_single_post_share td-social-sharing-button social-share social-sharing share-buttons share-post post-share entry-share
+    ss-inline-share-wrapper wp-block-social-links wp-block-outermost-social-sharing simplesocialbuttons ssba mashsb-container
+    shared-counts-wrap wpusb scriptlesssocialsharing blog-share fb-like twitter-share-button share sharing bagikan
+""")
+_COUNTING: Final = names("""
+    post-views wpp-views entry-views td-post-views post-view-count epvc-post-count pvc_clear pvc_stats page_counter_label
+    printfriendly pf-button post-ratings kk-star-ratings wp-postratings rating
+""")
+_LEADING_ON: Final = names("""
+    page-links post-nav-links post-page-numbers pagelink pagination post-navigation nav-links nav-previous nav-next
+    td-post-next-prev single-navigation wp-block-post-navigation-link toc_container ez-toc-container lwptoc rank-math-toc
+    wp-block-table-of-contents breadcrumb breadcrumbs entry-crumbs skip-link read-more more-link-wrap
+""")
+_TALKING: Final = names("""
+    author-box author-bio saboxplugin-wrap td-author-box abh_box pp-multiple-authors-boxes-wrapper about-author comments-area
+    comment-respond comment-list wp-block-comments fb-comments disqus disqus_thread akismet poll wp-polls mc4wp-form wpcf7
+    subscribe newsletter
+""")
+_EMBEDDED: Final = names("""
+    wp-block-button wp-block-buttons wp-block-embed wp-embedded-content wp-block-file__button wp-block-video wp-block-audio
+    wp-block-search wp-block-latest-posts wp-block-post-terms wp-block-post-date twitter-tweet instagram-media tiktok-embed
+    fb-post fb-video adsbygoogle code-block td-a-rec ads advertisement video-container embed-responsive
+    fluid-width-video-wrapper responsive-embed sidebar widget
+""")
+_ABOUT: Final = names("""
+    entry-footer entry-meta post-meta tags-links cat-links td-post-source-tags edit-link post-tags screen-reader-text sr-only
+    visually-hidden hidden
+""")
+_DROP: Final = _SHARING | _COUNTING | _LEADING_ON | _TALKING | _EMBEDDED | _ABOUT
 _DROP_PREFIX: Final = re.compile(
     r"(?:^|\s)(?:addtoany|heateor|jp-(?!relatedposts|carousel)|sd-(?:block|social|content)|td-post-sharing|essb|a2a_|ssba|sfsi|"
     r"mashsb|shariff|juiz_sps|social-?(?:share|icon|media|link)|share-?(?:button|icon|link)|wp-?ulike|kk-star|post-?views?-|pf-(?!content)|"
     r"comments?-|ez-toc|lwptoc|saboxplugin|ai-viewport|adsbygoogle|google-auto-placed|wpcf7|mc4wp|yasr)"
 )
-_RELATED: Final = frozenset(
-    {
-        *("yarpp", "yarpp-related", "jp-relatedposts", "related-posts", "relatedposts", "related_posts", "related-post", "related"),
-        *("td_block_related_posts", "crp_related", "inline-related", "inline_related_posts", "baca-juga", "bacajuga", "wp_rp_wrap"),
-        *("related-articles", "berita-terkait", "artikel-terkait", "post-related", "entry-related", "rpbt_shortcode", "IRPP_kangoo"),
-        *("read-also", "readalso", "wp-block-jetpack-related-posts"),
-    }
-)
-_CAPTION: Final = frozenset(
-    {
-        *("wp-caption-text", "wp-element-caption", "gallery-caption", "blocks-gallery-caption", "td-post-featured-image-caption"),
-        *("image-caption", "img-caption", "photo-caption", "foto-caption", "caption-text", "caption", "wp-block-image-caption"),
-        *("keterangan-foto", "figure-caption", "entry-caption", "post-thumbnail-caption", "featured-image-caption"),
-    }
-)
-_FIGURE: Final = frozenset({"wp-caption", "gallery-item", "wp-block-image", "tiled-gallery-item", "blocks-gallery-item", "img-wrap"})
+_RELATED: Final = names("""
+    yarpp yarpp-related jp-relatedposts related-posts relatedposts related_posts related-post related td_block_related_posts
+    crp_related inline-related inline_related_posts baca-juga bacajuga wp_rp_wrap related-articles berita-terkait
+    artikel-terkait post-related entry-related rpbt_shortcode IRPP_kangoo read-also readalso wp-block-jetpack-related-posts
+""")
+_CAPTION: Final = names("""
+    wp-caption-text wp-element-caption gallery-caption blocks-gallery-caption td-post-featured-image-caption image-caption
+    img-caption photo-caption foto-caption caption-text caption wp-block-image-caption keterangan-foto figure-caption
+    entry-caption post-thumbnail-caption featured-image-caption
+""")
+_FIGURE: Final = names("wp-caption gallery-item wp-block-image tiled-gallery-item blocks-gallery-item img-wrap")
 
 
 @lru_cache(maxsize=8192)
@@ -98,6 +93,7 @@ def place_of(element: Element) -> Place | None:
 
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_NETWORK: Final = "(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail|x)"
 PHRASE: Final = re.compile(
     r"^(?:"
     r"di\s?baca\s*:?\s*[\d.,]+\s*(?:kali|x)?|(?:dilihat|telah dibaca|dibaca sebanyak|views?|hits?)\s*:?\s*[\d.,]+(?:\s*kali)?"
@@ -113,7 +109,7 @@ PHRASE: Final = re.compile(
     r"|ruas yang wajib ditandai\s*\*?|(?:halaman|pages?|laman)\s*:(?:\s*\d+)+"
     r"|unduh|download|facebook|twitter|whatsapp|telegram|pinterest|linkedin|tweet"
     r"|https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|facebook\.com|fb\.watch|instagram\.com|twitter\.com|x\.com|tiktok\.com|vimeo\.com)/\S+"
-    r"|(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail)(?:\s+(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail|x))+"
+    rf"|{_NETWORK}(?:\s+{_NETWORK})+"
     r"|advertisement|iklan|scroll to top"
     r")$",
     re.IGNORECASE,

@@ -22,9 +22,9 @@ _FILE_NAME: Final = re.compile(
 )
 
 
-def alternative(element: Element) -> str | None:
+def readable(alternative: str | None) -> str | None:
     """The alternative text of a picture where a person wrote it, not the name of its file."""
-    text = fold(element.get("alt") or "")
+    text = fold(alternative or "")
     return text if text and not _FILE_NAME.match(text) else None
 
 
@@ -52,7 +52,7 @@ def picture(element: Element, base: str, caption: str | None = None) -> Image | 
     found = address(element, base)
     if found is None or _SPACER.search(urlsplit(found).path.lower() if "?" in found else found.lower()):
         return None
-    return Image(url=found, caption=caption or None, alt=alternative(element))
+    return Image(url=found, caption=caption or None, alt=readable(element.get("alt")))
 
 
 def stem(url: str | None) -> str:

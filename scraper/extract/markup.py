@@ -28,6 +28,11 @@ SHOWN_AT_MOST: Final = 4096
 """Longest class attribute that is looked at; a longer one is no class list."""
 
 
+def names(table: str) -> frozenset[str]:
+    """A table of words: names parted by white space."""
+    return frozenset(table.split())
+
+
 def charset_of(name: str | None) -> str | None:
     """Python's name of a declared character set, read as a browser reads it; nothing where it is unknown."""
     if not name:
@@ -112,9 +117,8 @@ def fragment(source: str) -> Element:
 
 def fold(text: str) -> str:
     """Text with its white space folded to single blanks and without invisible characters."""
-    if not text.isascii() or not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
 
 
 def words(element: Element) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -13,32 +13,44 @@ from scraper.extract.markup import Element, classes
 
 _RELS: Final = etree.XPath("//a[@rel]")
 _LINK_TO: Final = etree.XPath("//a[@href=$whole or @href=$path]")
+_PROPS: Final = etree.XPath("descendant::*[@itemprop]")
 _HEAD: Final = ("meta", "link", "title", "base", "script")
 _MARKED: Final = (
-    *("div", "article", "section", "main", "header", "footer", "span", "p", "ul", "ol", "li", "figure", "form"),
-    *("h1", "h2", "h3", "time", "img", "a"),
+    *("div", "article", "section", "main", "header", "footer", "p", "ul", "figure", "form", "td"),
+    *("h1", "h2", "h3", "time", "img", "amp-img"),
 )
-"""Elements that carry the marks we look for; restricting the walk to them halves it."""
-_BY_TAG: Final = frozenset({"h1", "time"})
+"""Elements that carry the marks we look for; leaving out what menus are made of (a, li, span) more than halves the walk."""
+_BY_TAG: Final = frozenset({"h1", "time", "img", "article"})
+_LINKS_BELOW: Final = etree.XPath("//a[contains(@href, $path)]")
+_CLASSED: Final = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
 
-ASIDE: Final = frozenset(
-    {
-        *("sidebar", "widget", "widget-area", "widget_recent_entries", "mega-menu", "sub-menu", "menu", "site-footer"),
-        *("related-posts", "related", "relatedposts", "yarpp", "yarpp-related", "jp-relatedposts", "td_block_related_posts"),
-        *("td_block_widget", "td-ss-main-sidebar", "td-header-wrap", "td-header-template-wrap", "td-footer-wrap"),
-        *("comments-area", "comment-list", "comment-respond", "wp-block-comments", "comment-body"),
-        *("wp-block-post-template", "wp-block-latest-posts", "wp-block-query", "post-navigation", "author-box", "breaking-news"),
-    }
-)
+ASIDE: Final = markup.names("""
+    sidebar widget widget-area widget_recent_entries mega-menu sub-menu menu site-footer related-posts related relatedposts yarpp
+    yarpp-related jp-relatedposts td_block_related_posts td_block_widget td-ss-main-sidebar td-header-wrap
+    td-header-template-wrap td-footer-wrap comments-area comment-list comment-respond wp-block-comments comment-body
+    wp-block-post-template wp-block-latest-posts wp-block-query post-navigation author-box breaking-news
+""")
 """Containers whose titles and dates belong to other stories."""
 _ASIDE_TAGS: Final = frozenset({"nav", "aside"})
 
 
-@lru_cache(maxsize=16384)
-def _marks(value: str, wanted: frozenset[str]) -> tuple[str, ...]:
-    """Which of the wanted class names a class attribute holds."""
-    return tuple(name for name in value.split() if name in wanted)
+class _Wanted(dict[str, tuple[str, ...]]):
+    """Which of the wanted class names a class attribute holds, looked up once for each attribute met."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.props = tuple(name.removeprefix("itemprop=") for name in names if name.startswith("itemprop="))
+
+    def __missing__(self, value: str) -> tuple[str, ...]:
+        found = tuple(name for name in value.split() if name in self.names) if len(value) < markup.SHOWN_AT_MOST else ()
+        if len(self) < _REMEMBERED:
+            self[value] = found
+        return found
+
+
+_REMEMBERED: Final = 20_000
+_wanted: Final = lru_cache(maxsize=64)(_Wanted)
 
 
 @dataclass(slots=True)
@@ -49,7 +61,7 @@ class Head:
     base: str | None = None
     meta: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[Element]] = field(default_factory=dict)
-    linked: tuple[linked.Node, ...] = ()
+    nodes: tuple[linked.Node, ...] = ()
 
     def first(self, *names: str) -> str | None:
         """The first content of the first of the meta names that has one."""
@@ -79,7 +91,7 @@ def _read_head(root: Element) -> Head:
             head.base = head.base or element.get("href")
         elif not head.title and _is_html_title(element):
             head.title = markup.words(element)
-    head.linked = linked.nodes(scripts) if scripts else ()
+    head.nodes = linked.nodes(scripts) if scripts else ()
     return head
 
 
@@ -92,7 +104,7 @@ def _is_html_title(element: Element) -> bool:
 class Page:
     """A parsed page with its marks: class names, some elements and ``rel`` links, each in document order."""
 
-    def __init__(self, url: str, root: Element, wanted: frozenset[str], doubts: tuple[str, ...] = ()) -> None:
+    def __init__(self, url: str, root: Element, names: frozenset[str], doubts: tuple[str, ...] = (), *, props: bool = True) -> None:
         self.root: Final = root
         self.doubts: Final = doubts
         self.head: Final = _read_head(root)
@@ -103,33 +115,41 @@ class Page:
         self.body_classes: Final = classes(self.body)
         self.marks: Final[dict[str, list[Element]]] = defaultdict(list)
         self.rank: Final[dict[Element, int]] = {}
+        wanted = _wanted(names)
         self._walk(wanted)
+        if props:
+            self._walk_props(wanted)
 
     @classmethod
-    def parse(cls, url: str, body: bytes, content_type: str | None, wanted: frozenset[str]) -> "Page | None":
+    def parse(cls, url: str, body: bytes, content_type: str | None, names: frozenset[str]) -> "Page | None":
         """The page in these bytes, or nothing where they are not text or hold no markup."""
         utf8, doubts = markup.decoded(body, content_type)
         root, cut = markup.parse(utf8) if utf8 is not None else (None, ())
-        return None if root is None else cls(url, root, wanted, doubts + cut)
+        return None if root is None else cls(url, root, names, doubts + cut, props=b"itemprop" in body)
 
-    def _walk(self, wanted: frozenset[str]) -> None:
+    def _walk(self, wanted: _Wanted) -> None:
         marks, rank = self.marks, self.rank
         for position, element in enumerate(self.body.iter(*_MARKED)):
             value = element.get("class")
-            found = _marks(value, wanted) if value and len(value) < markup.SHOWN_AT_MOST else ()
+            found = wanted[value] if value else ()
             for name in found:
                 marks[name].append(element)
-            if element.tag in _BY_TAG:
-                marks[element.tag].append(element)
-            elif prop := element.get("itemprop"):
-                marks[f"itemprop={prop}"].append(element)
+            tag = element.tag
+            if tag in _BY_TAG:
+                marks[tag].append(element)
             elif not found:
                 continue
             rank[element] = position
-        for link in _RELS(self.root):
+        for link in cast("list[Element]", _RELS(self.root)):
             for rel in (link.get("rel") or "").lower().split():
                 if rel in _RELATIONS:
                     marks[f"rel={rel}"].append(link)
+
+    def _walk_props(self, wanted: _Wanted) -> None:
+        """Microdata is rare: asked for only where the page's bytes have any."""
+        for element in cast("list[Element]", _PROPS(self.body)):
+            if (prop := element.get("itemprop")) in wanted.props:
+                self.marks[f"itemprop={prop}"].append(element)
 
     def _join(self, base: str, address: str | None) -> str:
         try:
@@ -163,19 +183,35 @@ class Page:
         """All elements with one of the marks, name by name."""
         return [element for name in names for element in self.marks.get(name, ())]
 
+    def links_below(self, path: str) -> list[Element]:
+        """All links whose address holds a piece of a path."""
+        return cast("list[Element]", _LINKS_BELOW(self.root, path=path))
+
+    def classed(self, name: str) -> list[Element]:
+        """All elements of a class, whatever their tag: a search of the whole page, for what is seldom asked."""
+        return cast("list[Element]", _CLASSED(self.root, name=name))
+
     @cached_property
     def articles(self) -> tuple[linked.Node, ...]:
         """The JSON-LD objects that describe a story."""
-        return tuple(linked.of_type(self.head.linked, linked.ARTICLES))
+        return tuple(linked.of_type(self.head.nodes, linked.ARTICLES))
 
     @cached_property
     def pages(self) -> tuple[linked.Node, ...]:
         """The JSON-LD objects that describe the page itself."""
-        return tuple(linked.of_type(self.head.linked, linked.PAGES))
+        return tuple(linked.of_type(self.head.nodes, linked.PAGES))
 
 
 def is_aside(element: Element) -> bool:
     """Whether an element stands in a menu, a sidebar, a list of other stories or the comments."""
-    return any(
-        above.tag in _ASIDE_TAGS or not ASIDE.isdisjoint(classes(above)) for above in (element, *element.iterancestors())
-    )
+    above: Element | None = element
+    while above is not None and above.tag != "body":
+        if above.tag in _ASIDE_TAGS or not ASIDE.isdisjoint(classes(above)):
+            return True
+        above = above.getparent()
+    return False
+
+
+def within(element: Element, container: Element | None) -> bool:
+    """Whether an element is the container or stands in it."""
+    return container is not None and (element is container or any(above is container for above in element.iterancestors()))

@@ -22,14 +22,18 @@ _LABEL: Final = re.compile(
 _INLINE: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\s*[:：\-–—]\s*(?P<title>.+?)\W{{0,2}}$", re.IGNORECASE)
 _INLINE_LINK: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\W*$", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|ags|agt|sep|okt|oct|nov|nop|des|dec)[a-z]*\.?"
-_TIMESTAMP: Final = re.compile(
-    r"^\W*(?:(?:sen|sel|rab|kam|jum|sab|min|aha|mon|tue|wed|thu|fri|sat|sun)[a-z'’`]*\s*[,|]?\s*)?"
+_DAY: Final = (
+    r"(?:(?:sen|sel|rab|kam|jum|sab|min|aha|mon|tue|wed|thu|fri|sat|sun)[a-z'’`]*\s*[,|]?\s*)?"
     rf"(?:\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-    r"(?:\s*[-–|,@]?\s*(?:pukul\s*)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]m))?)?(?:\s*(?:WIB|WITA|WIT))?\W*$"
-    r"|^\d+\s+(?:menit|jam|hari|minggu|bulan|tahun)(?:\s+yang)?\s+lalu$"
+)
+_TIME: Final = r"(?:\s*[-–|,@]?\s*(?:pukul\s*)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]m))?)?(?:\s*(?:WIB|WITA|WIT)\b)?"
+_TIMESTAMP: Final = re.compile(
+    rf"^\W*{_DAY}{_TIME}\W*$|^\d+\s+(?:menit|jam|hari|minggu|bulan|tahun)(?:\s+yang)?\s+lalu$"
     r"|^\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago$",
     re.IGNORECASE,
 )
+_STAMPED: Final = re.compile(rf"^\W*(?P<date>{_DAY}{_TIME})\W+(?P<title>\w.{{8,}})$", re.IGNORECASE)
+"""A timestamp and the title beside it in one line."""
 
 
 def parted(blocks: Sequence[Block], base: str) -> tuple[list[Block], tuple[Related, ...]]:
@@ -101,6 +105,8 @@ def _entries(blocks: Sequence[Block], base: str) -> tuple[list[Related], int]:
                 waiting = block.text
             elif found[-1].printed_date is None:
                 found[-1] = Related(url=found[-1].url, title=found[-1].title, printed_date=block.text)
+        elif not block.links and (both := _STAMPED.match(block.text)):
+            found.append(Related(url=None, title=both["title"], printed_date=both["date"].strip()))
         elif title := _title(block, waiting is not None):
             beside = block.text.replace(title, "", 1).strip(" -–|,()")
             printed = waiting or (beside if _TIMESTAMP.match(beside) else None)

@@ -143,6 +143,7 @@ def _query(query: str, path: str) -> str:
     return urlencode(pairs, errors="surrogateescape")
 
 
+@lru_cache(maxsize=4096)
 def canonical(url: str, home: str) -> str:
     """The one address that stands for ``url``, with the scheme and host of ``home`` where it is on that host.
 
@@ -159,6 +160,16 @@ def canonical(url: str, home: str) -> str:
     return f"{base}{path}{'?' if query else ''}{query}"
 
 
+def part(url: str) -> int | None:
+    """Which part of a divided story an address names (`/2020/01/24/slug/2/`); nothing for a whole one."""
+    path = url.partition("?")[0].partition("#")[0].rstrip("/")
+    last = path.rpartition("/")[2]
+    if not last.isdecimal() or len(last) > 3 or (parts := _split(path, path)) is None:
+        return None
+    is_part = _ARTICLE_PART.match(parts.path) or _PART.match(parts.path)
+    return int(last) if is_part and int(last) > 1 else None
+
+
 def _kind_of_query(query: str) -> Kind | None:
     """What a query names at the front page: WordPress' plain addresses."""
     names = {key for key, _ in parse_qsl(query, keep_blank_values=True)}
@@ -171,6 +182,7 @@ def _kind_of_query(query: str) -> Kind | None:
     return Kind.MAYBE if names & {"page_id", "pagename", "name"} else None
 
 
+@lru_cache(maxsize=4096)
 def kind(url: str, home: str, languages: frozenset[str] = frozenset({"en"})) -> Kind:
     """What ``url`` names; ``languages`` are the first path segments under which the site keeps translations."""
     _, _, bare, prefix = _home(home)

@@ -158,10 +158,30 @@ class NewsSpider(Spider):
         self.asked += 1
         return Request(url, callback=self.read_page, errback=self.missed, cb_kwargs={"address": url}, dont_filter=True)
 
-    def read_page(self, response: Response, address: str) -> Iterator[Reading]:
+    def read_page(self, response: Response, address: str) -> Iterator[Reading | Request]:
         """Read a page; what it says counts for the address that was asked for, wherever redirects led."""
-        for reading in self._read(capture_of(response, datetime.now(UTC))):
+        reading = self._read(capture_of(response, datetime.now(UTC)))[0]
+        if reading.more:
+            yield self._part(address, reading, ())
+        else:
             yield replace(reading, address=address)
+
+    def _part(self, address: str, first: Reading, parts: tuple[Capture, ...]) -> Request:
+        known = {"address": address, "first": first, "parts": parts}
+        return Request(first.more[len(parts)], self.read_part, errback=self.missed_part, cb_kwargs=known, dont_filter=True)
+
+    def read_part(self, response: Response, address: str, first: Reading, parts: tuple[Capture, ...]) -> Iterator[Reading | Request]:
+        """Take a further part of a divided story; when all are there, the story is read whole."""
+        parts = (*parts, capture_of(response, datetime.now(UTC)))
+        if len(parts) < len(first.more):
+            yield self._part(address, first, parts)
+        else:
+            yield replace(self._read(first.capture, parts)[0], address=address)
+
+    def missed_part(self, failure: Failure) -> Iterator[Reading]:
+        """Without a part the first stands alone, with the doubt it has already."""
+        known = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield replace(known["first"], address=known["address"], more=())
 
     def missed(self, failure: Failure) -> Iterator[Missed]:
         """Say that a page could not be had."""
@@ -170,9 +190,9 @@ class NewsSpider(Spider):
         address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
         yield Missed(url=address, kind=kind, detail=str(error) or type(error).__name__, again=again)
 
-    def _read(self, capture: Capture) -> tuple[Reading, ...]:
+    def _read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
         try:
-            return self.place.read(capture)
+            return self.place.read(capture, parts)
         except Exception as error:
             # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
             self.logger.exception("reading %s failed", capture.url)

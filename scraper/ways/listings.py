@@ -10,13 +10,15 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from archive.record import Candidate, Capture, Want
+from archive.record import Candidate, Capture
 from scraper.extract.urls import Kind
 from scraper.site import Site
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day, months
 
 MOST_PAGES: Final = 1_000
 """Further pages of one listing that are followed: an endless calendar or pager ends here."""
+_ENDED: Final = frozenset({404, 410})
+"""What WordPress answers for a page of a listing past its last, and for a month without a story."""
 
 
 def links(capture: Capture) -> list[str]:
@@ -48,29 +50,45 @@ def _section(site: Site, url: str) -> bool:
     return site.kind(url) is Kind.LISTING and any(mark in url for mark in ("/category/", "/tag/")) and "/page/" not in url
 
 
-def _pager(site: Site, url: str, page: int) -> str:
+def _pager(url: str, page: int) -> str:
     return url if page == 1 else f"{url.rstrip('/')}/page/{page}/"
 
 
 def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) -> Generator[Step, Answer, Answer]:
-    """Follow one listing page by page until it ends, repeats itself or shows only what is known; its first answer."""
+    """Follow one listing page by page until it ends, repeats itself or shows only what is known; its first answer.
+
+    What is older or newer than the months asked for is passed over, and so is what another listing has shown.
+    """
     first = Answer(failure="never asked")
+    passed: set[str] = set()
     for page in range(1, MOST_PAGES + 1):
-        answer = yield Ask(url=_pager(site, start, page), kind="listing")
+        answer = yield Ask(url=_pager(start, page), kind="listing")
         first = answer if page == 1 else first
         if not answer.ok or answer.capture is None:
+            if answer.capture is None or answer.capture.status not in _ENDED:
+                yield Note(f"{way} {_pager(start, page)} {answer.reason}; what it leads to may be missing")
             break
-        urls = [url for url in _articles(site, links(answer.capture)) if purpose.within(day(url))]
-        fresh = [url for url in urls if url not in seen]
+        shown = [url for url in _articles(site, links(answer.capture)) if url not in passed]
+        passed.update(shown)
+        fresh = [url for url in shown if url not in seen and purpose.within(day(url))]
         known = purpose.known(fresh)
         seen.update(fresh)
         if fresh:
-            yield Found(candidates=[Candidate(url=url, way=way) for url in fresh], want=Want.CHANGED)
-        if not fresh or (not purpose.everything and len(known) == len(fresh)):
+            yield Found(candidates=[Candidate(url=url, way=way) for url in fresh], want=purpose.want)
+        if not shown or _past(purpose, shown) or (not purpose.everything and len(known) == len(fresh)) or _full(purpose, seen):
             break
     else:
         yield Note(f"listing {start} has more than {MOST_PAGES} pages; the rest was left")
     return first
+
+
+def _past(purpose: Purpose, shown: list[str]) -> bool:
+    """Whether a listing, the newest first, has come to what is older than the months asked for."""
+    return all((day(url) or "9999")[:7] < purpose.since for url in shown)
+
+
+def _full(purpose: Purpose, seen: set[str]) -> bool:
+    return purpose.limit is not None and len(seen) >= purpose.limit
 
 
 def archives(site: Site, purpose: Purpose) -> Way:
@@ -84,13 +102,13 @@ def archives(site: Site, purpose: Purpose) -> Way:
         if answer.capture is None:
             return Offer(ok=False, reached=False, reason=f"month archives: {answer.reason}")
         empty = 0 if len(seen) > met else empty + 1
-        if empty >= 24 and not seen:
+        if (empty >= 24 and not seen) or _full(purpose, seen):
             break
     return Offer(
         ok=bool(seen),
         reason="" if seen else "month archives name no article",
         seen=frozenset(seen),
-        marks={"way": "archive"} | (purpose.partial or {}),
+        marks=purpose.start("archive"),
     )
 
 
@@ -104,10 +122,12 @@ def listings(site: Site, purpose: Purpose) -> Way:
         return Offer(ok=False, reason=f"front page: {home.reason}")
     sections = [url for url in links(home.capture) if site.owns(url) and _section(site, url)]
     for section in dict.fromkeys(site.canonical(url) for url in sections):
+        if _full(purpose, seen):
+            break
         yield from _walk(site, purpose, section, "listing", seen)
     return Offer(
         ok=bool(seen),
         reason="" if seen else "the front page names no article",
         seen=frozenset(seen),
-        marks={"way": "listing"} | (purpose.partial or {}),
+        marks=purpose.start("listing"),
     )

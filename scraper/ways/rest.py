@@ -1,31 +1,20 @@
-"""Discovery through WordPress's REST interface: a hundred whole posts a request, and what has changed since last time.
+"""Discovery through WordPress's REST interface: a hundred whole posts a request, and what has changed since last time."""
 
-https://developer.wordpress.org/rest-api/reference/posts/
-"""
-
-import json
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
-from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from archive.record import Candidate, Want
+from archive.record import Capture, Known, Want
 from scraper.site import Site
-from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, utc
+from scraper.ways.posts import PER_PAGE, SLIM, WHOLE, List, Posts, Walk, ask, candidates, is_too_heavy
+from scraper.ways.steps import Answer, Found, Note, Offer, Purpose, Step, Way, utc
 
-PER_PAGE: Final = 100
-"""The most WordPress gives in one answer; it refuses 101 with 400."""
-
-_WHOLE: Final = {
-    "_embed": "author,wp:term,wp:featuredmedia",
-    "_fields": "id,type,status,link,date,date_gmt,modified,modified_gmt,title,content,_links,_embedded",
-}
-_SLIM: Final = {"_fields": "id,link,date,modified,modified_gmt"}
-
-Posts = list[dict[str, Any]]
+_COME_BACK: Final = frozenset({429, 503})
+"""What a server answers that has had enough for now."""
+_UNEXPECTED: Final = -1
+"""A total that no crawl meets: the next one compares all posts with the archive again."""
 
 
 @dataclass(slots=True)
@@ -34,63 +23,20 @@ class _Seen:
 
     urls: set[str] = field(default_factory=set)
     newest: str = ""
+    """The newest modification met: ISO 8601, UTC."""
     total: int = 0
     new: int = 0
     began: str = ""
-    """The newsroom's own clock when the conversation began, local and without a zone, as WordPress writes its dates."""
+    """The server's own clock when the conversation began: ISO 8601, UTC."""
 
-    def take(self, site: Site, posts: Posts) -> None:
-        self.urls.update(site.canonical(str(post["link"])) for post in posts)
-        self.newest = max([self.newest, *(str(post.get("modified") or "") for post in posts)])
+    def take(self, posts: Posts) -> None:
+        self.urls.update(posts)
+        self.newest = max([self.newest, *(utc(post.get("modified_gmt")) or "" for post in posts.values())])
 
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """One answered list: its posts and totals, or why it is none."""
-
-    posts: Posts = field(default_factory=list)
-    total: int = 0
-    pages: int = 0
-    failure: str | None = None
-    end: bool = False
-
-
-def _address(site: Site, **params: Any) -> str:
-    return f"{site.home.rstrip('/')}{site.rest_path}?{urlencode(params, safe=':,')}"
-
-
-def _listed(answer: Answer) -> _List:
-    capture = answer.capture
-    if capture is not None and capture.status == 400 and b"rest_post_invalid_page_number" in capture.body:
-        return _List(end=True)
-    if capture is None or not answer.ok:
-        return _List(failure=f"REST answered {answer.reason}")
-    try:
-        posts = json.loads(capture.body)
-    except ValueError:
-        return _List(failure="REST answered something that is not JSON")
-    if not isinstance(posts, list) or not all(isinstance(post, dict) and "link" in post and "id" in post for post in posts):
-        return _List(failure="REST answered JSON that is no list of posts")
-    total, pages = (capture.header(name) or "" for name in ("X-WP-Total", "X-WP-TotalPages"))
-    return _List(posts, int(total) if total.isdigit() else len(posts), int(pages) if pages.isdigit() else 1)
-
-
-def _candidates(site: Site, posts: Posts) -> list[Candidate]:
-    return [
-        Candidate(url=site.canonical(str(post["link"])), way="rest", modified=utc(post.get("modified_gmt")), post_id=int(post["id"]))
-        for post in posts
-        if site.owns(str(post["link"])) and not _hidden(post)
-    ]
-
-
-def _hidden(post: Mapping[str, Any]) -> bool:
-    content = post.get("content")
-    return bool(isinstance(content, dict) and content.get("protected")) or post.get("status", "publish") != "publish"
-
-
-def _ask(site: Site, **params: Any) -> Generator[Step, Answer, tuple[_List, Answer]]:
-    answer = yield Ask(url=_address(site, **params), kind="list")
-    return _listed(answer), answer
+    @property
+    def modified(self) -> str:
+        """From when on the next crawl asks for changes: never later than this one began, or an edit made meanwhile would be lost."""
+        return min(self.newest or self.began, self.began or self.newest)
 
 
 def rest(site: Site, purpose: Purpose) -> Way:
@@ -101,9 +47,9 @@ def rest(site: Site, purpose: Purpose) -> Way:
 
 def _window(purpose: Purpose) -> dict[str, str]:
     window = {}
-    if purpose.first:
+    if purpose.since:
         # «after» and «before» leave out the moment itself.
-        window["after"] = (datetime.fromisoformat(f"{purpose.first}-01") - timedelta(seconds=1)).isoformat()
+        window["after"] = (datetime.fromisoformat(f"{purpose.since}-01") - timedelta(seconds=1)).isoformat()
     if purpose.last:
         year, month = map(int, purpose.last.split("-"))
         window["before"] = f"{year + month // 12:04d}-{month % 12 + 1:02d}-01T00:00:00"
@@ -112,99 +58,117 @@ def _window(purpose: Purpose) -> dict[str, str]:
 
 def _everything(site: Site, purpose: Purpose) -> Way:
     """All posts by their number, lowest first, so that what is published meanwhile comes last and shifts nothing."""
-    seen = _Seen(began=_local(site, purpose.interrupted_at) if purpose.interrupted_at else "")
-    page = 1 + (yield from _done(site, purpose))
-    resumed, pages = page > 1, page
-    want = Want.EVERY if purpose.pages else Want.NONE
+    seen = _Seen(began=utc(purpose.interrupted_at) or "")
     size = PER_PAGE if purpose.limit is None else min(PER_PAGE, purpose.limit)
-    while page <= pages and (purpose.limit is None or len(seen.urls) < purpose.limit):
-        found, answer = yield from _ask(site, per_page=size, page=page, **_all(purpose))
-        seen.began = seen.began or _clock(site, answer)
-        if found.failure and not seen.urls:
-            return Offer(ok=False, reached=answer.capture is not None, reason=found.failure)
+    done = yield from _done(site, purpose)
+    walk = Walk(page=1 + done, pages=1 + done)
+    while not walk.over and (purpose.limit is None or len(seen.urls) < purpose.limit):
+        met = len(seen.urls)
+        params = _all(purpose)
+        found, answer = yield from ask(site, per_page=size, page=walk.page, **params, **WHOLE)
+        seen.began = seen.began or _clock(answer)
+        want = Want.EVERY if purpose.pages else Want.NONE
+        if is_too_heavy(answer):
+            yield Note(f"{found.failure} for list {walk.page}; asked for in smaller lists")
+            found, answer = yield from _smaller(site, purpose, seen, (walk.page - 1) * size, size, want)
+        elif not found.failure and not found.end:
+            yield _met(purpose, seen, found.posts, answer.capture, want)
         if found.failure:
-            yield Note(f"{found.failure} for list {page} of {pages}; asked for in smaller lists")
-            yield from _smaller(site, purpose, seen, page, want)
-        elif not found.end:
-            pages, seen.total = found.pages, found.total
-            candidates = _candidates(site, found.posts)
-            seen.take(site, found.posts)
-            yield Found(candidates=candidates, want=want, capture=answer.capture)
-        page += 1
-    if not seen.urls and not purpose.bounded and not resumed:
+            # A server that has had enough is left alone: the next run goes on from here.
+            refused = answer.capture is None or (bool(seen.urls) and answer.capture.status in _COME_BACK)
+            return Offer(ok=False, reached=not refused, reason=found.failure)
+        seen.total = found.total or seen.total
+        walk.on(found, fresh=len(seen.urls) > met)
+    if not seen.urls and not purpose.bounded:
         return Offer(ok=False, reason="REST lists no posts")
-    return _offer(purpose, seen, whole=not resumed)
+    return (yield from _end(purpose, seen, done * PER_PAGE))
 
 
-def _offer(purpose: Purpose, seen: _Seen, *, whole: bool) -> Offer:
+def _end(purpose: Purpose, seen: _Seen, skipped: int) -> Generator[Step, Answer, Offer]:
     """What the walk through all posts came to, and where the next crawl starts."""
-    if purpose.partial:
-        marks: dict[str, Any] | None = {"way": "rest", "modified": seen.began, **purpose.partial}
-    else:
-        marks = _marks(seen) if purpose.limit is None and not purpose.bounded else None
-    whole = whole and not purpose.bounded and purpose.limit is None
-    return Offer(ok=True, seen=frozenset(seen.urls), marks=marks, complete=whole)
+    if purpose.limit is not None or _window(purpose):
+        # From the moment it began: what was left out on purpose may have been modified later than anything met.
+        return Offer(ok=True, seen=frozenset(seen.urls), marks=purpose.start("rest", modified=seen.began))
+    met = skipped + len(seen.urls)
+    if met < seen.total:
+        yield Note(f"REST counts {seen.total} posts and lists {met}")
+    # The next crawl expects as many as were met, and looks for the others where there are more.
+    marks = purpose.start("rest", total=met, modified=seen.modified)
+    return Offer(ok=True, seen=frozenset(seen.urls), marks=marks, complete=not skipped and met >= seen.total)
 
 
 def _all(purpose: Purpose) -> dict[str, str]:
-    return _WHOLE | _window(purpose) | {"orderby": "id", "order": "asc"}
+    return _window(purpose) | {"orderby": "id", "order": "asc"}
 
 
 def _done(site: Site, purpose: Purpose) -> Generator[Step, Answer, int]:
     """How many lists an interrupted run has kept already: the lists stand in a fixed order, so halving finds it.
 
-    What came in among them meanwhile is found by the next crawl, whose total will not be what it expects.
+    The last one is never among them: from it the totals are learnt.
     """
     if purpose.interrupted_at is None or purpose.limit is not None:
         return 0
-    low, high = 0, 1
+    found, _ = yield from ask(site, per_page=PER_PAGE, page=1, **_all(purpose), **SLIM)
+    low, high = 0, found.pages - 1
     while low < high:
         middle = (low + high + 1) // 2
-        found, _ = yield from _ask(site, per_page=PER_PAGE, page=middle, **(_all(purpose) | _SLIM | {"_embed": ""}))
-        if found.failure:
-            return low
-        if high == 1 and found.pages > 1:
-            high = found.pages
-        low, high = (middle, high) if _all_kept(site, purpose, found.posts) else (low, middle - 1)
+        found, _ = yield from ask(site, per_page=PER_PAGE, page=middle, **_all(purpose), **SLIM)
+        low, high = (middle, high) if _all_kept(purpose, found.posts) else (low, middle - 1)
     return low
 
 
-def _all_kept(site: Site, purpose: Purpose, posts: Posts) -> bool:
-    """Whether every post of a list is in the archive as it is claimed to be now."""
-    urls = {site.canonical(str(post["link"])): utc(post.get("modified_gmt")) for post in posts}
-    known = purpose.known(list(urls))
-    return bool(posts) and all(
-        url in known and (known[url].kind != "article" or (known[url].article is not None and known[url].modified == modified))
-        for url, modified in urls.items()
-    )
+def _all_kept(purpose: Purpose, posts: Posts) -> bool:
+    """Whether the interrupted run has kept every post of a list as it is claimed to be now."""
+    known = purpose.known(list(posts))
+    return bool(posts) and all(url in known and _kept(purpose, known[url], utc(post.get("modified_gmt"))) for url, post in posts.items())
 
 
-def _clock(site: Site, answer: Answer) -> str:
-    """The server's own time as its Date field says, as WordPress writes local dates."""
-    capture = answer.capture
-    if capture is None:
+def _kept(purpose: Purpose, known: Known, modified: str | None) -> bool:
+    if (known.checked_at or "") < (purpose.interrupted_at or ""):
+        return False  # kept by an earlier run: that says nothing about how far this one came
+    return known.kind != "article" or (known.modified == modified and (known.wanted or known.asked or not purpose.pages))
+
+
+def _clock(answer: Answer) -> str:
+    """The server's own time as its Date field says; ours where it says none."""
+    if answer.capture is None:
         return ""
     try:
-        moment = parsedate_to_datetime(capture.header("Date") or "").isoformat()
-    except ValueError:
-        moment = capture.captured_at
-    return _local(site, moment)
+        stated = utc(parsedate_to_datetime(answer.capture.header("Date") or "").isoformat())
+    except (TypeError, ValueError):
+        stated = None
+    return stated or utc(answer.capture.captured_at) or ""
 
 
-def _local(site: Site, moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(site.zone)).replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def _smaller(site: Site, purpose: Purpose, seen: _Seen, page: int, want: Want) -> Generator[Step, Answer, None]:
+def _smaller(site: Site, purpose: Purpose, seen: _Seen, first: int, size: int, want: Want) -> Generator[Step, Answer, tuple[List, Answer]]:
     """The posts of a list that failed whole, ten at a time: one broken post must not hide ninety-nine others."""
-    for offset in range((page - 1) * PER_PAGE, page * PER_PAGE, 10):
-        found, answer = yield from _ask(site, per_page=10, offset=offset, **_all(purpose))
-        if found.failure:
-            yield Note(f"{found.failure} for ten posts from number {offset} on; they are missing from this crawl")
-            continue
-        candidates = _candidates(site, found.posts)
-        seen.take(site, found.posts)
-        yield Found(candidates=candidates, want=want, capture=answer.capture)
+    for offset in range(first, first + size, 10):
+        found, answer = yield from _take(site, purpose, seen, want, per_page=10, offset=offset, **_all(purpose))
+        if found.failure or offset + 10 >= found.total:
+            break
+    return List(total=found.total, pages=-(-found.total // size), failure=found.failure), answer
+
+
+def _take(site: Site, purpose: Purpose, seen: _Seen, want: Want, **params: Any) -> Generator[Step, Answer, tuple[List, Answer]]:
+    """One list of whole posts; where the server breaks over it, of their addresses alone, and their pages are wanted."""
+    found, answer = yield from ask(site, **params, **WHOLE)
+    capture = answer.capture
+    if is_too_heavy(answer):
+        failure = found.failure
+        found, answer = yield from ask(site, **params, **SLIM)
+        capture, want = None, Want.CHANGED
+        if not found.failure:
+            yield Note(f"{failure} for {len(found.posts)} posts; their pages are asked for instead")
+    if not found.failure and not found.end:
+        yield _met(purpose, seen, found.posts, capture, want)
+    return found, answer
+
+
+def _met(purpose: Purpose, seen: _Seen, posts: Posts, capture: Capture | None, want: Want) -> Found:
+    """Posts of a list, counted when they were never met before."""
+    seen.new += len(_strangers(purpose, seen, posts))
+    seen.take(posts)
+    return Found(candidates=candidates(posts), want=want, capture=capture)
 
 
 def _changes(site: Site, purpose: Purpose) -> Way:
@@ -212,87 +176,70 @@ def _changes(site: Site, purpose: Purpose) -> Way:
     marks = dict(purpose.marks or {})
     seen = _Seen(newest=str(marks["modified"]))
     partial = "since" in marks
-    failure = yield from _modified(site, purpose, seen)
-    newest, answer = yield from _ask(site, per_page=PER_PAGE, orderby="date", order="desc", **_SLIM)
-    failure = failure or newest.failure
-    if failure:
-        return Offer(ok=False, reached=answer.capture is not None, reason=failure)
-    seen.began, seen.total = _clock(site, answer), newest.total
+    found, answer = yield from _modified(site, purpose, seen)
+    if not found.failure:
+        found, answer = yield from ask(site, per_page=PER_PAGE, orderby="date", order="desc", **SLIM)
+    if found.failure or not found.posts:
+        return Offer(ok=False, reached=answer.capture is not None, reason=found.failure or "REST lists no posts")
+    seen.began, seen.total = _clock(answer), found.total
     # After a partial backfill only what was published since is new; the rest was left out on purpose.
-    late = [post for post in newest.posts if not partial or str(post.get("date")) >= str(marks["modified"])]
+    late = {url: post for url, post in found.posts.items() if not partial or (utc(post.get("date_gmt")) or "") >= str(marks["modified"])}
     yield from _fetch(site, purpose, seen, late)
-    if not partial and newest.total != int(marks.get("total", 0)) + seen.new:
-        yield from _reconcile(site, purpose, seen, newest)
-    kept = {"since": marks["since"]} if partial else {}
-    return Offer(ok=True, seen=frozenset(seen.urls), marks=_marks(seen) | kept)
+    if not partial and found.total != int(marks.get("total", 0)) + seen.new:
+        yield from _reconcile(site, purpose, seen)
+    return Offer(ok=True, seen=frozenset(seen.urls), marks=purpose.start("rest", total=seen.total, modified=seen.modified))
 
 
-def _modified(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answer, str | None]:
-    """Whole posts modified since the last crawl; a reason when they could not be had."""
+def _modified(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answer, tuple[List, Answer]]:
+    """Posts modified since the last crawl, the newest first: one that is edited meanwhile shifts none out of sight."""
     # A second of overlap: two posts saved in the same second may stand on both sides of the last crawl.
-    since = (datetime.fromisoformat(seen.newest) - timedelta(seconds=1)).isoformat()
-    page, pages = 1, 1
-    while page <= pages:
-        found, answer = yield from _ask(site, per_page=PER_PAGE, page=page, modified_after=since, orderby="modified", order="asc", **_WHOLE)
-        if found.end:
-            break
+    since = utc((datetime.fromisoformat(seen.newest) - timedelta(seconds=1)).isoformat())
+    walk = Walk()
+    while not walk.over:
+        met = len(seen.urls)
+        params = {"per_page": PER_PAGE, "page": walk.page, "modified_after": since, "orderby": "modified", "order": "desc"}
+        found, answer = yield from _take(site, purpose, seen, Want.CHANGED, **params)
         if found.failure:
-            return found.failure
-        pages = found.pages
-        yield _met(site, purpose, seen, found.posts, answer)
-        page += 1
-    return None
+            break
+        walk.on(found, fresh=len(seen.urls) > met)
+    return found, answer
 
 
-def _met(site: Site, purpose: Purpose, seen: _Seen, posts: Posts, answer: Answer) -> Found:
-    """Posts of a list of whole posts, counted when they were never met before."""
-    seen.new += len(_strangers(site, purpose, seen, posts))
-    candidates = _candidates(site, posts)
-    seen.take(site, posts)
-    return Found(candidates=candidates, want=Want.CHANGED, capture=answer.capture)
-
-
-def _strangers(site: Site, purpose: Purpose, seen: _Seen, posts: Posts) -> Posts:
-    """Those posts whose address neither the archive nor this conversation has met."""
-    urls = {site.canonical(str(post["link"])): post for post in posts}
-    known = purpose.known(list(urls))
-    return [post for url, post in urls.items() if url not in known and url not in seen.urls]
+def _strangers(purpose: Purpose, seen: _Seen, posts: Posts) -> list[str]:
+    """Numbers of those posts whose address neither the archive nor this conversation has met."""
+    unseen = [url for url in posts if url not in seen.urls]
+    known = purpose.known(unseen)
+    return [str(posts[url]["id"]) for url in unseen if url not in known]
 
 
 def _fetch(site: Site, purpose: Purpose, seen: _Seen, posts: Posts) -> Generator[Step, Answer, None]:
     """Ask for the whole of those posts of a slim list that were never met before."""
-    numbers = [int(post["id"]) for post in _strangers(site, purpose, seen, posts)]
-    for start in range(0, len(numbers), PER_PAGE):
-        some = numbers[start : start + PER_PAGE]
-        found, answer = yield from _ask(site, per_page=PER_PAGE, include=",".join(map(str, some)), **_WHOLE)
+    numbers = _strangers(purpose, seen, posts)
+    if numbers:
+        found, _ = yield from _take(site, purpose, seen, Want.CHANGED, per_page=PER_PAGE, include=",".join(numbers))
         if found.failure:
-            yield Note(f"{found.failure} for {len(some)} posts never met before; they are missing from this crawl")
-        else:
-            yield _met(site, purpose, seen, found.posts, answer)
+            yield Note(f"{found.failure} for {len(numbers)} posts never met before; they are missing from this crawl")
+            seen.total = _UNEXPECTED
 
 
-def _reconcile(site: Site, purpose: Purpose, seen: _Seen, newest: _List) -> Generator[Step, Answer, None]:
+def _reconcile(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answer, None]:
     """Walk the whole slim list because the total is not what was expected: something came in late, or is gone."""
     there: set[str] = set()
-    page, pages = 1, 1
-    while page <= pages:
-        found, _ = yield from _ask(site, per_page=PER_PAGE, page=page, orderby="id", order="asc", **_SLIM)
+    walk = Walk()
+    while not walk.over:
+        found, _ = yield from ask(site, per_page=PER_PAGE, page=walk.page, orderby="id", order="asc", **SLIM)
         if found.failure:
-            yield Note(f"{found.failure} while all {newest.total} posts were compared with the archive")
+            yield Note(f"{found.failure} while all {seen.total} posts were compared with the archive")
+            seen.total = _UNEXPECTED
             return
-        if found.end:
-            break
-        pages = found.pages
-        there.update(site.canonical(str(post["link"])) for post in found.posts)
+        met = len(there)
+        there.update(found.posts)
         yield from _fetch(site, purpose, seen, found.posts)
-        page += 1
+        walk.on(found, fresh=len(there) > met)
+    if len(there) * 2 < (walk.fewest or 0):
+        yield Note(f"REST counts {walk.fewest} posts and lists {len(there)}; nothing is concluded from that")
+        return
     missing = [url for url in purpose.listed() if url not in there]
-    if there and missing:
+    if missing:
         yield Note(f"REST no longer lists {len(missing)} articles of the archive; their pages are asked for again")
         yield Found(recheck=missing)
-
-
-def _marks(seen: _Seen) -> dict[str, Any]:
-    """Where the next crawl starts: never later than the moment this one began, or an edit made meanwhile would be lost."""
-    modified = min(seen.newest, seen.began) if seen.began else seen.newest
-    return {"way": "rest", "total": seen.total, "modified": modified}

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from archive.record import Candidate, Want
+from archive.record import Candidate
 from scraper.extract.urls import Kind
 from scraper.site import Site
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day, utc
@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What one file holds: further sitemaps, or pages."""
+    """What one file holds: further sitemaps, or pages; with a failure it holds only what could be read."""
 
     maps: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()
@@ -69,6 +69,7 @@ def parse(body: bytes) -> Sitemap:
         return Sitemap(failure=f"is unreadable: {error}")
     if root is None:
         return Sitemap(failure="is unreadable: no XML at all")
+    broken = next((each.message for each in parser.error_log if each.level_name == "FATAL"), None)
     found: dict[str, list[Entry]] = {"sitemap": [], "url": []}
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname
@@ -78,7 +79,7 @@ def parse(body: bytes) -> Sitemap:
                 found[name].append(Entry(values["loc"], utc(_moment(values.get("lastmod")))))
     if not found["sitemap"] and not found["url"]:
         return Sitemap(failure="names no address")
-    return Sitemap(tuple(found["sitemap"]), tuple(found["url"]))
+    return Sitemap(tuple(found["sitemap"]), tuple(found["url"]), f"is broken XML ({broken}); it may name more" if broken else None)
 
 
 def _moment(stated: str | None) -> str | None:
@@ -113,6 +114,7 @@ class _Tree:
     failures: list[str] = field(default_factory=list)
     maps: dict[str, str] = field(default_factory=dict)
     skipped: int = 0
+    told: int = 0
 
 
 def sitemaps(site: Site, purpose: Purpose, named: tuple[str, ...] = ()) -> Way:
@@ -124,8 +126,9 @@ def sitemaps(site: Site, purpose: Purpose, named: tuple[str, ...] = ()) -> Way:
         if tree.seen or tree.skipped:
             for reason in tree.failures:
                 yield Note(reason)
-            marks = {"way": "sitemap", "maps": tree.maps} | (purpose.partial or {})
-            return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=not tree.failures and not tree.skipped)
+            marks = purpose.start("sitemap", maps=tree.maps)
+            complete = not tree.failures and not tree.skipped and purpose.limit is None
+            return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=complete)
     return Offer(ok=False, reason="; ".join(reasons) or "no sitemap")
 
 
@@ -144,11 +147,22 @@ def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer,
             further = further[: max(0, MOST_FILES - len(asked))]
         asked.update(each.url for each in further)
         waiting += _changed(tree, purpose, further)
-        candidates = [each for each in _candidates(site, purpose, sitemap) if each.url not in tree.seen]
+        candidates = [each for each in _asked_for(purpose, _candidates(site, sitemap)) if each.url not in tree.seen]
         tree.seen.update(each.url for each in candidates)
+        if purpose.limit is not None:
+            candidates = _told_of(purpose, candidates)
+            tree.told += len(candidates)
         if candidates:
-            yield Found(candidates=candidates, want=Want.CHANGED)
+            yield Found(candidates=candidates, want=purpose.want)
+        if purpose.limit is not None and tree.told >= purpose.limit:
+            break
     return tree
+
+
+def _told_of(purpose: Purpose, candidates: list[Candidate]) -> list[Candidate]:
+    """Those candidates of which something new is told: a limit counts no others."""
+    known = purpose.known([each.url for each in candidates])
+    return [each for each in candidates if each.url not in known or (each.modified or "") > (known[each.url].modified or "")]
 
 
 def _changed(tree: _Tree, purpose: Purpose, maps: list[Entry]) -> list[str]:
@@ -160,9 +174,19 @@ def _changed(tree: _Tree, purpose: Purpose, maps: list[Entry]) -> list[str]:
     return changed
 
 
-def _candidates(site: Site, purpose: Purpose, sitemap: Sitemap) -> list[Candidate]:
+def _candidates(site: Site, sitemap: Sitemap) -> list[Candidate]:
     return [
         Candidate(url=site.canonical(entry.url), way="sitemap", modified=entry.modified)
         for entry in sitemap.pages
-        if site.owns(entry.url) and site.kind(entry.url) in {Kind.ARTICLE, Kind.MAYBE} and purpose.within(day(entry.url))
+        if site.owns(entry.url) and site.kind(entry.url) in {Kind.ARTICLE, Kind.MAYBE}
     ]
+
+
+def _asked_for(purpose: Purpose, candidates: list[Candidate]) -> list[Candidate]:
+    """Those of the months asked for; a crawl also follows what was kept of other months."""
+    outside = [each.url for each in candidates if not purpose.within(day(each.url))]
+    if not outside:
+        return candidates
+    kept = set() if purpose.backfill else {url for url, known in purpose.known(outside).items() if known.article is not None}
+    left = set(outside) - kept
+    return [each for each in candidates if each.url not in left]

@@ -116,22 +116,36 @@ class Purpose:
         """Whether only some months are asked for."""
         return bool(self.first or self.last)
 
-    def within(self, day: str | None) -> bool:
-        """Whether a date (its first seven characters are year and month) falls into the months asked for.
+    @property
+    def since(self) -> str:
+        """The first month asked for, YYYY-MM; empty for all of history.
 
         After a backfill of some months a crawl asks for what came since, not for what was left out on purpose.
         """
-        if not day:
-            return True
-        since = "" if self.backfill else str((self.marks or {}).get("since", ""))
-        return (self.first or since) <= day[:7] <= (self.last or "9999")
+        return self.first or ("" if self.backfill else str((self.marks or {}).get("since", "")))
+
+    def within(self, day: str | None) -> bool:
+        """Whether a date (its first seven characters are year and month) falls into the months asked for."""
+        return not day or self.since <= day[:7] <= (self.last or "9999")
 
     @property
-    def partial(self) -> dict[str, str] | None:
-        """What a bounded backfill leaves for the next crawl: the month its knowledge begins with."""
-        if not self.backfill or not (self.bounded or self.limit):
+    def want(self) -> Want:
+        """Whose pages are captured where nothing but a page tells what a story says."""
+        return Want.EVERY if self.everything and self.pages else Want.CHANGED
+
+    def start(self, way: str, **marks: Any) -> dict[str, Any] | None:
+        """Where the next crawl starts once this one has come to its end; None where the start there was stays right.
+
+        What stopped before its end moves no start: the rest would be lost. A backfill of some months, or of some
+        articles, makes one where there was none, or none that reaches as far back, and says since when it is good.
+        """
+        before = str(self.marks.get("since", "")) if self.marks else None
+        if not self.bounded and self.limit is None:
+            return {"way": way, **marks} | ({"since": before} if before and not self.backfill else {})
+        since = self.first if self.first and not self.last and self.limit is None else self.until
+        if not self.backfill or (before is not None and before <= since):
             return None
-        return {"since": self.first if self.first and not self.last else self.until}
+        return {"way": way, **marks, "since": since}
 
 
 def utc(moment: str | None) -> str | None:
@@ -140,11 +154,11 @@ def utc(moment: str | None) -> str | None:
         return None
     try:
         parsed = datetime.fromisoformat(moment.strip())
-    except ValueError:
+        if parsed.tzinfo is None:
+            parsed = parsed.replace(tzinfo=UTC)
+        return parsed.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except (ValueError, OverflowError):
         return None
-    if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=UTC)
-    return parsed.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def months(first: str, last: str) -> list[str]:

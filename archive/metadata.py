@@ -1,0 +1,215 @@
+"""What Datasette shows of the archive (``datasette_metadata.json``) and the data dictionary (``docs/fields.md``).
+
+Both are printed from the record, the tables, the views and the saved questions: ``python -m archive.metadata`` writes
+them, ``python -m archive.metadata --check`` leaves with 1 when they are not what it would write.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from types import UnionType
+from typing import Any, Final, get_args, get_origin
+
+from archive.questions import QUESTIONS
+from archive.record import Article, children, declared, types
+from archive.tables import Table, tables
+from archive.views import VIEWS, View
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+METADATA: Final = ROOT / "datasette_metadata.json"
+FIELDS: Final = ROOT / "docs" / "fields.md"
+
+DATABASE: Final = "archive"
+"""Datasette's name for archive.db."""
+
+ABOUT: Final = {
+    "title": "Kliping: arsip berita pemerintah kota",
+    "description_html": (
+        "<p>Berita resmi pemerintah kota di Indonesia: setiap berita beserta tanggal, rubrik, foto, peristiwa yang disebutnya, "
+        "perubahannya, dan bukti asalnya.</p>"
+        '<p lang="en">Official news of Indonesian city governments: every story with its dates, sections, pictures, the events it '
+        "mentions, its revisions, and the evidence it was read from.</p>"
+    ),
+    "license": "CC BY 4.0 untuk susunan dan keterangan arsip; teks dan foto berita milik pemerintah kota yang menerbitkannya",
+    "license_url": "https://creativecommons.org/licenses/by/4.0/deed.id",
+    "source": "portal berita resmi pemerintah kota (alamat tiap berita ada di kolom url)",
+    "source_url": "https://malangkota.go.id/",
+    "about": "Kliping, pengumpul dan arsip terbuka berita pemerintah kota",
+}
+
+# Title and a sentence in Indonesian for every table and view; the English sentence stands in its declaration.
+INDONESIAN: Final = {
+    "sites": ("Situs", "Redaksi yang beritanya dikumpulkan."),
+    "crawls": ("Pengumpulan", "Satu baris untuk setiap kali pengumpul berjalan."),
+    "captures": ("Tangkapan", "Letak setiap jawaban peladen di dalam berkas WARC."),
+    "articles": ("Berita", "Setiap berita, sebagaimana terakhir dibaca."),
+    "pages": ("Alamat", "Setiap alamat yang pernah ditemui, dan keadaannya."),
+    "readings": ("Pembacaan", "Tangkapan mana yang menjadi asal setiap berita."),
+    "revisions": ("Versi lama", "Versi berita yang sudah digantikan."),
+    "problems": ("Masalah", "Tangkapan yang tidak dapat dibaca sebagai berita; isinya tetap disimpan."),
+    "sections": ("Rubrik", "Rubrik (kategori) setiap berita."),
+    "tags": ("Tagar", "Tagar setiap berita."),
+    "images": ("Foto", "Foto setiap berita beserta keterangannya."),
+    "attachments": ("Lampiran", "Berkas yang disertakan pada berita."),
+    "related": ("Berita terkait", "Berita lain yang ditunjuk halaman suatu berita; bukan bagian dari berita itu."),
+    "dates": ("Tanggal", "Setiap tanggal yang disebut berita, seperti tertulis dan seperti dipahami."),
+    "latest": ("Berita terbaru", "Berita dari yang terbaru."),
+    "revised": ("Berita yang diubah", "Berita yang diubah setelah pertama kali disimpan, dan apa yang berubah."),
+    "gone": ("Berita yang hilang", "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini."),
+    "silent_edits": ("Perubahan diam-diam", "Perubahan tanpa tanggal perubahan baru."),
+    "per_month": ("Berita per bulan", "Berapa berita terbit tiap bulan."),
+    "coverage": ("Kelengkapan", "Berapa bagian berita yang memuat tiap isian."),
+    "gaps": ("Bulan kosong", "Bulan tanpa satu berita pun."),
+    "health": ("Keadaan", "Setiap situs dengan pengumpulan terakhirnya."),
+    "evidence": ("Bukti", "Letak berkas asal setiap berita: cukup untuk menemukan, memeriksa, dan mengutipnya."),
+    "events": ("Peristiwa", "Apa yang terjadi kapan, menurut berita."),
+    "sections_per_year": ("Rubrik per tahun", "Berapa berita tiap rubrik dalam setahun."),
+    "unreadable": ("Belum terbaca", "Halaman yang tidak dapat dibaca ketika terakhir diminta."),
+}
+
+_FOUND_BY_ARTICLE: Final = {"fts_table": "articles_fts", "fts_pk": "article"}
+
+# How Datasette shows a table or view, where that is not its default.
+SHOWN: Final[dict[str, dict[str, Any]]] = {
+    "sites": {"label_column": "title"},
+    "crawls": {"label_column": "started_at", "sort_desc": "id", "facets": ["site", "reason"]},
+    "captures": {"label_column": "captured_at"},
+    "articles": {
+        "label_column": "title",
+        "sort_desc": "published_at",
+        "size": 25,
+        "facets": ["site", "section", "dateline_place", "byline"],
+    },
+    "pages": {"label_column": "url"},
+    "revisions": {"label_column": "title", "sort_desc": "id"},
+    "problems": {"label_column": "detail", "sort_desc": "id", "facets": ["site", "kind"]},
+    "dates": {"facets": ["kind"]},
+    "latest": {
+        "sort_desc": "published_at",
+        "size": 25,
+        "facets": ["site", "section", "dateline_place", "byline", "year"],
+        "fts_table": "articles_fts",
+        "fts_pk": "id",
+    },
+    "revised": {"sort_desc": "last_revised_at", "facets": ["site"], **_FOUND_BY_ARTICLE},
+    "gone": {"sort_desc": "gone_at", "facets": ["site"], **_FOUND_BY_ARTICLE},
+    "silent_edits": {"sort_desc": "seen_after", "facets": ["site"], **_FOUND_BY_ARTICLE},
+    "per_month": {"sort_desc": "month", "facets": ["site"]},
+    "coverage": {"facets": ["site"]},
+    "gaps": {"facets": ["site"]},
+    "evidence": _FOUND_BY_ARTICLE,
+    "events": {"sort_desc": "date", **_FOUND_BY_ARTICLE},
+    "sections_per_year": {"sort_desc": "year", "facets": ["site", "year"]},
+    "unreadable": {"facets": ["site", "kind"]},
+}
+
+HIDDEN: Final = ("articles_fts", "_sqlite_migrations")
+"""Tables no visitor looks for: the search index (and its parts, whose names begin so) and the list of applied migrations."""
+
+
+def _described(name: str, english: str, columns: dict[str, str]) -> dict[str, Any]:
+    title, indonesian = INDONESIAN[name]
+    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **SHOWN.get(name, {})}
+
+
+def _columns(each: Table | View) -> dict[str, str]:
+    return each.columns if isinstance(each, View) else {column.name: column.meaning for column in each.columns}
+
+
+def metadata() -> dict[str, Any]:
+    """Everything Datasette is told about the archive."""
+    everything: list[Table | View] = [*tables(), *VIEWS]
+    described = {each.name: _described(each.name, each.meaning, _columns(each)) for each in everything}
+    questions = {
+        each.name: {
+            "title": each.title,
+            "description": f"{each.indonesian} — {each.english}",
+            "sql": each.sql,
+            "params": list(each.blanks),
+            "hide_sql": True,
+        }
+        for each in QUESTIONS
+    }
+    archive = {"title": "Arsip Kliping", "tables": described | {name: {"hidden": True} for name in HIDDEN}, "queries": questions}
+    return {**ABOUT, "databases": {DATABASE: archive}}
+
+
+def _kind(annotation: Any) -> str:
+    """A field's type in words."""
+    if isinstance(annotation, UnionType):
+        return f"{_kind(next(each for each in get_args(annotation) if each is not type(None)))}, may be empty"
+    if get_origin(annotation) is tuple:
+        return f"list of {_kind(get_args(annotation)[0])}"
+    return {str: "text", int: "whole number", bytes: "bytes"}.get(annotation, getattr(annotation, "__name__", str(annotation)))
+
+
+def _rows(header: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield f"|{'---|' * len(header)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+    yield ""
+
+
+def _article_rows() -> Iterator[Sequence[str]]:
+    for name, known in declared(Article).items():
+        marks = ("yes" if each else "" for each in (known.search, known.facet, known.coverage))
+        yield f"`{name}`", _kind(types(Article)[name]), known.meaning, known.part.value, *marks
+
+
+def _dictionary() -> Iterator[str]:
+    yield from (
+        "# Fields",
+        "",
+        "Printed by `python -m archive.metadata` from `archive/record.py`, `archive/tables.py` and `archive/views.py`; not edited by hand.",
+        "",
+        "## An article",
+        "",
+        "*Digest* says what a change of the field means: `content` is what the newsroom wrote, and a change makes a revision; `about` is "
+        "what is said about it, and a change rewrites the row; `passing` differs from visit to visit and is never a reason to write.",
+        "",
+    )
+    yield from _rows(("Field", "Type", "Meaning", "Digest", "Searched", "Facet", "Coverage"), _article_rows())
+    for name, record in children():
+        if record is not None:
+            yield from (f"### Each of `{name}`", "")
+            rows = ((f"`{each.name}`", _kind(types(record)[each.name]), declared(record)[each.name].meaning) for each in fields(record))
+            yield from _rows(("Field", "Type", "Meaning"), rows)
+    groups: dict[str, Sequence[Table | View]] = {"Tables": tables(), "Views": VIEWS}
+    for heading, group in groups.items():
+        yield from (f"## {heading}", "")
+        for table in group:
+            yield from (f"### {table.name}", "", table.meaning, "")
+            yield from _rows(("Column", "Meaning"), ((f"`{name}`", meaning) for name, meaning in _columns(table).items()))
+
+
+def printed() -> dict[Path, str]:
+    """Both files with what they should hold."""
+    return {
+        METADATA: json.dumps(metadata(), ensure_ascii=False, indent=2) + "\n",
+        FIELDS: "\n".join(_dictionary()).rstrip("\n") + "\n",
+    }
+
+
+def stale() -> list[Path]:
+    """Which of the files do not hold what they should."""
+    return [path for path, text in printed().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the files, or with ``--check`` only say which are stale; the exit status."""
+    wrong = stale()
+    for path in wrong:
+        if "--check" in arguments:
+            sys.stderr.write(f"{path.relative_to(ROOT)} is stale: run python -m archive.metadata\n")
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(printed()[path], encoding="utf-8")
+            sys.stdout.write(f"{path.relative_to(ROOT)} written\n")
+    return int("--check" in arguments and bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

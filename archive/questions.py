@@ -1,0 +1,115 @@
+"""Questions saved for visitors of the reading room: SQL with blanks to fill in, a blank left empty meaning everything."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from archive.search import BEST_FIRST, FILTERS, ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One saved question: its title in Indonesian, what it answers in Indonesian and in English, its blanks and its SQL."""
+
+    name: str
+    title: str
+    indonesian: str
+    english: str
+    blanks: tuple[str, ...]
+    sql: str
+
+
+def _optional(name: str) -> str:
+    return f"(:{name} = '' OR {FILTERS[name]})"
+
+
+def _search() -> str:
+    best = ranking("kliping_match(:q)", [_optional(name) for name in ("site", "since", "until", "section")], "LIMIT 100")
+    return (
+        f"WITH best AS MATERIALIZED (\n  {best})\n"
+        "SELECT articles.id AS article, articles.published_at, title, site, section, kliping_snippet(:q, body, captions) AS snippet,\n"
+        "  canonical_url AS url, round(-rank, 2) AS score\n"
+        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {BEST_FIRST}"
+    )
+
+
+def _of_site(view: str, newest: str) -> str:
+    return (
+        f"SELECT * FROM {view}\nWHERE (:site = '' OR site = :site) AND {newest} >= :since AND (:until = '' OR {newest} < :until || '~')\n"
+        f"ORDER BY {newest} DESC LIMIT 1000"
+    )
+
+
+_LISTED: Final = "SELECT id AS article, published_at, title, site, section, byline, lead, canonical_url AS url FROM articles"
+
+QUESTIONS: Final = (
+    Question(
+        "search",
+        "Cari berita",
+        "Kata demi kata, yang paling cocok lebih dahulu. “frasa persis”, -tanpa, satu OR lain, awalan*.",
+        "Full-text search, best first: words, “an exact phrase”, -without, one OR another, prefix*.",
+        ("q", "site", "since", "until", "section"),
+        _search(),
+    ),
+    Question(
+        "articles_per_month",
+        "Berita per bulan",
+        "Berapa berita terbit tiap bulan.",
+        "How many articles were published in each month.",
+        ("site",),
+        "SELECT month, site, articles FROM per_month\nWHERE :site = '' OR site = :site ORDER BY month DESC, site",
+    ),
+    Question(
+        "revised_articles",
+        "Berita yang diubah",
+        "Berita yang judul atau isinya diubah setelah terbit, perubahan terakhir lebih dahulu.",
+        "Articles whose headline or body was changed after publication, the last change first.",
+        ("site", "since", "until"),
+        _of_site("revised", "last_revised_at"),
+    ),
+    Question(
+        "gone_articles",
+        "Berita yang hilang",
+        "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini.",
+        "Articles whose page has disappeared from the site; their text is kept here.",
+        ("site", "since", "until"),
+        _of_site("gone", "gone_at"),
+    ),
+    Question(
+        "coverage_by_field",
+        "Kelengkapan tiap isian",
+        "Berapa bagian berita tiap situs yang memuat judul, tanggal, rubrik, kode penulis, dan seterusnya.",
+        "What share of each site's articles carries a title, a date, a section, a byline and so on.",
+        ("field",),
+        "SELECT field, site, articles, filled, share FROM coverage\nWHERE :field = '' OR field = :field ORDER BY field, site",
+    ),
+    Question(
+        "on_a_day",
+        "Apa yang terjadi pada suatu hari",
+        "Peristiwa yang menurut berita terjadi pada hari itu (tulis 2020-01-23; 2020-01 untuk sebulan).",
+        "What articles say happened on a day (write 2020-01-23, or 2020-01 for a month).",
+        ("day",),
+        "SELECT date, printed, article, title, site, published_at, url FROM events\n"
+        "WHERE (date >= :day AND date < :day || '~')\n"
+        "  OR (date LIKE '____-__-__/____-__-__' AND date < :day AND substr(date, 12) >= :day)\n"
+        "ORDER BY date DESC, published_at DESC LIMIT 1000",
+    ),
+    Question(
+        "by_byline",
+        "Berita menurut kode penulis",
+        "Berita dengan kode penulis atau penyunting tertentu: cah menemukan cah/yon.",
+        "Articles with a reporter's or editor's initials in their byline: cah finds cah/yon.",
+        ("byline",),
+        f"{_LISTED}\nWHERE id IN (SELECT id FROM articles WHERE byline IS NOT NULL AND (:byline = ''\n"
+        "  OR instr('/' || replace(lower(byline), ' ', '') || '/', '/' || replace(lower(:byline), ' ', '') || '/') > 0))\n"
+        "ORDER BY published_at DESC LIMIT 1000",
+    ),
+    Question(
+        "by_section_and_year",
+        "Berita menurut rubrik dan tahun",
+        "Berita dalam suatu rubrik, terbit dalam suatu tahun (2020) atau bulan (2020-01).",
+        "Articles filed under a section and published in a year (2020) or month (2020-01).",
+        ("section", "year"),
+        f"{_LISTED}\nWHERE published_at >= :year AND (:year = '' OR published_at < :year || '~') AND {_optional('section')}\n"
+        "ORDER BY published_at DESC LIMIT 1000",
+    ),
+)

@@ -1,0 +1,151 @@
+"""Full-text search, the same one for the command line and for Datasette: hits for what a visitor typed, the best first."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from archive.query import Forms, itself, parse, standing_for
+from archive.query import match as match
+from archive.schema import NotAnArchive, searched
+from archive.snippet import snippet, words
+
+WEIGHTS: Final = {"title": 10.0, "lead": 4.0, "captions": 2.0}
+"""How much more a word counts in these columns than in any other (bm25)."""
+
+MARKS: Final = ("[", "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found; a higher score is a better hit, and the marks in the snippet stand around the words found."""
+
+    id: int
+    title: str
+    url: str
+    site: str
+    section: str | None
+    published_at: str | None
+    snippet: str
+    score: float
+
+
+BEST_FIRST: Final = "round(rank, 1), articles.published_at DESC, articles.id DESC"
+"""Ranks that differ by less than a tenth count as the same, and the newest of them comes first; so does everything for a
+word that most articles have, whose rank says nothing."""
+
+
+def ranking(expression: str, conditions: Sequence[str], window: str) -> str:
+    """SELECT of the id and rank of what matches, the best first; ``expression`` is SQL for the FTS5 expression.
+
+    The index named here holds all that the ranking needs of an article: without it each of 100,000 hits costs reading a
+    row of several kilobytes.
+    """
+    weights = ", ".join(str(WEIGHTS.get(column, 1.0)) for column in searched())
+    where = " AND ".join([f"articles_fts MATCH {expression}", *conditions])
+    return (
+        f"SELECT articles.id, bm25(articles_fts, {weights}) AS rank, articles.published_at "
+        f"FROM articles_fts CROSS JOIN articles INDEXED BY articles_brief ON articles.id = articles_fts.rowid WHERE {where} "
+        f"ORDER BY {BEST_FIRST} {window}"
+    )
+
+
+def _phrases(text: str, forms: Forms) -> list[tuple[list[str], bool]]:
+    """The words of each term that is wanted, for marking them."""
+    terms = [term for group in parse(text).groups for term in group]
+    return [(words(form), term.prefix) for term in terms for form in standing_for(term, forms)]
+
+
+def excerpt(text: str, body: str, captions: str | None, marks: tuple[str, str] = MARKS, forms: Forms = itself) -> str:
+    """Where the words of a search stand in an article: the best lines of the body, or of the captions where only they have them."""
+    phrases = _phrases(text, forms)
+    best, found = snippet(body, phrases, marks)
+    if not found and captions:
+        other, found = snippet(captions, phrases, marks)
+        return other if found else best
+    return best
+
+
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def day(value: str, name: str) -> str:
+    """A day, month or year as given. Raises ValueError with a sentence for anything else."""
+    found = _DAY.fullmatch(value)
+    try:
+        if found is None:
+            raise ValueError
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        raise ValueError(f"{name}: {value!r} is no date; write a year, month or day as 2020, 2020-01 or 2020-01-23") from None
+    return value
+
+
+FILTERS: Final = {
+    "site": "articles.site = :site",
+    # Dates are compared as the text they are kept as; «~» comes after every character that can follow a day.
+    "since": "articles.published_at >= :since",
+    "until": "articles.published_at < :until || '~'",
+    "section": "EXISTS (SELECT 1 FROM sections WHERE sections.article = articles.id AND sections.name = :section COLLATE NOCASE)",
+}
+
+
+def search(
+    conn: sqlite3.Connection,
+    text: str,
+    *,
+    site: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    section: str | None = None,
+    limit: int = 20,
+    offset: int = 0,
+    marks: tuple[str, str] = MARKS,
+) -> list[Hit]:
+    """Articles for what a visitor typed, the best first; ``since`` and ``until`` are days, months or years, both inclusive.
+
+    Raises ValueError with a sentence for a date that is none, or a limit or offset below zero.
+    """
+    if limit < 0 or offset < 0:
+        raise ValueError("limit and offset can't be below zero")
+    given = {"site": site, "since": since and day(since, "since"), "until": until and day(until, "until"), "section": section}
+    live: dict[str, Any] = {name: value for name, value in given.items() if value}
+    if since and until and since > f"{until}~":
+        raise ValueError(f"since {since} is after until {until}")
+    expression = match(text)
+    if not expression:
+        return []
+    values = live | {"match": expression, "limit": limit, "offset": offset}
+    best = ranking(":match", [FILTERS[name] for name in live], "LIMIT :limit OFFSET :offset")
+    query = (
+        f"WITH best AS MATERIALIZED ({best}) "
+        "SELECT articles.id, title, canonical_url, site, section, articles.published_at, body, captions, rank "
+        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {BEST_FIRST}"
+    )
+    return [
+        Hit(number, title, url, of, rubric, published, excerpt(text, body, captions, marks), -rank)
+        for number, title, url, of, rubric, published, body, captions, rank in conn.execute(query, values)
+    ]
+
+
+def connect_readonly(path: Path | str) -> sqlite3.Connection:
+    """Open an archive's database for reading only, also while a crawl writes to it.
+
+    Raises FileNotFoundError when there is none, NotAnArchive when the file is something else.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise FileNotFoundError(f"there is no archive at {file}")
+    conn = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    try:
+        names = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError as error:
+        conn.close()
+        raise NotAnArchive(f"{file} can't be read as a SQLite database ({error})") from error
+    if not {"articles", "articles_fts", "sites"} <= names:
+        conn.close()
+        raise NotAnArchive(f"{file} is a database of something else")
+    return conn

@@ -1,0 +1,304 @@
+"""Named questions to the archive, as data: what each answers, its columns, and its SQL. They are views of the database."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+
+from archive.record import Article, children, declared
+from archive.tables import filled
+
+ARTICLE: Final = "Number of the article in this archive."
+TITLE: Final = "Headline of the article as it stands now."
+SITE: Final = "Site of the article."
+PUBLISHED: Final = "When the site says it was published."
+URL: Final = "Address of the article."
+ABOUT: Final = {"article": ARTICLE, "title": TITLE, "site": SITE, "published_at": PUBLISHED}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One named question: what it answers, the meaning of each column, and the SELECT."""
+
+    name: str
+    meaning: str
+    columns: dict[str, str]
+    sql: str
+
+    @property
+    def ddl(self) -> str:
+        """The CREATE VIEW statement, as the database keeps it."""
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        return f'CREATE VIEW "{self.name}" ({names}) AS {self.sql.strip()}'
+
+
+LATEST: Final = View(
+    "latest",
+    "The articles, the newest first, with what is needed to choose among them.",
+    {
+        "id": ARTICLE,
+        "published_at": PUBLISHED,
+        "title": TITLE,
+        "site": SITE,
+        "section": "First section the article is filed under.",
+        "dateline_place": "Place the dateline names.",
+        "byline": "Initials or names in the closing bracket of the body.",
+        "year": "Year of publication.",
+        "event_date": "First day the article says something happened.",
+        "word_count": "Words of the body.",
+        "lead": "First paragraph of the body.",
+        "url": URL,
+    },
+    """
+SELECT id, published_at, title, site, section, dateline_place, byline, substr(published_at, 1, 4), event_date, word_count, lead,
+  canonical_url
+FROM articles ORDER BY published_at DESC, id DESC""",
+)
+
+REVISED: Final = View(
+    "revised",
+    "Articles that were changed after they were first kept, with what changed.",
+    ABOUT
+    | {
+        "revisions": "How many superseded versions are kept.",
+        "first_revised_at": "When the first change was seen: ISO 8601, UTC.",
+        "last_revised_at": "When the last change was seen: ISO 8601, UTC.",
+        "title_changed": "1 where an earlier version had another headline.",
+        "body_changed": "1 where an earlier version had another body.",
+        "url": URL,
+    },
+    """
+SELECT articles.id, articles.title, site, articles.published_at, count(*), min(superseded_at), max(superseded_at),
+  max(revisions.title IS NOT articles.title), max(revisions.body IS NOT articles.body), canonical_url
+FROM revisions JOIN articles ON articles.id = revisions.article GROUP BY revisions.article""",
+)
+
+GONE: Final = View(
+    "gone",
+    "Articles whose page has disappeared from the site; their text is kept here.",
+    ABOUT
+    | {
+        "gone_at": "When we first saw that the page was gone: ISO 8601, UTC.",
+        "status": "HTTP status of its last answer.",
+        "last_captured_at": "When the version kept here was captured: ISO 8601, UTC.",
+        "url": URL,
+    },
+    """
+SELECT articles.id, title, articles.site, published_at, gone_at, status, captured_at, canonical_url
+FROM pages JOIN articles ON articles.canonical_url = pages.url WHERE gone_at IS NOT NULL""",
+)
+
+SILENT_EDITS: Final = View(
+    "silent_edits",
+    "Changes the newsroom made without moving the date of modification it states; only where it states one.",
+    ABOUT
+    | {
+        "version": "Number of the version that was changed.",
+        "modified_at": "Date of modification stated before and after the change alike.",
+        "seen_before": "When the version before the change was captured: ISO 8601, UTC.",
+        "seen_after": "When the version after the change was captured: ISO 8601, UTC.",
+        "title_changed": "1 where the headline changed.",
+        "body_changed": "1 where the body changed.",
+        "url": URL,
+    },
+    """
+SELECT articles.id, articles.title, site, articles.published_at, old.number, old.modified_at, old.captured_at, old.superseded_at,
+  old.title IS NOT CASE WHEN new.id IS NULL THEN articles.title ELSE new.title END,
+  old.body IS NOT CASE WHEN new.id IS NULL THEN articles.body ELSE new.body END,
+  canonical_url
+FROM revisions AS old JOIN articles ON articles.id = old.article
+LEFT JOIN revisions AS new ON new.article = old.article AND new.number = old.number + 1
+WHERE old.modified_at = CASE WHEN new.id IS NULL THEN articles.modified_at ELSE new.modified_at END
+  AND old.content_digest <> CASE WHEN new.id IS NULL THEN articles.content_digest ELSE new.content_digest END""",
+)
+
+PER_MONTH: Final = View(
+    "per_month",
+    "How many articles each site published in each month.",
+    {"site": SITE, "month": "Month of publication, YYYY-MM.", "articles": "Articles published in it."},
+    """
+SELECT site, substr(published_at, 1, 7), count(*) FROM articles WHERE published_at IS NOT NULL
+GROUP BY site, substr(published_at, 1, 7)""",
+)
+
+GAPS: Final = View(
+    "gaps",
+    "Months without a single article, between the site's first month with news and now.",
+    {"site": "Site that is declared to have news since its first month.", "month": "Month without an article, YYYY-MM."},
+    """
+WITH months (site, month) AS (
+  SELECT name, since FROM sites WHERE since <= strftime('%Y-%m', 'now')
+  UNION ALL
+  SELECT site, strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < strftime('%Y-%m', 'now')
+)
+SELECT site, month FROM months WHERE NOT EXISTS (
+  SELECT 1 FROM articles WHERE articles.site = months.site AND published_at >= month AND published_at < month || '~')""",
+)
+
+HEALTH: Final = View(
+    "health",
+    "Each site with its last crawl and how it ended.",
+    {
+        "site": "Short name of the site.",
+        "title": "Name of the government whose newsroom it is.",
+        "articles": "Articles kept of it.",
+        "verdict": "well, failed, running (or killed), or never where it was not crawled yet.",
+        "reason": "Why the last crawl ended.",
+        "exit_code": "The exit status it gave to the shell.",
+        "crawl": "Number of the last crawl.",
+        "command": "crawl or backfill.",
+        "way": "How it discovered articles.",
+        "started_at": "When it began: ISO 8601, UTC.",
+        "ended_at": "When it ended: ISO 8601, UTC.",
+        "last_well_at": "When a crawl last ended well: ISO 8601, UTC.",
+        "requests": "Requests it sent.",
+        "new": "Articles it kept for the first time.",
+        "revised": "Articles whose content had changed.",
+        "unchanged": "Articles it found as they were.",
+        "gone": "Articles it found to have disappeared.",
+        "unreadable": "Captures it could not read.",
+    },
+    """
+SELECT name, title, (SELECT count(*) FROM articles WHERE articles.site = name),
+  CASE WHEN crawls.id IS NULL THEN 'never' WHEN exit_code = 0 THEN 'well' WHEN exit_code IS NULL AND reason IS NULL THEN 'running'
+    ELSE 'failed' END,
+  reason, exit_code, crawls.id, command, way, started_at, ended_at,
+  (SELECT max(ended_at) FROM crawls WHERE crawls.site = name AND exit_code = 0),
+  requests, new, revised, unchanged, gone, unreadable
+FROM sites LEFT JOIN crawls ON crawls.id = (SELECT max(id) FROM crawls WHERE crawls.site = name)""",
+)
+
+EVIDENCE: Final = View(
+    "evidence",
+    "Where the bytes stand that each article was read from: enough to find, verify and cite them.",
+    {
+        "article": ARTICLE,
+        "title": TITLE,
+        "site": SITE,
+        "current": "1 for the capture the present version was read from.",
+        "captured_at": "When the capture was made: ISO 8601, UTC.",
+        "captured_via": "page (the article's own page) or rest (a list of posts).",
+        "warc_file": "WARC file it stands in, below the archive's folder warc.",
+        "warc_offset": "First byte of its record in that file.",
+        "warc_length": "Bytes of its record in that file, as compressed.",
+        "sha256": "SHA-256 of the decoded body, hexadecimal.",
+        "capture": "Name of the capture.",
+        "captured_url": "Address that was asked for.",
+        "url": URL,
+    },
+    """
+SELECT articles.id, title, site, articles.capture = digest, readings.captured_at, readings.captured_via, warc_file, warc_offset,
+  warc_length, sha256, digest, captures.url, canonical_url
+FROM readings JOIN captures ON captures.digest = readings.capture JOIN articles ON articles.id = readings.article
+ORDER BY readings.id DESC""",
+)
+
+EVENTS: Final = View(
+    "events",
+    "What happened when: the days on which articles say that something happened.",
+    {
+        "date": "The day, or days, in ISO 8601 / EDTF.",
+        "printed": "The words the date is printed in.",
+        "doubt": "Why the date is uncertain, where it is.",
+        **ABOUT,
+        "url": URL,
+    },
+    """
+SELECT value, text, doubt, articles.id, title, site, published_at, canonical_url
+FROM dates JOIN articles ON articles.id = dates.article WHERE kind = 'event' AND value IS NOT NULL
+ORDER BY value DESC""",
+)
+
+SECTIONS_PER_YEAR: Final = View(
+    "sections_per_year",
+    "How many articles each section had in each year; an article counts in every section it is filed under.",
+    {
+        "site": SITE,
+        "section": "Section, as the site writes it.",
+        "year": "Year of publication.",
+        "articles": "Articles of that year filed under it.",
+    },
+    # From the narrow index of articles to their sections: the rows of articles themselves are wide and not needed.
+    """
+SELECT site, name, substr(published_at, 1, 4), count(*)
+FROM articles CROSS JOIN sections ON sections.article = articles.id
+WHERE published_at IS NOT NULL GROUP BY site, name, substr(published_at, 1, 4)""",
+)
+
+UNREADABLE: Final = View(
+    "unreadable",
+    "Problems that are still open: pages that could not be read when they were last asked for.",
+    {
+        "problem": "Number of the problem.",
+        "site": "Site it was met on.",
+        "kind": "no-title, no-body, challenge, http-error, undecodable and others.",
+        "url": "Address that was asked for.",
+        "detail": "What was met, in words.",
+        "seen_at": "When: ISO 8601, UTC.",
+        "crawl": "Crawl it was met in.",
+        "article": "The article kept of that address, where an earlier version could be read.",
+        "capture": "Name of the capture that holds the bytes.",
+    },
+    # Open is what was never read, or stays wanted, or has not been asked for since; what turned out to be gone or no article is not.
+    """
+SELECT problems.id, problems.site, problems.kind, problems.url, detail, seen_at, crawl, article, capture
+FROM problems LEFT JOIN pages ON pages.url = problems.url
+WHERE problems.id = (SELECT max(id) FROM problems AS later WHERE later.url = problems.url)
+  AND (pages.id IS NULL OR (pages.kind = 'article' AND (pages.status IS NULL OR pages.status NOT IN (404, 410))
+    AND (article IS NULL OR wanted = 1 OR last_checked_at <= seen_at)))
+ORDER BY problems.id DESC""",
+)
+
+
+def _coverage() -> View:
+    lists = [name for name, _ in children() if declared(Article)[name].coverage]
+    columns = filled() | {name: f"EXISTS (SELECT 1 FROM {name} WHERE {name}.article = articles.id)" for name in lists}
+    order = [name for name, known in declared(Article).items() if known.coverage]
+    sums = ",\n    ".join(f'sum({columns[name]}) AS "{name}"' for name in order)
+    rows = "\nUNION ALL ".join(
+        f'SELECT site, \'{name}\', articles, "{name}", round(1.0 * "{name}" / articles, 4) FROM counted' for name in order
+    )
+    return View(
+        "coverage",
+        "How many of each site's articles carry each field.",
+        {
+            "site": SITE,
+            "field": "Field of the record.",
+            "articles": "Articles of the site.",
+            "filled": "Articles that carry the field.",
+            "share": "The one over the other, 0 to 1.",
+        },
+        f"WITH counted AS MATERIALIZED (\n  SELECT site, count(*) AS articles,\n    {sums}\n  FROM articles GROUP BY site)\n{rows}",
+    )
+
+
+VIEWS: Final = (
+    LATEST,
+    REVISED,
+    GONE,
+    SILENT_EDITS,
+    PER_MONTH,
+    _coverage(),
+    GAPS,
+    HEALTH,
+    EVIDENCE,
+    EVENTS,
+    SECTIONS_PER_YEAR,
+    UNREADABLE,
+)
+
+
+def refresh_views(conn: sqlite3.Connection) -> None:
+    """Make the views of the database the ones of this release; those that stand as they should are not touched."""
+    there = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    changed = [view for view in VIEWS if there.get(view.name) != view.ddl]
+    if not changed:
+        return
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        for view in changed:
+            conn.execute(f'DROP VIEW IF EXISTS "{view.name}"')
+            conn.execute(view.ddl)
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")

@@ -1,0 +1,38 @@
+"""What reading a page costs, beside the bare parse of the same page and beside trafilatura."""
+
+from __future__ import annotations
+
+from lxml import html
+from scraper.sites import SITES
+
+from archive.record import Capture
+from benchmarks.corpus import pages
+from benchmarks.measure import Row, pairs, row
+
+MOMENT = "2026-01-01T00:00:00.000000Z"
+
+
+def captures(copies: int) -> list[Capture]:
+    """The corpus as captures of the declared site."""
+    site = SITES["malangkota"]
+    headers = (("Content-Type", "text/html; charset=UTF-8"),)
+    return [
+        Capture(url=f"{site.home.rstrip('/')}{path}", captured_at=MOMENT, status=200, headers=headers, body=body)
+        for path, body in pages(copies, site.home.rstrip("/")).items()
+    ]
+
+
+def rows(runs: int, copies: int) -> list[Row]:
+    """Reading against the bare lxml parse, and trafilatura against reading."""
+    from trafilatura import bare_extraction
+
+    corpus = captures(max(1, copies // 5))
+    few = corpus[:54]
+    site = SITES["malangkota"]
+    parsed = pairs(lambda: [site.read(c) for c in corpus], lambda: [html.fromstring(c.body) for c in corpus], runs)
+    other = pairs(lambda: [bare_extraction(c.body, with_metadata=True) for c in few], lambda: [site.read(c) for c in few], runs)
+    each = sorted(one for one, _ in parsed)[len(parsed) // 2] / len(corpus) * 1000
+    return [
+        row("read a page whole", "bare lxml.html parse", [a / b for a, b in parsed], f"{each:.2f} ms a page of 55 KB", "<= 4"),
+        row("trafilatura, metadata and text", "read a page whole", [a / b for a, b in other], "times slower", ">= 5"),
+    ]

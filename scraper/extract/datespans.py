@@ -1,0 +1,109 @@
+"""What a printed span means: ranges and lists of days, months and years."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.datevalues import Context, Parts, Understood, day_and_month, placed, printed_year, turn_of
+
+
+def _span(first: date | None, last: date | None, doubts: tuple[str, ...]) -> Understood | None:
+    if first is None or last is None:
+        return Understood(None, "range", tuple(dict.fromkeys(doubts)))
+    if first > last:
+        return None
+    return Understood(f"{first}/{last}", "range", tuple(dict.fromkeys(doubts)), first)
+
+
+def between_numbers(parts: Parts, context: Context) -> Understood | None:
+    """`Selasa (4/6) sampai Kamis (6/6)`, `(4-5/6/2022)`: what the first lacks it takes from the last."""
+    read = day_and_month(parts, "2")
+    if read is None:
+        return None
+    last, doubts = placed(read[0], read[1], printed_year(parts, "2"), calendar.weekday_of(parts.get("w2")), context, 0)
+    if last is None:
+        return Understood(None, "range", doubts)
+    month = int(parts.get("m1") or last.month)
+    if not 1 <= month <= 12:
+        return None
+    year = printed_year(parts, "1")[0] or last.year - (month > last.month)
+    first, more = placed(int(parts["d1"] or 0), month, (year, False), calendar.weekday_of(parts.get("w1")), context, 0)
+    return _span(first, last, doubts + more) if first else None
+
+
+def between_days(parts: Parts, context: Context) -> Understood | None:
+    """`15-16 Juni 2022`, `20 Mei hingga 1 Juni mendatang`."""
+    turn = turn_of(parts.get("tail"))
+    month = calendar.month_of(parts["mo2"] or "")
+    last, doubts = placed(int(parts["d2"] or 0), month, printed_year(parts, "2"), calendar.weekday_of(parts.get("w2")), context, turn)
+    if last is None:
+        return Understood(None, "range", doubts)
+    named = parts.get("mo1")
+    first_month = calendar.month_of(named) if named else last.month
+    year = printed_year(parts, "1")[0] or last.year - (first_month > last.month)
+    first, more = placed(int(parts["d1"] or 0), first_month, (year, False), calendar.weekday_of(parts.get("w1")), context, 0)
+    inferred = ("year-inferred",) if printed_year(parts, "2")[0] is None else ()
+    return _span(first, last, doubts + more + inferred) if first else None
+
+
+def listed(parts: Parts, context: Context) -> Understood | None:
+    """`3, 4, dan 5 April 2018`: days that share a month."""
+    month, year = calendar.month_of(parts["mo"] or ""), printed_year(parts)
+    days = [placed(int(n), month, year, None, context, turn_of(parts.get("tail"))) for n in re.findall(r"\d+", parts["days"] or "")]
+    found = [each for each, _ in days if each is not None]
+    if not found:
+        return Understood(None, "range", days[-1][1])
+    if len(found) < len(days) or found != sorted(found):
+        return None
+    inferred = ("year-inferred",) if year[0] is None else ()
+    return Understood(";".join(map(str, found)), "range", inferred, found[0])
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+_THIRDS: Final = {"awal": 0, "early": 0, "pertengahan": 1, "medio": 1, "mid": 1, "akhir": 2, "late": 2}
+
+
+def month(parts: Parts, context: Context) -> Understood | None:
+    """`Februari 2020`; `awal Mei 2019` is its first third."""
+    year, number = int(parts["y"] or 0), calendar.month_of(parts["mo"] or "")
+    kind = "range"
+    if context.anchor is not None and (year, number) != (context.anchor.year, context.anchor.month):
+        kind = "future" if (year, number) > (context.anchor.year, context.anchor.month) else "historical"
+    if not parts.get("fuzzy"):
+        return Understood(f"{year}-{number:02}", kind)
+    third = _THIRDS[(parts["fuzzy"] or "").lower()]
+    last = _month_end(year, number) if third == 2 else date(year, number, 10 * third + 10)
+    return Understood(f"{date(year, number, 10 * third + 1)}/{last}", "range", ("part-of-month",))
+
+
+def between_months(parts: Parts, context: Context) -> Understood | None:
+    """`Januari hingga Maret 2021`; two months printed newest first are put in order."""
+    year = int(parts["y2"] or 0)
+    last = (year, calendar.month_of(parts["mo2"] or ""))
+    first = (int(parts["y1"] or year), calendar.month_of(parts["mo1"] or ""))
+    if first > last and not parts.get("y1"):
+        first = (year - 1, first[1])
+    (y1, m1), (y2, m2) = sorted((first, last))
+    return Understood(f"{y1}-{m1:02}/{y2}-{m2:02}", "range")
+
+
+def between_years(parts: Parts, context: Context) -> Understood | None:
+    """`periode 2025-2029`."""
+    first, last = int(parts["y1"] or 0), int(parts["y2"] or 0)
+    return Understood(f"{first}/{last}", "range") if first < last <= first + 60 else None
+
+
+def two_years(parts: Parts, context: Context) -> Understood | None:
+    """`di 2020 dan 2021`."""
+    return Understood(f"{parts['y1']};{parts['y2']}", "range")
+
+
+def year(parts: Parts, context: Context) -> Understood | None:
+    """`tahun 2012 lalu`."""
+    value = int(parts.get("y") or parts.get("yy") or 0)
+    today = context.anchor.year if context.anchor else value
+    return Understood(str(value), "future" if value > today else "historical" if value < today else "range")

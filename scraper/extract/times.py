@@ -1,0 +1,137 @@
+"""When a story was published and changed, by everything a page says about it but its text.
+
+Sources are believed in the order: JSON-LD, meta elements, ``<time>``, the words between title and text, the address.
+The text itself is never asked: the dates in it are those of events and of other stories.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from scraper.extract import calendar, dates, linked
+from scraper.extract.markup import Element, classes, words
+from scraper.extract.page import Page, is_aside, within
+
+_ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
+_LONGEST: Final = 90
+"""Characters of a line that can be a date line."""
+_NOT_LINES: Final = frozenset({"script", "style", "svg", "time", "img", "noscript", "a"})
+_SLACK: Final = 1
+"""Days by which address and stamp may differ: the address is written in the zone of another setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A moment, where it was found, and why it is doubtful."""
+
+    at: str | None
+    source: str | None = None
+    doubt: str | None = None
+
+
+def published(page: Page, zone: str, heading: Element | None, body: Element | None) -> Told:
+    """When the story was published."""
+    day = address_day(page.url)
+    for value, source in _published(page, zone, heading, body):
+        if value is not None:
+            return Told(value, source, _disagrees(value, day))
+    if day is not None:
+        return Told(day, "address", "published_at: only the day is known, from the address")
+    return Told(None, None, "published_at: nothing on the page tells it")
+
+
+def _disagrees(value: str, day: str | None) -> str | None:
+    if day is None or value[:10] == day:
+        return None
+    apart = abs((date.fromisoformat(value[:10]) - date.fromisoformat(day)).days)
+    return f"published_at: the address says {day}" if apart > _SLACK else None
+
+
+def _published(page: Page, zone: str, heading: Element | None, body: Element | None) -> Iterator[tuple[str | None, str]]:
+    for node in (*page.articles, *page.pages):
+        yield _stamp(linked.text(node.get("datePublished")), zone), "json-ld"
+    yield _stamp(page.head.first("article:published_time", "datepublished", "og:article:published_time", "pubdate"), zone), "meta"
+    for element in _times(page, heading, body):
+        if not _is_modified(element):
+            yield _stamp(element.get("datetime") or words(element), zone), "time"
+    for line in _lines(page, heading, body):
+        yield dates.stamp(line, zone), "text"
+
+
+def modified(page: Page, zone: str, heading: Element | None, body: Element | None) -> Told:
+    """When the story was last changed."""
+    for node in (*page.articles, *page.pages):
+        if value := _stamp(linked.text(node.get("dateModified")), zone):
+            return Told(value, "json-ld")
+    if value := _stamp(page.head.first("article:modified_time", "og:updated_time", "datemodified"), zone):
+        return Told(value, "meta")
+    for element in _times(page, heading, body):
+        is_it = _is_modified(element) or {"updated", "published"} <= classes(element)
+        if is_it and (value := _stamp(element.get("datetime"), zone)):
+            return Told(value, "time")
+    return Told(None)
+
+
+def _stamp(value: str | None, zone: str) -> str | None:
+    return (calendar.moment(value, zone) or dates.stamp(value, zone)) if value else None
+
+
+def address_day(url: str) -> str | None:
+    """The day a dated permalink names."""
+    found = _ADDRESS_DAY.search(urlsplit(url).path)
+    day = calendar.day(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return day.isoformat() if day else None
+
+
+def _is_modified(element: Element) -> bool:
+    """Whether a time is that of the last change; many themes call the date of publication `entry-date updated`."""
+    names = classes(element)
+    if names & {"published", "entry-date", "td-module-date"}:
+        return False
+    above = element.getparent()
+    return bool(names & {"updated", "modified", "date-modified", "entry-modified-date"}) or (
+        above is not None and "wp-block-post-date__modified-date" in classes(above)
+    )
+
+
+def _is_posts_own(element: Element) -> bool:
+    """Whether a time is the block theme's date of the post itself; lists and comments have been left out before."""
+    above = element.getparent()
+    return above is not None and "wp-block-post-date" in classes(above)
+
+
+def _times(page: Page, heading: Element | None, body: Element | None) -> list[Element]:
+    """The times of the smallest part of the page that holds title and times, up to the story's own article.
+
+    A time below the text counts only within the same article: what follows elsewhere are other stories and comments.
+    """
+    last = page.rank.get(body, 0) if body is not None else 0
+    known = [each for each in page.marked("time") if not is_aside(each) and not within(each, body)]
+    if heading is None or not known:
+        return known if heading is None and len(known) == 1 else []
+    for above in heading.iterancestors():
+        own = above.tag == "article" or "hentry" in classes(above)
+        inside = [each for each in known if within(each, above) and (own or page.rank[each] < last or _is_posts_own(each))]
+        if inside or own or above.tag in {"main", "body"}:
+            return inside
+    return []
+
+
+def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterator[str]:
+    """The short lines between title and text that have a number in them, one of which may be the date."""
+    if heading is None or body is None:
+        return
+    around = set(body.iterancestors())
+    below = False
+    for element in page.body.iter():
+        if element is body:
+            return
+        below = below or element is heading
+        if not below or element in around or element.tag in _NOT_LINES or within(element, heading):
+            continue
+        text = words(element)
+        if len(text) <= _LONGEST and re.search(r"\d", text) and not is_aside(element):
+            yield text

@@ -1,0 +1,1 @@
+"""Platforms: what all sites of one content system share."""

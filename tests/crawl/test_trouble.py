@@ -1,0 +1,265 @@
+"""What goes wrong outside: each has its exit status, its sentence, and costs nothing that was kept."""
+
+import gzip
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from newsroom import Newsroom
+
+from .conftest import Run
+
+Answer = tuple[int, dict[str, str], bytes]
+HTML = {"Content-Type": "text/html; charset=UTF-8"}
+
+
+class Liar:
+    """A server whose every answer is given by the test; what is not given is 404."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {"/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow:\n")}
+        self.asked: list[str] = []
+        liar = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                liar.asked.append(self.path)
+                status, headers, body = liar.answers.get(self.path, (404, HTML, b"<title>404</title>"))
+                self.send_response(status)
+                for key, value in ({"Content-Length": str(len(body))} | headers).items():
+                    self.send_header(key, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        self.home = f"http://127.0.0.1:{self._server.server_port}"
+
+    def page(self, path: str, body: bytes, headers: dict[str, str] | None = None, status: int = 200) -> None:
+        self.answers[path] = (status, HTML | (headers or {}), body)
+
+    def sitemap(self, *paths: str) -> None:
+        locs = "".join(f"<url><loc>{self.home}{path}</loc></url>" for path in paths)
+        body = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locs}</urlset>'.encode()
+        self.answers["/wp-sitemap.xml"] = (200, {"Content-Type": "application/xml"}, body)
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def liar() -> Iterator[Liar]:
+    server = Liar()
+    yield server
+    server.stop()
+
+
+def story(title: str = "Warga Kerja Bakti di Taman Kunang-kunang", text: str = "Klojen (malangkota.go.id) – Warga membersihkan taman kota, Sabtu (8/2/2020). (cah/yon)") -> bytes:
+    return (
+        f'<!DOCTYPE html><html lang="id"><head><meta charset="UTF-8"><title>{title} - Kota</title></head><body class="single single-post postid-7">'
+        f'<article class="post-7 post hentry"><h1 class="entry-title">{title}</h1><span class="cat-links"><a href="/category/berita/" rel="category tag">Berita</a></span><div class="entry-content"><p>{text}</p>'
+        "<p>Kegiatan itu diikuti lima puluh orang dari tiga rukun warga di sekitar taman sejak pagi hari.</p></div></article></body></html>"
+    ).encode()
+
+
+GOOD = [f"/2020/02/{day:02d}/kabar-baik-{day}/" for day in range(1, 13)]
+
+
+def serve_good(liar: Liar, *more: str) -> None:
+    for number, path in enumerate(GOOD):
+        liar.page(path, story(f"Kabar Baik Nomor {number} dari Kelurahan"))
+    liar.sitemap(*GOOD, *more)
+
+
+def test_unknown_site(kliping: Run) -> None:
+    assert "no site is called 'nirwana'; there is: malangkota" in kliping("crawl", "nirwana", status=2).stderr
+
+
+def test_unreachable(kliping: Run) -> None:
+    done = kliping("crawl", "malangkota", "--home", "http://127.0.0.1:9", status=3)
+    assert "make demo" in done.stderr
+    assert kliping.last_crawl()["reason"] == "unreachable"
+
+
+@pytest.mark.parametrize("behaviour", [{"robots_status": 503}, {"robots": "User-agent: *\nDisallow: /\n"}], ids=["503", "disallow"])
+def test_robots_forbids(kliping: Run, newsroom: Callable[..., Newsroom], behaviour: dict[str, object]) -> None:
+    room = newsroom(**behaviour)
+    kliping("crawl", "malangkota", "--home", room.home, status=3)
+    assert {target for _, target, _ in room.requests} == {"/robots.txt"}
+
+
+def test_a_path_robots_forbids_is_not_asked_for(kliping: Run, liar: Liar) -> None:
+    serve_good(liar, "/2020/03/01/rahasia/")
+    liar.answers["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: Kliping\nDisallow: /2020/03/\n")
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert "/2020/03/01/rahasia/" not in liar.asked
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+
+
+def test_nothing_to_read_is_a_changed_structure(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    room = newsroom([])
+    done = kliping("crawl", "malangkota", "--home", room.home, status=4)
+    assert "rest" in done.stderr
+
+
+def test_floor_missed_fails_the_crawl(kliping: Run, liar: Liar) -> None:
+    serve_good(liar)
+    for path in GOOD:
+        liar.page(path, b"<html><title>x</title><body class='single single-post'><p></p></body></html>")
+    kliping("crawl", "malangkota", "--home", liar.home, status=4)
+    assert kliping.one("SELECT count(*) FROM problems") == len(GOOD)
+    assert kliping.one("SELECT count(*) FROM articles") == 0
+
+
+def test_challenge_pages_fail_the_crawl_and_leave_good_rows_alone(kliping: Run, liar: Liar) -> None:
+    serve_good(liar)
+    kliping("crawl", "malangkota", "--home", liar.home)
+    liar.sitemap(*GOOD, *[path.replace("kabar", "berita") for path in GOOD])
+    for path in GOOD:
+        challenge = b"<html><head><title>Just a moment...</title></head><body><div id='cf-challenge'>Checking your browser before accessing</div><script src='/cdn-cgi/challenge-platform/x.js'></script></body></html>"
+        liar.page(path.replace("kabar", "berita"), challenge)
+    kliping("crawl", "malangkota", "--home", liar.home, status=4)
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+    assert kliping.one("SELECT count(*) FROM revisions") == 0
+
+
+BAD = "/2020/03/05/halaman-buruk/"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ((200, HTML, b"<html><body>" + b"x" * 30_000_000 + b"</body></html>"), "too-large"),
+        ((302, {"Location": BAD}, b""), "redirect-loop"),
+        ((302, {"Location": "http://example.invalid/berita/"}, b""), "off-site"),
+        ((200, HTML | {"Content-Encoding": "gzip"}, gzip.compress(story() * 50)[:-200]), "cut-off"),
+        ((200, HTML, story(title="")), "no-title"),
+        ((200, HTML, story(text="").replace(b"Kegiatan itu", b"").replace(b"diikuti lima puluh orang dari tiga rukun warga di sekitar taman sejak pagi hari.", b"")), "no-body"),
+        ((500, HTML, b"<h1>Error</h1>"), "http-error"),
+        ((200, HTML, b""), "no-title"),
+    ],
+    ids=["30-megabytes", "redirect-loop", "other-host", "truncated-gzip", "no-title", "no-body", "server-error", "empty"],
+)
+def test_one_bad_page_is_told_and_the_crawl_goes_on(kliping: Run, liar: Liar, answer: Answer, kind: str) -> None:
+    serve_good(liar, BAD)
+    liar.answers[BAD] = answer
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+    problems = kliping.rows("SELECT kind, url, detail FROM problems")
+    assert [(row["kind"], row["url"].endswith(BAD)) for row in problems] == [(kind, True)]
+    assert problems[0]["detail"]
+
+
+def test_wrong_charset_is_read_and_doubted(kliping: Run, liar: Liar) -> None:
+    serve_good(liar, BAD)
+    liar.page(BAD, story("Judul “Kutipan” Walikota").decode().encode("cp1252"))
+    kliping("crawl", "malangkota", "--home", liar.home)
+    row = kliping.rows("SELECT title, doubts FROM articles WHERE canonical_url LIKE ?", f"%{BAD}")[0]
+    assert row["title"] == "Judul “Kutipan” Walikota"
+    assert row["doubts"] != "[]"
+
+
+def test_article_without_date_is_kept_with_a_doubt(kliping: Run, liar: Liar) -> None:
+    serve_good(liar, "/tanpa-tanggal/")
+    liar.page("/tanpa-tanggal/", story().replace(b", Sabtu (8/2/2020)", b""))
+    kliping("crawl", "malangkota", "--home", liar.home)
+    row = kliping.rows("SELECT published_at, doubts FROM articles WHERE canonical_url LIKE '%/tanpa-tanggal/'")[0]
+    assert row["published_at"] is None
+    assert "published_at" in row["doubts"]
+
+
+def test_retry_after_is_honoured(kliping: Run, liar: Liar) -> None:
+    serve_good(liar, BAD)
+    liar.answers[BAD] = (503, HTML | {"Retry-After": "1"}, b"later")
+    started = time.monotonic()
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert time.monotonic() - started >= 3  # three retries, each after the second that was asked for
+    assert kliping.one("SELECT wanted FROM pages WHERE url LIKE ?", f"%{BAD}") == 1
+
+
+def test_unwritable_folder(kliping: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = kliping("crawl", "malangkota", "--data", str(tmp_path / "file" / "data"), status=5)
+    assert "--data" in done.stderr
+
+
+def test_not_a_database(kliping: Run) -> None:
+    kliping.data.mkdir()
+    (kliping.data / "archive.db").write_bytes(b"This is a letter to the mayor, and no database at all." * 40)
+    assert "is not a SQLite database" in kliping("crawl", "malangkota", status=5).stderr
+    assert "is not a SQLite database" in kliping("search", "x", status=5).stderr
+
+
+def test_newer_schema(kliping: Run, room: Newsroom) -> None:
+    import sqlite3
+
+    kliping("crawl", "malangkota", "--home", room.home, "--limit", "1")
+    with sqlite3.connect(kliping.data / "archive.db") as conn:
+        conn.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('kliping', '9999_future', '2099')")
+    assert "newer release" in kliping("crawl", "malangkota", "--home", room.home, status=5).stderr
+
+
+def test_no_archive_yet(kliping: Run) -> None:
+    assert "kliping backfill" in kliping("report", status=2).stderr
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for a condition another process brings about."""
+    for _ in range(3000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came about")
+
+
+def test_two_crawls_at_once(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    room = newsroom(copies=20)
+    first = kliping.start("crawl", "malangkota", "--home", room.home)
+    try:
+        until(lambda: len(room.requests) > 20)
+        second = kliping("crawl", "malangkota", "--home", room.home, status=6)
+        assert str(first.pid) in second.stderr
+    finally:
+        first.kill()
+        first.wait()
+
+
+@pytest.mark.parametrize("command", [["crawl"], ["backfill", "--pages"]], ids=["crawl", "backfill"])
+@pytest.mark.parametrize("rest", ["open", "closed"])
+def test_killed_and_started_again(kliping: Run, newsroom: Callable[..., Newsroom], command: list[str], rest: str) -> None:
+    room = newsroom(copies=4, rest=rest)
+    arguments = [command[0], "malangkota", "--home", room.home, *command[1:]]
+    for stop_at in (15, 60, 120):
+        begun = len(room.requests)
+        process = kliping.start(*arguments)
+        until(lambda begun=begun, stop_at=stop_at, process=process: len(room.requests) - begun > stop_at or process.poll() is not None)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    kliping(*arguments)
+    public = 4 * 54
+    assert kliping.one("SELECT count(*) FROM articles") == public
+    assert kliping.one("SELECT count(*) FROM pages WHERE wanted = 1") == 0
+    assert kliping.one("SELECT count(DISTINCT article) FROM readings WHERE captured_via = 'page'") == public
+    assert kliping.one("SELECT count(*) FROM revisions") == 0
+    kliping.sound()
+
+
+def test_stopped_in_good_order(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    room = newsroom(copies=20)
+    process = kliping.start("crawl", "malangkota", "--home", room.home)
+    until(lambda: len(room.requests) > 30)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait() == 130
+    assert kliping.last_crawl()["reason"] == "interrupted"

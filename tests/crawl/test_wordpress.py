@@ -1,0 +1,126 @@
+"""A real WordPress, crawled by every way and compared field by field with what was written into it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wordpress import WordPress
+
+from .conftest import Run
+
+pytestmark = pytest.mark.slow
+
+POSTS = 400
+FLOOR = 0.995
+"""Least share of the rows that must be right in each field."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
+    with WordPress(tmp_path_factory.mktemp("wordpress"), posts=POSTS) as opened:
+        yield opened
+
+
+def differences(row: dict[str, Any], kliping: Run, told: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    dateline = told["dateline"] or {}
+    lists = {
+        name: [each["name"] for each in kliping.rows(f"SELECT name FROM {name} WHERE article = ? ORDER BY position", row["id"])]
+        for name in ("sections", "tags")
+    }
+    attachments = [each["url"] for each in kliping.rows("SELECT url FROM attachments WHERE article = ? ORDER BY position", row["id"])]
+    captions = (row["captions"] or "").split("\n") if row["captions"] else []
+    featured = [told["featured_caption"]] if told["featured_caption"] else []
+    pairs = {
+        "title": (row["title"], told["title"]),
+        "published_at": (row["published_at"], told["published_at"]),
+        "sections": (sorted(lists["sections"]), sorted(told["sections"])),
+        "tags": (sorted(lists["tags"]), sorted(told["tags"])),
+        "paragraphs": (row["body"].split("\n\n"), told["paragraphs"]),
+        "captions": ([caption for caption in captions if caption not in featured], [c for c in told["captions"] if c not in featured]),
+        "dateline": (row["dateline"], dateline.get("printed")),
+        "place": ((row["dateline_place"] or "").lower(), (dateline.get("place") or "").lower()),
+        "label": (row["dateline_label"], dateline.get("label")),
+        "byline": (row["byline"], told["byline"]),
+        "author": (row["author"], told["author"]),
+        "attachments": (sorted(attachments), sorted(told["attachments"])),
+    }
+    if row["modified_at"] is not None:
+        pairs["modified_at"] = (row["modified_at"], told["modified_at"])
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def compare(kliping: Run, site: WordPress, *, optional: frozenset[str] = frozenset()) -> None:
+    public = {post["link"]: post for post in site.truth["posts"] if not post["hidden"]}
+    rows = {row["canonical_url"]: row for row in kliping.rows("SELECT * FROM articles")}
+    assert set(rows) == set(public), (sorted(set(public) - set(rows))[:3], sorted(set(rows) - set(public))[:3])
+    wrong: Counter[str] = Counter()
+    examples: dict[str, Any] = {}
+    for link, row in rows.items():
+        for name, pair in differences(row, kliping, dict(public[link])).items():
+            wrong[name] += 1
+            examples.setdefault(name, (link, *pair))
+    print({name: f"{1 - count / len(rows):.4f}" for name, count in wrong.items()})
+    bad = {name: examples[name] for name, count in wrong.items() if 1 - count / len(rows) < FLOOR and name not in optional}
+    assert bad == {}
+    kliping.sound()
+
+
+@pytest.mark.parametrize("theme", ["kota", "twentytwentyfive"])
+def test_pages_of_a_theme(kliping: Run, site: WordPress, theme: str) -> None:
+    """REST is closed, so every field comes from the pages as the theme prints them."""
+    site.set_theme(theme)
+    site.close_rest(True)
+    kliping("crawl", "malangkota", "--home", site.home)
+    assert kliping.last_crawl()["way"] == "sitemap"
+    # A block theme prints no author and no attachments apart from the text where its templates leave them out.
+    compare(kliping, site, optional=frozenset({"author"}))
+
+
+@pytest.mark.parametrize("theme", ["kota", "twentytwentyfive"])
+def test_rest_and_pages_agree(kliping: Run, site: WordPress, theme: str) -> None:
+    site.set_theme(theme)
+    site.close_rest(False)
+    kliping("backfill", "malangkota", "--home", site.home, "--pages")
+    compare(kliping, site)
+    assert kliping.one("SELECT count(*) FROM revisions") == 0
+    site.reset_requests()
+    before = kliping.rows("SELECT * FROM readings")
+    kliping("crawl", "malangkota", "--home", site.home)
+    assert len(site.requests()) <= 5
+    assert kliping.rows("SELECT * FROM readings") == before
+    assert kliping.last_crawl()["new"] == kliping.last_crawl()["revised"] == 0
+
+
+def test_a_theme_that_prints_no_date_at_all(kliping: Run, site: WordPress) -> None:
+    """The only dates on the page belong to other stories: the day comes from the address, and nothing else is believed."""
+    site.set_theme("kota")
+    site.close_rest(True)
+    site.php("update_option('kota_bare', 1);")
+    try:
+        kliping("crawl", "malangkota", "--home", site.home, "--limit", "60")
+    finally:
+        site.php("update_option('kota_bare', 0);")
+    public = {post["link"]: post for post in site.truth["posts"]}
+    for row in kliping.rows("SELECT * FROM articles"):
+        assert row["published_at"] == public[row["canonical_url"]]["published_at"][:10]
+        assert row["published_from"] == "address"
+
+
+def test_life_of_a_site(kliping: Run, tmp_path: Path) -> None:
+    """Edits, silent edits, new, scheduled, withdrawn and protected posts on a small site of its own."""
+    with WordPress(tmp_path / "wordpress", posts=60) as site:
+        kliping("crawl", "malangkota", "--home", site.home)
+        public = [post for post in site.truth["posts"] if not post["hidden"]]
+        site.edit_post(public[30]["id"], "<p>Klojen (malangkota.go.id) – Naskah ini diperbarui redaksi pagi ini. (cah/yon)</p>")
+        site.trash_post(public[31]["id"])
+        site.publish("Kabar Baru dari Kelurahan Sukun", "<p>Sukun (malangkota.go.id) – Warga bergotong royong membersihkan sungai.</p>")
+        site.php(f"wp_update_post(array('ID' => {public[32]['id']}, 'post_password' => 'rahasia'));")
+        kliping("crawl", "malangkota", "--home", site.home)
+        crawl = kliping.last_crawl()
+        assert (crawl["new"], crawl["revised"], crawl["gone"]) == (1, 1, 1)
+        assert kliping.one("SELECT count(*) FROM articles WHERE title LIKE 'Diproteksi%'") == 0
+        assert kliping.one("SELECT byline FROM articles WHERE post_id = ?", public[30]["id"]) == "cah/yon"
+        assert kliping.one("SELECT count(*) FROM articles WHERE post_id = ?", public[31]["id"]) == 1
+        kliping.sound()
