@@ -18,12 +18,26 @@ class Question:
     sql: str
 
 
+LABELS: Final = {
+    "q": "Kata",
+    "site": "Situs",
+    "since": "Sejak",
+    "until": "Sampai",
+    "section": "Rubrik",
+    "field": "Isian",
+    "day": "Hari atau bulan",
+    "byline": "Kode penulis",
+    "year": "Tahun atau bulan",
+}
+"""What stands before each blank, in Indonesian."""
+
+
 def _optional(name: str) -> str:
     return f"(:{name} = '' OR {FILTERS[name]})"
 
 
 def _search() -> str:
-    best = ranking("kliping_match(:q)", [_optional(name) for name in ("site", "since", "until", "section")], "LIMIT 100")
+    best = ranking("kliping_match(:q)", [_optional(name) for name in ("site", "since", "until", "section")], "LIMIT 50")
     return (
         f"WITH best AS MATERIALIZED (\n  {best})\n"
         "SELECT articles.id AS article, articles.published_at, title, site, section, kliping_snippet(:q, body, captions) AS snippet,\n"

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, get_type_hints
 
 READER: Final = "1"
@@ -191,7 +191,7 @@ class Article:
     doubts: tuple[str, ...] = declare("What the reader was not sure of, as «field: reason».", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Capture:
     """The bytes one request brought home, and when."""
 
@@ -202,12 +202,12 @@ class Capture:
     body: bytes = declare("Body after transfer and content decoding.", default=b"", column=False)
     request_headers: tuple[tuple[str, str], ...] = declare("Header fields of the request.", default=(), column=False)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the decoded body, in hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The capture's name: a digest of address, time and bytes, the same wherever it is computed."""
         return hashlib.sha256(f"{self.url}\n{self.captured_at}\n{self.sha256}".encode()).hexdigest()[:40]
@@ -293,20 +293,35 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _digest(article: Article, parts: frozenset[Part]) -> str:
-    chosen = {name: plain(getattr(article, name)) for name, known in declared(Article).items() if known.part in parts}
-    text = json.dumps(chosen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+@cache
+def _names(record: type, part: Part | None = None) -> tuple[str, ...]:
+    return tuple(name for name, known in declared(record).items() if part is None or known.part is part)
 
 
-def content_digest(article: Article) -> str:
-    """Digest of what the newsroom wrote; two readings with the same one are the same version of the story."""
-    return _digest(article, frozenset({Part.CONTENT}))
+def _filled(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """The fields that hold something: one that is declared later and holds nothing leaves a digest as it was."""
+    found = {}
+    for name in names:
+        value = getattr(record, name)
+        if value is not None and value != ():
+            if type(value) is tuple and not isinstance(value[0], str):
+                value = [_filled(item, _names(type(item))) for item in value]
+            found[name] = value
+    return found
 
 
-def record_digest(article: Article) -> str:
-    """Digest of everything that would be written; a reading with the same one is not written at all."""
-    return _digest(article, frozenset({Part.CONTENT, Part.ABOUT}))
+def digests(article: Article) -> tuple[str, str]:
+    """Two digests: of what the newsroom wrote, and of everything that would be written.
+
+    Two readings with the same first are the same version of the story; one with the same second is not written at all.
+    """
+    content, about = (
+        json.dumps(_filled(article, _names(Article, part)), ensure_ascii=False, sort_keys=True) for part in (Part.CONTENT, Part.ABOUT)
+    )
+    written = hashlib.sha256(content.encode("utf-8", "surrogatepass"))
+    digest = written.hexdigest()
+    written.update(about.encode("utf-8", "surrogatepass"))
+    return digest, written.hexdigest()
 
 
 def children() -> Iterator[tuple[str, type | None]]:

@@ -11,7 +11,7 @@ from archive.articles import Articles, verdict
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Reading, Want, content_digest, record_digest
+from archive.record import READER, Article, Candidate, Capture, Reading, Want, digests
 from archive.sql import insert, now, row, transaction
 from archive.warc import WarcFile
 
@@ -82,6 +82,11 @@ class Archive:
                 raise self._unwritable(error) from error
 
     @property
+    def begun(self) -> bool:
+        """Whether a crawl is under way."""
+        return self._crawl is not None
+
+    @property
     def crawl(self) -> Crawl:
         """The crawl under way."""
         if self._crawl is None:
@@ -146,7 +151,7 @@ class Archive:
         return outcome
 
     def _keep_article(self, reading: Reading, article: Article) -> tuple[Outcome, int]:
-        capture, content, record = reading.capture, content_digest(article), record_digest(article)
+        capture, (content, record) = reading.capture, digests(article)
         current = self._articles.current(article)
         if current is None:
             names = self._all_kept(reading)

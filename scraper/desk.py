@@ -51,12 +51,21 @@ class Desk:
 
     def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
         """Open the crawl's row."""
-        return self._wait(self._archive.begin, site, command, about)
+        try:
+            return self._wait(self._archive.begin, site, command, about)
+        except Exception as error:
+            self.failure = error
+            raise
 
     @property
     def crawl(self) -> Crawl:
         """The crawl under way with its counts."""
         return self._archive.crawl
+
+    @property
+    def begun(self) -> bool:
+        """Whether the crawl's row was opened."""
+        return self._archive.begun
 
     def coverages(self) -> list[dict[str, float]]:
         """Coverage per field of the site's last crawls."""
@@ -72,8 +81,7 @@ class Desk:
 
     async def end(self, reason: str, exit_code: int, **facts: Any) -> None:
         """Close the crawl's row, when everything handed in is kept."""
-        if not isinstance(self.failure, Unwritable):
-            await self._call(self._archive.end, reason, exit_code, **facts)
+        await self._call(self._archive.end, reason, exit_code, **facts)
 
     def close(self) -> None:
         """Close the archive."""
@@ -159,7 +167,11 @@ class Desk:
     def next_wanted(self) -> str | None:
         """An address whose page is still to be captured and is not under way; None when there is none."""
         if not self._ahead and self.failure is None:
-            self._ahead = self._wait(self._archive.pages.wanted, self.crawl, BATCH, frozenset(self._under_way))
+            try:
+                self._ahead = self._wait(self._archive.pages.wanted, self.crawl, BATCH, frozenset(self._under_way))
+            except Exception as error:
+                # Raised here it would stop the engine's own loop, and the crawl would neither go on nor end.
+                self.failure = error
         if not self._ahead:
             return None
         url = self._ahead.pop(0)

@@ -41,7 +41,6 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
     reached = False
     for name, way in _ways(site, purpose, named):
         offer = yield from way
-        reached = reached or offer.reached
         if offer.ok:
             for failure in failures:
                 yield Note(failure)
@@ -49,7 +48,8 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
             yield from _compare(site, purpose, named, name, offer)
             return Discovery(way=name, reached=True, marks=dict(offer.marks) if offer.marks else None)
         failures.append(f"{name}: {offer.reason}")
-        if not offer.reached:
+        reached = (reached or offer.reached) and not offer.broken
+        if offer.broken:
             break
     return Discovery(way=None, reached=reached, reason="; ".join(failures))
 

@@ -1,5 +1,6 @@
 """What watches a crawl: its row in the archive, and progress for whoever looks on."""
 
+import asyncio
 import logging
 import sys
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from scrapy.crawler import Crawler
 from archive.store import Unwritable
 from scraper.desk import Desk
 from scraper.spiders.news import NewsSpider
-from scraper.verdict import Verdict, judge
+from scraper.verdict import Exit, Verdict, judge
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class CrawlRow:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
+        self._stopping: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -54,26 +56,43 @@ class CrawlRow:
             "operator": settings["KLIPING_CONTACT"] or "not stated",
             "description": f"{spider.command} of {place.home}; bodies are recorded after transfer and content decoding",
         }
-        self._desk.begin(row, spider.command, about)
+        try:
+            self._desk.begin(row, spider.command, about)
+        except Exception:
+            logger.exception("the crawl could not be begun")
+            self._stopping = asyncio.create_task(self._crawler.engine.close_spider_async(reason="failed"))
 
     async def _closed(self, reason: str) -> None:
-        spider, crawl = _spider(self._crawler), self._desk.crawl
-        verdict = judge(
-            closed="unwritable" if isinstance(self._desk.failure, Unwritable) else reason,
+        try:
+            self._crawler.stats.set_value("kliping/verdict", await self._end(reason))
+        finally:
+            self._desk.close()
+
+    async def _end(self, reason: str) -> tuple[Verdict, dict[str, int], list[str]]:
+        """Judge the crawl and close its row; what could not be written outweighs everything else."""
+        spider, failure = _spider(self._crawler), self._desk.failure
+        if failure is not None:
+            unwritable = isinstance(failure, Unwritable)
+            verdict = Verdict("unwritable" if unwritable else "error", Exit.UNWRITABLE if unwritable else Exit.ERROR, str(failure))
+            if unwritable or not self._desk.begun:
+                return verdict, {}, [*spider.notes, verdict.detail]
+        else:
+            verdict = self._judged(spider, reason)
+        notes = [*spider.notes, *([verdict.detail] if verdict.detail else [])]
+        await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
+        return verdict, {str(name): number for name, number in self._desk.crawl.counts.items()}, notes
+
+    def _judged(self, spider: NewsSpider, reason: str) -> Verdict:
+        crawl = self._desk.crawl
+        return judge(
+            closed=reason,
             discovery=spider.discovery,
             read=crawl.read,
             problems=crawl.problems,
             coverage=crawl.coverage(),
             floors=spider.place.floors,
-            before=[] if self._desk.failure else self._desk.coverages(),
+            before=self._desk.coverages(),
         )
-        if self._desk.failure:
-            verdict = Verdict(verdict.reason, verdict.exit, str(self._desk.failure))
-        notes = [*spider.notes, *([verdict.detail] if verdict.detail else [])]
-        await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
-        counts = {str(name): number for name, number in crawl.counts.items()}
-        self._crawler.stats.set_value("kliping/verdict", (verdict, counts, notes))
-        self._desk.close()
 
     def _facts(self, spider: NewsSpider, notes: list[str]) -> dict[str, Any]:
         discovery = spider.discovery

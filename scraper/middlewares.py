@@ -146,8 +146,8 @@ def retry_after(value: str, moment: datetime) -> float | None:
     >>> retry_after("Fri, 24 Jan 2020 00:01:00 GMT", datetime(2020, 1, 24, tzinfo=UTC))
     60.0
     """
-    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
-        return float(value)
+    if re.fullmatch(r"\s*[0-9]+\s*", value):
+        return min(float(value), 1e9)  # a wait without end is long enough
     try:
         return max(0.0, (parsedate_to_datetime(value) - moment).total_seconds())
     except (TypeError, ValueError, OverflowError):

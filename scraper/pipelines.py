@@ -22,7 +22,6 @@ class ArchivePipeline:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
         self._stopping: asyncio.Task[None] | None = None
-        self._waking: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,18 +42,21 @@ class ArchivePipeline:
         return item
 
     def _wake(self) -> None:
-        """Have the engine look for something to do soon.
+        """Have the engine look round soon, when this item has left it.
 
-        What was just written may have made pages wanted, or was the last thing there was to do; the engine looks by
-        itself only after a response, and else every five seconds.
+        What was just written may have made pages wanted, or was the last thing there was to do. The engine looks by
+        itself only after a response, else every five seconds; and when it is closing, items that came from ``start()``
+        rather than from a response would keep it waiting for ever.
         """
-        if self._waking is None or self._waking.when() < asyncio.get_running_loop().time():
-            self._waking = asyncio.get_running_loop().call_later(0.02, self._look)
+        asyncio.get_running_loop().call_later(0.02, self._look)
 
     def _look(self) -> None:
-        slot = self._crawler.engine._slot
-        if slot is not None and slot.closing is None:
-            slot.nextcall.schedule()
+        engine = self._crawler.engine
+        if engine._slot is not None and engine._slot.closing is None:
+            engine._slot.nextcall.schedule()
+        closing = engine.scraper.slot.closing if engine.scraper.slot is not None else None
+        if closing is not None and not closing.called:
+            engine.scraper._check_if_closing()
 
     async def _hand_over(self, item: object) -> None:
         match item:

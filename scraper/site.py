@@ -45,7 +45,10 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on this site's host, with or without www, http or https."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         return parts.scheme in {"http", "https"} and urls.bare_host(parts.netloc) == self.host
 
     def canonical(self, url: str) -> str:

@@ -24,6 +24,8 @@ class Exit(IntEnum):
 
 ENOUGH: Final = 10
 """Fewer articles than this say nothing about a structure: a quiet week is no change."""
+FEW: Final = 3
+"""Fewer articles than this without a field are odd articles, not a changed structure."""
 _UNREACHED: Final = frozenset({"connection", "timeout", "http-error", "cut-off", "forbidden"})
 """Problems of the way to a page."""
 _ITS_OWN: Final = frozenset({"protected"})
@@ -89,6 +91,8 @@ def _floors(read: int, coverage: Mapping[str, float], floors: Mapping[str, float
     if read < ENOUGH:
         return None
     for name, share in coverage.items():
+        if (1 - share) * read < FEW:
+            continue
         if share < floors.get(name, 0.0):
             return Verdict("structure", Exit.STRUCTURE, f"only {share:.0%} of {read} articles have {name}; the floor is {floors[name]:.0%}")
         usual = median([each.get(name, 0.0) for each in before]) if len(before) >= 3 else 0.0

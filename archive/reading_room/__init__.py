@@ -1,1 +1,89 @@
-"""The Datasette plugin of the archive."""
+"""The reading room: a Datasette plugin that makes the archive safe to open to everyone, and good to read.
+
+It brings the search to every search box, keeps each visitor's query within a second and a bounded memory, and shows
+articles as articles. Only a file called ``archive.db`` gets the pages made for reading; every database gets the rest.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette import hookimpl
+
+from archive.reading_room.headers import App, careful
+from archive.reading_room.limits import SETTINGS, prepare
+
+__all__ = ["SETTINGS"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+hook: Callable[[F], F] = hookimpl
+last_hook: Callable[[F], F] = hookimpl(trylast=True)
+
+
+@last_hook
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Limits and functions; last, so that our ``escape_fts`` takes the place of Datasette's."""
+    prepare(conn)
+
+
+@hook
+def startup(datasette: Any) -> None:
+    """A guard before every database."""
+    # Not imported above: the guarded processes load this package too, and need nothing of it.
+    from archive.reading_room.guard import stand_guard
+
+    stand_guard(datasette)
+
+
+@hook
+def asgi_wrapper() -> Callable[[App], App]:
+    """Headers on every answer."""
+    return careful
+
+
+@hook
+def prepare_jinja2_environment(env: Any) -> None:
+    """Filters for the templates."""
+    from archive.reading_room.words import FILTERS
+
+    env.filters.update(FILTERS)
+
+
+@hook
+def extra_template_vars(datasette: Any, view_name: str, table: str | None, request: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What the pages made for reading show beside Datasette's own data."""
+    from archive.reading_room.story import beside
+
+    async def variables() -> dict[str, Any]:
+        return await beside(datasette, view_name, table, request)
+
+    return variables
+
+
+@hook
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Headlines lead to their article, words found are set off."""
+    from archive.metadata import DATABASE
+    from archive.reading_room.words import cell
+
+    if database != DATABASE or column not in ("title", "snippet"):
+        return None
+    return cell(row, value, column, table, datasette.urls.table(database, "articles"))
+
+
+@cache
+def _static() -> str:
+    """Under which address Datasette serves our folder static: it depends on how the plugin was found."""
+    from datasette.plugins import get_plugins
+
+    own = str(Path(__file__).parent / "static")
+    name = next(plugin["name"] for plugin in get_plugins() if plugin["static_path"] == own)
+    return f"/-/static-plugins/{name}"
+
+
+@hook
+def extra_css_urls() -> list[str]:
+    """Our style sheet."""
+    return [f"{_static()}/reading-room.css"]

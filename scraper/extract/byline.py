@@ -23,6 +23,8 @@ _NO_BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[.!?…][”\"’')*]*$|[”\"]$")
+_LONGEST: Final = 160
+"""Characters at the end of a paragraph in which a byline stands."""
 _SHORT: Final = 12
 """Words of a line that can be furniture below a byline."""
 _LEFT_OVER: Final = re.compile(r"\s*(?:[–—*-]+)?$")
@@ -30,15 +32,17 @@ _LEFT_OVER: Final = re.compile(r"\s*(?:[–—*-]+)?$")
 
 def byline(text: str) -> tuple[str | None, str]:
     """The byline a paragraph closes with, without its bracket, and the paragraph without it."""
-    found = _BRACKET.search(text)
+    away = max(0, len(text) - _LONGEST)
+    tail = text[away:]
+    found = _BRACKET.search(tail)
     if found is not None:
-        said, before = found["said"].strip(), text[: found.start()].rstrip()
-        if _is_byline(said, before, text[found.end("said") :]):
+        said, before = found["said"].strip(), text[: away + found.start()].rstrip()
+        if _is_byline(said, before, tail[found.end("said") :]):
             return said, _LEFT_OVER.sub("", before)
         return None, text
-    signed = _SIGNED.search(text) if ":" in text[-80:] else None
-    if signed is not None and _stands_apart(text, signed.start("said")):
-        return signed["said"].strip(), text[: signed.start()].rstrip()
+    signed = _SIGNED.search(tail) if ":" in tail else None
+    if signed is not None and _stands_apart(tail, signed.start("said")):
+        return signed["said"].strip(), text[: away + signed.start()].rstrip()
     return None, text
 
 

@@ -37,7 +37,7 @@ _DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 _DATED: Final = rf"(?:{_DATE_WORD})?"
 _HYPHEN: Final = r"[-–—‐‑−]"
 _TO: Final = rf"\s*(?:{_HYPHEN}|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|\bto\b|\buntil\b)\s*"
-_AND: Final = r"(?:\s*,\s*(?:dan|serta)?\s*|\s*(?:dan|serta|&)\s*)"
+_AND: Final = r"(?:\s*,\s*(?:(?:dan|serta|&)\s+)?|\s+(?:dan|serta|&)\s+)"
 _APOSTROPHE: Final = "['’‘`]"
 _CLOCK_FACE: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?!\d)"
 _ZONE: Final = r"\(?(?:WIB|WITA|WIT)\b\)?"
@@ -90,7 +90,7 @@ _ROWS: Final[tuple[tuple[str, str, Callable[[Parts, Context], Understood | None]
         spans.between_days,
     ),
     # 3, 4, dan 5 April 2018
-    ("list", rf"{_DATED}{_BEFORE}(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}})+)\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{_TAIL}", spans.listed),
+    ("list", rf"{_DATED}{_BEFORE}(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{_TAIL}", spans.listed),
     # Kamis (23/1), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
     (
         "bracket",

@@ -73,7 +73,8 @@ _NO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words a sentence begins with, never a place."""
-_SPACES: Final = re.compile(r"\s+")
+_LONGEST: Final = 240
+"""Characters in which a dateline ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ class Dateline:
 
 def dateline(text: str) -> tuple[Dateline | None, str]:
     """The dateline a paragraph opens with, and the rest of the paragraph; nothing and the whole where there is none."""
+    head = text[:_LONGEST]
     for form in _FORMS:
-        if (found := form.match(text)) and not _NO_PLACE.match(found["place"]) and _sound(found):
+        if (found := form.match(head)) and not _NO_PLACE.match(found["place"]) and _sound(found):
             return _cut(found, text)
     for form in _CAREFUL:
-        if (found := form.match(text)) and not _NO_PLACE.match(found["place"]):
+        if (found := form.match(head)) and not _NO_PLACE.match(found["place"]):
             return _cut(found, text)
     return None, text
 

@@ -6,6 +6,7 @@ dates will find them.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin
 
@@ -35,6 +36,11 @@ _TIMESTAMP: Final = re.compile(
 _STAMPED: Final = re.compile(rf"^\W*(?P<date>{_DAY}{_TIME})\W+(?P<title>\w.{{8,}})$", re.IGNORECASE)
 """A timestamp and the title beside it in one line."""
 
+_LONGEST_STAMP: Final = 60
+_LONGEST_TITLE: Final = 200
+_LEAST_SENTENCE: Final = 40
+"""Characters of words around a link that make a sentence of it."""
+
 
 def parted(blocks: Sequence[Block], base: str) -> tuple[list[Block], tuple[Related, ...]]:
     """The blocks that are the story's own, and what they point to."""
@@ -43,21 +49,15 @@ def parted(blocks: Sequence[Block], base: str) -> tuple[list[Block], tuple[Relat
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        if block.kind is Kind.RELATED:
-            end = next((i for i in range(at, len(blocks)) if blocks[i].kind is not Kind.RELATED), len(blocks))
-            entries, _ = _entries([b for b in blocks[at:end] if not _LABEL.match(b.text)], base)
+        if block.kind is Kind.RELATED or (_is_text(block) and _LABEL.match(block.text)):
+            entries, at = _entries(blocks, at, base)
             found += entries
-            at = end
-        elif _is_text(block) and _LABEL.match(block.text):
-            entries, used = _entries(blocks[at + 1 :], base)
-            found += entries
-            at += 1 + used
-        elif _is_text(block) and (entry := _inline(block, base)):
+            continue
+        if _is_text(block) and (entry := _inline(block, base)):
             found.append(entry)
-            at += 1
         else:
             kept.append(block)
-            at += 1
+        at += 1
     return kept, tuple(dict.fromkeys(found))
 
 
@@ -86,45 +86,52 @@ def _address(block: Block, base: str) -> str | None:
         return None
 
 
-def _entries(blocks: Sequence[Block], base: str) -> tuple[list[Related], int]:
-    """Titles with the timestamps beside them, and how many blocks they take.
+def _entries(blocks: Sequence[Block], at: int, base: str) -> tuple[list[Related], int]:
+    """Titles with the timestamps beside them, and the first block that is the text's again.
 
-    A title is wholly a link, or stands right after a timestamp. The first block tells whether dates stand above
-    their titles or below.
+    ``at`` is the first block of the list or its label. A title is wholly a link, or stands right after a timestamp.
+    The first of both tells whether dates stand above their titles or below.
     """
     found: list[Related] = []
     waiting: str | None = None
     dates_first = False
-    used = 0
-    for at, block in enumerate(blocks):
+    end = at
+    for place in range(at, len(blocks)):
+        block = blocks[place]
         if block.kind is Kind.PICTURE:
             continue
-        if _TIMESTAMP.match(block.text) and len(block.text) < 60:
+        if _LABEL.match(block.text) and (block.kind is Kind.RELATED or place == at):
+            pass
+        elif len(block.text) < _LONGEST_STAMP and _TIMESTAMP.match(block.text):
             dates_first = dates_first or not found
             if dates_first:
                 waiting = block.text
             elif found[-1].printed_date is None:
-                found[-1] = Related(url=found[-1].url, title=found[-1].title, printed_date=block.text)
-        elif not block.links and (both := _STAMPED.match(block.text)):
-            found.append(Related(url=None, title=both["title"], printed_date=both["date"].strip()))
-        elif title := _title(block, waiting is not None):
-            beside = block.text.replace(title, "", 1).strip(" -–|,()")
-            printed = waiting or (beside if _TIMESTAMP.match(beside) else None)
-            found.append(Related(url=_address(block, base), title=title, printed_date=printed))
+                found[-1] = replace(found[-1], printed_date=block.text)
+        elif (entry := _entry(block, waiting, base)) is not None:
+            found.append(entry)
             waiting = None
-        else:
+        elif block.kind is not Kind.RELATED:
             break
-        used = at + 1
-    return found, used
+        end = place
+    return found, end + 1
+
+
+def _entry(block: Block, waiting: str | None, base: str) -> Related | None:
+    """One title, with the timestamp above it or beside it; nothing where the block is a paragraph of the text again."""
+    if not block.links and (both := _STAMPED.match(block.text)):
+        return Related(url=None, title=both["title"], printed_date=both["date"].strip())
+    title = _title(block, waiting is not None)
+    if title is None:
+        return None
+    beside = block.text.replace(title, "", 1).strip(" -–|,()")
+    return Related(url=_address(block, base), title=title, printed_date=waiting or (beside if _TIMESTAMP.match(beside) else None))
 
 
 def _title(block: Block, after_date: bool) -> str | None:
-    """The title in a block of a list of stories; nothing where the block is a paragraph of the text again."""
+    """The title in a block of a list of stories: its link, or all of it after a timestamp or in a marked list."""
     title = _linked(block)
-    if title is None:
-        ends = block.text.endswith((".", "!", "”", '"'))
-        return block.text if (after_date or block.kind is Kind.RELATED) and block.text and not (ends and len(block.text) > 200) else None
-    rest = block.text.replace(title, "", 1)
-    if block.kind is Kind.RELATED or after_date or len(rest) < 40:
-        return title
-    return None
+    announced = after_date or block.kind is Kind.RELATED
+    if title is not None:
+        return title if announced or len(block.text) - len(title) < _LEAST_SENTENCE else None
+    return block.text if announced and block.text and not (len(block.text) > _LONGEST_TITLE and block.text.endswith(".")) else None

@@ -21,12 +21,10 @@ def parse(body: bytes) -> list[tuple[str, str | None]]:
         raise ValueError("no RSS or Atom feed")
     entries = []
     for element in root.iter("{*}item", "{*}entry"):
-        children = {etree.QName(child).localname: child for child in element.iterchildren(etree.Element)}
-        link = children.get("link")
-        address = (link.get("href") or link.text or "").strip() if link is not None else ""
-        updated = children.get("updated")
+        links = [link for link in element.iterchildren("{*}link") if link.get("rel", "alternate") == "alternate"]
+        address = (links[0].get("href") or links[0].text or "").strip() if links else ""
         if address:
-            entries.append((address, utc(updated.text) if updated is not None else None))
+            entries.append((address, utc(element.findtext("{*}updated"))))
     return entries
 
 

@@ -5,7 +5,7 @@ looked through for addresses, never read as an article.
 """
 
 from collections.abc import Generator, Iterable
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -26,10 +26,12 @@ def links(capture: Capture) -> list[str]:
     if not capture.body.strip():
         return []
     try:
-        tree = html.fromstring(capture.body)
+        tree = html.document_fromstring(capture.body)
     except (etree.ParserError, ValueError):
         return []
-    found = (_joined(capture.url, str(element.get("href", "")).strip()) for element in tree.iter("a"))
+    # Not tree.iter("a"): what stands behind </html> is in a second root.
+    hrefs: Any = tree.xpath("//a/@href")
+    found = (_joined(capture.url, str(href).strip()) for href in hrefs)
     return list(dict.fromkeys(url for url in found if url))
 
 
@@ -100,7 +102,7 @@ def archives(site: Site, purpose: Purpose) -> Way:
         met = len(seen)
         answer = yield from _walk(site, purpose, f"{site.home.rstrip('/')}/{year}/{number}/", "archive", seen)
         if answer.capture is None:
-            return Offer(ok=False, reached=False, reason=f"month archives: {answer.reason}")
+            return Offer(ok=False, reached=False, broken=bool(seen), reason=f"month archives: {answer.reason}")
         empty = 0 if len(seen) > met else empty + 1
         if (empty >= 24 and not seen) or _full(purpose, seen):
             break

@@ -75,8 +75,8 @@ def _everything(site: Site, purpose: Purpose) -> Way:
             yield _met(purpose, seen, found.posts, answer.capture, want)
         if found.failure:
             # A server that has had enough is left alone: the next run goes on from here.
-            refused = answer.capture is None or (bool(seen.urls) and answer.capture.status in _COME_BACK)
-            return Offer(ok=False, reached=not refused, reason=found.failure)
+            broken = bool(seen.urls) and (answer.capture is None or answer.capture.status in _COME_BACK)
+            return Offer(ok=False, reached=answer.capture is not None, broken=broken, reason=found.failure)
         seen.total = found.total or seen.total
         walk.on(found, fresh=len(seen.urls) > met)
     if not seen.urls and not purpose.bounded:

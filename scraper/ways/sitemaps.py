@@ -40,6 +40,7 @@ class Sitemap:
     maps: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()
     failure: str | None = None
+    reached: bool = True
 
 
 def _unzipped(body: bytes) -> bytes:
@@ -102,7 +103,7 @@ def _claims_articles(url: str) -> bool:
 def _file(url: str) -> Generator[Step, Answer, Sitemap]:
     answer = yield Ask(url=url, kind="sitemap")
     if not answer.ok or answer.capture is None:
-        return Sitemap(failure=f"answered {answer.reason}")
+        return Sitemap(failure=f"answered {answer.reason}", reached=answer.capture is not None)
     return parse(answer.capture.body)
 
 
@@ -115,21 +116,24 @@ class _Tree:
     maps: dict[str, str] = field(default_factory=dict)
     skipped: int = 0
     told: int = 0
+    reached: bool = False
 
 
 def sitemaps(site: Site, purpose: Purpose, named: tuple[str, ...] = ()) -> Way:
     """Every article address of the first sitemap that names any; files that claim no change since last time are left."""
     reasons: list[str] = []
+    reached = False
     for start in addresses(site, named):
         tree = yield from _follow(site, purpose, start)
         reasons += tree.failures
+        reached = reached or tree.reached
         if tree.seen or tree.skipped:
             for reason in tree.failures:
                 yield Note(reason)
             marks = purpose.start("sitemap", maps=tree.maps)
             complete = not tree.failures and not tree.skipped and purpose.limit is None
             return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=complete)
-    return Offer(ok=False, reason="; ".join(reasons) or "no sitemap")
+    return Offer(ok=False, reached=reached, reason="; ".join(reasons) or "no sitemap")
 
 
 def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer, _Tree]:
@@ -139,12 +143,14 @@ def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer,
     while waiting:
         url = waiting.pop(0)
         sitemap = yield from _file(url)
+        tree.reached = tree.reached or sitemap.reached
         if sitemap.failure:
             tree.failures.append(f"sitemap {url} {sitemap.failure}")
         further = [each for each in sitemap.maps if site.owns(each.url) and _claims_articles(each.url) and each.url not in asked]
         if len(asked) + len(further) > MOST_FILES:
-            tree.failures.append(f"sitemap {start} leads to more than {MOST_FILES} files; the rest was left")
-            further = further[: max(0, MOST_FILES - len(asked))]
+            further = further[: MOST_FILES - len(asked)]
+            cut = f"sitemap {start} leads to more than {MOST_FILES} files; the rest was left"
+            tree.failures += [] if cut in tree.failures else [cut]
         asked.update(each.url for each in further)
         waiting += _changed(tree, purpose, further)
         candidates = [each for each in _asked_for(purpose, _candidates(site, sitemap)) if each.url not in tree.seen]

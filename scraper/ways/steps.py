@@ -72,6 +72,8 @@ class Offer:
     ok: bool
     reached: bool = True
     """Whether the server answered at all; False only where every request failed to bring any answer."""
+    broken: bool = False
+    """Whether it was good until the server would not answer any more: the next run goes on, and no other way is tried."""
     reason: str = ""
     seen: frozenset[str] = frozenset()
     marks: Mapping[str, Any] | None = None

@@ -35,9 +35,9 @@ class Run:
         return done
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            self.command(*arguments), cwd=ROOT, env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self.data.parent.mkdir(exist_ok=True)
+        with (self.data.parent / "crawl.log").open("ab") as log:
+            return subprocess.Popen(self.command(*arguments), cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
         conn = sqlite3.connect(self.data / "archive.db")

@@ -89,7 +89,10 @@ class Post:
         return self.link or f"{HOME}{str(self.date.astimezone(WIB))[:10].replace('-', '/')}/{self.slug}/"
 
     def told(self) -> dict[str, Any]:
-        gmt, local = ({name: moment.astimezone(zone).isoformat()[:19] for name, moment in (("date", self.date), ("modified", self.modified))} for zone in (UTC, WIB))
+        gmt, local = (
+            {name: moment.astimezone(zone).isoformat()[:19] for name, moment in (("date", self.date), ("modified", self.modified))}
+            for zone in (UTC, WIB)
+        )
         return {
             "id": self.id,
             "type": "post",
@@ -129,7 +132,9 @@ class Server:
     # -- the newsroom ------------------------------------------------------------------------------------------------
 
     def write(self, number: int, date: datetime, **more: Any) -> Post:
-        self.posts[number] = Post(**{"id": number, "date": date, "modified": date, "slug": f"kabar-{number}", "title": f"Kabar Nomor {number}"} | more)
+        self.posts[number] = Post(
+            **{"id": number, "date": date, "modified": date, "slug": f"kabar-{number}", "title": f"Kabar Nomor {number}"} | more
+        )
         return self.posts[number]
 
     def edit(self, number: int, **more: Any) -> None:
@@ -202,8 +207,16 @@ class Server:
         size, page, whole = int(query.get("per_page", "10")), int(query.get("page", "1")), "content" in query["_fields"]
         if size > 100:
             return 400, JSON, b'{"code": "rest_invalid_param"}'
-        keys: dict[str, Callable[[Post], Any]] = {"id": attrgetter("id"), "date": lambda p: (p.date, p.id), "modified": lambda p: (p.modified, p.id)}
-        shown = list(filter(self._chosen(query), self.public())) if query.keys() & {"after", "before", "modified_after", "include"} else self.public()
+        keys: dict[str, Callable[[Post], Any]] = {
+            "id": attrgetter("id"),
+            "date": lambda p: (p.date, p.id),
+            "modified": lambda p: (p.modified, p.id),
+        }
+        shown = (
+            list(filter(self._chosen(query), self.public()))
+            if query.keys() & {"after", "before", "modified_after", "include"}
+            else self.public()
+        )
         found = sorted(shown, key=keys[query.get("orderby", "date")], reverse=query.get("order", "desc") == "desc")
         pages = -(-len(found) // size)
         if page > max(1, pages) and found:
@@ -257,7 +270,11 @@ class Server:
         page = int(number.strip("/") or "1")
         shown = sorted((post for post in self.public()), key=lambda post: (post.date, post.id), reverse=True)
         if base.strip("/"):
-            shown = [post for post in shown if self.archives and post.url.startswith(f"{HOME.rstrip('/')}{base.rstrip('/')}/") and base.count("/") < 4]
+            shown = [
+                post
+                for post in shown
+                if self.archives and post.url.startswith(f"{HOME.rstrip('/')}{base.rstrip('/')}/") and base.count("/") < 4
+            ]
         shown = shown[(page - 1) * 10 : page * 10]
         return (200, HTML, links(post.url for post in shown)) if shown else (404, HTML, b"<title>404</title>")
 
@@ -283,7 +300,7 @@ def _xml(root: str, name: str, entries: Iterable[tuple[str, str | None]]) -> byt
     return f'<?xml version="1.0"?><{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{told}</{root}>'.encode()
 
 
-@dataclass(slots=True)
+@dataclass
 class Memory:
     """What an archive would know, in dictionaries: enough of one for discovery, and quick."""
 
@@ -320,9 +337,18 @@ class Memory:
             known = self.pages.get(candidate.url)
             newer = known is not None and (candidate.modified or "") > (known.modified or "")
             if known is None:
-                known = Known(url=candidate.url, kind="article", article=None, modified=candidate.modified, wanted=found.want is not Want.NONE, gone=False)
+                known = Known(
+                    url=candidate.url,
+                    kind="article",
+                    article=None,
+                    modified=candidate.modified,
+                    wanted=found.want is not Want.NONE,
+                    gone=False,
+                )
             elif newer or (found.want is Want.EVERY and not known.asked):
-                known = replace(known, modified=candidate.modified if newer else known.modified, wanted=known.wanted or found.want is not Want.NONE)
+                known = replace(
+                    known, modified=candidate.modified if newer else known.modified, wanted=known.wanted or found.want is not Want.NONE
+                )
             self.pages[candidate.url] = known
         for url in found.recheck:
             self.pages[url] = replace(self.pages[url], wanted=True)
@@ -359,7 +385,16 @@ class Told:
         return [url for url in self.asked if SITE.rest_path in url]
 
 
-def crawl(server: Server, memory: Any, *, site: Town = SITE, command: str = "crawl", pages: bool = True, killed_at: int | None = None, **purpose: Any) -> Told:
+def crawl(
+    server: Server,
+    memory: Any,
+    *,
+    site: Town = SITE,
+    command: str = "crawl",
+    pages: bool = True,
+    killed_at: int | None = None,
+    **purpose: Any,
+) -> Told:
     """One crawl as the spider holds it; ``killed_at`` ends it before that request, counted from 0."""
     memory.begin(command, server.now)
     first = len(server.asked)

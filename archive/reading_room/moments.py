@@ -1,0 +1,70 @@
+"""Days and moments in Indonesian words."""
+
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS: Final = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+ZONES: Final = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT", timedelta(0): "UTC"}
+
+
+def _day(day: date) -> str:
+    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _clock(moment: datetime) -> str:
+    offset = moment.utcoffset()
+    zone = "" if offset is None else ZONES.get(offset, moment.strftime("UTC%z"))
+    return f"{moment:%H.%M} {zone}".rstrip()
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """The time zone of a name, None where it is not known."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError on some systems only
+        return None
+    except KeyError:
+        return None
+
+
+def in_words(value: str | None, zone: tzinfo | None = None) -> str:
+    """A day or moment in ISO 8601 in words, a moment of another zone told in ``zone``; what is neither stays as it is.
+
+    >>> in_words("2020-01-24T09:15:00+07:00")
+    'Jumat, 24 Januari 2020 09.15 WIB'
+    >>> in_words("2020-01-24")
+    'Jumat, 24 Januari 2020'
+    >>> in_words("2020-01"), in_words("2020-01-23/2020-01-25"), in_words("entah")
+    ('Januari 2020', 'Kamis, 23 Januari 2020 – Sabtu, 25 Januari 2020', 'entah')
+    """
+    if not value:
+        return ""
+    if "/" in value:
+        return " – ".join(in_words(part, zone) for part in value.split("/"))
+    try:
+        if len(value) == len("2020-01"):
+            first = date.fromisoformat(f"{value}-01")
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        if len(value) == len("2020-01-24"):
+            return _day(date.fromisoformat(value))
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    if zone is not None and moment.tzinfo is not None:
+        moment = moment.astimezone(zone)
+    return f"{_day(moment.date())} {_clock(moment)}"

@@ -1,0 +1,247 @@
+"""Discovery as a whole: who is asked, in which order, what is believed when two ways disagree, and what the next crawl is told."""
+
+from typing import Any
+
+import pytest
+
+from scraper.discover import Discovery
+from scraper.ways.steps import Ask, Purpose, day, months, utc
+from tests.ways.town import HOME, HTML, Memory, Page, Server, crawl, urlset
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server(30)
+
+
+# -- robots.txt ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        (404, HTML, b""),
+        (403, HTML, b""),
+        (410, HTML, b""),
+        (200, "text/plain", b""),
+        (200, HTML, b"<html>Kota Kita</html>"),
+        (200, "text/plain", b"\xff\xfe\x00Sitemap: \x80"),
+    ],
+    ids=["404", "403", "410", "empty", "html", "bytes"],
+)
+def test_robots_that_is_not_there_or_says_nothing_bars_nothing(server: Server, robots: Page) -> None:
+    server.robots = robots
+    assert crawl(server, Memory()).discovery.way == "rest"
+
+
+@pytest.mark.parametrize(
+    ("robots", "reason"),
+    [((500, HTML, b""), "status 500"), ((503, HTML, b""), "status 503"), (None, "no answer")],
+    ids=["500", "503", "no-answer"],
+)
+def test_robots_that_cannot_be_had_bars_everything(server: Server, robots: Page | None, reason: str) -> None:
+    server.robots = robots
+    told = crawl(server, Memory())
+    assert (told.discovery.way, told.discovery.reached) == (None, False)
+    assert reason in told.discovery.reason
+    assert told.asked == [f"{HOME}robots.txt"]
+
+
+def test_sitemap_that_robots_names_is_asked_for_first(server: Server) -> None:
+    server.rest = 404
+    server.robots = (
+        200,
+        "text/plain",
+        f"User-agent: *\nDisallow:\nSitemap: {HOME}peta-situs.xml\nSitemap: https://lain.example.org/s.xml\n".encode(),
+    )
+    server.pages["/peta-situs.xml"] = 200, HTML, urlset([(server.posts[1].url, None)])
+    told = crawl(server, Memory())
+    assert told.asked[2] == f"{HOME}peta-situs.xml"
+    assert not [url for url in told.asked if "example.org" in url]
+
+
+# -- the order of the ways -----------------------------------------------------------------------------------------------
+
+
+def test_rest_without_any_answer_gives_way_too(server: Server) -> None:
+    """Some walls drop the connection for this path alone."""
+    server.rest = "open"
+    server.before = lambda ask: setattr(server, "dead", ask.kind == "list")
+    memory = Memory()
+    told = crawl(server, memory)
+    assert told.discovery.way == "sitemap"
+    assert memory.titles == server.readable()
+
+
+def test_site_that_dies_after_robots_is_unreachable(server: Server) -> None:
+    server.before = lambda ask: setattr(server, "dead", ask.kind != "robots")
+    told = crawl(server, Memory())
+    assert (told.discovery.way, told.discovery.reached) == (None, False)
+    assert len(told.asked) < 10
+
+
+def test_site_that_shows_nothing_is_a_changed_structure(server: Server) -> None:
+    server.rest, server.sitemap, server.archives = 404, "none", False
+    server.pages["/"] = 200, HTML, b"<html></html>"
+    told = crawl(server, Memory())
+    assert (told.discovery.way, told.discovery.reached) == (None, True)
+    for way in ("rest: ", "sitemap: ", "archive: ", "listing: "):
+        assert way in told.discovery.reason
+
+
+def test_failure_leaves_no_marks_and_the_next_crawl_begins_as_before(server: Server) -> None:
+    memory = Memory()
+    crawl(server, memory)
+    marks = memory.marks
+    server.robots = None
+    crawl(server, memory)
+    assert memory.marks == marks
+
+
+# -- two ways ------------------------------------------------------------------------------------------------------------
+
+
+def test_sitemap_names_what_rest_does_not(server: Server) -> None:
+    """An article of another post type, say."""
+    other = f"{HOME}2024/03/05/pengumuman-lelang/"
+    page = server.route(server.posts[1].url.removeprefix(HOME.rstrip("/")))
+    server.pages["/2024/03/05/pengumuman-lelang/"] = page
+    server.pages["/wp-sitemap.xml"] = 200, HTML, urlset([(url, None) for url in [*server.readable(), other, f"{HOME}profil-kota/"]])
+    told = crawl(server, Memory())
+    assert told.notes == [f"sitemap names 1 articles that rest does not, such as {other}"]
+    assert other in told.captured
+    assert f"{HOME}profil-kota/" not in told.captured  # without a date it may be any page
+
+
+def test_rest_names_what_the_sitemap_does_not(server: Server) -> None:
+    server.pages["/wp-sitemap.xml"] = 200, HTML, urlset([(url, None) for url in list(server.readable())[1:]])
+    told = crawl(server, Memory())
+    assert told.notes == [f"rest names 1 articles that sitemap does not, such as {server.posts[1].url}"]
+    assert told.rechecked == []
+
+
+def test_sitemap_without_a_use_is_told_of_once(server: Server) -> None:
+    server.sitemap = "none"
+    memory = Memory()
+    assert ["could not be held against it" in note for note in crawl(server, memory).notes] == [True]
+    assert crawl(server, memory).notes == []
+
+
+def test_comparing_asks_the_archive_once_and_not_for_every_address(server: Server) -> None:
+    strangers = [(f"{HOME}2024/03/05/lain-{number}/", None) for number in range(500)]
+    server.pages["/wp-sitemap.xml"] = 200, HTML, urlset(strangers)
+    memory = Memory()
+    calls: list[int] = []
+    known = memory.known
+    memory.known = lambda addresses: (calls.append(len(addresses)), known(addresses))[1]  # type: ignore[method-assign]
+    server.pages |= {url.removeprefix(HOME.rstrip("/")): (404, HTML, b"") for url, _ in strangers}
+    crawl(server, memory)
+    assert len(calls) < 10
+
+
+def test_backfill_asks_again_for_what_nobody_names_any_more(server: Server) -> None:
+    memory = Memory()
+    crawl(server, memory)
+    server.later()
+    gone = server.posts.pop(7).url
+    told = crawl(server, memory, command="backfill")
+    assert told.rechecked == [gone]
+    assert memory.pages[gone].gone
+
+
+# -- what the next crawl is told -----------------------------------------------------------------------------------------
+
+FULL: dict[str, Any] = {"way": "rest", "modified": "2026-05-19T00:00:00Z", "total": 9}
+SINCE = FULL | {"since": "2024-01"}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "since"),
+    [
+        ({}, ""),
+        ({"backfill": True}, ""),
+        ({"marks": FULL}, ""),
+        ({"marks": SINCE}, "2024-01"),
+        ({"marks": SINCE, "backfill": True}, ""),
+        ({"backfill": True, "first": "2025-03"}, "2025-03"),
+        ({"backfill": True, "last": "2025-03"}, "2026-05"),
+        ({"backfill": True, "first": "2025-01", "last": "2025-03"}, "2026-05"),
+        ({"backfill": True, "limit": 10}, "2026-05"),
+        ({"backfill": True, "first": "2025-03", "limit": 10}, "2026-05"),
+        ({"backfill": True, "first": "2023-01", "marks": SINCE}, "2023-01"),
+        ({"backfill": True, "first": "2025-01", "marks": SINCE}, None),
+        ({"backfill": True, "first": "2025-01", "marks": FULL}, None),
+        ({"backfill": True, "limit": 10, "marks": SINCE}, None),
+        ({"limit": 10}, None),
+        ({"limit": 10, "marks": FULL}, None),
+    ],
+    ids=lambda value: (
+        None
+        if isinstance(value, str) or value is None
+        else "-".join(f"{name}{value[name].get('since', '') if name == 'marks' else ''}" for name in value) or "first-crawl"
+    ),
+)
+def test_where_the_next_crawl_starts(purpose: dict[str, Any], since: str | None) -> None:
+    start = Purpose(until="2026-05", **purpose).start("rest", total=9)
+    assert start == (None if since is None else {"way": "rest", "total": 9} | ({"since": since} if since else {}))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "date", "within"),
+    [
+        ({}, "2001-01-01", True),
+        ({"first": "2020-02", "last": "2020-03"}, "2020-01-31", False),
+        ({"first": "2020-02", "last": "2020-03"}, "2020-02-01", True),
+        ({"first": "2020-02", "last": "2020-03"}, "2020-03-31", True),
+        ({"first": "2020-02", "last": "2020-03"}, "2020-04-01", False),
+        ({"first": "2020-02", "last": "2020-03"}, None, True),
+        ({"marks": SINCE}, "2023-12-31", False),
+        ({"marks": SINCE}, "2024-01-01", True),
+        ({"marks": SINCE, "backfill": True}, "2023-12-31", True),
+    ],
+)
+def test_months_asked_for(purpose: dict[str, Any], date: str | None, within: bool) -> None:
+    assert Purpose(until="2026-05", **purpose).within(date) is within
+
+
+@pytest.mark.parametrize(
+    ("stated", "understood"),
+    [
+        ("2020-01-24T09:15:00+07:00", "2020-01-24T02:15:00Z"),
+        ("2020-01-24T09:15:00", "2020-01-24T09:15:00Z"),
+        ("2020-01-24T09:15:00.123Z", "2020-01-24T09:15:00Z"),
+        (" 2020-01-24 ", "2020-01-24T00:00:00Z"),
+        ("1993-05-01T00:00:00+07:00", "1993-04-30T17:00:00Z"),
+        ("0001-01-01T00:00:00+07:00", None),
+        ("9999-12-31T23:59:59-07:00", None),
+        ("kemarin", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_times_in_one_zone(stated: str | None, understood: str | None) -> None:
+    assert utc(stated) == understood
+
+
+def test_months_over_the_turn_of_the_year() -> None:
+    assert months("2019-12", "2020-01") == ["2019-12", "2020-01"]
+    assert months("2020-02", "2020-01") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/2020/01/24/kipp/", "2020-01-24"),
+        ("/2020/01/24", "2020-01-24"),
+        ("/2020/01/kipp/", None),
+        ("/berita/12020/01/24/", None),
+        ("/profil/", None),
+    ],
+)
+def test_day_of_an_address(url: str, expected: str | None) -> None:
+    assert day(f"https://kotakita.go.id{url}") == expected
+
+
+def test_discovery_without_a_way_says_why() -> None:
+    assert Discovery(way=None, reached=True).marks is None
+    assert Ask(url=HOME, kind="list").conditional is False
