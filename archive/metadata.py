@@ -32,11 +32,11 @@ ABOUT: Final = {
         '<p lang="en">Official news of Indonesian city governments: every story with its dates, sections, pictures, the events it '
         "mentions, its revisions, and the evidence it was read from.</p>"
     ),
-    "license": "CC BY 4.0 untuk susunan dan keterangan arsip; teks dan foto berita milik pemerintah kota yang menerbitkannya",
+    "license": "CC BY 4.0 (susunan arsip); teks dan foto milik pemerintah kota yang menerbitkannya",
     "license_url": "https://creativecommons.org/licenses/by/4.0/deed.id",
-    "source": "portal berita resmi pemerintah kota (alamat tiap berita ada di kolom url)",
+    "source": "portal resmi pemerintah kota; alamat tiap berita di kolom url",
     "source_url": "https://malangkota.go.id/",
-    "about": "Kliping, pengumpul dan arsip terbuka berita pemerintah kota",
+    "about": "Kliping, arsip terbuka berita pemerintah kota",
 }
 
 # Title and a sentence in Indonesian for every table and view; the English sentence stands in its declaration.

@@ -57,7 +57,6 @@ class Archive:
         self._articles = Articles(self._conn)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
-        self._named: tuple[Capture, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -201,9 +200,7 @@ class Archive:
 
     def _kept(self, capture: Capture) -> str:
         """The capture's name; its bytes are written the first time it is asked for."""
-        if self._named is None or self._named[0] is not capture:
-            self._named = capture, capture.digest  # a list of posts is asked for once for each of them
-        name = self._named[1]
+        name = capture.digest
         if row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is None:
             if self._warc is None:
                 raise RuntimeError("no crawl has begun")

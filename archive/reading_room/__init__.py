@@ -64,11 +64,11 @@ def extra_template_vars(datasette: Any, view_name: str, table: str | None, reque
 
 @hook
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """Headlines lead to their article, words found are set off."""
+    """Headlines lead to their article, words found are set off, moments are told to the minute."""
     from archive.metadata import DATABASE
     from archive.reading_room.words import cell
 
-    if database != DATABASE or column not in ("title", "snippet"):
+    if database != DATABASE:
         return None
     return cell(row, value, column, table, datasette.urls.table(database, "articles"))
 

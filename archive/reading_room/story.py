@@ -19,8 +19,11 @@ _PARTS: Final = {
     "sites": "SELECT sites.title, zone FROM sites JOIN articles ON articles.site = sites.name WHERE articles.id = :id",
 }
 
+FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
+"""Facets of a list of articles, in the order in which they are shown."""
+
 _NEWEST: Final = "SELECT id, title, published_at, section, dateline_place, lead FROM latest LIMIT 8"
-_SITES: Final = "SELECT site, title, articles, verdict, ended_at FROM health ORDER BY title"
+_SITES: Final = "SELECT health.title, articles, ended_at, zone FROM health JOIN sites ON name = site ORDER BY health.title"
 
 
 async def _rows(datasette: Any, query: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -36,7 +39,8 @@ async def parts(datasette: Any, number: str) -> dict[str, Any]:
 
 async def front(datasette: Any) -> dict[str, Any]:
     """What stands on the front page."""
-    return {"newest": await _rows(datasette, _NEWEST), "sites": await _rows(datasette, _SITES)}
+    sites = [site | {"zone": zone_of(site["zone"])} for site in await _rows(datasette, _SITES)]
+    return {"newest": await _rows(datasette, _NEWEST), "sites": sites}
 
 
 async def is_ours(datasette: Any) -> bool:
@@ -51,7 +55,7 @@ async def beside(datasette: Any, view: str, table: str | None, request: Any) -> 
     """Further template variables for a page: ``view`` is Datasette's name for its kind."""
     if not await is_ours(datasette):
         return {}
-    found: dict[str, Any] = {"archive_name": DATABASE, "labels": LABELS, "questions": QUESTIONS}
+    found: dict[str, Any] = {"archive_name": DATABASE, "labels": LABELS, "facet_labels": FACETS, "questions": QUESTIONS}
     if view == "row" and table == "articles" and request.url_vars.get("database") == DATABASE:
         found["story"] = await parts(datasette, request.url_vars["pks"])
     elif view == "index":

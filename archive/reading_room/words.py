@@ -1,12 +1,15 @@
 """How values are written on a page. Nothing stored is ever taken for HTML."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
 from archive.reading_room.limits import MARKS
 from archive.reading_room.moments import in_words
 from archive.rows import PARAGRAPH_BREAK
+
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def marked(snippet: str | None) -> Markup:
@@ -37,14 +40,34 @@ def counted(number: int) -> str:
 FILTERS = {"in_words": in_words, "marked": marked, "paragraphs": paragraphs, "linkable": linkable, "counted": counted}
 
 
-def cell(row: Any, value: Any, column: str, table: str | None, articles: str) -> Markup | None:
-    """A cell that reads better than its value: headlines lead to their article (``articles`` is its address), snippets are marked."""
-    if not value or column not in ("title", "snippet"):
+def moment(value: str) -> Markup | None:
+    """A moment in ISO 8601 as a table shows it, to the minute; None for anything else.
+
+    >>> moment("2020-01-24T02:15:00.000000Z")
+    Markup('<time datetime="2020-01-24T02:15:00.000000Z">2020-01-24 02:15 UTC</time>')
+    """
+    found = _MOMENT.fullmatch(value)
+    if found is None:
         return None
-    if column == "snippet":
-        return marked(str(value)) if table is None else None
+    day, clock, zone = found.groups()
+    return Markup('<time datetime="{}">{} {} {}</time>').format(value, day, clock, zone.replace("Z", "UTC"))
+
+
+def _headline(row: Any, value: str, table: str | None, articles: str) -> Markup | None:
     names = row.keys()
     number = row["article"] if "article" in names else row["id"] if table == "latest" and "id" in names else None
-    if number is None or isinstance(number, dict):
+    if isinstance(number, dict):  # a foreign key that Datasette has looked up
+        number = number["value"]
+    return None if number is None else Markup('<a href="{}/{}">{}</a>').format(articles, number, value)
+
+
+def cell(row: Any, value: Any, column: str, table: str | None, articles: str) -> Markup | None:
+    """A cell that reads better than its value: a headline leads to its article (``articles`` is the address of them all), the
+    words found are set off, a moment is told to the minute."""
+    if not isinstance(value, str):
         return None
-    return Markup('<a href="{}/{}">{}</a>').format(articles, number, value)
+    if column == "title":
+        return _headline(row, value, table, articles)
+    if column == "snippet":
+        return marked(value)
+    return moment(value) if column.endswith("_at") else None

@@ -30,13 +30,17 @@ _PERSON: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"^(?:foto|keterangan foto|ket\.? foto|caption)\s*:\s*", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(?:[.!?:;,…]|[.!?,…][”\"'’»)]+)$")
-_SPEAKS: Final = re.compile(r"[,.!?…][”\"]|\b(?:katanya|ujarnya|jelasnya|ungkapnya|tuturnya|imbuhnya|pungkasnya|tambahnya|tegasnya)\b")
+_SPEAKS: Final = re.compile(
+    r"[,.!?…][”\"]|\b(?:katanya|ujarnya|jelasnya|ungkapnya|tuturnya|imbuhnya|pungkasnya|tambahnya|tegasnya"
+    r"|bahwa|mengatakan|mengungkapkan|menuturkan|menambahkan|berharap)\b"
+)
+"""What tells a sentence that somebody is quoted in."""
 _DATED: Final = re.compile(
     r"(?<!Senin)(?<!Selasa)(?<!Rabu)(?<!Kamis)(?<!Jumat)(?<!m.at)(?<!Sabtu)(?<!Minggu)(?<!day) \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?$"
 )
 """A picture's bare date at the end; a sentence of the text would name the weekday."""
 _LONGEST: Final = 40
-_LONGEST_ALONE: Final = 30
+_LONGEST_ALONE: Final = 28
 
 
 def settled(blocks: Sequence[Block]) -> list[Block]:

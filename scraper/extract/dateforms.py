@@ -31,7 +31,7 @@ class Form:
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|legi|pahing|paing|pon|wage|kliwon)"
 """A part of the day, or the day of the Javanese market week, beside a weekday."""
 _WHEN: Final = r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yang\s+(?:lalu|akan\s+datang))"
-_TAIL: Final = rf"(?:\s*,?\s*(?P<tail>{_PART}|{_WHEN})\b(?:\s+{_WHEN}\b)?)?"
+_TAIL: Final = rf"(?:\s*(?P<tail>{_PART}|{_WHEN})\b(?:\s+{_WHEN}\b)?)?"
 _ON: Final = r"(?:(?:\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+|\bkemarin\s*,?\s+))?"
 _DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 _DATED: Final = rf"(?:{_DATE_WORD})?"
@@ -90,7 +90,11 @@ _ROWS: Final[tuple[tuple[str, str, Callable[[Parts, Context], Understood | None]
         spans.between_days,
     ),
     # 3, 4, dan 5 April 2018
-    ("list", rf"{_DATED}{_BEFORE}(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{_TAIL}", spans.listed),
+    (
+        "list",
+        rf"{_DATED}{_BEFORE}(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{_TAIL}",
+        spans.listed,
+    ),
     # Kamis (23/1), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
     (
         "bracket",

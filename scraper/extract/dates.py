@@ -107,7 +107,7 @@ def _scan(text: str, context: Context) -> Iterator[tuple[Found, date | None]]:
         at = _closed(text, match)
         if understood.day is not None:
             context = Context(context.anchor, context.zone, understood.day)
-        printed = text[match.start() : at].rstrip(" ,|-–/")
+        printed = text[match.start() : at].rstrip(" ,.|-–/")
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         yield Found(printed.strip(), understood.value, understood.kind, ", ".join(understood.doubts) or None, start), understood.day
 

@@ -38,7 +38,7 @@ _LEADING_ON: Final = names("""
     wp-block-table-of-contents breadcrumb breadcrumbs entry-crumbs skip-link read-more more-link-wrap
 """)
 _TALKING: Final = names("""
-    author-box author-bio saboxplugin-wrap td-author-box abh_box pp-multiple-authors-boxes-wrapper about-author comments-area
+    author-box author-bio saboxplugin-wrap td-author-box abh_box pp-multiple-authors-boxes-wrapper about-author comments comments-area
     comment-respond comment-list wp-block-comments fb-comments disqus disqus_thread akismet poll wp-polls mc4wp-form wpcf7
     subscribe newsletter
 """)

@@ -119,7 +119,7 @@ def _entries(blocks: Sequence[Block], at: int, base: str) -> tuple[list[Related]
 
 def _entry(block: Block, waiting: str | None, base: str) -> Related | None:
     """One title, with the timestamp above it or beside it; nothing where the block is a paragraph of the text again."""
-    if not block.links and (both := _STAMPED.match(block.text)):
+    if not block.links and not block.text.endswith(".") and (both := _STAMPED.match(block.text)):
         return Related(url=None, title=both["title"], printed_date=both["date"].strip())
     title = _title(block, waiting is not None)
     if title is None:

@@ -206,10 +206,10 @@ def _modified(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answ
 
 
 def _strangers(purpose: Purpose, seen: _Seen, posts: Posts) -> list[str]:
-    """Numbers of those posts whose address neither the archive nor this conversation has met."""
+    """Numbers of those posts whose address neither the archive nor this conversation has met, and of those that had gone."""
     unseen = [url for url in posts if url not in seen.urls]
     known = purpose.known(unseen)
-    return [str(posts[url]["id"]) for url in unseen if url not in known]
+    return [str(posts[url]["id"]) for url in unseen if url not in known or known[url].gone]
 
 
 def _fetch(site: Site, purpose: Purpose, seen: _Seen, posts: Posts) -> Generator[Step, Answer, None]:

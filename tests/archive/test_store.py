@@ -1,0 +1,552 @@
+"""The archive decides what is new, writes that and nothing else, and stays whole whatever goes wrong."""
+
+import resource
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import articles as deciding
+from archive import store
+from archive.record import Capture, Problem, Reading
+from archive.store import Archive, Unwritable
+from archive.warc import WarcFile
+from tests.archive import samples
+from tests.archive.samples import HOME, SITE, Story, article, at, kept, missing, one, opened, outcomes, page, read, rest, rows, sound, story, versions
+from tests.archive.test_warc import check
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with opened(tmp_path) as archive:
+        yield archive
+
+
+@contextmanager
+def untouched(folder: Path) -> Iterator[None]:
+    """Whoever writes an article here gets an error."""
+    with closing(sqlite3.connect(folder / "archive.db")) as conn:
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            conn.execute(f"CREATE TRIGGER no_{verb} BEFORE {verb} ON articles BEGIN SELECT RAISE(ABORT, 'an article was written'); END")
+        yield
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            conn.execute(f"DROP TRIGGER no_{verb}")
+
+
+# -- what a reading means ------------------------------------------------------------------------------------------------
+
+LATER = "2020-02-01T00:00:00+07:00"
+EDITED = story(title="Judul yang Diperbaiki", modified=LATER)
+SILENT = story(title="Judul yang Diam-diam Diganti")
+ABOUT = story(author="humas")
+PASSING = story(related="Kabar yang lain lagi")
+
+Step = tuple[Callable[..., Capture], Story]
+
+
+def listed(told: Story, second: int) -> Capture:
+    return rest([told], second)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected", "revisions", "title"),
+    [
+        ([(page, story())], ["new"], 0, "Warga"),
+        ([(page, story()), (page, story())], ["new", "unchanged"], 0, "Warga"),
+        ([(page, story()), (page, PASSING)], ["new", "unchanged"], 0, "Warga"),
+        ([(page, story()), (page, ABOUT)], ["new", "touched"], 0, "Warga"),
+        ([(page, story()), (page, EDITED)], ["new", "revised"], 1, "Judul yang Diperbaiki"),
+        ([(page, story()), (page, SILENT)], ["new", "revised"], 1, "Judul yang Diam"),
+        ([(page, story()), (page, EDITED), (page, story())], ["new", "revised", "revised"], 2, "Warga"),
+        ([(listed, story()), (page, story())], ["new", "witnessed"], 0, "Warga"),
+        ([(page, story()), (listed, story())], ["new", "witnessed"], 0, "Warga"),
+        ([(listed, story()), (page, story()), (listed, story()), (page, story())], ["new", "witnessed", "unchanged", "unchanged"], 0, "Warga"),
+        ([(listed, story()), (page, story()), (page, SILENT), (listed, SILENT)], ["new", "witnessed", "revised", "witnessed"], 1, "Judul yang Diam"),
+        ([(listed, story()), (page, story()), (listed, SILENT), (page, SILENT)], ["new", "witnessed", "revised", "witnessed"], 1, "Judul yang Diam"),
+        ([(listed, story()), (page, EDITED), (listed, EDITED)], ["new", "revised", "witnessed"], 1, "Judul yang Diperbaiki"),
+        ([(listed, story()), (page, EDITED), (listed, story())], ["new", "revised", "unchanged"], 1, "Judul yang Diperbaiki"),
+        ([(listed, story()), (page, story()), (page, ABOUT)], ["new", "witnessed", "witnessed"], 0, "Warga"),
+        ([(listed, story()), (page, story()), (listed, ABOUT), (page, ABOUT)], ["new", "witnessed", "touched", "witnessed"], 0, "Warga"),
+        # A silent edit seen on the page, then a stated one seen first in the list: the row must not stay behind.
+        (
+            [(listed, story()), (page, story()), (page, SILENT), (listed, EDITED), (page, EDITED)],
+            ["new", "witnessed", "revised", "revised", "witnessed"],
+            2,
+            "Judul yang Diperbaiki",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_reading_means(archive: Archive, steps: list[Step], expected: list[str], revisions: int, title: str) -> None:
+    met = [outcome for second, (how, told) in enumerate(steps) for outcome in outcomes(archive, how(told, second))]
+    assert met == expected
+    assert one(archive.folder, "SELECT count(*) FROM articles") == 1
+    assert one(archive.folder, "SELECT count(*) FROM revisions") == revisions
+    assert one(archive.folder, "SELECT title FROM articles").startswith(title)
+    assert archive.crawl.counts == {name: expected.count(name) for name in dict.fromkeys(expected)}
+    sound(archive.folder)
+
+
+def test_revision_holds_the_whole_superseded_version(archive: Archive) -> None:
+    import json
+
+    outcomes(archive, page(story(tags=["kerja bakti", "selokan"], captions="Warga membersihkan selokan."), 0))
+    (before,), _ = versions(archive.folder)
+    outcomes(archive, page(EDITED, 60))
+    (row,) = rows(archive.folder, "SELECT * FROM revisions")
+    assert json.loads(row["record"]) == before
+    assert (row["number"], row["captured_at"], row["superseded_at"]) == (1, at(0), at(60))
+    assert (row["title"], row["body"]) == (before["title"], before["body"])
+    assert row["capture"] == page(story(tags=["kerja bakti", "selokan"], captions="Warga membersihkan selokan."), 0).digest
+    assert rows(archive.folder, "SELECT name FROM tags") == [{"name": "kerja bakti"}]
+
+
+def test_unchanged_articles_are_not_written(archive: Archive) -> None:
+    told = [story(number) for number in range(1, 30)]
+    outcomes(archive, rest(told, 0), *(page(each, 1) for each in told))
+    before, captures = versions(archive.folder), len(kept(archive.folder))
+    with untouched(archive.folder):
+        for second in range(10, 13):
+            assert set(outcomes(archive, rest(told, second), *(page(each, second) for each in told))) == {"unchanged"}
+    assert versions(archive.folder) == before
+    assert len(kept(archive.folder)) == captures
+    assert one(archive.folder, "SELECT count(*) FROM readings") == 58
+    assert one(archive.folder, "SELECT min(last_checked_at) FROM pages") == at(12)
+
+
+def test_only_the_trigger_of_this_test_is_that_strict(archive: Archive) -> None:
+    outcomes(archive, page(story(), 0))
+    with untouched(archive.folder), pytest.raises(sqlite3.IntegrityError, match="an article was written"):
+        outcomes(archive, page(ABOUT, 1))
+
+
+def test_list_is_written_once_for_all_its_stories(archive: Archive) -> None:
+    outcomes(archive, shown := rest([story(number) for number in range(1, 51)]))
+    assert [each.digest for each in kept(archive.folder)] == [shown.digest]
+    assert one(archive.folder, "SELECT count(DISTINCT capture) FROM articles") == 1
+
+
+def test_new_reader_rewrites_and_revises_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as archive:
+        outcomes(archive, rest([story()], 0), page(story(), 1))
+    monkeypatch.setattr(store, "READER", "2")
+    monkeypatch.setattr(deciding, "READER", "2")
+    monkeypatch.setattr("archive.rows.READER", "2")
+    better = story(body=["Bacaan yang lebih teliti."])
+    with opened(tmp_path) as archive:
+        assert outcomes(archive, rest([better], 60), page(better, 61)) == ["touched", "witnessed"]
+        assert outcomes(archive, rest([better], 62), page(better, 63)) == ["unchanged", "unchanged"]
+        assert outcomes(archive, rest([better | {"body": ["Diubah redaksi."]}], 64)) == ["revised"]
+    assert one(tmp_path, "SELECT reader FROM articles") == "2"
+    assert one(tmp_path, "SELECT count(*) FROM revisions") == 1
+
+
+# -- addresses of one story ----------------------------------------------------------------------------------------------
+
+
+def test_story_that_moves_stays_one_row(archive: Archive) -> None:
+    outcomes(archive, rest([story()], 0))
+    number = one(archive.folder, "SELECT id FROM articles")
+    moved = story(slug="alamat-baru", modified=LATER)
+    assert outcomes(archive, rest([moved], 60)) == ["touched"]
+    assert rows(archive.folder, "SELECT id, canonical_url FROM articles") == [{"id": number, "canonical_url": samples.address(moved)}]
+    assert {row["article"] for row in rows(archive.folder, "SELECT article FROM pages")} == {number}
+    assert one(archive.folder, "SELECT count(*) FROM revisions") == 0
+    sound(archive.folder)
+
+
+@pytest.mark.parametrize("other", [{"day": "2020-01-25"}, {"id": 2}], ids=["another-day", "another-number"])
+def test_post_number_alone_is_no_proof(archive: Archive, other: dict[str, Any]) -> None:
+    assert outcomes(archive, page(story(), 0), page(story(slug="lain") | other, 1)) == ["new", "new"]
+
+
+def test_same_number_on_another_host_is_another_story(archive: Archive) -> None:
+    outcomes(archive, page(story(), 0))
+    elsewhere = replace(article(story(slug="lain")), canonical_url="https://cermin.kotakita.go.id/2020/01/24/lain/")
+    assert archive.keep([Reading(capture=page(story(slug="lain"), 1), address=elsewhere.canonical_url, article=elsewhere)]) == ["new"]
+
+
+def test_page_asked_for_at_another_address_counts_for_both(archive: Archive) -> None:
+    short = f"{HOME}?p=1"
+    (reading,) = read(page(story(), 0))
+    assert archive.keep([replace(reading, address=short)]) == ["new"]
+    told = rows(archive.folder, "SELECT url, article, status, wanted FROM pages ORDER BY id")
+    assert told == [{"url": url, "article": 1, "status": 200, "wanted": 0} for url in (short, samples.address(story()))]
+
+
+# -- gone and back -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_gone_and_back(archive: Archive, status: int) -> None:
+    outcomes(archive, page(story(), 0))
+    before = versions(archive.folder)
+    assert outcomes(archive, missing(story(), 60, status), missing(story(), 120, status)) == ["gone", "hidden"]
+    assert rows(archive.folder, "SELECT gone_at, status FROM pages") == [{"gone_at": at(60), "status": status}]
+    assert versions(archive.folder) == before
+    assert [each.status for each in kept(archive.folder)] == [200, status]
+    assert outcomes(archive, page(story(), 180)) == ["unchanged"]
+    assert one(archive.folder, "SELECT gone_at FROM pages") is None
+    assert outcomes(archive, missing(story(), 240, status)) == ["gone"]
+
+
+def test_gone_story_that_a_list_shows_again_is_back(archive: Archive) -> None:
+    outcomes(archive, page(story(), 0), missing(story(), 60), rest([story()], 120))
+    assert one(archive.folder, "SELECT gone_at FROM pages") is None
+
+
+def test_former_address_that_is_gone_does_not_take_the_story_with_it(archive: Archive) -> None:
+    moved = story(slug="alamat-baru", modified=LATER)
+    outcomes(archive, page(story(), 0), page(moved, 60))
+    assert outcomes(archive, missing(story(), 120)) == ["hidden"]
+    assert one(archive.folder, "SELECT gone_at FROM pages WHERE url = ?", samples.address(moved)) is None
+    assert list(archive.pages.listed("kotakita", HOME)) == [samples.address(moved)]
+    assert outcomes(archive, missing(moved, 180)) == ["gone"]
+
+
+def test_missing_page_of_no_story_is_nothing(archive: Archive) -> None:
+    assert outcomes(archive, missing(story(), 0)) == ["hidden"]
+    assert kept(archive.folder) == []
+    assert one(archive.folder, "SELECT count(*) FROM problems") == 0
+
+
+# -- problems ------------------------------------------------------------------------------------------------------------
+
+
+def trouble(kind: str, second: int = 0, **more: Any) -> Capture:
+    return page(story(problem=kind, **more), second)
+
+
+def test_unreadable_bytes_are_kept_once(archive: Archive) -> None:
+    assert outcomes(archive, trouble("no-body", 0), trouble("no-body", 60), trouble("no-body", 120, title="Lain")) == ["unreadable"] * 3
+    assert [each.captured_at for each in kept(archive.folder)] == [at(0), at(120)]
+    told = rows(archive.folder, "SELECT site, crawl, url, kind, detail, seen_at, capture FROM problems")
+    assert told[0] == {
+        "site": "kotakita",
+        "crawl": 1,
+        "url": samples.address(story()),
+        "kind": "no-body",
+        "detail": "as the test has it",
+        "seen_at": at(0),
+        "capture": trouble("no-body", 0).digest,
+    }
+    assert len(told) == 2
+    assert archive.crawl.problems == {"no-body": 3}
+
+
+@pytest.mark.parametrize(("kind", "as_kept"), [("not-an-article", "other"), ("protected", "hidden")])
+def test_what_was_never_a_story_is_no_problem(archive: Archive, kind: str, as_kept: str) -> None:
+    assert outcomes(archive, trouble(kind)) == ["hidden"]
+    assert rows(archive.folder, "SELECT kind, wanted, article FROM pages") == [{"kind": as_kept, "wanted": 0, "article": None}]
+    assert kept(archive.folder) == []
+
+
+@pytest.mark.parametrize("kind", ["not-an-article", "protected", "no-body", "challenge", "http-error"])
+def test_story_that_can_no_longer_be_read_stays_as_it_was_kept(archive: Archive, kind: str) -> None:
+    outcomes(archive, page(story(), 0))
+    before = versions(archive.folder)
+    with untouched(archive.folder):
+        assert outcomes(archive, trouble(kind, 60)) == ["unreadable"]
+    assert versions(archive.folder) == before
+    assert one(archive.folder, "SELECT kind FROM pages") == "article"
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("challenge", 1), ("http-error", 1), ("no-body", 0), ("no-title", 0), ("too-large", 0)])
+def test_problem_that_passes_leaves_the_page_wanted(archive: Archive, kind: str, wanted: int) -> None:
+    outcomes(archive, trouble(kind))
+    assert one(archive.folder, "SELECT wanted FROM pages") == wanted
+
+
+def test_problem_in_a_list_says_nothing_about_the_page(archive: Archive) -> None:
+    outcomes(archive, rest([story(1), story(2, problem="no-body")]))
+    told = rows(archive.folder, "SELECT status, last_crawl, wanted FROM pages")
+    assert told == [{"status": None, "last_crawl": None, "wanted": 0}] * 2
+
+
+def test_missed_page_is_told_and_stays_wanted_or_not(archive: Archive) -> None:
+    from archive.record import Candidate, Want
+
+    archive.note([Candidate(url=f"{HOME}a/", way="rest"), Candidate(url=f"{HOME}b/", way="rest")], Want.CHANGED)
+    archive.missed(f"{HOME}a/", "timeout", "60 seconds", again=True)
+    archive.missed(f"{HOME}b/", "off-site", "elsewhere", again=False)
+    assert rows(archive.folder, "SELECT wanted FROM pages ORDER BY url") == [{"wanted": 1}, {"wanted": 0}]
+    assert rows(archive.folder, "SELECT kind, detail, capture FROM problems ORDER BY id") == [
+        {"kind": "timeout", "detail": "60 seconds", "capture": None},
+        {"kind": "off-site", "detail": "elsewhere", "capture": None},
+    ]
+    assert archive.crawl.problems == {"timeout": 1, "off-site": 1}
+
+
+def test_reading_without_article_or_problem_is_an_error_of_ours(archive: Archive) -> None:
+    with pytest.raises(ValueError, match="an article or a problem"):
+        archive.keep([Reading(capture=page(story()), address=HOME)])
+
+
+# -- any text ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "a\x00b", "'; DROP TABLE articles; --", '"', "%s {} \\n", "é\u0301 \u202e \ufeff", "😀 𝔘", "x" * 3_000_000, "\ud7ff\ue000", "kata " * 5],
+    ids=["empty", "nul", "nul-inside", "sql", "quote", "marks", "direction", "astral", "huge", "edges", "words"],
+)
+def test_any_text_comes_out_as_it_went_in(archive: Archive, text: str) -> None:
+    told = replace(article(story()), title=text, body=(text, text), author=text, tags=(text,), captions=text, section=text)
+    archive.keep([Reading(capture=page(story()), address=told.canonical_url, article=told)])
+    archive.keep([Reading(capture=page(story(), 1), address=told.canonical_url, article=replace(told, title=f"{text}!"))])
+    (row,), (revision,) = versions(archive.folder)
+    assert (row["title"], revision["title"], row["body"], row["tags"]) == (f"{text}!", text, f"{text}\n\n{text}", [text])
+    sound(archive.folder)
+
+
+def test_half_a_character_is_refused_and_leaves_nothing_behind(archive: Archive) -> None:
+    """A lone surrogate, as a cut-off emoji in JSON gives, is no text: SQLite can't hold it."""
+    outcomes(archive, page(story(1), 0))
+    broken = replace(article(story(2)), title="Selamat pagi \ud83d")
+    readings = [*read(page(story(3), 1)), Reading(capture=page(story(2), 2), address=broken.canonical_url, article=broken)]
+    with pytest.raises(UnicodeEncodeError):
+        archive.keep(readings)
+    assert one(archive.folder, "SELECT count(*) FROM articles") == 1
+    assert len(kept(archive.folder)) == 1
+    problem = Problem(kind="unkeepable", detail="UnicodeEncodeError")
+    assert archive.keep([readings[0], replace(readings[1], article=None, problem=problem)]) == ["new", "unreadable"]
+    assert len(kept(archive.folder)) == 3
+    sound(archive.folder)
+
+
+@pytest.mark.parametrize("published", ["1993-04-01T09:00:00+07:00", "1970-01-01T00:00:00+07:00", "1996-11-30", None])
+def test_old_and_missing_dates(archive: Archive, published: str | None) -> None:
+    told = replace(article(story()), published_at=published, modified_at=published)
+    archive.keep([Reading(capture=page(story()), address=told.canonical_url, article=told)])
+    later = replace(told, title="Lain", modified_at="2026-05-01" if published else None, captured_via="rest")
+    archive.keep([Reading(capture=page(story(), 1), address=told.canonical_url, article=later)])
+    assert one(archive.folder, "SELECT published_at FROM articles") == published
+    assert one(archive.folder, "SELECT count(*) FROM revisions") == (1 if published else 0)
+
+
+@pytest.mark.parametrize("url", [f"{HOME}2020/01/24/wali'kota/", f'{HOME}2020/"x"/', f"{HOME}?p=1&q=%27%22", f"{HOME}2020/01/24/{'panjang-' * 300}/"])
+def test_any_address(archive: Archive, url: str) -> None:
+    told = replace(article(story()), canonical_url=url, url=url)
+    archive.keep([Reading(capture=replace(page(story()), url=url), address=url, article=told)])
+    assert list(archive.pages.known([url])) == [url]
+    assert archive.keep([Reading(capture=replace(page(story(), 5), url=url), address=url, article=told)]) == ["unchanged"]
+    sound(archive.folder)
+
+
+# -- endurance -----------------------------------------------------------------------------------------------------------
+
+
+def settled(folder: Path) -> int:
+    """Size of the database with its log written back."""
+    with closing(sqlite3.connect(folder / "archive.db")) as conn:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (folder / "archive.db").stat().st_size
+
+
+def test_file_does_not_grow_over_twenty_identical_crawls(tmp_path: Path) -> None:
+    told = [story(number, body=[f"Paragraf {number} " * 40] * 5) for number in range(1, 201)]
+    sizes = []
+    for crawl in range(20):
+        with opened(tmp_path) as archive:
+            met = archive.keep([reading for capture in (rest(told[:100], crawl), rest(told[100:], crawl)) for reading in read(capture)])
+            archive.end("finished", 0, way="rest", marks={"total": 200})
+        assert set(met) == ({"new"} if crawl == 0 else {"unchanged"})
+        sizes.append(settled(tmp_path))
+    assert sizes[-1] - sizes[1] <= 4 * 4096  # nineteen rows of crawls
+    assert len(list((tmp_path / "warc").iterdir())) == 1
+
+
+def test_search_index_and_references_stay_whole_over_many_revisions(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        for second in range(60):
+            told = [story(number, title=f"Judul {second // number}", body=[f"kata{second} {number}"], captions=f"gambar {second % 3}") for number in range(1, 8)]
+            outcomes(archive, rest(told, second))
+    sound(tmp_path)
+    found = rows(tmp_path, "SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'kata59'")
+    assert len(found) == 7
+    assert rows(tmp_path, "SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'kata58'") == []
+    numbers = rows(tmp_path, "SELECT article, number FROM revisions ORDER BY id")
+    for article_number in range(1, 8):
+        mine = [row["number"] for row in numbers if row["article"] == article_number]
+        assert mine == list(range(1, len(mine) + 1))
+        assert len(mine) == 59
+    check(next((tmp_path / "warc").iterdir()))
+
+
+# -- what can't be written -----------------------------------------------------------------------------------------------
+
+
+def test_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("berkas")
+    for folder in (tmp_path / "data", tmp_path / "data" / "arsip"):
+        with pytest.raises(Unwritable, match="cannot write to .*data.*choose another folder with --data"):
+            Archive(folder)
+
+
+@pytest.mark.parametrize("name", ["archive.db", "archive.lock"])
+def test_folder_in_place_of_a_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(Unwritable, match="cannot write"):
+        Archive(tmp_path)
+
+
+def test_file_in_place_of_the_warc_folder(tmp_path: Path) -> None:
+    (tmp_path / "warc").write_text("berkas")
+    with opened(tmp_path) as archive:
+        with pytest.raises(Unwritable, match="free some space or mend its rights"):
+            outcomes(archive, page(story()))
+        assert one(tmp_path, "SELECT count(*) FROM articles") == 0
+        (tmp_path / "warc").unlink()
+        assert outcomes(archive, page(story())) == ["new"]
+    sound(tmp_path)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow beyond this many bytes: what a full disk does, without a disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [1, 600, 900, 1500, 5_000, 20_000, 60_000, 100_000, 200_000])
+def test_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, room: int) -> None:
+    import random
+
+    noise = random.Random(1)
+    told = [story(number, body=[noise.randbytes(300).hex() for _ in range(8)]) for number in range(1, 41)]
+    with opened(tmp_path) as archive:
+        outcomes(archive, page(told[0], 0))
+        before, warc = versions(tmp_path), len(kept(tmp_path))
+        with room_for(room), pytest.raises(Unwritable, match=f"cannot write to {tmp_path} .*free some space"):
+            outcomes(archive, *(page(each, 10) for each in told[1:]), rest(told, 11))
+        assert versions(tmp_path) == before
+        assert len(kept(tmp_path)) == warc
+        check(next((tmp_path / "warc").iterdir()))
+        assert outcomes(archive, *(page(each, 20) for each in told[1:])) == ["new"] * 39
+    sound(tmp_path)
+    check(next((tmp_path / "warc").iterdir()))
+
+
+def test_full_disk_at_the_first_record_leaves_no_file(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        with room_for(100), pytest.raises(Unwritable):
+            outcomes(archive, page(story()))
+        assert list((tmp_path / "warc").iterdir()) == []
+        assert outcomes(archive, page(story())) == ["new"]
+    sound(tmp_path)
+
+
+def test_full_disk_when_opening(tmp_path: Path) -> None:
+    with room_for(2_000), pytest.raises(Unwritable, match="free some space"):
+        Archive(tmp_path)
+    with opened(tmp_path) as archive:
+        assert outcomes(archive, page(story())) == ["new"]
+
+
+def test_database_that_breaks_under_way_is_said(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        outcomes(archive, rest([story(number) for number in range(1, 200)]))
+    raw = bytearray((tmp_path / "archive.db").read_bytes())
+    for start in range(8192, len(raw), 4096):
+        raw[start : start + 200] = b"\xaa" * 200
+    (tmp_path / "archive.db").write_bytes(raw)
+    with pytest.raises(Unwritable, match="cannot write"), opened(tmp_path) as archive:
+        outcomes(archive, rest([story(number, title="Lain") for number in range(1, 200)], 60))
+
+
+# -- killed --------------------------------------------------------------------------------------------------------------
+
+KILLED = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.archive.samples import opened, outcomes, page, rest, story
+from archive.warc import WarcFile
+
+archive = opened(Path(sys.argv[1]))
+outcomes(archive, page(story(1), 0))
+plain, calls = WarcFile.append, []
+
+def append(self, capture):
+    place = plain(self, capture)
+    calls.append(place)
+    if len(calls) == 3:
+        os._exit(9)
+    return place
+
+WarcFile.append = append
+outcomes(archive, *(page(story(number), number) for number in range(2, 9)))
+"""
+
+
+def test_killed_between_the_record_and_its_row(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(ROOT)], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 9, done.stderr
+    assert [each.captured_at for each in kept(tmp_path)] == [at(second) for second in (0, 2, 3, 4)]
+    assert one(tmp_path, "SELECT count(*) FROM articles") == 1
+    with opened(tmp_path) as archive:  # the lock was given up by the kernel
+        assert outcomes(archive, *(page(story(number), 60) for number in range(1, 9))) == ["unchanged"] + ["new"] * 7
+    assert rows(tmp_path, "SELECT reason FROM crawls WHERE id = 1") == [{"reason": "interrupted"}]
+    sound(tmp_path)
+    for path in (tmp_path / "warc").iterdir():
+        check(path)
+
+
+def test_error_in_the_middle_of_a_batch_takes_all_of_it_back(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcomes(archive, page(story(1), 0))
+    plain = WarcFile.append
+
+    def append(self: WarcFile, capture: Capture) -> Any:
+        place = plain(self, capture)
+        if capture.captured_at == at(3):
+            raise RuntimeError("an error of ours")
+        return place
+
+    monkeypatch.setattr(WarcFile, "append", append)
+    with pytest.raises(RuntimeError, match="an error of ours"):
+        outcomes(archive, page(story(2), 2), page(story(3), 3))
+    assert (len(kept(archive.folder)), one(archive.folder, "SELECT count(*) FROM articles")) == (1, 1)
+    assert archive.crawl.counts == {"new": 1}
+    assert outcomes(archive, page(story(2), 4)) == ["new"]
+    sound(archive.folder)
+
+
+# -- opening and closing -------------------------------------------------------------------------------------------------
+
+
+def test_crawl_that_keeps_nothing_leaves_no_warc_file(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        archive.end("finished", 0)
+    assert not (tmp_path / "warc").exists()
+
+
+def test_second_crawl_of_one_archive_has_its_own_file(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        outcomes(archive, page(story(1), 0))
+        archive.begin(SITE, "crawl", {})
+        outcomes(archive, page(story(2), 1))
+    assert len(list((tmp_path / "warc").iterdir())) == 2
+    sound(tmp_path)
+
+
+def test_without_a_crawl_nothing_is_kept(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive, pytest.raises(RuntimeError, match="no crawl has begun"):
+        outcomes(archive, page(story()))
+
+
+def test_reader_sees_whole_rows_while_we_write(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive, closing(sqlite3.connect(tmp_path / "archive.db")) as reader:
+        for second in range(20):
+            outcomes(archive, rest([story(number, title=f"Judul {second}") for number in range(1, 6)], second))
+            assert reader.execute("SELECT DISTINCT title FROM articles").fetchall() == [(f"Judul {second}",)]

@@ -1,0 +1,243 @@
+"""Indonesian dates: forms, doubts, and what only looks like one."""
+
+import pytest
+
+from scraper.extract.dates import find, mentions, stamp
+
+WIB = "Asia/Jakarta"
+FRIDAY = "2020-01-24"
+
+
+def first(text: str, anchor: str | None = FRIDAY, zone: str = WIB) -> tuple[str, str | None, str, str | None]:
+    found = find(text, anchor, zone)
+    assert len(found) == 1, found
+    return found[0].text, found[0].value, found[0].kind, found[0].doubt
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Kamis (23/1)", "2020-01-23"),
+        ("Kamis (23/01)", "2020-01-23"),
+        ("Kamis (23/1/2020)", "2020-01-23"),
+        ("Kamis (23/1/20)", "2020-01-23"),
+        ("Kamis ( 23/01/2020 )", "2020-01-23"),
+        ("Kamis(23/1)", "2020-01-23"),
+        ("Kamis (23\\01)", "2020-01-23"),
+        ("Kamis, (23/1/2020)", "2020-01-23"),
+        ("Kamis malam (23/1)", "2020-01-23"),
+        ("Kamis (23/1) malam", "2020-01-23"),
+        ("Kamis (23/1/2020) kemarin", "2020-01-23"),
+        ("Kamis kemarin (23/1)", "2020-01-23"),
+        ("hari ini Jumat (24/1)", "2020-01-24"),
+        ("Jum'at (24/1)", "2020-01-24"),
+        ("Jum’at Kliwon (24/1)", "2020-01-24"),
+        ("(Kamis, 23/1/2020)", "2020-01-23"),
+        ("Kamis (23 Januari 2020)", "2020-01-23"),
+        ("Kamis 23/1/2020", "2020-01-23"),
+        ("malam Minggu (18/1)", "2020-01-18"),
+        ("Thursday (23/1/2020)", "2020-01-23"),
+        ("kamis (23/1)", "2020-01-23"),
+        ("Ahad (19/1)", "2020-01-19"),
+        ("Kamis, 23 Januari 2020", "2020-01-23"),
+        ("Kamis 23 Januari 2020", "2020-01-23"),
+        ("Kamis,23 Januari 2020", "2020-01-23"),
+        ("hari Kamis tanggal 23 Januari 2020", "2020-01-23"),
+        ("hari Kamis tanggal, 23 Januari 2020", "2020-01-23"),
+        ("Minggu tanggal 19 Januari 2020", "2020-01-19"),
+        ("23 Januari  2020", "2020-01-23"),
+        ("23 Jan. 2020", "2020-01-23"),
+        ("Kamis, 23 Januari 2020 pukul 09.00 WIB", "2020-01-23T09:00:00+07:00"),
+        ("Kamis, 23 Januari 2020 14:05 WIB", "2020-01-23T14:05:00+07:00"),
+        ("Kamis (23/1) pukul 10.00 WITA", "2020-01-23T10:00:00+08:00"),
+        ("Kamis, 23 Januari 2020 - 16:20:05 WIT", "2020-01-23T16:20:05+09:00"),
+        ("January 23, 2020", "2020-01-23"),
+        ("Thursday, January 23, 2020", "2020-01-23"),
+        ("23/1/2020", "2020-01-23"),
+        ("23-01-2020", "2020-01-23"),
+        ("2020-01-23", "2020-01-23"),
+    ],
+)
+def test_event(printed: str, value: str) -> None:
+    assert first(f"Rapat digelar {printed}, di balai kota.") == (printed, value, "event", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("6 Agust 2019", "2019-08-06"),
+        ("1 Nopember 2019", "2019-11-01"),
+        ("5 Pebruari 2019", "2019-02-05"),
+        ("17 Ags 2019", "2019-08-17"),
+        ("3 Okt 2019", "2019-10-03"),
+        ("3 Sept 2019", "2019-09-03"),
+    ],
+)
+def test_odd_months(printed: str, value: str) -> None:
+    assert first(f"sejak {printed} lalu")[1:3] == (value, "historical")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "kind"),
+    [
+        ("15-16 Juni 2022", "2022-06-15/2022-06-16", "range"),
+        ("7–13 Januari 2026", "2026-01-07/2026-01-13", "range"),
+        ("16 s. d. 17 Maret 2023", "2023-03-16/2023-03-17", "range"),
+        ("1 s/d 5 Maret 2020", "2020-03-01/2020-03-05", "range"),
+        ("20 Mei hingga 1 Juni 2020", "2020-05-20/2020-06-01", "range"),
+        ("28 Desember - 3 Januari 2020", "2019-12-28/2020-01-03", "range"),
+        ("Kamis 9 Maret hingga Minggu 12 Maret 2023", "2023-03-09/2023-03-12", "range"),
+        ("Selasa (21/1) sampai Kamis (23/1)", "2020-01-21/2020-01-23", "range"),
+        ("Rabu-Kamis (22-23/1)", "2020-01-22/2020-01-23", "range"),
+        ("(30/12-2/1/2020)", "2019-12-30/2020-01-02", "range"),
+        ("3, 4, dan 5 April 2018", "2018-04-03;2018-04-04;2018-04-05", "range"),
+        ("tanggal 1, 13 dan 14 Oktober 2017", "2017-10-01;2017-10-13;2017-10-14", "range"),
+        ("Februari 2020", "2020-02", "future"),
+        ("Januari 2020", "2020-01", "range"),
+        ("Juni tahun 2019", "2019-06", "historical"),
+        ("Januari hingga Maret 2019", "2019-01/2019-03", "range"),
+        ("December 2019 to December 2018", "2018-12/2019-12", "range"),
+        ("awal Mei 2019", "2019-05-01/2019-05-10", "range"),
+        ("periode 2018-2023", "2018/2023", "range"),
+        ("tahun 2012", "2012", "historical"),
+        ("1 April 2020 nanti", "2020-04-01", "future"),
+        ("pukul 08.00-16.00 WIB", "2020-01-24T08:00:00+07:00/2020-01-24T16:00:00+07:00", "time"),
+        ("pukul 12.30 s/d selesai", "2020-01-24T12:30:00+07:00", "time"),
+    ],
+)
+def test_other_kinds(printed: str, value: str, kind: str) -> None:
+    text, found, said, _ = first(f"Kegiatan itu {printed}.")
+    assert (text, found, said) == (printed, value, kind)
+
+
+@pytest.mark.parametrize(
+    ("printed", "anchor", "value", "doubt"),
+    [
+        ("Selasa (31/12)", "2020-01-02", "2019-12-31", None),
+        ("Kamis (2/1)", "2019-12-31", "2020-01-02", "far-from-publication"),
+        ("Senin (6/1)", FRIDAY, "2020-01-06", "far-from-publication"),
+        ("Selasa (23/1/2020)", FRIDAY, "2020-01-23", "weekday-mismatch"),
+        ("Jumat (11/1/2019)", "2020-01-11", "2019-01-11", "far-from-publication"),
+        ("Kamis (23/1/3020)", FRIDAY, "2020-01-23", "broken-year"),
+        ("Kamis (31/4/2020)", FRIDAY, None, "no-such-day"),
+        ("Kamis (23/1)", None, None, "no-anchor"),
+        ("Thursday (1/23/2020)", FRIDAY, "2020-01-23", "month-first"),
+        ("23 Januari", FRIDAY, "2020-01-23", "year-inferred"),
+        ("(23/1)", FRIDAY, "2020-01-23", "year-inferred"),
+        ("kemarin (23/1)", FRIDAY, "2020-01-23", None),
+        ("akhir Februari 2020", FRIDAY, "2020-02-21/2020-02-29", "part-of-month"),
+    ],
+)
+def test_doubts(printed: str, anchor: str | None, value: str | None, doubt: str | None) -> None:
+    text, found, _, said = first(f"Rapat itu {printed}.", anchor)
+    assert (text, found, said) == (printed, value, doubt)
+
+
+@pytest.mark.parametrize("lag", range(8))
+def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
+    days = ("Jumat (24/1)", "Kamis (23/1)", "Rabu (22/1)", "Selasa (21/1)", "Senin (20/1)", "Minggu (19/1)", "Sabtu (18/1)", "Jumat (17/1)")
+    assert first(days[lag])[1:] == (f"2020-01-{24 - lag}", "event", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perda Nomor 10 Tahun 2010",
+        "UU No. 23/2014",
+        "Nomor 12/3/2020",
+        "surat 3693/DjA/HM.00/11/2021",
+        "RKPD 2026 dan APBD 2022",
+        "telepon (0341) 551333",
+        "HP 0812-3456-7890",
+        "Rp 1.500.000 per bulan",
+        "skor 3-2",
+        "menang 3-1 (2-0)",
+        "RT 03/RW 02",
+        "RT 3 dan RW 5",
+        "pasal 18 ayat (5)",
+        "layanan 24/7",
+        "usia 12-17 tahun",
+        "Mei Lestari (23)",
+        "Jalan 17 Agustus",
+        "Universitas 17 Agustus 1945",
+        "SMPN 3 Malang",
+        "sebanyak 1.500 peserta",
+        "dua minggu lamanya",
+        "HUT ke-78",
+        "1440 Hijriah",
+        "Tabel 1.1.9",
+        "(162×4)",
+        "daerah (1010)",
+        "versi 2.0.1",
+        "IP 10.0.0.1",
+        "tanpa angka sama sekali",
+        "",
+    ],
+)
+@pytest.mark.parametrize("anchor", [None, FRIDAY])
+def test_lookalikes(text: str, anchor: str | None) -> None:
+    assert find(f"Warga membahas {text} itu.", anchor, WIB) == ()
+
+
+def test_places_and_order() -> None:
+    text = "Rapat Rabu (22/1) pukul 09.00 WIB dilanjutkan Kamis (23/1), lalu pukul 13.00 WIB ditutup."
+    found = find(text, FRIDAY, WIB)
+    assert [each.value for each in found] == ["2020-01-22T09:00:00+07:00", "2020-01-23", "2020-01-23T13:00:00+07:00"]
+    assert all(text[each.start :].startswith(each.text) for each in found)
+
+
+def test_mentions_of_a_story() -> None:
+    found = mentions(
+        "Lomba 17 Agustus 2019 Usai",
+        "Kendari (22/1/2020),",
+        ["Rapat digelar Kamis (23/1).", "Dimulai pukul 08.00 WIB."],
+        ["Peserta, Kamis (23/1)"],
+        "2020-01-24T09:00:00+07:00",
+        WIB,
+    )
+    assert [(each.paragraph, each.value, each.kind) for each in found] == [
+        (-3, "2020-01-22", "event"),
+        (0, "2020-01-23", "event"),
+        (1, "2020-01-23T08:00:00+07:00", "time"),
+        (-1, "2020-01-23", "event"),
+        (-2, "2019-08-17", "historical"),
+    ]
+
+
+def test_without_publication_the_first_full_date_anchors() -> None:
+    found = mentions("", "", ["Rapat Kamis (23/1/2020).", "Disusul Jumat (24/1)."], [], None, WIB)
+    assert [each.value for each in found] == ["2020-01-23", "2020-01-24"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("2020-01-24T02:15:00+00:00", "2020-01-24T09:15:00+07:00"),
+        ("2020-01-24T02:15:00Z", "2020-01-24T09:15:00+07:00"),
+        ("2020-01-24 09:15:00", "2020-01-24T09:15:00+07:00"),
+        ("2020-01-24T09:15:00+0700", "2020-01-24T09:15:00+07:00"),
+        ("2020-01-24", "2020-01-24"),
+        ("Jumat, 24 Januari 2020, 09:15 WIB", "2020-01-24T09:15:00+07:00"),
+        ("Posted on 24 Januari 2020 by admin", "2020-01-24"),
+        ("Kamis | 27/02/2020 14.49 WIB", "2020-02-27T14:49:00+07:00"),
+        ("05 - Dec - 2025, 13:05", "2025-12-05T13:05:00+07:00"),
+        ("January 24, 2020 at 9:15 pm", "2020-01-24T21:15:00+07:00"),
+        ("Fri, 24 Jan 2020 02:15:00 +0000", "2020-01-24T09:15:00+07:00"),
+        ("15 Dec 2020 06:03 PM UTC", "2020-12-16T01:03:00+07:00"),
+        ("0000-00-00 00:00:00", None),
+        ("1970-01-01T00:00:00+00:00", None),
+        ("9999-12-31T23:59:59-12:00", None),
+        ("Dibaca 73 kali", None),
+        ("0 / 74 / 74", None),
+        ("Kategori: Berita 2020", None),
+        ("Januari 2020", None),
+        ("", None),
+    ],
+)
+def test_stamp(printed: str, value: str | None) -> None:
+    assert stamp(printed, WIB) == value
+
+
+def test_zones() -> None:
+    assert stamp("2020-01-24T02:15:00Z", "Asia/Makassar") == "2020-01-24T10:15:00+08:00"
+    assert stamp("24 Januari 2020 10:15", "Asia/Jayapura") == "2020-01-24T10:15:00+09:00"
