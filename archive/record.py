@@ -178,7 +178,7 @@ class Article:
     related: tuple[Related, ...] = declare("Other stories the page points to.", Part.PASSING, default=(), column=False)
     dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.ABOUT, default=(), column=False, coverage=True)
     body_from: str | None = declare(
-        "How the body was found: the name of the markup (entry-content, rest, json-ld …), or trafilatura where no markup we know was there.",
+        "How the body was found: the name of the markup (entry-content, rest, json-ld …), or trafilatura where we know none of it.",
         Part.PASSING,
         facet=True,
     )
@@ -305,7 +305,7 @@ def _filled(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
         value = getattr(record, name)
         if value is not None and value != ():
             if type(value) is tuple and not isinstance(value[0], str):
-                value = [_filled(item, _names(type(item))) for item in value]
+                value = [_filled(item, _names(item.__class__)) for item in value]
             found[name] = value
     return found
 

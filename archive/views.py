@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.record import Article, children, declared
+from archive.sql import transaction
 from archive.tables import filled
 
 ARTICLE: Final = "Number of the article in this archive."
@@ -293,12 +294,7 @@ def refresh_views(conn: sqlite3.Connection) -> None:
     changed = [view for view in VIEWS if there.get(view.name) != view.ddl]
     if not changed:
         return
-    conn.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(conn):
         for view in changed:
             conn.execute(f'DROP VIEW IF EXISTS "{view.name}"')
             conn.execute(view.ddl)
-    except BaseException:
-        conn.execute("ROLLBACK")
-        raise
-    conn.execute("COMMIT")

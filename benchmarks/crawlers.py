@@ -47,7 +47,6 @@ def bare(home: str) -> dict[str, Any]:
 def kliping(home: str, data: str) -> dict[str, Any]:
     """Crawl and keep: our own spider with everything it does."""
     from scraper.sites import SITES
-
     from scraper.spiders.news import spider_class
 
     settings = get_project_settings()

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scraper.sites import SITES
-
 from archive import schema
 from archive.record import Reading
 from archive.store import Archive
 from archive.warc import WarcFile
 from benchmarks.measure import Row, row
 from benchmarks.reading import captures
+from scraper.sites import SITES
 
 BATCH = 100
 SITE = {

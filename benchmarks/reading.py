@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lxml import html
-from scraper.sites import SITES
 
 from archive.record import Capture
 from benchmarks.corpus import pages
 from benchmarks.measure import Row, pairs, row
+from scraper.sites import SITES
 
 MOMENT = "2026-01-01T00:00:00.000000Z"
 

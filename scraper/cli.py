@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from archive.lock import Locked
 from archive.record import Capture, plain
@@ -258,10 +257,11 @@ def _print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
     elif not hits:
         click.echo("nothing found", err=True)
     else:
-        table = Table("date", "title and text", "address", box=None, pad_edge=False)
+        console = Console(soft_wrap=True, markup=False, highlight=False)
         for hit in hits:
-            table.add_row((hit["published_at"] or "")[:10], f"{hit['title']}\n  {hit['snippet']}", hit["url"])
-        Console(soft_wrap=not sys.stdout.isatty(), markup=False).print(table)
+            console.print(f"{(hit['published_at'] or '')[:10]:10}  {hit['title']}", style="bold")
+            console.print(f"            {hit['snippet']}")
+            console.print(f"            {hit['url']}", style="dim")
 
 
 def neutral(value: Any) -> Any:

@@ -13,7 +13,14 @@ from archive.store import Archive
 from archive.warc import captures
 
 HOME = "https://kotakita.go.id/"
-SITE = {"name": "kotakita", "title": "Pemerintah Kota Kita", "region_code": "99.71", "zone": "Asia/Jakarta", "home": HOME, "since": "2019-01"}
+SITE = {
+    "name": "kotakita",
+    "title": "Pemerintah Kota Kita",
+    "region_code": "99.71",
+    "zone": "Asia/Jakarta",
+    "home": HOME,
+    "since": "2019-01",
+}
 JSON = (("Content-Type", "application/json; charset=UTF-8"),)
 HTML = (("Content-Type", "text/html; charset=UTF-8"), ("ETag", '"abc"'))
 
@@ -147,7 +154,9 @@ def sound(folder: Path) -> None:
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
         conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
     there = {
-        (path.name, place.offset, place.length): capture for path in (folder / "warc").glob("*.warc.gz") for place, capture in captures(path)
+        (path.name, place.offset, place.length): capture
+        for path in (folder / "warc").glob("*.warc.gz")
+        for place, capture in captures(path)
     }
     for row in rows(folder, "SELECT * FROM captures"):
         capture = there[row["warc_file"], row["warc_offset"], row["warc_length"]]

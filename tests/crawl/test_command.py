@@ -48,7 +48,7 @@ def test_every_printed_command_works(filled: tuple[Run, Newsroom]) -> None:
     for words in printed():
         seen.add(words[0])
         if words[0] in {"crawl", "backfill"}:
-            run(words[0], "malangkota", *[word for word in words[2:]], "--home", room.home)
+            run(words[0], "malangkota", *words[2:], "--home", room.home)
         elif words[0] in {"report", "search", "sites"}:
             run(*words)
     assert {"crawl", "backfill", "report", "search", "serve", "read"} <= seen
@@ -74,7 +74,7 @@ def test_report(filled: tuple[Run, Newsroom]) -> None:
 
 
 def test_read_prints_the_record_and_stores_nothing(filled: tuple[Run, Newsroom], tmp_path: Path) -> None:
-    run, room = filled
+    _, room = filled
     address = room.home + KIPP
     fresh = Run(tmp_path / "data")
     from_web = json.loads(fresh("read", address, "--site", "malangkota").stdout)
@@ -92,7 +92,7 @@ def test_read_prints_the_record_and_stores_nothing(filled: tuple[Run, Newsroom],
 
 
 def test_scrapy_and_datasette_as_their_users_expect(filled: tuple[Run, Newsroom], tmp_path: Path) -> None:
-    run, room = filled
+    _, room = filled
     scrapy = [sys.executable, "-m", "scrapy"]
     assert subprocess.run([*scrapy, "list"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split() == ["malangkota"]
     own = Run(tmp_path / "data")

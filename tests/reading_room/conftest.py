@@ -1,0 +1,52 @@
+"""Datasette with the reading room, asked through its own client."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import archive.reading_room
+from archive.metadata import metadata
+from archive.reading_room import SETTINGS
+from tests.reading_room.newsroom import town
+
+if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
+    pm.register(archive.reading_room, "kliping")  # where the package is not installed
+
+
+class Room:
+    """A reading room over one database."""
+
+    def __init__(self, path: Path, **more: Any) -> None:
+        # A machine under load must not make an ordinary query late.
+        settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
+        self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | more))
+
+    def get(self, path: str, **query: str) -> Any:
+        return asyncio.run(self.datasette.client.get(path, params=query or None))
+
+    def json(self, path: str, **query: str) -> Any:
+        answer = self.get(path, **query)
+        assert answer.status_code == 200, answer.text
+        return json.loads(answer.text)
+
+    def rows(self, path: str, **query: str) -> list[dict[str, Any]]:
+        return list(self.json(f"/archive/{path}.json", _shape="array", **query))
+
+    def sql(self, sql: str, **query: str) -> Any:
+        return self.get("/archive.json", sql=sql, _shape="arrays", **query)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return town(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def room(database: Path) -> Iterator[Room]:
+    yield Room(database)

@@ -1,0 +1,239 @@
+"""No visitor's SQL takes the room from the others: each of these is answered with an error, and the room goes on."""
+
+import asyncio
+import gc
+import io
+import os
+import pickle
+import signal
+import sqlite3
+import weakref
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from archive.reading_room import guard, limits, visitor
+from tests.reading_room.conftest import Room
+from tests.reading_room.newsroom import FLOOD, kept
+
+
+def long(length: int, letter: str = "a") -> str:
+    """SQL for a long string."""
+    return f"replace(hex(zeroblob({length // 2})), '0', '{letter}')"
+
+
+# Each would run for seconds to hours, or take gigabytes, inside SQLite.
+COSTLY = {
+    "endless": "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c",
+    "random bytes": "select hex(randomblob(200000000))",
+    "zero bytes": "select zeroblob(900000000)",
+    "replace": f"select replace({long(4_000_000)}, {long(1_000_000)} || 'b', 'x')",
+    "instr": f"select instr({long(4_000_000)}, {long(1_000_000)} || 'b')",
+    "like": f"select {long(1_000_000)} like '%' || {long(40_000)} || 'b'",
+    "glob": f"select {long(1_000_000)} glob '*' || replace({long(8_000)}, 'a', '[a-z]') || '0'",
+    "trim": f"select trim({long(4_000_000)}, replace({long(500_000)}, 'a', 'é') || 'a')",
+    "unhex": f"select unhex(replace({long(2_000_000)}, 'a', 'z'), replace({long(2_000_000)}, 'a', 'é') || 'z')",
+    "json_patch": (
+        "with recursive c(x) as (select 1 union all select x + 1 from c where x < 100000), "
+        "o as (select json_group_object('k' || x, x) j from c) select length(json_patch(j, j)) from o"
+    ),
+    "doubling": "with recursive c(x) as (select 'aaaaaaaa' union all select x || x from c) select length(x) from c",
+    "many long rows": "with recursive c(x) as (select 1 union all select x + 1 from c limit 1000) select hex(zeroblob(4000000)) from c",
+    "many long columns": f"select {', '.join(['zeroblob(9000000)'] * 500)}",
+    "no loop at all": f"select {' + '.join(['length(hex(zeroblob(4900000)))'] * 300)}",
+    "many cells": f"with recursive c(x) as (select 1 union all select x + 1 from c limit 1000) select {', '.join('1' * 1900)} from c",
+    "a growing expression": "select x from (" + "select x + x + x + x as x from (" * 14 + "select id as x from articles" + ")" * 15,
+    "an order": "with recursive c(x) as (select 1 union all select x + 1 from c) select random() r from c order by r limit 10 offset 1000000000",
+    "a long search": "select count(*) from articles_fts where highlight(articles_fts, 2, '', '') is not null and articles_fts match "
+    f"replace({long(600_000)}, 'a', 'ban* OR ') || 'a'",
+}
+
+# Each reaches for what is none of a visitor's business.
+FORBIDDEN = {
+    "a library": "select load_extension('/tmp/x.so')",
+    "a pointer": "select fts3_tokenizer('simple')",
+    "a pointer to set": "select fts3_tokenizer('simple', x'4141414141414141')",
+    "another file": "attach '/tmp/other.db' as other",
+    "a change": "with c as (select 1) delete from articles",
+    "a setting": "select * from pragma_hard_heap_limit(0)",
+    "a long check": "select * from pragma_integrity_check",
+}
+
+
+@pytest.fixture(scope="module")
+def hurried(database: Path) -> Room:
+    """A room where time is short."""
+    return Room(database, settings={"sql_time_limit_ms": 300})
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_what_costs_too_much_is_refused(hurried: Room, room: Room, name: str) -> None:
+    answer = hurried.sql(COSTLY[name])
+    assert answer.status_code == 400, answer.text[:200]
+    assert room.sql("select 1 + 1 as two").json()["rows"] == [[2]]
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_what_is_forbidden_is_refused(room: Room, name: str) -> None:
+    assert room.sql(FORBIDDEN[name]).status_code == 400
+    assert room.get("/archive/articles.json", _where=f"id in ({FORBIDDEN[name]})").status_code == 400
+
+
+def test_ordinary_sql_is_sqlite_as_it_is(room: Room) -> None:
+    for sql, answer in {
+        "select count(*) from articles where body like '%PASAR%' and title not glob 'x*'": [[1]],
+        "select replace(title, 'Pasar', 'Toko') from articles where id = 2": [["Toko Besar Ditata"]],
+        "select group_concat(site, '+') from (select distinct site from articles)": [["kotasari"]],
+        "select json_extract(record, '$.title') from revisions where id = 1": [["Warga Siaga Banjir"]],
+        "select strftime('%Y', published_at), rank() over (order by id) from articles where id = 1": [["2020", 1]],
+        "with recursive c(x) as (select 1 union all select x + 1 from c limit 4) select sum(x) from c": [[10]],
+        "select :a || :b as c, typeof(:a), x'00ff' is not null, 1.5, null": [["12", "text", 1, 1.5, None]],
+        "select name from pragma_table_info('sites') where pk": [["name"]],
+        'select 1 as "", 2 as "a ""b"" c", 3 as "a ""b"" c"': [[1, 2, 3]],
+        "select highlight(articles_fts, 0, '<', '>') from articles_fts where articles_fts match 'ditata'": [["Pasar Besar <Ditata>"]],
+    }.items():
+        found = room.sql(sql, a="1", b="2")
+        assert found.status_code == 200, (sql, found.text)
+        assert found.json()["rows"] == answer, sql
+
+
+@pytest.mark.parametrize("sql", ["select", "select nothing from nowhere", "select :a where", "select 1; select 2", "select 'x", "explain select"])
+def test_what_is_mistyped_is_said(room: Room, sql: str) -> None:
+    assert room.sql(sql).status_code == 400
+
+
+def test_answers_are_cut_off_where_datasette_cuts_them(database: Path) -> None:
+    room = Room(database, settings={"max_returned_rows": 3})
+    found = room.json("/archive.json", sql="select id from articles order by id")
+    assert (found["rows"], found["truncated"]) == ([[1], [2], [3]], True)
+    found = room.json("/archive.json", sql="select id from articles limit 3")
+    assert (len(found["rows"]), found["truncated"]) == (3, False)
+    first = room.json("/archive/articles.json", _size="2", _sort="id")
+    assert [row[0] for row in first["rows"]] == [1, 2]
+    assert [row[0] for row in room.json("/archive/articles.json", _size="2", _sort="id", _next=first["next"])["rows"]] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"_where": "x" * 20_000}, 414),
+        ({"_search": "kata " * 5000}, 414),
+    ],
+)
+def test_what_asks_for_too_much_is_not_looked_at(room: Room, query: dict[str, str], status: int) -> None:
+    answer = room.get("/archive/articles.json", **query)
+    assert answer.status_code == status
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_facets_are_counted(room: Room) -> None:
+    facets = "&".join(["_facet=title"] * 11)
+    assert room.get(f"/archive/articles.json?{facets}").status_code == 400
+    assert room.get("/archive/articles.json?" + "&".join(["_facet=title"] * 5)).status_code == 200
+
+
+def test_a_process_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    room = Room(kept(tmp_path, FLOOD))
+    assert room.sql("select 1").json()["rows"] == [[1]]
+    [running] = room.datasette.get_database("archive").execute.__self__._visitors._all
+    os.kill(running._process.pid, signal.SIGKILL)
+    running._process.wait()
+    assert room.sql("select 1").status_code == 400
+    assert room.sql("select 1").json()["rows"] == [[1]]
+
+
+def test_queries_at_the_same_time_have_processes_of_their_own(database: Path) -> None:
+    room = Room(database, settings={"num_sql_threads": 3})
+
+    async def together() -> list[int]:
+        slow = "with recursive c(x) as (select 1 union all select x + 1 from c limit 300000) select count(*) from c"
+        answers = await asyncio.gather(*(room.datasette.client.get("/archive.json", params={"sql": slow}) for _ in range(6)))
+        return [answer.status_code for answer in answers]
+
+    assert asyncio.run(together()) == [200] * 6
+    assert 1 <= len(room.datasette.get_database("archive").execute.__self__._visitors._all) <= 3
+
+
+def test_processes_end_with_their_datasette(tmp_path: Path) -> None:
+    room = Room(kept(tmp_path, FLOOD))
+    assert room.sql("select 1").status_code == 200
+    visitors = room.datasette.get_database("archive").execute.__self__._visitors
+    [running] = visitors._all
+    gone = weakref.ref(room.datasette)
+    del room
+    gc.collect()
+    assert gone() is None
+    assert running._process.returncode is not None
+
+
+def test_functions_of_other_plugins_are_there(tmp_path: Path) -> None:
+    folder = tmp_path / "plugins"
+    folder.mkdir()
+    (folder / "shouting.py").write_text(
+        "from datasette import hookimpl\n\n\n@hookimpl\ndef prepare_connection(conn, datasette):\n"
+        "    conn.create_function('shout', 1, lambda text: f\"{text.upper()} {datasette.setting('num_sql_threads')}\")\n"
+    )
+    before = set(pm.get_plugins())
+    try:
+        room = Room(kept(tmp_path / "data", FLOOD), plugins_dir=str(folder))
+        assert room.sql("select shout(title) from articles").json()["rows"] == [["WARGA SIAGA BANJIR 3"]]
+        assert room.sql("select hex(randomblob(200000000))").status_code == 400
+    finally:
+        for plugin in set(pm.get_plugins()) - before:
+            pm.unregister(plugin)
+
+
+def test_saved_queries_may_compute_their_parameters(database: Path) -> None:
+    query = {"sql": "select :_now_date_utc as today, :word as word"}
+    room = Room(database, metadata={"databases": {"archive": {"queries": {"today": query}}}})
+    [[today, word]] = room.json("/archive/today.json", word="x")["rows"]
+    assert (len(today), word) == (10, "x")
+
+
+def test_without_threads_there_are_no_processes(database: Path) -> None:
+    datasette = Datasette([str(database)], settings={"num_sql_threads": 0})
+
+    async def ask() -> list[list[int]]:
+        answer = await datasette.client.get("/archive.json", params={"sql": "select 1", "_shape": "arrays"})
+        return list(answer.json()["rows"])
+
+    assert asyncio.run(ask()) == [[1]]
+
+
+def test_every_connection_has_its_limits_and_the_search() -> None:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        limits.prepare(conn)
+        with pytest.raises(sqlite3.DataError, match="too big"):
+            conn.execute("SELECT hex(randomblob(200000000))").fetchone()
+        with pytest.raises(sqlite3.OperationalError, match="too complex"):
+            conn.execute(f"SELECT 'x' LIKE '{'%a' * 600}'").fetchone()
+        assert conn.execute("SELECT kliping_match('a -b'), escape_fts('\"'), kliping_match(NULL), kliping_match(7)").fetchone() == (
+            '("a") NOT ("b")',
+            '""',
+            '""',
+            '("7")',
+        )
+        assert conn.execute("SELECT kliping_snippet('dua', 'satu dua', NULL), kliping_snippet(NULL, NULL, NULL)").fetchone() == ("satu ⟦dua⟧", None)
+
+
+def test_a_visitor_hands_over_plain_values_only() -> None:
+    def load(data: bytes) -> object:
+        return guard._Values(io.BytesIO(data)).load()
+
+    assert load(pickle.dumps((("a",), [(1, 2.5, None, "x", b"y")], False, None, False))) == (("a",), [(1, 2.5, None, "x", b"y")], False, None, False)
+    with pytest.raises(pickle.UnpicklingError, match="is no plain value"):
+        load(pickle.dumps(os.system))
+
+
+def test_one_query_in_a_visitor(database: Path) -> None:
+    with closing(visitor.connect(visitor.Place("archive", f"{database.as_uri()}?mode=ro"))) as conn:
+        assert visitor.answer(conn, visitor.Question("SELECT id AS a, 'x' AS b FROM articles ORDER BY id", {}, 60, 2)) == (("a", "b"), [(1, "x"), (2, "x")], True, None, False)
+        late = visitor.answer(conn, visitor.Question(COSTLY["endless"], {}, 0.0, None))
+        assert (late.error, late.late) == ("interrupted", True)
+        assert visitor.answer(conn, visitor.Question("PRAGMA schema_version", [], 60, None)).columns == ("schema_version",)
+        assert "not authorized" in str(visitor.answer(conn, visitor.Question("PRAGMA journal_mode = DELETE", [], 60, None)).error)
+        assert "more memory" in str(visitor.answer(conn, visitor.Question(COSTLY["many long columns"], {}, 60, None)).error)
+        conn.execute("PRAGMA hard_heap_limit = 0")
