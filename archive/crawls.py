@@ -84,13 +84,22 @@ class Crawls:
         self._conn.execute(f"UPDATE crawls SET {settings} WHERE id = ?", [*values.values(), crawl.id])
 
     def marks(self, site: str, home: str) -> dict[str, Any]:
-        """What the last crawl of a site at this address that ended well left for the next one."""
+        """What the last crawl of a site at this address that ended well left for the next one.
+
+        A total is left out where another run has kept stories since, which it does not count.
+        """
+        same = "site = :site AND home = :home"
+        kept_since = f"EXISTS (SELECT 1 FROM crawls WHERE {same} AND id > last.id AND (new > 0 OR reason = 'interrupted'))"
         found = row(
             self._conn,
-            "SELECT marks FROM crawls WHERE site = ? AND home = ? AND exit_code = 0 AND marks IS NOT NULL ORDER BY id DESC LIMIT 1",
-            [site, home],
+            f"SELECT marks, {kept_since} AS more FROM crawls AS last "
+            f"WHERE {same} AND exit_code = 0 AND marks IS NOT NULL ORDER BY id DESC LIMIT 1",
+            {"site": site, "home": home},
         )
-        return dict(json.loads(found["marks"])) if found else {}
+        marks: dict[str, Any] = json.loads(found["marks"]) if found else {}
+        if found and found["more"]:
+            marks.pop("total", None)
+        return marks
 
     def interrupted(self, site: str, home: str, command: str, own: int) -> str | None:
         """When the same command was first begun since it last came to an end; None when it needs no resuming.

@@ -8,15 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from archive.query import Forms, itself, parse, standing_for
 from archive.query import match as match
 from archive.schema import NotAnArchive, searched
-from archive.snippet import snippet, words
+from archive.snippet import MARKS
+from archive.snippet import excerpt as excerpt
 
 WEIGHTS: Final = {"title": 10.0, "lead": 4.0, "captions": 2.0}
 """How much more a word counts in these columns than in any other (bm25)."""
-
-MARKS: Final = ("[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +49,6 @@ def ranking(expression: str, conditions: Sequence[str], window: str) -> str:
         f"FROM articles_fts CROSS JOIN articles INDEXED BY articles_brief ON articles.id = articles_fts.rowid WHERE {where} "
         f"ORDER BY {BEST_FIRST} {window}"
     )
-
-
-def _phrases(text: str, forms: Forms) -> list[tuple[list[str], bool]]:
-    """The words of each term that is wanted, for marking them."""
-    terms = [term for group in parse(text).groups for term in group]
-    return [(words(form), term.prefix) for term in terms for form in standing_for(term, forms)]
-
-
-def excerpt(text: str, body: str, captions: str | None, marks: tuple[str, str] = MARKS, forms: Forms = itself) -> str:
-    """Where the words of a search stand in an article: the best lines of the body, or of the captions where only they have them."""
-    phrases = _phrases(text, forms)
-    best, found = snippet(body, phrases, marks)
-    if not found and captions:
-        other, found = snippet(captions, phrases, marks)
-        return other if found else best
-    return best
 
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)

@@ -5,6 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from archive.query import Forms, itself, parse, standing_for
+
+MARKS: Final = ("[", "]")
+
 WORDS: Final = 32
 """Length of a snippet, in words."""
 
@@ -90,3 +94,19 @@ def snippet(text: str, terms: Sequence[tuple[Sequence[str], bool]], marks: tuple
             at = stop
     line = " ".join("".join([*parts, text[at:end]]).split())
     return ("" if first == 0 else "…") + line + ("" if whole else "…"), len(set(hits.values()))
+
+
+def _phrases(text: str, forms: Forms) -> list[tuple[list[str], bool]]:
+    """The words of each term that is wanted, for marking them."""
+    terms = [term for group in parse(text).groups for term in group]
+    return [(words(form), term.prefix) for term in terms for form in standing_for(term, forms)]
+
+
+def excerpt(text: str, body: str, captions: str | None, marks: tuple[str, str] = MARKS, forms: Forms = itself) -> str:
+    """Where the words of a search stand in an article: the best lines of the body, or of the captions where only they have them."""
+    phrases = _phrases(text, forms)
+    best, found = snippet(body, phrases, marks)
+    if not found and captions:
+        other, found = snippet(captions, phrases, marks)
+        return other if found else best
+    return best

@@ -5,6 +5,7 @@ bounded by the operating system. The SQL stays SQLite's own, at its own speed.
 """
 
 import asyncio
+import contextlib
 import io
 import os
 import pickle
@@ -37,6 +38,10 @@ class Ended(Exception):
     """The process had to be ended, or ended by itself, before it answered."""
 
 
+class Gone(Ended):
+    """The process was no longer there when it was to be asked."""
+
+
 class _Values(pickle.Unpickler):
     """Reads what the process writes: plain values, and nothing that could make the server do something."""
 
@@ -62,7 +67,7 @@ class Visitor:
             raise Ended("it did not start")
 
     def ask(self, question: Question) -> Answer:
-        """Put a question. Raises Ended when there is no answer in time."""
+        """Put a question. Raises Gone when there is nobody to ask, Ended when there is no answer in time."""
         self._send(tuple(question))
         return Answer(*_Values(io.BytesIO(self._receive(question.seconds + GRACE))).load())
 
@@ -71,14 +76,12 @@ class Visitor:
             self._link.send_bytes(pickle.dumps(message))
         except OSError as error:
             self.end()
-            raise Ended("it was gone") from error
+            raise Gone("it was gone") from error
 
     def _receive(self, seconds: float) -> bytes:
-        try:
+        with contextlib.suppress(EOFError, OSError):
             if self._link.poll(seconds):
                 return self._link.recv_bytes()
-        except (EOFError, OSError):
-            pass
         self.end()
         raise Ended("it gave no answer")
 
@@ -99,11 +102,14 @@ class Visitors:
 
     def ask(self, question: Question) -> Answer:
         """Put a question to a process that is free. Raises Ended when it had to be ended."""
-        try:
-            visitor = self._idle.pop()
-        except IndexError:
-            visitor = Visitor(self._place)
-            self._all.add(visitor)
+        while self._idle:
+            with contextlib.suppress(Gone, IndexError):
+                return self._ask(self._idle.pop(), question)
+        visitor = Visitor(self._place)
+        self._all.add(visitor)
+        return self._ask(visitor, question)
+
+    def _ask(self, visitor: Visitor, question: Question) -> Answer:
         try:
             found = visitor.ask(question)
         except BaseException:
@@ -165,6 +171,10 @@ class Guard:
         self._name: str = database.name
         self._visitors = Visitors(_place(datasette, database))
         weakref.finalize(datasette, self._visitors.end)
+
+    def end(self) -> None:
+        """End its processes; they are started again when they are needed."""
+        self._visitors.end()
 
     async def execute(
         self,

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any, Final
 
 from archive.query import NOTHING, match
-from archive.search import excerpt
+from archive.snippet import excerpt
 
 MARKS: Final = ("⟦", "⟧")
 """Around the words found, in the snippets that SQL gives: signs no newsroom writes, and readable in a CSV file."""

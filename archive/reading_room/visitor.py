@@ -32,8 +32,11 @@ SCRATCH: Final = 512 << 20
 ANSWER: Final = 32 << 20
 """Bytes of one answer: the server holds it in memory and makes a page of it."""
 
-CELLS: Final = 100_000
+CELLS: Final = 50_000
 """Cells of one answer, rows times columns."""
+
+IDLE: Final = 300.0
+"""Seconds after which a process that nobody asks ends by itself; the server starts another when it needs one."""
 
 READY: Final = b"ready"
 """What it says once the database is open."""
@@ -114,7 +117,6 @@ def connect(place: Place) -> sqlite3.Connection:
     conn.row_factory = None
     conn.text_factory = lambda text: str(text, "utf-8", "replace")
     prepare(conn)
-    conn.execute(f"PRAGMA hard_heap_limit = {HEAP}")
     conn.set_authorizer(_may)
     return conn
 
@@ -152,7 +154,9 @@ def answer(conn: sqlite3.Connection, question: Question) -> Answer:
 
 
 def _restrain() -> None:
-    """Take the limits of the operating system, those it has."""
+    """Take the limits that are the whole process's: SQLite's, and those the operating system has."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute(f"PRAGMA hard_heap_limit = {HEAP}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server; when it ends, our input ends
     for kind, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, SCRATCH), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
@@ -160,13 +164,13 @@ def _restrain() -> None:
 
 
 def main() -> None:
-    """Answer questions until there are no more."""
+    """Answer questions until there are no more, or none has come for a while."""
     link: Connection[Any, Any] = Connection(os.dup(0))
     conn = connect(Place(*pickle.loads(link.recv_bytes())))
     _restrain()
     link.send_bytes(READY)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
+        while link.poll(IDLE):
             link.send_bytes(pickle.dumps(tuple(answer(conn, Question(*pickle.loads(link.recv_bytes()))))))
 
 

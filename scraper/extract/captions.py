@@ -96,4 +96,3 @@ def _alone(block: Block) -> bool:
     if _ENDS.search(text) or _SPEAKS.search(text) or len(text.split()) > _LONGEST_ALONE:
         return False
     return bool(_NAMED.match(text) or _PERSON.match(text))
-

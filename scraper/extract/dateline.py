@@ -16,12 +16,8 @@ _PLACE: Final = rf"(?P<place>{_WORD}(?:[ -]{_WORD}){{0,3}})"
 _CAPITALS: Final = r"(?P<place>(?=(?:[^AIUEO ]*[AIUEO]){2})[A-Z]{4,}(?: [A-Z]{2,}){0,3})"
 _LOOSE_PLACE: Final = r"(?P<place>[A-Z][a-z]{2,}(?: [a-z]{4,}){0,2})"
 _LABEL: Final = r"(?P<label>[A-Za-z][\w.&/-]*(?: [\w.&/-]+){0,4})"
-_WEEKDAY: Final = (
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’`]?at|Sabtu|Minggu|Ahad|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-_MONTH: Final = (
-    r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|Nopember|November|Desember)"
-)
+_WEEKDAY: Final = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’`]?at|Sabtu|Minggu|Ahad|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_MONTH: Final = r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|Nopember|November|Desember)"
 _DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _HOST: Final = r"(?P<label>[\w-]+(?:\.[\w-]+)+)"
 

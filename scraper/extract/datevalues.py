@@ -114,9 +114,7 @@ def _at(found: date, clock: str | None, context: Context) -> str:
     return "/".join(stamps)
 
 
-def _understood(
-    found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool
-) -> Understood:
+def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
     if found is None:
         return Understood(None, "event", doubts)
     kind = "event" if literal and "weekday-mismatch" in doubts else _kind(found, context, turn)

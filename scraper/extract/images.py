@@ -72,7 +72,5 @@ def merged(pictures: list[Image]) -> tuple[Image, ...]:
     for number, each in enumerate(pictures):
         key = stem(each.url) or f"#{number}"
         known = kept.get(key)
-        kept[key] = each if known is None else Image(
-            url=known.url, caption=known.caption or each.caption, alt=known.alt or each.alt
-        )
+        kept[key] = each if known is None else Image(url=known.url, caption=known.caption or each.caption, alt=known.alt or each.alt)
     return tuple(kept.values())

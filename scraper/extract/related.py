@@ -33,6 +33,8 @@ _TIMESTAMP: Final = re.compile(
     r"|^\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago$",
     re.IGNORECASE,
 )
+_LAST_STAMP: Final = re.compile(rf"\b{_DAY}{_TIME}$", re.IGNORECASE)
+"""A timestamp glued to the label above it."""
 _STAMPED: Final = re.compile(rf"^\W*(?P<date>{_DAY}{_TIME})\W+(?P<title>\w.{{8,}})$", re.IGNORECASE)
 """A timestamp and the title beside it in one line."""
 
@@ -101,7 +103,8 @@ def _entries(blocks: Sequence[Block], at: int, base: str) -> tuple[list[Related]
         if block.kind is Kind.PICTURE:
             continue
         if _LABEL.match(block.text) and (block.kind is Kind.RELATED or place == at):
-            pass
+            glued = _LAST_STAMP.search(block.text)
+            waiting, dates_first = (glued[0], True) if glued else (None, False)
         elif len(block.text) < _LONGEST_STAMP and _TIMESTAMP.match(block.text):
             dates_first = dates_first or not found
             if dates_first:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Image, Problem, Reading
-from scraper.extract import calendar, verdict
+from scraper.extract import calendar, misfits
 from scraper.extract.images import readable
 from scraper.extract.markup import decoded, fragment, plain
 from scraper.extract.story import About, article
@@ -26,7 +26,7 @@ def is_rest(capture: Capture) -> bool:
 
 def read(site: Site, capture: Capture) -> tuple[Reading, ...]:
     """One reading for each post of a list, or for a single post; one problem where the answer holds none."""
-    refusal = verdict.by_status(capture)
+    refusal = misfits.by_status(capture)
     answer = None if refusal else _loaded(capture)
     if refusal is None and answer is None:
         refusal = Problem(kind="undecodable", detail="the answer of the REST interface is no JSON")

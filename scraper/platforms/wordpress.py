@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Problem, Reading
-from scraper.extract import body, fields, times, urls, verdict
+from scraper.extract import body, fields, misfits, times, urls
 from scraper.extract.lead_picture import FEATURED, lead_picture
 from scraper.extract.markup import Element
 from scraper.extract.page import Page
@@ -20,7 +20,7 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", "
 """Media types of what may be a page; a server that is wrong about it says text/plain."""
 _PARTS: Final = ("page-links", "post-nav-links", "pagelink")
 """Marks of the links to the further parts of a divided story."""
-_MARKS: Final = fields.MARKS | verdict.MARKS | frozenset((*FEATURED, *_PARTS))
+_MARKS: Final = fields.MARKS | misfits.MARKS | frozenset((*FEATURED, *_PARTS))
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +58,7 @@ def _refused(site: Site, capture: Capture, problem: Problem) -> Reading:
 
 
 def _read_page(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) -> Reading:
-    problem = verdict.by_status(capture) or _no_page(capture)
+    problem = misfits.by_status(capture) or _no_page(capture)
     if problem is not None:
         return _refused(site, capture, problem)
     page = Page.parse(capture.url, capture.body, capture.header("content-type"), _wanted(site.bodies))
@@ -68,7 +68,7 @@ def _read_page(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) ->
     heading = fields.headline(page)
     own, doubt = own_address(site, page, heading)
     found = body.bodies(page, site.bodies)
-    problem = verdict.intruder(page, capture.body) or verdict.unfit(page, site.kind(own), found, site.home)
+    problem = misfits.intruder(page, capture.body, found) or misfits.unfit(page, site.kind(own), found, site.home)
     if problem is not None:
         return _refused(site, capture, problem)
     reading = _story(site, capture, page, heading, own, doubt, [_part_text(site, part) for part in parts])

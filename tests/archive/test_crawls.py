@@ -84,12 +84,24 @@ def marks(folder: Path, home: str = HOME) -> dict[str, Any]:
 
 def test_marks_are_those_of_the_last_crawl_that_ended_well(tmp_path: Path) -> None:
     assert marks(tmp_path) == {}
-    crawl(tmp_path, 0, marks={"total": 1})
-    crawl(tmp_path, 4, marks={"total": 2})
+    crawl(tmp_path, 0, marks={"modified": "a", "total": 1})
+    crawl(tmp_path, 4, marks={"modified": "b", "total": 2})
     crawl(tmp_path, 0)
-    crawl(tmp_path, None)
-    assert marks(tmp_path) == {"total": 1}
+    assert marks(tmp_path) == {"modified": "a", "total": 1}
     assert marks(tmp_path, "http://127.0.0.1:8765/") == {}
+
+
+@pytest.mark.parametrize("exit_code", [None, 0, 4], ids=["killed", "ended", "failed"])
+def test_total_counts_no_more_when_another_run_has_kept_stories_since(tmp_path: Path, exit_code: int | None) -> None:
+    crawl(tmp_path, 0, marks={"modified": "a", "total": 1})
+    with opened(tmp_path, "backfill") as archive:
+        outcomes(archive, rest([story()]))
+        if exit_code is not None:
+            archive.end("finished", exit_code)
+    with opened(tmp_path) as archive:
+        assert archive.crawls.marks("kotakita", HOME) == {"modified": "a"}
+        archive.end("finished", 0, marks={"modified": "b", "total": 2})
+    assert marks(tmp_path) == {"modified": "b", "total": 2}
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,10 @@ def test_match(typed: str, expression: str) -> None:
 
 def test_match_has_a_place_for_forms() -> None:
     forms = {"layan": ("layan", "layanan", "dilayani")}
-    assert match('layan "layan" layan*', lambda word: forms.get(word, (word,))) == '("layan" OR "layanan" OR "dilayani") AND ("layan") AND ("layan"*)'
+    assert (
+        match('layan "layan" layan*', lambda word: forms.get(word, (word,)))
+        == '("layan" OR "layanan" OR "dilayani") AND ("layan") AND ("layan"*)'
+    )
 
 
 def test_parse_is_bounded() -> None:
@@ -114,7 +117,32 @@ def test_hostile_text_is_no_error(conn: sqlite3.Connection, typed: str) -> None:
 
 def test_random_text_is_no_error(conn: sqlite3.Connection) -> None:
     source = random.Random(20)
-    pieces = ['"', "-", "*", "(", ")", " ", " ", " OR ", " ATAU ", " AND ", "NEAR", ":", "^", "+", "{", "}", ",", "'", "banjir", "pasar", "é", "\0", "😀", "7"]
+    pieces = [
+        '"',
+        "-",
+        "*",
+        "(",
+        ")",
+        " ",
+        " ",
+        " OR ",
+        " ATAU ",
+        " AND ",
+        "NEAR",
+        ":",
+        "^",
+        "+",
+        "{",
+        "}",
+        ",",
+        "'",
+        "banjir",
+        "pasar",
+        "é",
+        "\0",
+        "😀",
+        "7",
+    ]
     for _ in range(2000):
         search(conn, "".join(source.choices(pieces, k=source.randint(1, 14))))
 

@@ -454,7 +454,7 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("room", [1, 600, 900, 1500, 5_000, 20_000, 60_000, 100_000, 200_000])
+@pytest.mark.parametrize("room", [1, 900, 5_000, 20_000, 60_000, 200_000])
 def test_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, room: int) -> None:
     import random
 

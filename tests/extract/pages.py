@@ -42,7 +42,9 @@ def classic(text: str = TEXT, *, title: str = TITLE, meta: str = "", footer: str
     )
 
 
-def capture(body: str | bytes, *, url: str = URL, status: int = 200, kind: str | None = "text/html; charset=UTF-8", **headers: str) -> Capture:
+def capture(
+    body: str | bytes, *, url: str = URL, status: int = 200, kind: str | None = "text/html; charset=UTF-8", **headers: str
+) -> Capture:
     """The capture of an answer."""
     fields = [("Content-Type", kind)] if kind else []
     fields += [(name.replace("_", "-"), value) for name, value in headers.items()]

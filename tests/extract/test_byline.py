@@ -93,6 +93,8 @@ def test_the_title_repeated_below_it() -> None:
     assert closing(["Satu.", "Dua. (cah/yon)", title], title) == ("cah/yon", ["Satu.", "Dua."], 1)
 
 
-@pytest.mark.parametrize("below", ["No | Nama", "Setelah itu para peserta masih melanjutkan kegiatan sampai sore hari di lapangan kecamatan."])
+@pytest.mark.parametrize(
+    "below", ["No | Nama", "Setelah itu para peserta masih melanjutkan kegiatan sampai sore hari di lapangan kecamatan."]
+)
 def test_text_below_a_bracket_makes_it_none(below: str) -> None:
     assert closing(["Satu.", "Dua. (cah/yon)", below]) == (None, ["Satu.", "Dua. (cah/yon)", below], 0)

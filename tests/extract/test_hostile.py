@@ -67,7 +67,16 @@ def test_a_truncated_page(keep: int) -> None:
     SITE.read(capture(whole[: len(whole) * keep // 100]))
 
 
-@pytest.mark.parametrize("answer", [b"[" * 100_000, b'[{"id": 1}]', b'[{"id": []}, 5, null, {"id": {}}]', b'{"id": 1, "title": 5, "content": [], "_embedded": 7}', b'[{"id": 2, "link": "http://[::1", "title": {"rendered": "a"}, "content": {"rendered": "<p>b"}}]'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"[" * 100_000,
+        b'[{"id": 1}]',
+        b'[{"id": []}, 5, null, {"id": {}}]',
+        b'{"id": 1, "title": 5, "content": [], "_embedded": 7}',
+        b'[{"id": 2, "link": "http://[::1", "title": {"rendered": "a"}, "content": {"rendered": "<p>b"}}]',
+    ],
+)
 def test_rest_answers(answer: bytes) -> None:
     for reading in SITE.read(capture(answer, url="https://contoh.go.id/wp-json/wp/v2/posts", kind="application/json")):
         assert (reading.article is None) != (reading.problem is None)

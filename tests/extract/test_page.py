@@ -95,7 +95,10 @@ def test_address_and_stamp_disagree() -> None:
     ("html", "name"),
     [
         (page(classic(), head=ld({"@type": "Article", "author": {"name": "Admin Kota"}})), "Admin Kota"),
-        (page(classic(), head=ld({"@type": "Article", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a", "name": "Admin Kota"})), "Admin Kota"),
+        (
+            page(classic(), head=ld({"@type": "Article", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a", "name": "Admin Kota"})),
+            "Admin Kota",
+        ),
         (page(classic(), head='<meta name="author" content="Admin Kota">'), "Admin Kota"),
         (page(classic(meta='<span class="author vcard"><a class="url fn n" href="/author/x/">Admin Kota</a></span>')), "Admin Kota"),
         (page(classic(meta='oleh <a href="/author/admin/">Admin Kota</a>')), "Admin Kota"),
@@ -111,10 +114,25 @@ def test_author(html: str, name: str | None) -> None:
     "html",
     [
         page(classic(), head=ld({"@type": "Article", "articleSection": ["Hukum, Politik &amp; Pemerintahan", "Utama"]})),
-        page(classic(footer='<span class="cat-links"><a rel="category tag" href="/category/h/">Hukum, Politik &amp; Pemerintahan</a> <a rel="category tag" href="/category/u/">Utama</a></span>')),
-        page(classic(meta='<ul class="td-category"><li><a href="/category/h/">Hukum, Politik &amp; Pemerintahan</a></li><li><a href="/category/u/">Utama</a></li></ul>')),
-        page(classic(meta='<div class="taxonomy-category"><a rel="tag" href="/category/h/">Hukum, Politik &amp; Pemerintahan</a>, <a rel="tag" href="/category/u/">Utama</a></div>')),
-        page('<div class="breadcrumbs"><a href="/">Beranda</a> <a href="/category/h/">Hukum, Politik &amp; Pemerintahan</a> <a href="/category/u/">Utama</a></div>' + classic()),
+        page(
+            classic(
+                footer='<span class="cat-links"><a rel="category tag" href="/category/h/">Hukum, Politik &amp; Pemerintahan</a> <a rel="category tag" href="/category/u/">Utama</a></span>'
+            )
+        ),
+        page(
+            classic(
+                meta='<ul class="td-category"><li><a href="/category/h/">Hukum, Politik &amp; Pemerintahan</a></li><li><a href="/category/u/">Utama</a></li></ul>'
+            )
+        ),
+        page(
+            classic(
+                meta='<div class="taxonomy-category"><a rel="tag" href="/category/h/">Hukum, Politik &amp; Pemerintahan</a>, <a rel="tag" href="/category/u/">Utama</a></div>'
+            )
+        ),
+        page(
+            '<div class="breadcrumbs"><a href="/">Beranda</a> <a href="/category/h/">Hukum, Politik &amp; Pemerintahan</a> <a href="/category/u/">Utama</a></div>'
+            + classic()
+        ),
     ],
     ids=["json-ld", "rel", "tagdiv", "block theme", "breadcrumbs"],
 )
@@ -128,7 +146,9 @@ def test_sections(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        page(classic(footer='<span class="tags-links"><a rel="tag" href="/tag/t/">taman</a> <a rel="tag" href="/tag/s/">sungai</a></span>')),
+        page(
+            classic(footer='<span class="tags-links"><a rel="tag" href="/tag/t/">taman</a> <a rel="tag" href="/tag/s/">sungai</a></span>')
+        ),
         page(classic(footer='<ul class="td-tags"><li><a href="/tag/t/">taman</a></li><li><a href="/tag/s/">sungai</a></li></ul>')),
         page(classic(), head='<meta property="article:tag" content="taman"><meta property="article:tag" content="sungai">'),
         page(classic(), head=ld({"@type": "Article", "keywords": "taman, sungai"})),
@@ -160,9 +180,15 @@ def test_post_id(html: str, number: int | None) -> None:
 @pytest.mark.parametrize(
     ("html", "url"),
     [
-        (page(classic(), head='<link rel="alternate" hreflang="en-US" href="/en/2020/01/24/taman-baru/">'), "https://contoh.go.id/en/2020/01/24/taman-baru/"),
+        (
+            page(classic(), head='<link rel="alternate" hreflang="en-US" href="/en/2020/01/24/taman-baru/">'),
+            "https://contoh.go.id/en/2020/01/24/taman-baru/",
+        ),
         (page(classic() + '<a href="/en/2020/01/24/taman-baru/">EN</a>'), "https://contoh.go.id/en/2020/01/24/taman-baru/"),
-        (page(classic() + '<a href="https://contoh.go.id/en/2020/01/24/taman-baru/">EN</a>'), "https://contoh.go.id/en/2020/01/24/taman-baru/"),
+        (
+            page(classic() + '<a href="https://contoh.go.id/en/2020/01/24/taman-baru/">EN</a>'),
+            "https://contoh.go.id/en/2020/01/24/taman-baru/",
+        ),
         (page(classic() + '<a href="/en/">EN</a>'), None),
     ],
 )
@@ -184,7 +210,11 @@ LEAD = "https://contoh.go.id/a.jpg"
 )
 @pytest.mark.parametrize("above", [True, False])
 def test_lead_picture(box: str, above: bool) -> None:
-    main = box + classic() if above and "foto-utama" not in box else classic().replace('<div class="entry-content">', box + '<div class="entry-content">')
+    main = (
+        box + classic()
+        if above and "foto-utama" not in box
+        else classic().replace('<div class="entry-content">', box + '<div class="entry-content">')
+    )
     read = article(page(main))
     assert read.images[0].url == LEAD
     assert (read.captions or "").split("\n")[0] == ("Taman" if "Taman" in box else "Wali Kota saat menanam pohon bersama pelajar")
@@ -204,7 +234,15 @@ def test_pictures_of_other_stories_are_not_this_ones() -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["entry-content", "td-post-content", "entry-content wp-block-post-content", "post-content", "single-content", "article-content", "tdb_single_content"],
+    [
+        "entry-content",
+        "td-post-content",
+        "entry-content wp-block-post-content",
+        "post-content",
+        "single-content",
+        "article-content",
+        "tdb_single_content",
+    ],
 )
 def test_bodies(mark: str) -> None:
     read = article(page(f'<h1>{TITLE}</h1><div class="{mark}">{TEXT}</div>'))
@@ -260,7 +298,9 @@ def test_declared_utf8_that_is_not() -> None:
 
 
 def test_broken_json_ld_does_no_harm() -> None:
-    head = '<script type="application/ld+json">{"@type": "Article", "headline": "x",}</script><script type="application/ld+json">{{{</script>'
+    head = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "x",}</script><script type="application/ld+json">{{{</script>'
+    )
     assert article(page(classic(), head=head)).title == TITLE
 
 

@@ -74,7 +74,7 @@ def test_paragraphs(html: str, paragraphs: list[str]) -> None:
         '<form class="wpcf7"><p>Nama Anda</p></form>',
         '<iframe src="https://contoh.id/peta">Peta</iframe>',
         '<div id="comments"><p>Bagus sekali</p></div>',
-        '<svg><title>gambar</title></svg>',
+        "<svg><title>gambar</title></svg>",
     ],
 )
 def test_furniture_is_dropped(furniture: str) -> None:
@@ -162,7 +162,11 @@ def test_gallery_captions() -> None:
         f'<figure class="wp-block-gallery"><figure class="wp-block-image">{one}<figcaption>Pertama</figcaption></figure>'
         f'<figure class="wp-block-image">{two}</figure><figcaption class="blocks-gallery-caption">Semua peserta</figcaption></figure>'
     )
-    assert [(image.url is None, image.caption) for image in told(html).images] == [(False, "Pertama"), (False, None), (True, "Semua peserta")]
+    assert [(image.url is None, image.caption) for image in told(html).images] == [
+        (False, "Pertama"),
+        (False, None),
+        (True, "Semua peserta"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +244,7 @@ ENTRIES = {
     "marked": f"<div class='baca-juga'><h4>Baca juga dalam : Berita</h4><ul><li><span>{STAMP}</span><h5><a href='/a/'>Pasar Baru Dibuka</a></h5></li>"
     f"<li><span>{STAMP}</span><h5><a href='/b/'>Jalan Diperbaiki</a></h5></li></ul></div>",
     "breaks": f"<p>Baca juga dalam : Berita<br>{STAMP}<br><a href='/a/'>Pasar Baru Dibuka</a><br>{STAMP}<br><a href='/b/'>Jalan Diperbaiki</a></p>",
+    "glued to the label": f"<p>Baca juga dalam : Berita {STAMP}</p><p><a href='/a/'>Pasar Baru Dibuka</a></p><p>{STAMP}</p><p><a href='/b/'>Jalan Diperbaiki</a></p>",
     "titles first": f"<p>Berita terkait:</p><p><a href='/a/'>Pasar Baru Dibuka</a></p><p>{STAMP}</p><p><a href='/b/'>Jalan Diperbaiki</a></p><p>{STAMP}</p>",
 }
 

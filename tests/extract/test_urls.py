@@ -10,7 +10,14 @@ STORY = "https://malangkota.go.id/2020/01/24/taman-baru/"
 
 @pytest.mark.parametrize(
     "netloc",
-    ["malangkota.go.id", "www.malangkota.go.id", "WWW.MalangKota.go.id", "malangkota.go.id:443", "malangkota.go.id:80", "u:p@malangkota.go.id."],
+    [
+        "malangkota.go.id",
+        "www.malangkota.go.id",
+        "WWW.MalangKota.go.id",
+        "malangkota.go.id:443",
+        "malangkota.go.id:80",
+        "u:p@malangkota.go.id.",
+    ],
 )
 def test_bare_host(netloc: str) -> None:
     assert bare_host(netloc) == "malangkota.go.id"

@@ -61,7 +61,12 @@ def post(**changes: Any) -> dict[str, Any]:
         "_embedded": {
             "author": [{"id": 1, "name": "Admin &amp; Kota"}],
             "wp:featuredmedia": [
-                {"source_url": "https://contoh.go.id/a.jpg", "caption": {"rendered": "<p>Taman di tepi sungai</p>\n"}, "alt_text": "Taman", "media_type": "image"}
+                {
+                    "source_url": "https://contoh.go.id/a.jpg",
+                    "caption": {"rendered": "<p>Taman di tepi sungai</p>\n"},
+                    "alt_text": "Taman",
+                    "media_type": "image",
+                }
             ],
             "wp:term": [[{"name": "Berita", "taxonomy": "category"}], [{"name": "taman", "taxonomy": "post_tag"}]],
         },
@@ -135,7 +140,9 @@ def test_rest_titles_are_text() -> None:
 
 
 def test_rest_embedded_errors_are_nothing() -> None:
-    (told,) = rest([post(_embedded={"author": [{"code": "rest_user_invalid_id", "message": "x"}], "wp:featuredmedia": [{"code": "rest_forbidden"}]})])
+    (told,) = rest(
+        [post(_embedded={"author": [{"code": "rest_user_invalid_id", "message": "x"}], "wp:featuredmedia": [{"code": "rest_forbidden"}]})]
+    )
     assert (told.author, told.sections, told.captions) == (None, (), "Wali Kota saat menanam pohon bersama pelajar")
 
 
@@ -178,7 +185,10 @@ LISTED = "".join(
 )
 
 
-@pytest.mark.parametrize("body_class", ["archive category category-berita", "archive tag", "archive date", "home blog", "search search-results", "archive author paged"])
+@pytest.mark.parametrize(
+    "body_class",
+    ["archive category category-berita", "archive tag", "archive date", "home blog", "search search-results", "archive author paged"],
+)
 def test_lists_by_their_class(body_class: str) -> None:
     assert problem(page(LISTED, body_class=body_class), url="https://contoh.go.id/tag/x/").kind == "not-an-article"
 
@@ -190,14 +200,25 @@ def test_lists_by_what_they_show(url: str) -> None:
     assert "list" in found.detail
 
 
-@pytest.mark.parametrize("url", ["https://contoh.go.id/", "https://contoh.go.id/page/3/", "https://contoh.go.id/2020/01/", "https://contoh.go.id/tag/judul-panjang-sebuah-berita/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://contoh.go.id/",
+        "https://contoh.go.id/page/3/",
+        "https://contoh.go.id/2020/01/",
+        "https://contoh.go.id/tag/judul-panjang-sebuah-berita/",
+    ],
+)
 def test_lists_by_their_address(url: str) -> None:
     assert problem(page(classic(), body_class=""), url=url).kind == "not-an-article"
 
 
 @pytest.mark.parametrize("title", ["Arsip Tag: adipura", "Category Archives: Berita", "Arsip Kategori: Berita", "Hasil pencarian: pasar"])
 def test_lists_by_their_title(title: str) -> None:
-    assert problem(page(classic(title=title), body_class="", title=f"{title} – Kota Contoh"), url="https://contoh.go.id/x/").kind == "not-an-article"
+    assert (
+        problem(page(classic(title=title), body_class="", title=f"{title} – Kota Contoh"), url="https://contoh.go.id/x/").kind
+        == "not-an-article"
+    )
 
 
 def test_an_archive_with_one_post_is_no_story() -> None:
@@ -215,10 +236,18 @@ def test_a_story_without_body_classes_is_one() -> None:
     [
         (page(classic(), body_class="page page-id-3"), "https://contoh.go.id/profil/", "static page"),
         (page(classic(), body_class=""), "https://contoh.go.id/profil/", "static page"),
-        (page(classic(), head='<meta property="og:type" content="website">', body_class="page-template-default page"), "https://contoh.go.id/profil/", "static page"),
+        (
+            page(classic(), head='<meta property="og:type" content="website">', body_class="page-template-default page"),
+            "https://contoh.go.id/profil/",
+            "static page",
+        ),
         (page(classic(), body_class="attachment single-attachment"), "https://contoh.go.id/foto/", "attachment"),
         (page(classic() + '<div class="wp-embed">x</div>', body_class=""), f"{URL}embed/", "embed"),
-        (page(classic(), body_class="", head='<link rel="canonical" href="https://contoh.go.id/">'), "https://contoh.go.id/x/", "front page"),
+        (
+            page(classic(), body_class="", head='<link rel="canonical" href="https://contoh.go.id/">'),
+            "https://contoh.go.id/x/",
+            "front page",
+        ),
         (page(classic()), f"{URL}2/", "part 2"),
     ],
 )
@@ -269,6 +298,15 @@ def test_problems(html: str | bytes, how: dict[str, Any], kind: str) -> None:
     assert problem(html, **how).kind == kind
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Masuk Musim Hujan, Warga Bersiap", "404 Warga Terima Bantuan", "Access Denied, Film Karya Pelajar", "Kategori Lomba Ditambah"],
+)
+def test_a_story_may_be_called_anything(title: str) -> None:
+    html = page(classic(title=title), body_class="", title=f"{title} – Kota Contoh")
+    assert article(html).title == title
+
+
 def test_cloudflare_scripts_on_a_story_are_no_challenge() -> None:
     script = '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'
     assert article(page(classic() + script)).body == BODY
@@ -286,7 +324,11 @@ def test_cloudflare_scripts_on_a_story_are_no_challenge() -> None:
         ("", "https://contoh.go.id/?p=77", "https://contoh.go.id/?p=77"),
         ("", f"{URL}?utm_source=wa", URL),
         ('<link rel="canonical" href="https://contoh.go.id/category/berita/">', URL, URL),
-        ('<link rel="canonical" href="https://contoh.go.id/2020/01/24/taman-baru/">', "https://contoh.go.id/en/2020/01/24/taman-baru/", "https://contoh.go.id/en/2020/01/24/taman-baru/"),
+        (
+            '<link rel="canonical" href="https://contoh.go.id/2020/01/24/taman-baru/">',
+            "https://contoh.go.id/en/2020/01/24/taman-baru/",
+            "https://contoh.go.id/en/2020/01/24/taman-baru/",
+        ),
     ],
 )
 def test_canonical_address(head: str, url: str, canonical: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from datasette.plugins import pm
 import archive.reading_room
 from archive.metadata import metadata
 from archive.reading_room import SETTINGS
+from archive.reading_room.guard import Guard
 from tests.reading_room.newsroom import town
 
 if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
@@ -26,6 +28,16 @@ class Room:
         # A machine under load must not make an ordinary query late.
         settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
         self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | more))
+
+    def guard(self) -> Any:
+        """What stands before the database."""
+        return self.datasette.get_database("archive").execute.__self__
+
+    def close(self) -> None:
+        """End the processes of the guard."""
+        for database in self.datasette.databases.values():
+            if isinstance(getattr(database.execute, "__self__", None), Guard):
+                database.execute.__self__.end()
 
     def get(self, path: str, **query: str) -> Any:
         return asyncio.run(self.datasette.client.get(path, params=query or None))
@@ -49,4 +61,5 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def room(database: Path) -> Iterator[Room]:
-    yield Room(database)
+    with closing(Room(database)) as opened:
+        yield opened

@@ -8,13 +8,28 @@ from archive.record import Article, Attachment, Candidate, Capture, DateMention,
 from archive.store import Archive
 
 HOME = "https://kotasari.go.id/"
-SITE = {"name": "kotasari", "title": "Pemerintah Kota Sari", "region_code": "99.01", "zone": "Asia/Jakarta", "home": HOME, "since": "2019-11"}
-OTHER = SITE | {"name": "kotalain", "title": "Pemerintah Kota Lain", "region_code": "99.02", "home": "https://kotalain.go.id/", "since": "2020-01"}
+SITE = {
+    "name": "kotasari",
+    "title": "Pemerintah Kota Sari",
+    "region_code": "99.01",
+    "zone": "Asia/Jakarta",
+    "home": HOME,
+    "since": "2019-11",
+}
+OTHER = SITE | {
+    "name": "kotalain",
+    "title": "Pemerintah Kota Lain",
+    "region_code": "99.02",
+    "home": "https://kotalain.go.id/",
+    "since": "2020-01",
+}
 
 BODY = ("Pemerintah kota membuka layanan baru di balai kota.", "Warga menyambut layanan itu dengan senang.")
 
 
-def article(number: int, title: str = "Layanan Baru Dibuka", day: str = "2020-01-24", *, body: tuple[str, ...] = BODY, **more: Any) -> Article:
+def article(
+    number: int, title: str = "Layanan Baru Dibuka", day: str = "2020-01-24", *, body: tuple[str, ...] = BODY, **more: Any
+) -> Article:
     url = f"{HOME}{day.replace('-', '/')}/kabar-{number}/"
     values: dict[str, Any] = {
         "url": url,
@@ -43,7 +58,9 @@ def article(number: int, title: str = "Layanan Baru Dibuka", day: str = "2020-01
 def reading(told: Article, day: int = 1) -> Reading:
     """What was read of an article's page on a day of February 2020."""
     page = f"{told.title}\n{told.body}".encode()
-    return Reading(capture=Capture(url=told.url, captured_at=at(day, told.post_id or 0), status=200, body=page), address=told.url, article=told)
+    return Reading(
+        capture=Capture(url=told.url, captured_at=at(day, told.post_id or 0), status=200, body=page), address=told.url, article=told
+    )
 
 
 def at(day: int, second: int = 0) -> str:
@@ -73,7 +90,9 @@ FLOOD = article(
     attachments=(Attachment(url=f"{HOME}uploads/edaran.pdf", label="Surat edaran"),),
     related=(Related(url=f"{HOME}2019/01/02/kabar-0/", title="Kabar lama", printed_date="2 Januari 2019"),),
 )
-MARKET = article(2, "Pasar Besar Ditata", "2019-12-30", body=("Pedagang pasar besar pindah ke lantai dua.", "Banjir tidak lagi menggenangi pasar."))
+MARKET = article(
+    2, "Pasar Besar Ditata", "2019-12-30", body=("Pedagang pasar besar pindah ke lantai dua.", "Banjir tidak lagi menggenangi pasar.")
+)
 FAIR = article(
     3,
     "Pekan Buku Sepekan",
@@ -81,7 +100,16 @@ FAIR = article(
     byline="cici",
     dates=(DateMention(text="21 sampai 28 Februari", value="2020-02-21/2020-02-28", kind="event", paragraph=0, start=0),),
 )
-SCHOOL = article(4, "Sekolah Alam Berbenah", "2020-03-05", section="Pendidikan", sections=("Pendidikan",), dateline=None, dateline_place=None, byline=None)
+SCHOOL = article(
+    4,
+    "Sekolah Alam Berbenah",
+    "2020-03-05",
+    section="Pendidikan",
+    sections=("Pendidikan",),
+    dateline=None,
+    dateline_place=None,
+    byline=None,
+)
 UNDATED = article(5, "Profil Kota", "2020-03-06", modified_at=None)
 STORIES = (FLOOD, MARKET, FAIR, SCHOOL, UNDATED)
 

@@ -149,7 +149,15 @@ def test_nothing_stored_becomes_html(tmp_path: Path) -> None:
     )
     spoilt = replace(spoilt, url="javascript:alert(3)", canonical_url="javascript:alert(3)")
     room = Room(kept(tmp_path, spoilt))
-    for path in ("/", "/archive", "/archive/articles", "/archive/latest?_look=table", "/archive/articles/1", "/archive/search?q=banjir", "/archive/evidence"):
+    for path in (
+        "/",
+        "/archive",
+        "/archive/articles",
+        "/archive/latest?_look=table",
+        "/archive/articles/1",
+        "/archive/search?q=banjir",
+        "/archive/evidence",
+    ):
         page = shown(room, path)
         assert not [tag for tag, attrs in page.found if tag == "img" or "onerror" in attrs], path
         assert "javascript:alert(3)" not in page.links(), path

@@ -13,7 +13,7 @@ from scraper.extract.fields import headline
 from scraper.extract.markup import Element, words
 from scraper.extract.page import Page, is_aside
 
-MARKS: Final = frozenset({"hentry", "post-password-form", "wp-block-post", "entry-title", "entry-content", "wp-embed"})
+MARKS: Final = frozenset({"hentry", "post-password-form", "wp-block-post-template", "entry-title", "entry-content", "wp-embed"})
 _GUARDED: Final = re.compile(
     r"^(?:just a moment|attention required|checking your browser|one moment,? please|please wait|ddos.guard|ddos protection"
     r"|verif(?:y|ying) (?:you are|that you are|your)|are you (?:a )?(?:human|robot)|human verification|security check|access denied"
@@ -29,7 +29,7 @@ _GUARD_MARKS: Final = re.compile(
 )
 _TITLE: Final = re.compile(rb"<title[^>]{0,80}>\s*([^<]{1,120})", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(
-    r"^(?:log ?in\b|masuk\b|wp-login|domain (?:is )?(?:for sale|parked)|.{0,60}\b(?:domain (?:name )?is (?:for sale|parked)|is for sale)\b"
+    r"^(?:(?:log ?in|masuk)\s*(?:[‹<|–-]|$)|wp-login|domain (?:is )?(?:for sale|parked)|.{0,60}\b(?:domain (?:name )?is (?:for sale|parked)|is for sale)\b"
     r"|account suspended|this account has been suspended|index of /|apache2? .*default page|welcome to nginx|default web site page"
     r"|website is under construction|parked domain|buy this domain|site not found|under maintenance|situs dalam (?:perbaikan|pemeliharaan)"
     r"|maintenance(?: mode)?$)",
@@ -44,7 +44,8 @@ _LIST_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_FOUND: Final = re.compile(
-    r"^(?:(?:error )?404\b|(?:halaman|laman) (?:itu )?tidak (?:dapat )?ditemukan|page not found|not found\b)", re.IGNORECASE
+    r"^(?:(?:error )?404\s*(?:[-–|:,.]|$|not found|error|halaman)|(?:halaman|laman) (?:itu )?tidak (?:dapat )?ditemukan|page not found|not found\b)",
+    re.IGNORECASE,
 )
 _MANY: Final = 3
 _SMALL: Final = 30_000
@@ -72,16 +73,16 @@ def is_guarded(title: str) -> bool:
     return bool(_GUARDED.match(title.strip()))
 
 
-def intruder(page: Page, body: bytes) -> Problem | None:
+def intruder(page: Page, body: bytes, bodies: list[Element]) -> Problem | None:
     """A page that is not the site's at all: a challenge, a login form, a parked or suspended domain."""
-    title = page.head.title
-    if is_guarded(title):
-        return Problem(kind="challenge", detail=f"page titled «{title[:80]}»")
+    title = page.head.title.strip()
     if "login" in page.body_classes and "wp-core-ui" in page.body_classes:
         return Problem(kind="challenge", detail="the login form of WordPress")
-    if _ELSEWHERE.match(title.strip()) and not page.marked("hentry", "entry-content"):
+    if bodies:
+        return None  # a story may be called anything
+    if is_guarded(title) or _ELSEWHERE.match(title):
         return Problem(kind="challenge", detail=f"page titled «{title[:80]}»")
-    if len(body) < _SMALL and not page.marked("hentry", "entry-content", "h1") and _GUARD_MARKS.search(body):
+    if len(body) < _SMALL and not page.marked("hentry", "h1") and _GUARD_MARKS.search(body):
         return Problem(kind="challenge", detail="a script that asks for a browser's proof, and no story")
     return None
 
@@ -121,8 +122,10 @@ def _listing(page: Page, kind: urls.Kind, bodies: list[Element], home: str) -> P
         return None
     own = [each for each in bodies if not is_aside(each)]
     linked = [each for each in page.marked("entry-title") if each.tag != "h1" and each.find(".//a") is not None and not is_aside(each)]
-    if len(own) > 1 or len(page.marked("wp-block-post")) > 1:
-        return _no_article(f"a list of stories ({max(len(own), 2)} whole texts on one page)")
+    if len(own) > 1:
+        return _no_article(f"a list of stories ({len(own)} whole texts on one page)")
+    if page.marked("wp-block-post-template") and not own:
+        return _no_article("a list of stories (a block theme's list)")
     if len(linked) >= _MANY and not own:
         return _no_article(f"a list of stories ({len(linked)} linked titles)")
     return None
