@@ -94,7 +94,9 @@ def migrate(conn: sqlite3.Connection, path: str) -> None:
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{path} is not a SQLite database, or a damaged one ({error}); move it away or choose another --data folder") from error
+        raise NotAnArchive(
+            f"{path} is not a SQLite database, or a damaged one ({error}); move it away or choose another --data folder"
+        ) from error
     newer = sorted(applied - {each.name for each in migrations._migrations})
     if newer:
         raise NotAnArchive(

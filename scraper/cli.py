@@ -4,11 +4,11 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 from rich.console import Console
@@ -71,7 +71,7 @@ class SiteName(click.ParamType[Site]):
         return SITES[value]
 
 
-def leave(message: str, status: Exit) -> None:
+def leave(message: str, status: Exit) -> NoReturn:
     """End with a message on standard error and an exit status."""
     click.echo(f"kliping: {message}", err=True)
     sys.exit(int(status))
@@ -240,7 +240,6 @@ def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) 
         hits = find(conn, text, site=site.name if site else None, **filters)
     except NotAnArchive as error:
         leave(str(error), Exit.UNWRITABLE)
-        return
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     _print_hits([asdict(hit) for hit in hits], form)
@@ -326,25 +325,37 @@ def _file(path: Path, url: str | None, site: Site, moment: str) -> Capture:
 
 
 def _download(url: str, moment: str) -> Capture:
-    """One page, asked for with our own name; only for looking at, so nothing but the page is fetched."""
-    from urllib.error import HTTPError, URLError
+    """One page, asked for with our own name, where robots.txt allows it; no other request is made."""
+    from protego import Protego
+
+    from scraper.settings import ROBOTSTXT_USER_AGENT
+
+    robots = _get(f"{'/'.join(url.split('/')[:3])}/robots.txt", moment)
+    rules = robots.body.decode("utf-8", "replace") if robots.status == 200 else ""
+    if robots.status >= 500 or not Protego.parse(rules).can_fetch(url, ROBOTSTXT_USER_AGENT):
+        leave(f"robots.txt forbids {url}", Exit.UNREACHABLE)
+    return _get(url, moment)
+
+
+def _get(url: str, moment: str) -> Capture:
+    from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    from scraper.settings import USER_AGENT
+    from scraper.settings import DOWNLOAD_MAXSIZE, USER_AGENT
 
     try:
-        with urlopen(Request(url, headers={"User-Agent": USER_AGENT}), timeout=60) as answer:
-            return Capture(url=answer.url, captured_at=moment, status=answer.status, headers=_headers(answer), body=answer.read())
-    except HTTPError as error:
-        return Capture(url=url, captured_at=moment, status=error.code, headers=_headers(error), body=error.read())
-    except (URLError, OSError) as error:
+        try:
+            answer = urlopen(Request(url, headers={"User-Agent": USER_AGENT}), timeout=60)
+        except HTTPError as error:
+            answer = error
+        with answer:
+            body = answer.read(DOWNLOAD_MAXSIZE + 1)
+            headers = tuple(answer.headers.items())
+    except (OSError, ValueError) as error:
         leave(f"{url} can't be reached: {error}", Exit.UNREACHABLE)
-        raise
-
-
-def _headers(answer: Any) -> tuple[tuple[str, str], ...]:
-    pairs: Iterable[tuple[str, str]] = answer.headers.items()
-    return tuple(pairs)
+    if len(body) > DOWNLOAD_MAXSIZE:
+        leave(f"{url} is larger than {DOWNLOAD_MAXSIZE} bytes", Exit.STRUCTURE)
+    return Capture(url=answer.url or url, captured_at=moment, status=answer.status or 0, headers=headers, body=body)
 
 
 if __name__ == "__main__":

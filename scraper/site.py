@@ -45,11 +45,7 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on this site's host, with or without www, http or https."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return False
-        return parts.scheme in {"http", "https"} and urls.bare_host(parts.netloc) == self.host
+        return urls.owns(url, self.home)
 
     def canonical(self, url: str) -> str:
         """The one address that stands for an address of this site."""

@@ -67,7 +67,7 @@ _HARMLESS: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite
 
 
 class Place(NamedTuple):
-    """Which database to open; ``datasette`` holds the arguments of a Datasette where other plugins bring SQL functions."""
+    """Which database to open; ``datasette`` holds the arguments of a Datasette that opens it, where more than the file is needed."""
 
     name: str
     uri: str
@@ -112,7 +112,7 @@ def connect(place: Place) -> sqlite3.Connection:
         from datasette.app import Datasette
 
         datasette = Datasette(**place.datasette)
-        conn = datasette.databases[place.name].connect()
+        conn = datasette.get_database().connect()
         datasette._prepare_connection(conn, place.name)
     conn.row_factory = None
     conn.text_factory = lambda text: str(text, "utf-8", "replace")

@@ -121,7 +121,7 @@ def _bylines(page: Page) -> Iterator[Element]:
     """Elements that may name the author, the surest first; the whole page is searched only when the first give none."""
     yield from page.marked(*AUTHORS, "rel=author")
     yield from page.links_below("/author/")
-    yield from page.classed("fn")
+    yield from page.signed()
 
 
 def _person(page: Page, value: object) -> str | None:

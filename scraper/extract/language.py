@@ -18,7 +18,7 @@ _FUNCTION_WORDS: Final = {
     """),
 }
 _ENOUGH: Final = 2
-_LONGEST: Final = 1500
+_LONGEST: Final = 1000
 """Characters that settle the question."""
 
 

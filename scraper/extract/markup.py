@@ -33,6 +33,7 @@ def names(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
+@lru_cache(maxsize=256)
 def charset_of(name: str | None) -> str | None:
     """Python's name of a declared character set, read as a browser reads it; nothing where it is unknown."""
     if not name:

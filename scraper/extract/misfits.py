@@ -29,7 +29,8 @@ _GUARD_MARKS: Final = re.compile(
 )
 _TITLE: Final = re.compile(rb"<title[^>]{0,80}>\s*([^<]{1,120})", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(
-    r"^(?:(?:log ?in|masuk)\s*(?:[‹<|–-]|$)|wp-login|domain (?:is )?(?:for sale|parked)|.{0,60}\b(?:domain (?:name )?is (?:for sale|parked)|is for sale)\b"
+    r"^(?:(?:log ?in|masuk)\s*(?:[‹<|–-]|$)|wp-login|domain (?:is )?(?:for sale|parked)"
+    r"|.{0,60}\b(?:domain (?:name )?is (?:for sale|parked)|is for sale)\b"
     r"|account suspended|this account has been suspended|index of /|apache2? .*default page|welcome to nginx|default web site page"
     r"|website is under construction|parked domain|buy this domain|site not found|under maintenance|situs dalam (?:perbaikan|pemeliharaan)"
     r"|maintenance(?: mode)?$)",
@@ -44,7 +45,8 @@ _LIST_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_FOUND: Final = re.compile(
-    r"^(?:(?:error )?404\s*(?:[-–|:,.]|$|not found|error|halaman)|(?:halaman|laman) (?:itu )?tidak (?:dapat )?ditemukan|page not found|not found\b)",
+    r"^(?:(?:error )?404\s*(?:[-–|:,.]|$|not found|error|halaman)"
+    r"|(?:halaman|laman) (?:itu )?tidak (?:dapat )?ditemukan|page not found|not found\b)",
     re.IGNORECASE,
 )
 _MANY: Final = 3

@@ -11,8 +11,8 @@ from lxml import etree
 from scraper.extract import linked, markup
 from scraper.extract.markup import Element, classes
 
-_RELS: Final = etree.XPath("//a[@rel]")
-_LINK_TO: Final = etree.XPath("//a[@href=$whole or @href=$path]")
+_RELS: Final = etree.XPath("descendant::a[@rel]")
+_LINK_TO: Final = etree.XPath("descendant::a[@href=$whole or @href=$path]")
 _PROPS: Final = etree.XPath("descendant::*[@itemprop]")
 _HEAD: Final = ("meta", "link", "title", "base", "script")
 _MARKED: Final = (
@@ -21,8 +21,8 @@ _MARKED: Final = (
 )
 """Elements that carry the marks we look for; leaving out what menus are made of (a, li, span) more than halves the walk."""
 _BY_TAG: Final = frozenset({"h1", "time", "img", "article"})
-_LINKS_BELOW: Final = etree.XPath("//a[contains(@href, $path)]")
-_CLASSED: Final = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]")
+_LINKS_BELOW: Final = etree.XPath("descendant::a[contains(@href, $path)]")
+_SIGNED: Final = etree.XPath("descendant::span[contains(@class, 'fn') or contains(@class, 'author')]")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
 
 ASIDE: Final = markup.names("""
@@ -104,9 +104,10 @@ def _is_html_title(element: Element) -> bool:
 class Page:
     """A parsed page with its marks: class names, some elements and ``rel`` links, each in document order."""
 
-    def __init__(self, url: str, root: Element, names: frozenset[str], doubts: tuple[str, ...] = (), *, props: bool = True) -> None:
+    def __init__(self, url: str, root: Element, names: frozenset[str], doubts: tuple[str, ...] = (), raw: bytes = b"") -> None:
         self.root: Final = root
         self.doubts: Final = doubts
+        self.raw: Final = raw
         self.head: Final = _read_head(root)
         self.url: Final = url
         self.base: Final = self._join(url, self.head.base)
@@ -117,7 +118,7 @@ class Page:
         self.rank: Final[dict[Element, int]] = {}
         wanted = _wanted(names)
         self._walk(wanted)
-        if props:
+        if self._holds("itemprop"):
             self._walk_props(wanted)
 
     @classmethod
@@ -125,7 +126,7 @@ class Page:
         """The page in these bytes, or nothing where they are not text or hold no markup."""
         utf8, doubts = markup.decoded(body, content_type)
         root, cut = markup.parse(utf8) if utf8 is not None else (None, ())
-        return None if root is None else cls(url, root, names, doubts + cut, props=b"itemprop" in body)
+        return None if root is None else cls(url, root, names, doubts + cut, utf8 or b"")
 
     def _walk(self, wanted: _Wanted) -> None:
         marks, rank = self.marks, self.rank
@@ -152,6 +153,8 @@ class Page:
                 self.marks[f"itemprop={prop}"].append(element)
 
     def _join(self, base: str, address: str | None) -> str:
+        if address and address.startswith(("https://", "http://")):
+            return address.strip()
         try:
             return urljoin(base, (address or "").strip())
         except ValueError:
@@ -177,7 +180,11 @@ class Page:
 
     def links_to(self, whole: str, path: str) -> bool:
         """Whether the page links to an address, written out or from the root."""
-        return bool(_LINK_TO(self.root, whole=whole, path=path))
+        return self._holds(path) and bool(_LINK_TO(self.root, whole=whole, path=path))
+
+    def _holds(self, text: str) -> bool:
+        """Whether a piece of an address stands anywhere in the page's bytes: asked before the tree is searched for it."""
+        return not self.raw or text.encode() in self.raw
 
     def marked(self, *names: str) -> list[Element]:
         """All elements with one of the marks, name by name."""
@@ -185,11 +192,13 @@ class Page:
 
     def links_below(self, path: str) -> list[Element]:
         """All links whose address holds a piece of a path."""
+        if not self._holds(path):
+            return []
         return cast("list[Element]", _LINKS_BELOW(self.root, path=path))
 
-    def classed(self, name: str) -> list[Element]:
-        """All elements of a class, whatever their tag: a search of the whole page, for what is seldom asked."""
-        return cast("list[Element]", _CLASSED(self.root, name=name))
+    def signed(self) -> list[Element]:
+        """The elements that name an author without linking to one (hCard)."""
+        return [each for each in cast("list[Element]", _SIGNED(self.root)) if classes(each) & {"fn", "author"}]
 
     @cached_property
     def articles(self) -> tuple[linked.Node, ...]:

@@ -79,6 +79,15 @@ def _home(home: str) -> tuple[str, str, str, str]:
     return parts.scheme, _host(parts), bare_host(parts.netloc), parts.path.rstrip("/")
 
 
+def owns(url: str, home: str) -> bool:
+    """Whether an address is on the host of a front page, with or without www, http or https."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in _DEFAULT_PORTS and bare_host(parts.netloc) == _home(home)[2]
+
+
 def _host(parts: SplitResult) -> str:
     host = parts.netloc.rpartition("@")[2].lower()
     return host.removesuffix(f":{_DEFAULT_PORTS.get(parts.scheme, '')}")

@@ -146,6 +146,7 @@ def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer,
         tree.reached = tree.reached or sitemap.reached
         if sitemap.failure:
             tree.failures.append(f"sitemap {url} {sitemap.failure}")
+            tree.maps.pop(url, None)  # whatever it claims, the next crawl must read it
         further = [each for each in sitemap.maps if site.owns(each.url) and _claims_articles(each.url) and each.url not in asked]
         if len(asked) + len(further) > MOST_FILES:
             further = further[: MOST_FILES - len(asked)]

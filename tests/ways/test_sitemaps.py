@@ -245,6 +245,19 @@ def test_unchanged_files_of_a_dated_index_are_not_read() -> None:
     assert memory.titles == server.readable()
 
 
+def test_changed_file_that_failed_is_read_by_the_next_crawl() -> None:
+    server, memory = Server(2100), Memory()
+    server.rest, server.sitemap = 404, "dated"
+    crawl(server, memory)
+    server.later()
+    server.edit(2100, title="Judul Lain")
+    server.pages["/wp-sitemap-posts-post-2.xml"] = 500, XML, b""
+    crawl(server, memory)
+    del server.pages["/wp-sitemap-posts-post-2.xml"]
+    crawl(server, memory)
+    assert memory.titles == server.readable()
+
+
 def test_edit_and_withdrawal_are_noticed_without_rest() -> None:
     server, memory = Server(30), Memory()
     server.rest = 404
