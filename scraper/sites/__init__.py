@@ -12,7 +12,7 @@ class Undeclared(Exception):
     """A file of this package that declares no site; the message names the file and what is wrong with it."""
 
 
-def _declared(module: str) -> Site:
+def declared(module: str) -> Site:
     """The site a module of this package declares."""
     name = f"{__name__}.{module}"
     try:
@@ -27,6 +27,6 @@ def _declared(module: str) -> Site:
 
 
 SITES: Mapping[str, Site] = MappingProxyType(
-    {module.name: _declared(module.name) for module in iter_modules(__path__) if not module.name.startswith("_")}
+    {module.name: declared(module.name) for module in iter_modules(__path__) if not module.name.startswith("_")}
 )
 """Every declared site by its name."""

@@ -1,11 +1,14 @@
 """A WordPress portal's captures: stories as pages and as REST posts, and everything that is no story."""
 
 import json
+import sys
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from archive.record import Article
+from scraper import sites
 from scraper.extract.urls import Kind
 from scraper.sites import SITES
 from tests.extract.pages import BODY, SINGLE, SITE, TEXT, TITLE, URL, article, capture, classic, ld, page, problem, read
@@ -367,6 +370,17 @@ def test_the_declared_city() -> None:
     assert (site.region_code, site.home, site.since, site.zone) == ("35.73", "https://malangkota.go.id/", "2013-12", "Asia/Jakarta")
     assert site.kind("https://www.malangkota.go.id/2020/01/24/x") is Kind.ARTICLE
     assert all(site.name == name for name, site in SITES.items())
+
+
+def test_a_wrong_declaration_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(sites.Undeclared, match=r"scraper/sites/nirkota\.py: ModuleNotFoundError"):
+        sites.declared("nirkota")
+    monkeypatch.setitem(sys.modules, "scraper.sites.nirkota", SimpleNamespace(SITE="Malang"))
+    with pytest.raises(sites.Undeclared, match=r"scraper/sites/nirkota\.py: SITE is a str, not a Site"):
+        sites.declared("nirkota")
+    monkeypatch.setitem(sys.modules, "scraper.sites.nirkota", SimpleNamespace(SITE=SITE))
+    with pytest.raises(sites.Undeclared, match="called 'contoh'; file and name must agree"):
+        sites.declared("nirkota")
 
 
 def test_at_another_address() -> None:
