@@ -57,6 +57,7 @@ class Archive:
         self._articles = Articles(self._conn)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
+        self._readers: list[sqlite3.Connection] = []
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +70,8 @@ class Archive:
         try:
             self._close_warc()
         finally:
-            self._conn.close()
+            for conn in (*self._readers, self._conn):
+                conn.close()
             self._lock.release()
 
     def _close_warc(self) -> None:
@@ -79,6 +81,16 @@ class Archive:
                 warc.close()
             except OSError as error:
                 raise self._unwritable(error) from error
+
+    def reader(self) -> Pages:
+        """The addresses through a connection of its own, for whoever asks while another thread writes.
+
+        It sees what has been written whole; it must not write.
+        """
+        conn = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=30)
+        conn.execute("PRAGMA query_only = ON")
+        self._readers.append(conn)
+        return Pages(conn)
 
     @property
     def begun(self) -> bool:

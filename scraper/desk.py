@@ -32,6 +32,8 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         """Open the archive in ``folder``; raises what Archive raises."""
         self._archive = Archive(folder)
+        self._pages = self._archive.reader()
+        self._stale = True
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._waiting: list[tuple[Sequence[Reading], asyncio.Future[list[Outcome]]]] = []
         self._draining: asyncio.Task[None] | None = None
@@ -138,11 +140,11 @@ class Desk:
 
     def known(self, urls: Sequence[str]) -> dict[str, Known]:
         """What the archive knows of addresses."""
-        return self._wait(self._archive.pages.known, urls)
+        return self._pages.known(urls)
 
     def listed(self, site: str, home: str) -> list[str]:
         """Every address of a live article of a site."""
-        return self._wait(lambda: list(self._archive.pages.listed(site, home)))
+        return list(self._pages.listed(site, home))
 
     async def note(self, candidates: Sequence[Candidate], want: Want, recheck: Sequence[str]) -> None:
         """Write down what discovery met, after everything that was handed in before."""
@@ -150,10 +152,11 @@ class Desk:
             # A claim must not be on disk before what it claims: a crawl killed between the two would believe it kept it.
             await asyncio.wait([self._draining])
         await self._write(self._archive.note, candidates, want, recheck)
+        self._stale = True
 
     def validators(self, url: str) -> Validators:
         """What a conditional request may send."""
-        return self._wait(self._archive.pages.validators, url)
+        return self._pages.validators(url)
 
     async def checked(self, url: str, kind: str, status: int, validators: Validators) -> None:
         """Write down that an address of discovery was asked for."""
@@ -166,9 +169,11 @@ class Desk:
 
     def next_wanted(self) -> str | None:
         """An address whose page is still to be captured and is not under way; None when there is none."""
-        if not self._ahead and self.failure is None:
+        if not self._ahead and self._stale and self.failure is None:
             try:
-                self._ahead = self._wait(self._archive.pages.wanted, self.crawl, BATCH, frozenset(self._under_way))
+                self._ahead = self._pages.wanted(self.crawl, BATCH, frozenset(self._under_way))
+                # Fewer than asked for: there are no more until something is written down.
+                self._stale = len(self._ahead) == BATCH
             except Exception as error:
                 # Raised here it would stop the engine's own loop, and the crawl would neither go on nor end.
                 self.failure = error

@@ -16,7 +16,16 @@ FORBIDDEN = {
     "archive.store": ("scraper", "scrapy", "parsel", "datasette", "archive.search", "archive.reading_room"),
     "archive.search": ("scraper", "scrapy", "parsel", "datasette", "archive.store", "archive.reading_room"),
     "scraper.extract": ("scrapy", "sqlite3", "sqlite_utils", "twisted", "archive.store", "archive.schema", "scraper.ways", "scraper.site"),
-    "scraper.site": ("scrapy", "sqlite3", "sqlite_utils", "twisted", "archive.store", "archive.schema", "scraper.ways", "scraper.platforms"),
+    "scraper.site": (
+        "scrapy",
+        "sqlite3",
+        "sqlite_utils",
+        "twisted",
+        "archive.store",
+        "archive.schema",
+        "scraper.ways",
+        "scraper.platforms",
+    ),
     "scraper.platforms": ("scrapy", "sqlite3", "sqlite_utils", "twisted", "archive.store", "archive.schema", "scraper.sites"),
     "scraper.sites": ("scrapy", "sqlite3", "sqlite_utils", "twisted", "archive.store", "archive.schema"),
     "scraper.ways": ("scrapy", "sqlite3", "sqlite_utils", "twisted", "archive.store", "archive.schema", "scraper.sites"),
@@ -56,7 +65,9 @@ def test_arrows(path: Path) -> None:
     own = name_of(path)
     rule = max((room for room in FORBIDDEN if below(own, room)), key=len, default=None)
     banned = FORBIDDEN[rule] if rule else ()
-    wrong = [name for name in imports(path) if any(below(name, each) for each in banned) and not (rule == "archive.record" and below(name, own))]
+    wrong = [
+        name for name in imports(path) if any(below(name, each) for each in banned) and not (rule == "archive.record" and below(name, own))
+    ]
     assert not wrong, f"{own} must not import {wrong}"
 
 
@@ -68,5 +79,9 @@ def test_only_the_desk_opens_the_archive(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if name_of(path).startswith(NO_CLOCK)], ids=name_of)
 def test_pure_rooms_ask_no_clock(path: Path) -> None:
-    calls = [node.func.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    calls = [
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
     assert not {"now", "today", "utcnow", "time", "monotonic"} & set(calls)

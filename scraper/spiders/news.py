@@ -16,7 +16,6 @@ from scraper.desk import Desk
 from scraper.discover import Discovery, discover
 from scraper.failures import FAILURES, why_missed
 from scraper.items import Checked, Missed, Noted
-from scraper.reading import Reader
 from scraper.site import Site
 from scraper.sites import SITES
 from scraper.ways.steps import Answer, Ask, Found, Note, Purpose
@@ -59,7 +58,6 @@ class NewsSpider(Spider):
         """``home``: another front page; ``command``: crawl or backfill; ``first``, ``last``: months, YYYY-MM."""
         super().__init__(**options)
         self.place = self.site.at(home) if home else self.site
-        self.reader = Reader(self.place)
         self.command = command
         self.first, self.last = first or None, last or None
         self.limit = int(limit) if limit else None
@@ -115,7 +113,7 @@ class NewsSpider(Spider):
             elif isinstance(step, Note):
                 self.notes.append(step.text)
             else:
-                async for item in self._found(step):
+                for item in self._found(step):
                     yield item
 
     async def _ask(self, ask: Ask) -> Answer:
@@ -135,13 +133,13 @@ class NewsSpider(Spider):
             last_modified=capture.header("Last-Modified"),
         )
 
-    async def _found(self, found: Found) -> AsyncIterator[Noted | Reading]:
+    def _found(self, found: Found) -> Iterator[Noted | Reading]:
         candidates = found.candidates
         if self.limit is not None:
             candidates = candidates[: max(0, self.limit - self.asked)]
         if found.capture is not None:
             listed = {candidate.url for candidate in candidates}
-            for reading in await self._read(found.capture):
+            for reading in self._read(found.capture):
                 if self.limit is None or reading.address in listed:
                     yield reading
             if not self.pages:
@@ -150,10 +148,6 @@ class NewsSpider(Spider):
         yield Noted(candidates=candidates, want=found.want, recheck=found.recheck)
 
     # -- pages -------------------------------------------------------------------------------------------------------
-
-    def closed(self, reason: str) -> None:
-        """Scrapy's last call."""
-        self.reader.close()
 
     def wants_pages(self) -> bool:
         """Whether another page may be asked for."""
@@ -164,9 +158,9 @@ class NewsSpider(Spider):
         self.asked += 1
         return Request(url, callback=self.read_page, errback=self.missed, cb_kwargs={"address": url}, dont_filter=True)
 
-    async def read_page(self, response: Response, address: str) -> AsyncIterator[Reading | Request]:
+    def read_page(self, response: Response, address: str) -> Iterator[Reading | Request]:
         """Read a page; what it says counts for the address that was asked for, wherever redirects led."""
-        reading = (await self._read(capture_of(response, datetime.now(UTC))))[0]
+        reading = self._read(capture_of(response, datetime.now(UTC)))[0]
         if reading.more:
             yield self._part(address, reading, ())
         else:
@@ -176,15 +170,13 @@ class NewsSpider(Spider):
         known = {"address": address, "first": first, "parts": parts}
         return Request(first.more[len(parts)], self.read_part, errback=self.missed_part, cb_kwargs=known, dont_filter=True)
 
-    async def read_part(
-        self, response: Response, address: str, first: Reading, parts: tuple[Capture, ...]
-    ) -> AsyncIterator[Reading | Request]:
+    def read_part(self, response: Response, address: str, first: Reading, parts: tuple[Capture, ...]) -> Iterator[Reading | Request]:
         """Take a further part of a divided story; when all are there, the story is read whole."""
         parts = (*parts, capture_of(response, datetime.now(UTC)))
         if len(parts) < len(first.more):
             yield self._part(address, first, parts)
         else:
-            yield replace((await self._read(first.capture, parts))[0], address=address)
+            yield replace(self._read(first.capture, parts)[0], address=address)
 
     def missed_part(self, failure: Failure) -> Iterator[Reading]:
         """Without a part the first stands alone, with the doubt it has already."""
@@ -198,9 +190,9 @@ class NewsSpider(Spider):
         address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
         yield Missed(url=address, kind=kind, detail=str(error) or type(error).__name__, again=again)
 
-    async def _read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
+    def _read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
         try:
-            return await self.reader.read(capture, parts)
+            return self.place.read(capture, parts)
         except Exception as error:
             # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
             self.logger.exception("reading %s failed", capture.url)

@@ -81,7 +81,16 @@ def test_read_prints_the_record_and_stores_nothing(filled: tuple[Run, Newsroom],
     page = tmp_path / "story.html"
     page.write_bytes(urllib.request.urlopen(address).read())
     from_file = json.loads(
-        fresh("read", str(page), "--site", "malangkota", "--url", f"https://malangkota.go.id{KIPP}", "--captured-at", "2020-02-27T10:00:00+07:00").stdout
+        fresh(
+            "read",
+            str(page),
+            "--site",
+            "malangkota",
+            "--url",
+            f"https://malangkota.go.id{KIPP}",
+            "--captured-at",
+            "2020-02-27T10:00:00+07:00",
+        ).stdout
     )
     for record in (from_web, from_file):
         assert record["byline"] == "cah/yon"
@@ -96,7 +105,13 @@ def test_scrapy_and_datasette_as_their_users_expect(filled: tuple[Run, Newsroom]
     scrapy = [sys.executable, "-m", "scrapy"]
     assert subprocess.run([*scrapy, "list"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split() == ["malangkota"]
     own = Run(tmp_path / "data")
-    subprocess.run([*scrapy, "crawl", "malangkota", "-a", f"home={room.home}", "-a", "limit=3"], cwd=ROOT, env=own.environment(), capture_output=True, check=True)
+    subprocess.run(
+        [*scrapy, "crawl", "malangkota", "-a", f"home={room.home}", "-a", "limit=3"],
+        cwd=ROOT,
+        env=own.environment(),
+        capture_output=True,
+        check=True,
+    )
     assert own.one("SELECT count(*) FROM articles") == 3
 
 

@@ -21,7 +21,10 @@ def folded(texts: list[str]) -> list[str]:
 def kept(kliping: Run) -> dict[str, dict[str, Any]]:
     found = {}
     for row in kliping.rows("SELECT * FROM articles"):
-        lists = {name: [each["name"] for each in kliping.rows(f"SELECT name FROM {name} WHERE article = ? ORDER BY position", row["id"])] for name in ("sections", "tags")}
+        lists = {
+            name: [each["name"] for each in kliping.rows(f"SELECT name FROM {name} WHERE article = ? ORDER BY position", row["id"])]
+            for name in ("sections", "tags")
+        }
         found[urlsplit(row["canonical_url"]).path] = row | lists
     return found
 

@@ -66,7 +66,10 @@ def liar() -> Iterator[Liar]:
     server.stop()
 
 
-def story(title: str = "Warga Kerja Bakti di Taman Kunang-kunang", text: str = "Klojen (malangkota.go.id) – Warga membersihkan taman kota, Sabtu (8/2/2020). (cah/yon)") -> bytes:
+def story(
+    title: str = "Warga Kerja Bakti di Taman Kunang-kunang",
+    text: str = "Klojen (malangkota.go.id) – Warga membersihkan taman kota, Sabtu (8/2/2020). (cah/yon)",
+) -> bytes:
     return (
         f'<!DOCTYPE html><html lang="id"><head><meta charset="UTF-8"><title>{title} - Kota</title></head><body class="single single-post postid-7">'
         f'<article class="post-7 post hentry"><h1 class="entry-title">{title}</h1><span class="cat-links"><a href="/category/berita/" rel="category tag">Berita</a></span><div class="entry-content"><p>{text}</p>'
@@ -146,7 +149,16 @@ BAD = "/2020/03/05/halaman-buruk/"
         ((302, {"Location": "http://example.invalid/berita/"}, b""), "off-site"),
         ((200, HTML | {"Content-Encoding": "gzip"}, gzip.compress(story() * 50)[:-200]), "cut-off"),
         ((200, HTML, story(title="").replace(b"<title> - Kota</title>", b"")), "no-title"),
-        ((200, HTML, story(text="").replace(b"Kegiatan itu", b"").replace(b"diikuti lima puluh orang dari tiga rukun warga di sekitar taman sejak pagi hari.", b"")), "no-body"),
+        (
+            (
+                200,
+                HTML,
+                story(text="")
+                .replace(b"Kegiatan itu", b"")
+                .replace(b"diikuti lima puluh orang dari tiga rukun warga di sekitar taman sejak pagi hari.", b""),
+            ),
+            "no-body",
+        ),
         ((500, HTML, b"<h1>Error</h1>"), "http-error"),
         ((200, HTML, b""), "no-body"),
     ],

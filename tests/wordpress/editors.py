@@ -30,15 +30,9 @@ SHARE = (
     '<a rel="nofollow noopener noreferrer" class="share-facebook sd-button" href="?share=facebook">'
     '<span>Klik untuk membagikan di Facebook</span></a></li><li class="share-end"></li></ul></div></div></div>'
 )
-SCRIPT = (
-    "<script>window.dataLayer = window.dataLayer || []; "
-    'dataLayer.push({"berita": "dibaca", "kota": "Malang"});</script>'
-)
+SCRIPT = '<script>window.dataLayer = window.dataLayer || []; dataLayer.push({"berita": "dibaca", "kota": "Malang"});</script>'
 STYLE = "<style>.wp-caption { max-width: 100%; } .isi-berita p { text-align: justify; }</style>"
-OFFICE = (
-    "<!-- [if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml>"
-    "<![endif]-->"
-)
+OFFICE = "<!-- [if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->"
 WORD_STYLES = (
     "font-family: arial, helvetica, sans-serif; font-size: 12pt;",
     "font-size: 11.0pt; line-height: 115%; font-family: 'Calibri','sans-serif';",
@@ -91,8 +85,7 @@ def related(block: Related) -> str:
             lines += [f"<p>{time}</p>", f'<p><a href="@@link:{key}@@">@@title:{key}@@</a></p>']
         return "\n".join(lines)
     entries = "".join(
-        f'<li><span class="waktu">{time}</span><h5><a href="@@link:{key}@@">@@title:{key}@@</a></h5></li>'
-        for time, key in block.posts
+        f'<li><span class="waktu">{time}</span><h5><a href="@@link:{key}@@">@@title:{key}@@</a></h5></li>' for time, key in block.posts
     )
     return f'<div class="baca-juga"><h4>{heading}</h4><ul>{entries}</ul></div>'
 
@@ -159,10 +152,7 @@ def gallery(block: Gallery) -> str:
     """Nested image blocks and the caption of the whole."""
     inner = "\n\n".join(figure(picture) for picture in block.pictures)
     text = f'<figcaption class="blocks-gallery-caption wp-element-caption">{plain_html(block.caption)}</figcaption>'
-    whole = (
-        '<figure class="wp-block-gallery has-nested-images columns-default is-cropped">'
-        f"{inner}{text if block.caption else ''}</figure>"
-    )
+    whole = f'<figure class="wp-block-gallery has-nested-images columns-default is-cropped">{inner}{text if block.caption else ""}</figure>'
     return comment("gallery", whole, linkTo="none")
 
 

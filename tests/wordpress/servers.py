@@ -61,9 +61,7 @@ def start_server(
 ) -> None:
     """Start a server in a process group of its own and wait until it answers; `closing` ends the whole group."""
     with log.open("wb") as output:
-        server = subprocess.Popen(
-            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment, start_new_session=True
-        )
+        server = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment, start_new_session=True)
     closing.callback(end, server)
     limit = time.monotonic() + PATIENCE
     while not answers():

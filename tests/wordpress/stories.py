@@ -133,10 +133,7 @@ class Site:
         """Uploads for the text: one for most stories, three more for a gallery."""
         wanted = (1 if rng.random() < 0.75 else 0) + (3 if {"gallery", "gallery_shortcode"} & set(extras) else 0)
         kinds = ("jpg", "jpg", "png")
-        return [
-            self.medium(f"{key}-foto-{n}", when, rng.choice(kinds), f"foto {n}", voice.pick("C")[0])
-            for n in range(1, wanted + 1)
-        ]
+        return [self.medium(f"{key}-foto-{n}", when, rng.choice(kinds), f"foto {n}", voice.pick("C")[0]) for n in range(1, wanted + 1)]
 
     def featured(self, rng: Random, key: str, voice: Voice, when: datetime) -> str:
         """The featured image of about half the posts; some have no caption."""
@@ -240,10 +237,7 @@ def pages() -> list[dict[str, str]]:
     text = "Halaman ini menerangkan {} kota secara ringkas.\n\nKeterangan lebih lengkap tersedia di kantor."
     titles = (("profil", "Profil", ""), ("sejarah", "Sejarah", "profil"), ("visi-misi", "Visi & Misi", "profil"),
               ("layanan", "Layanan", ""), ("perizinan", "Perizinan", "layanan"), ("kontak", "Kontak", ""))  # fmt: skip
-    return [
-        {"slug": slug, "title": title, "parent": parent, "content": text.format(title.lower())}
-        for slug, title, parent in titles
-    ]
+    return [{"slug": slug, "title": title, "parent": parent, "content": text.format(title.lower())} for slug, title, parent in titles]
 
 
 def main() -> None:

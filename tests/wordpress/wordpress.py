@@ -73,9 +73,7 @@ class WordPress:
             self._closing = closing.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closing.close()
 
     def _start(self, closing: ExitStack) -> None:
@@ -85,9 +83,7 @@ class WordPress:
         self.site = self.work / "site"
         self.log = self.work / "requests.jsonl"
         self.log.touch()
-        stories = subprocess.Popen(
-            [sys.executable, HERE / "stories.py", "--posts", str(self.posts), "--out", self.work / "site.json"]
-        )
+        stories = subprocess.Popen([sys.executable, HERE / "stories.py", "--posts", str(self.posts), "--out", self.work / "site.json"])
         closing.callback(stories.wait)
         database = start_database(self.work, closing)
         self._lay_out(database)
@@ -171,9 +167,7 @@ class WordPress:
         """Put a post into the bin: its address answers 404 from now on."""
         self.php(f"wp_trash_post({post});")
 
-    def publish(
-        self, title: str, content: str, date: str = "", status: str = "publish", slug: str = ""
-    ) -> dict[str, Any]:
+    def publish(self, title: str, content: str, date: str = "", status: str = "publish", slug: str = "") -> dict[str, Any]:
         """Add a post; `date` is local, `2025-11-02 08:00:00`, without it: now. Gives its id and link."""
         given = {"post_title": title, "post_content": content, "post_status": status, "post_name": slug}
         if date:
