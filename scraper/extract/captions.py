@@ -39,6 +39,7 @@ _DATED: Final = re.compile(
     r"(?<!Senin)(?<!Selasa)(?<!Rabu)(?<!Kamis)(?<!Jumat)(?<!m.at)(?<!Sabtu)(?<!Minggu)(?<!day) \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?$"
 )
 """A picture's bare date at the end; a sentence of the text would name the weekday."""
+_SHORT: Final = 3
 _LONGEST: Final = 40
 _LONGEST_ALONE: Final = 28
 
@@ -47,9 +48,14 @@ def settled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with those that are captions by the house's custom turned into captions of their pictures."""
     result = list(blocks)
     texts = [at for at, block in enumerate(result) if block.text and block.kind is not Kind.CAPTION]
+    described = {block.picture.alt: block for block in result if block.picture is not None and block.picture.alt}
     for place, at in enumerate(texts):
         block = result[at]
         if block.kind is not Kind.TEXT or (place == len(texts) - 1 and byline(block.text)[0]):
+            continue
+        if (shown := described.get(block.text)) is not None and len(block.text.split()) > _SHORT:
+            # The picture's alternative text, word for word: the house prints its captions twice.
+            result[at] = replace(block, kind=Kind.CAPTION, of=shown)
             continue
         before = result[at - 1] if at else None
         picture = before.of if before is not None and before.kind is Kind.CAPTION else before

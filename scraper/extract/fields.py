@@ -112,7 +112,7 @@ def author(page: Page) -> str | None:
     if found := page.head.first("author", "article:author:name", "dc.creator"):
         return found
     for element in _bylines(page):
-        if not is_aside(element) and 0 < len(name := _BY.sub("", words(element))) <= _LONGEST_NAME:
+        if not is_aside(element) and 0 < len(name := _BY.sub("", words(element)).strip(" -–—|")) <= _LONGEST_NAME:
             return name
     return None
 

@@ -4,6 +4,7 @@ lxml's own HTML parser is used through ``lxml.etree``: the same tree as ``lxml.h
 because it neither collects ids nor wraps elements in a class we do not need.
 """
 
+import codecs
 import html
 import re
 from codecs import lookup
@@ -81,12 +82,24 @@ def _mended(body: bytes, charset: str | None, error: UnicodeDecodeError | None) 
     if charset is None:
         text = body.decode("cp1252", "replace")
         return _without_nul(text.encode(), ("charset: none declared and not UTF-8, read as windows-1252",))
-    text = body.decode(charset, "replace")
-    lost = text.count("\ufffd")
+    text = body.decode(charset, _AS_WINDOWS if charset == "utf-8" else "replace")
+    lost = len(body) - len(body.decode(charset, "ignore").encode(charset))
     if lost > max(20, len(text) // 4):
         return None, ()
     at = f" at byte {error.start}" if error else ""
-    return _without_nul(text.encode(), (f"charset: declared {charset}, not decodable{at}, {lost} characters lost",))
+    taken = "read as windows-1252" if charset == "utf-8" else "lost"
+    return _without_nul(text.encode("utf-8", "replace"), (f"charset: declared {charset}, not decodable{at}, {lost} bytes {taken}",))
+
+
+def _windows(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not the UTF-8 they are declared to be: what an editor pasted in from Windows, quotation marks and dashes."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS: Final = "kliping-windows-1252"
+codecs.register_error(_AS_WINDOWS, _windows)
 
 
 def _without_nul(body: bytes, doubts: tuple[str, ...]) -> tuple[bytes | None, tuple[str, ...]]:

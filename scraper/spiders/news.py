@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from archive.record import Capture, Problem, Reading
 from scraper.desk import Desk
 from scraper.discover import Discovery, discover
+from scraper.extract.urls import Kind
 from scraper.failures import FAILURES, why_missed
 from scraper.items import Checked, Missed, Noted
 from scraper.site import Site
@@ -134,7 +135,8 @@ class NewsSpider(Spider):
         )
 
     def _found(self, found: Found) -> Iterator[Noted | Reading]:
-        candidates = found.candidates
+        # Whatever a way names: translations, listings and files are no articles.
+        candidates = [each for each in found.candidates if self.place.kind(each.url) in {Kind.ARTICLE, Kind.MAYBE}]
         if self.limit is not None:
             candidates = candidates[: max(0, self.limit - self.asked)]
         if found.capture is not None:
