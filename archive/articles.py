@@ -59,6 +59,10 @@ class Articles:
             self._conn.execute(statement, [number])
         self._lists(number, article)
 
+    def fill(self, number: int, article: Article) -> None:
+        """Take from a witness what only a page tells and the row lacks."""
+        self._conn.execute(rows.FILL_ARTICLE, rows.article_values(article) | {"id": number})
+
     def _lists(self, number: int, article: Article) -> None:
         for statement, values in rows.child_rows(number, article):
             self._conn.executemany(statement, values)

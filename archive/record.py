@@ -36,6 +36,7 @@ class Declared:
     facet: bool = False
     coverage: bool = False
     column: bool = True
+    page_only: bool = False
 
 
 def declare(
@@ -47,9 +48,14 @@ def declare(
     facet: bool = False,
     coverage: bool = False,
     column: bool = True,
+    page_only: bool = False,
 ) -> Any:
-    """A dataclass field with its declaration; ``search`` fields are indexed, ``coverage`` fields are counted per crawl."""
-    declared = Declared(meaning, part, search, facet, coverage, column)
+    """A dataclass field with its declaration.
+
+    ``search`` fields are indexed, ``coverage`` fields are counted per crawl; ``page_only`` fields are told by an article's
+    page alone, so that a list which doesn't mention them doesn't contradict.
+    """
+    declared = Declared(meaning, part, search, facet, coverage, column, page_only)
     return field(default=default, metadata={"declared": declared})
 
 
@@ -167,7 +173,9 @@ class Article:
     captions: str | None = declare("All captions, one a line, in the order of the pictures.", Part.CONTENT, search=True)
     word_count: int = declare("Words of the body.", default=0)
     language: str | None = declare("Language of the body as read from its words: id or en (BCP 47).", facet=True, coverage=True)
-    translation_url: str | None = declare("Address of the site's own translation of this story, where it offers one.")
+    translation_url: str | None = declare(
+        "Address of the site's own translation of this story, where its page offers one.", Part.PASSING, page_only=True
+    )
     images: tuple[Image, ...] = declare(
         "Pictures that belong to the story; the same picture is served at many sizes, so a changed address is no revision.",
         default=(),

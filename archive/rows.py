@@ -18,7 +18,13 @@ _BOOKKEEPING: Final = ("content_digest", "reader", "captured_at", "capture")
 _ALL: Final = (*_FIELDS, *_BOOKKEEPING)
 
 INSERT_ARTICLE: Final = f"INSERT INTO articles ({', '.join(_ALL)}) VALUES ({', '.join(':' + name for name in _ALL)})"
-UPDATE_ARTICLE: Final = f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in _ALL)} WHERE id = :id"
+_PAGE_ONLY: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
+_SET: Final = {name: f"coalesce(:{name}, {name})" if name in _PAGE_ONLY else f":{name}" for name in _ALL}
+UPDATE_ARTICLE: Final = f"UPDATE articles SET {', '.join(f'{name} = {value}' for name, value in _SET.items())} WHERE id = :id"
+FILL_ARTICLE: Final = (
+    f"UPDATE articles SET {', '.join(f'{name} = coalesce({name}, :{name})' for name in _PAGE_ONLY)} "
+    f"WHERE id = :id AND ({' OR '.join(f'{name} IS NULL AND :{name} IS NOT NULL' for name in _PAGE_ONLY)})"
+)
 INSERT_CAPTURE: Final = (
     "INSERT INTO captures (digest, url, captured_at, status, content_type, size, sha256, warc_file, warc_offset, warc_length, crawl) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -136,11 +136,13 @@ class Archive:
             self.pages.checked(self.crawl, url, kind, status, validators)
 
     def missed(self, url: str, kind: str, detail: str, *, again: bool) -> None:
-        """Write down that asking for a page brought nothing home, and why."""
+        """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again."""
         values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": url, "seen_at": now()}
         with self._writing():
             self.pages.missed(self.crawl, url, again=again)
-            insert(self._conn, "problems", values | {"kind": kind, "detail": detail})
+            last = row(self._conn, "SELECT kind, detail FROM problems WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
+            if last is None or (last["kind"], last["detail"]) != (kind, detail):
+                insert(self._conn, "problems", values | {"kind": kind, "detail": detail})
         self.crawl.count(Outcome.UNREADABLE, problem=kind)
 
     # -- readings ----------------------------------------------------------------------------------------------------
@@ -176,7 +178,9 @@ class Archive:
         outcome, names = verdict(current, last, article, content), self._all_kept(reading)
         if outcome is Outcome.REVISED:
             self._articles.supersede(number, capture)
-        if outcome is not Outcome.WITNESSED:
+        if outcome is Outcome.WITNESSED:
+            self._articles.fill(number, article)
+        else:
             self._articles.rewrite(number, capture, names[0], article, content)
         self._articles.read(number, names, capture, article, content, record)
         return outcome, number

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -162,7 +163,7 @@ def _run(sites: Sequence[Site], command: str, bounds: dict[str, Any], options: d
     """Crawl sites one after another in one process and leave with the worst of their exit statuses."""
     if options["home"] and len(sites) > 1:
         raise click.UsageError("--home goes with a single site")
-    if options["home"] and not options["home"].startswith(("http://", "https://")):
+    if options["home"] and not _is_address(options["home"]):
         raise click.BadParameter(f"{options['home']!r} is no address; write it as https://example.go.id/", param_hint="--home")
     _preflight(options["data"])
     from scrapy.crawler import AsyncCrawlerProcess
@@ -181,6 +182,14 @@ def _run(sites: Sequence[Site], command: str, bounds: dict[str, Any], options: d
     following()
     process.start()
     sys.exit(max(_tell(site, crawler.stats.get_value("kliping/verdict")) for site, crawler in zip(sites, crawlers, strict=True)))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _tell(site: Site, told: Any) -> int:
@@ -205,8 +214,13 @@ def _tell(site: Site, told: Any) -> int:
 def serve(data: Path, port: int, host: str) -> None:
     """Open the archive in Datasette at http://127.0.0.1:8001."""
     from archive.reading_room import SETTINGS
+    from archive.search import connect_readonly
 
     database = _database(data)
+    try:
+        connect_readonly(database).close()
+    except NotAnArchive as error:
+        leave(str(error), Exit.UNWRITABLE)
     arguments = [sys.executable, "-m", "datasette", "serve", str(database), "-m", str(METADATA), "--host", host, "--port", str(port)]
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(value)]
@@ -228,7 +242,7 @@ def _database(data: Path) -> Path:
 @click.option("--since", help="From this day, month or year on (2020, 2020-01, 2020-01-23).")
 @click.option("--until", help="To this day, month or year.")
 @click.option("--section", help="Only this section.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) -> None:
     """Search the archive: words, "an exact phrase", -without, one OR another."""
@@ -281,7 +295,10 @@ def report(data: Path, form: str) -> None:
     from archive.report import report as make
     from archive.search import connect_readonly
 
-    found = make(connect_readonly(_database(data)))
+    try:
+        found = make(connect_readonly(_database(data)))
+    except NotAnArchive as error:
+        leave(str(error), Exit.UNWRITABLE)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:

@@ -79,7 +79,9 @@ def _pages(read: int, problems: Mapping[str, int]) -> Verdict | None:
     unread = sum(unreadable.values())
     if problems.get("challenge") and problems["challenge"] * 2 > read:
         return Verdict("structure", Exit.STRUCTURE, f"{problems['challenge']} pages were a challenge or login page")
-    if _telling(unreached, read) and unreached > read:
+    # Discovery was answered, so the site is up: only many pages out of reach tell that it went down meanwhile. A few that
+    # can never be had (an endless redirect, a file too large) must not fail every quiet day.
+    if unreached >= ENOUGH and unreached > read:
         return Verdict("unreachable", Exit.UNREACHABLE, f"{unreached} pages could not be had, {read} could")
     if _telling(unread, read) and unread * 4 > read:
         worst = max(unreadable, key=lambda kind: unreadable[kind])

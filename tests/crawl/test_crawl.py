@@ -184,8 +184,9 @@ def test_limit(kliping: Run, room: Newsroom) -> None:
     assert kliping.one("SELECT count(*) FROM articles") == len(PUBLIC)
 
 
-def test_translations_are_linked_and_no_articles(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
-    room = newsroom(rest="closed")
+@pytest.mark.parametrize("rest", ["open", "closed"])
+def test_translations_are_linked_and_no_articles(kliping: Run, newsroom: Callable[..., Newsroom], rest: str) -> None:
+    room = newsroom(rest=rest)
     kliping("crawl", "malangkota", "--home", room.home)
     assert kliping.rows("SELECT canonical_url FROM articles WHERE canonical_url LIKE '%/en/%'") == []
     assert kliping.one("SELECT count(*) FROM articles WHERE translation_url LIKE '%/en/%'") >= 5

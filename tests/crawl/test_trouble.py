@@ -174,6 +174,21 @@ def test_one_bad_page_is_told_and_the_crawl_goes_on(kliping: Run, liar: Liar, an
     assert problems[0]["detail"]
 
 
+def test_pages_that_can_never_be_had_do_not_fail_quiet_days(kliping: Run, liar: Liar) -> None:
+    bad = [f"/2020/03/{day:02d}/tak-terjangkau/" for day in range(1, 7)]
+    serve_good(liar, *bad)
+    for path in bad:
+        liar.answers[path] = (500, HTML, b"<h1>Error</h1>")
+    for _ in range(3):
+        kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM problems") == len(bad)
+
+
+@pytest.mark.parametrize("home", ["http://", "http://[::1", "malangkota", "ftp://x.go.id/"])
+def test_home_that_is_no_address(kliping: Run, home: str) -> None:
+    assert "is no address" in kliping("crawl", "malangkota", "--home", home, status=2).stderr
+
+
 def test_wrong_charset_is_read_and_doubted(kliping: Run, liar: Liar) -> None:
     serve_good(liar, BAD)
     undeclared = story("Judul “Kutipan” Walikota").decode().replace('<meta charset="UTF-8">', "").encode("cp1252")
@@ -212,7 +227,8 @@ def test_not_a_database(kliping: Run) -> None:
     kliping.data.mkdir()
     (kliping.data / "archive.db").write_bytes(b"This is a letter to the mayor, and no database at all." * 40)
     assert "is not a SQLite database" in kliping("crawl", "malangkota", status=5).stderr
-    assert "SQLite database" in kliping("search", "x", status=5).stderr
+    for command in (["search", "x"], ["report"], ["serve"]):
+        assert "SQLite database" in kliping(*command, status=5).stderr
 
 
 def test_newer_schema(kliping: Run, room: Newsroom) -> None:

@@ -93,7 +93,7 @@ def test_no_alarm(facts: dict[str, Any]) -> None:
         ({"read": 5, "problems": {"no-title": 5}}, "structure", Exit.STRUCTURE, "5 pages could not be read"),
         ({"read": 30, "problems": {"no-body": 6, "not-an-article": 5}}, "structure", Exit.STRUCTURE, "mostly no-body"),
         ({"read": 30, "problems": {"no-body": 10, "timeout": 20}}, "structure", Exit.STRUCTURE, "mostly no-body"),
-        ({"read": 0, "problems": {"connection": 2, "timeout": 1}}, "unreachable", Exit.UNREACHABLE, "3 pages could not be had, 0 could"),
+        ({"read": 0, "problems": {"connection": 8, "timeout": 4}}, "unreachable", Exit.UNREACHABLE, "12 pages could not be had, 0 could"),
         ({"read": 9, "problems": {"http-error": 10}}, "unreachable", Exit.UNREACHABLE, "10 pages"),
         ({"read": 0, "problems": {"forbidden": 30}}, "unreachable", Exit.UNREACHABLE, "30 pages"),
         ({"read": 1, "problems": {"challenge": 1}}, "structure", Exit.STRUCTURE, "challenge"),
