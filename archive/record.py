@@ -112,7 +112,7 @@ class DateMention:
     )
     kind: str = required("event, range, future, historical, relative, time or published.")
     doubt: str | None = declare("Why the value is uncertain: weekday-mismatch, year-inferred, far-from-publication and others.")
-    paragraph: int = required("Paragraph it stands in, counted from 0; -1 for a caption, -2 for the title.")
+    paragraph: int = required("Paragraph it stands in, counted from 0; -1 for a caption, -2 for the title, -3 for the dateline.")
     start: int = required("Position of its first character in that paragraph, counted from 0.")
 
 
