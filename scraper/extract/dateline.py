@@ -25,7 +25,7 @@ _FORMS: Final = tuple(
     re.compile(form)
     for form in (
         # Klojen (malangkota.go.id) –   Malang, (malangkota.go.id) –   Klojen ( –   Jakarta [Humas …] —
-        rf"{_PLACE}\s?,?\s?[(\[]\s*(?P<label>[^()\[\]\d][^()\[\]]{{0,50}}?)?\s*[)\]]?\s?,?\s?{_DASH}\s*",
+        rf"{_PLACE}\s?,?\s?[(\[]\s*(?:(?P<label>[A-Za-z][^()\[\]]{{0,50}}?)?\s*[)\]])?\s?,?\s?{_DASH}\s*",
         # the dash forgotten, the label unmistakable: Klojen (malangkota.go.id) Pemerintah …
         rf"{_PLACE}\s?,?\s?[(\[]\s*(?P<label>[\w-]+(?:\.[\w-]+)+|MC|Humas|HUMAS|Kominfo)\s*[)\]][,:]?\s*",
         # the place forgotten: (malangkota.go.id) –

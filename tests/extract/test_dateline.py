@@ -109,3 +109,18 @@ def test_dateline_in_a_paragraph_of_its_own() -> None:
 def test_a_dateline_further_down_is_not_looked_for() -> None:
     paragraphs = ["Warga panen raya di sawah milik bersama.", "Klojen (malangkota.go.id) – Cerita lain."]
     assert opening(paragraphs) == (None, paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Klojen ( – Anak-anak menanam pohon di tepi sungai.", "Anak-anak menanam pohon di tepi sungai."),
+        ("Malang, ( – Lurah se-Kota Malang berkumpul.", "Lurah se-Kota Malang berkumpul."),
+        ("Starfruit ( – Leaders from eleven sub-districts met.", "Leaders from eleven sub-districts met."),
+    ],
+)
+def test_a_lost_label_takes_no_word_of_the_story(text: str, rest: str) -> None:
+    found, left = dateline(text)
+    assert found is not None
+    assert found.label is None
+    assert left == rest
