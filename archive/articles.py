@@ -4,21 +4,32 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from archive import rows
 from archive.crawls import Outcome
 from archive.record import READER, Article, Capture
-from archive.sql import insert, row
+from archive.schema import search_entry, searched
+from archive.sql import Later, insert, row
+
+_SEARCHED: Final = searched()
+_ENTER: Final = search_entry()
+_READ: Final = (
+    "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader, parts) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Articles:
     """The tables ``articles``, ``revisions``, ``readings`` and the lists of an article; writes are part of the caller's transaction.
 
-    A capture is given by its name; its bytes and its row have been written before.
+    A capture is given by its name; its bytes and its row have been written before. At the transaction's end ``later`` is
+    settled.
     """
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, later: Later) -> None:
         self._conn = conn
+        self._later = later
 
     def current(self, article: Article) -> sqlite3.Row | None:
         """The row of the same story: by its address, or by its post number where the address has moved."""
@@ -37,6 +48,7 @@ class Articles:
 
     def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
         """The last thing that was read of an article the same way."""
+        self._later.settle()
         return row(
             self._conn,
             "SELECT content_digest, record_digest, captured_at, reader FROM readings "
@@ -46,8 +58,10 @@ class Articles:
 
     def insert(self, capture: Capture, name: str, article: Article, content: str) -> int:
         """Write an article for the first time; its number."""
-        cursor = self._conn.execute(rows.INSERT_ARTICLE, rows.article_values(article) | rows.bookkeeping(capture, name, content))
+        values = rows.article_values(article)
+        cursor = self._conn.execute(rows.INSERT_ARTICLE, values | rows.bookkeeping(capture, name, content))
         number = int(cursor.lastrowid or 0)
+        self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._lists(number, article)
         return number
 
@@ -65,7 +79,7 @@ class Articles:
 
     def _lists(self, number: int, article: Article) -> None:
         for statement, values in rows.child_rows(number, article):
-            self._conn.executemany(statement, values)
+            self._later.add(statement, values)
 
     def supersede(self, number: int, capture: Capture) -> None:
         """Put the version that stands now among the revisions, as of the capture that supersedes it."""
@@ -79,11 +93,8 @@ class Articles:
 
     def read(self, number: int, names: Sequence[str], capture: Capture, article: Article, content: str, record: str) -> None:
         """Write down that a capture was read (the first of ``names``, with those of its parts), and the digests of what it says."""
-        self._conn.execute(
-            "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader, parts) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, names[0], capture.captured_at, article.captured_via, content, record, READER, _parts(names)],
-        )
+        values = (number, names[0], capture.captured_at, article.captured_via, content, record, READER, _parts(names))
+        self._later.add(_READ, [values])
 
 
 def _parts(names: Sequence[str]) -> str | None:

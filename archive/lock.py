@@ -3,10 +3,14 @@
 import fcntl
 import json
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
+
+PATIENCE: Final = 2.0
+"""Seconds to wait for the lock: a crawl that was killed has let go of it when what it fetched is kept."""
 
 
 class Locked(Exception):
@@ -16,22 +20,38 @@ class Locked(Exception):
 class Lock:
     """An advisory lock on a folder (flock): the kernel frees it when the process ends, however it ends."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the lock. Raises Locked when another process holds it."""
+    def __init__(self, folder: Path, holder: int | None = None) -> None:
+        """Take the lock; ``holder`` is the process to be named to others where it isn't this one.
+
+        Raises Locked when another process holds it, and goes on holding it for some seconds.
+        """
         self._path = folder / "archive.lock"
         self._file = self._path.open("a+", encoding="utf-8")
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._take()
             self._file.truncate(0)
-            self._file.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+            self._file.write(json.dumps({"pid": holder or os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
             self._file.flush()
         except BlockingIOError:
-            holder = self._holder()
+            other = self._holder()
             self._file.close()
-            raise Locked(f"{folder} is being written to by {holder}; let it finish, or choose another --data folder") from None
+            raise Locked(f"{folder} is being written to by {other}; let it finish, or choose another --data folder") from None
         except OSError:
             self._file.close()
             raise
+
+    def _take(self) -> None:
+        """Take the lock, at the latest when PATIENCE is over; raises BlockingIOError."""
+        latest = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > latest:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
     def _holder(self) -> str:
         self._file.seek(0)

@@ -7,7 +7,7 @@ from typing import Final
 
 from archive.crawls import Crawl
 from archive.record import Candidate, Known, Reading, Want
-from archive.sql import now, row
+from archive.sql import Later, now, row
 
 _NEWER: Final = "coalesce(excluded.claimed_modified > coalesce(claimed_modified, ''), 0)"
 _WANTED_AGAIN: Final = {Want.NONE: "0", Want.CHANGED: _NEWER, Want.EVERY: f"({_NEWER} OR status IS NULL)"}
@@ -39,10 +39,11 @@ class Validators:
 
 
 class Pages:
-    """The table ``pages``; every write is part of the caller's transaction."""
+    """The table ``pages``; every write is part of the caller's transaction, at whose end ``later`` is settled."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, later: Later | None = None) -> None:
         self._conn = conn
+        self._later = later or Later(conn)
 
     def known(self, urls: Sequence[str]) -> dict[str, Known]:
         """What is known of each of these addresses; those never met are left out."""
@@ -119,6 +120,7 @@ class Pages:
 
     def article(self, url: str) -> int | None:
         """The article an address leads to."""
+        self._later.settle()
         found = row(self._conn, "SELECT article FROM pages WHERE url = ?", [url])
         return found["article"] if found else None
 
@@ -129,20 +131,22 @@ class Pages:
         capture = reading.capture
         # A list of posts says nothing about the page: its status and whether it is wanted stay as they are.
         page = reading.page
-        self._conn.execute(
+        self._later.add(
             _TICK,
-            {
-                "url": url,
-                "site": crawl.site,
-                "kind": kind,
-                "article": article,
-                "way": "page" if page else "rest",
-                "at": capture.captured_at,
-                "crawl": crawl.id if page else None,
-                "status": capture.status if page else None,
-                "page": page,
-                "again": page and again,
-            },
+            [
+                {
+                    "url": url,
+                    "site": crawl.site,
+                    "kind": kind,
+                    "article": article,
+                    "way": "page" if page else "rest",
+                    "at": capture.captured_at,
+                    "crawl": crawl.id if page else None,
+                    "status": capture.status if page else None,
+                    "page": page,
+                    "again": page and again,
+                }
+            ],
         )
 
     def gone(self, url: str, moment: str) -> bool:
@@ -150,5 +154,6 @@ class Pages:
 
         It is not where this is only one of its former addresses, and not again where it is marked already.
         """
+        self._later.settle()
         marked = self._conn.execute("UPDATE pages SET gone_at = ? WHERE url = ? AND article IS NOT NULL AND gone_at IS NULL", [moment, url])
         return marked.rowcount > 0 and row(self._conn, "SELECT 1 FROM articles WHERE canonical_url = ?", [url]) is not None

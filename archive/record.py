@@ -8,13 +8,14 @@ the declaration. This module imports the standard library alone.
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, Final, get_type_hints
 
-READER: Final = "1"
+READER: Final = "2"
 """Version of our reading code. It rises when the same bytes would give another article."""
 
 
@@ -81,7 +82,7 @@ class Image:
 
     url: str | None = required("Address of the picture as the page gives it, made absolute; empty where only a caption is printed.")
     caption: str | None = declare("Caption as printed beneath the picture (IPTC caption); never part of the body.")
-    alt: str | None = declare("Alternative text of the picture, where it says more than a file name.")
+    alt: str | None = declare("Alternative text of the picture, where it says more than the name of its file.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +108,19 @@ class DateMention:
 
     text: str = required("The words the date is printed in.")
     value: str | None = required(
-        "What they mean, in ISO 8601 / EDTF (2020-01-23, 2020-02, 2025-02-21/2025-02-28, a time with its offset); "
-        "empty where it can't be told."
+        "What they mean, in ISO 8601 / EDTF (2020-01-23, 2020-02, 2025-02-21/2025-02-28, several parted by a semicolon, a time with its "
+        "offset); empty where it can't be told."
     )
-    kind: str = required("event, range, future, historical, relative, time or published.")
-    doubt: str | None = declare("Why the value is uncertain: weekday-mismatch, year-inferred, far-from-publication and others.")
+    kind: str = required(
+        "event (up to a month before publication), range, future, historical, relative (said in words such as kemarin), time (of day) or "
+        "published (printed as the day of publication)."
+    )
+    doubt: str | None = declare(
+        "Why the value is uncertain, parted by commas. The printed words are at odds: weekday-mismatch (and repaired, where one "
+        "near reading fits), far-from-publication, broken-year, month-first, no-such-day. Something is not printed: year-inferred, "
+        "month-inferred, day-inferred, weekday-only, no-day, no-anchor. It is no one day: part-of-week, part-of-month, part-of-year, "
+        "part-of-decade, part-of-century, end-of-span, which-week, night-before, hour-unknown, recurring, bare-year, vague, label."
+    )
     paragraph: int = required("Paragraph it stands in, counted from 0; -1 for a caption, -2 for the title, -3 for the dateline.")
     start: int = required("Position of its first character in that paragraph, counted from 0.")
 
@@ -135,7 +144,8 @@ class Article:
         coverage=True,
     )
     published_from: str | None = declare(
-        "Where published_at was found: rest, json-ld, meta, time, text or address, in the order in which they are believed."
+        "Where published_at was found: rest, json-ld, meta, time, text or address, in the order in which they are believed; "
+        "but a source that knows the hour is believed before one that knows only the same day."
     )
     modified_at: str | None = declare(
         "When the site says it was last changed: ISO 8601 with offset (schema.org dateModified). An edit without a new "
@@ -145,14 +155,16 @@ class Article:
     modified_from: str | None = declare("Where modified_at was found: rest, json-ld, meta or time.")
     section: str | None = declare("First section (WordPress category) the story is filed under.", facet=True, coverage=True)
     sections: tuple[str, ...] = declare("All sections in the site's order.", Part.CONTENT, default=(), column=False)
-    tags: tuple[str, ...] = declare("Tags in the site's order.", Part.CONTENT, default=(), column=False)
+    tags: tuple[str, ...] = declare(
+        "Tags in the site's order, beside the text or in a line of the text that is nothing else.", Part.CONTENT, default=(), column=False
+    )
     author: str | None = declare(
         "Author as the content system states it; often an office account, not the reporter (see byline).", facet=True
     )
     dateline: str | None = declare(
         "Dateline exactly as printed, with its dash, such as «Klojen (malangkota.go.id) –».", Part.CONTENT, coverage=True
     )
-    dateline_place: str | None = declare("Place the dateline names.", facet=True)
+    dateline_place: str | None = declare("Place the dateline names, as printed there: MALANG stays MALANG.", facet=True)
     dateline_label: str | None = declare("Label the dateline carries beside the place: malangkota.go.id, MC, Humas.")
     byline: str | None = declare(
         "Initials or names in the closing bracket of the body, without the bracket, such as cah/yon (IPTC byline).",
@@ -183,10 +195,18 @@ class Article:
         coverage=True,
     )
     attachments: tuple[Attachment, ...] = declare("Files offered with the story.", Part.CONTENT, default=(), column=False)
-    related: tuple[Related, ...] = declare("Other stories the page points to.", Part.PASSING, default=(), column=False)
+    related: tuple[Related, ...] = declare(
+        "Other stories the page offers with this one: in a line of the text (Baca juga), in a box marked as related, or in a list "
+        "below the text headed so (Berita Terkait, Berita Lainnya, You may also like). Not the post before and the post after, nor "
+        "what stands on every page: menus, sidebars, the newest, the most read.",
+        Part.PASSING,
+        default=(),
+        column=False,
+    )
     dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.ABOUT, default=(), column=False, coverage=True)
     body_from: str | None = declare(
-        "How the body was found: the name of the markup (entry-content, rest, json-ld …), or trafilatura where we know none of it.",
+        "How the body was found: the name of the markup (entry-content, rest, json-ld …), or, where we know none of it, density (the "
+        "element with the most running text) or trafilatura.",
         Part.PASSING,
         facet=True,
     )
@@ -306,13 +326,17 @@ def _names(record: type, part: Part | None = None) -> tuple[str, ...]:
     return tuple(name for name, known in declared(record).items() if part is None or known.part is part)
 
 
+@cache
+def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
+
+
 def _filled(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
     """The fields that hold something: one that is declared later and holds nothing leaves a digest as it was."""
     found = {}
-    for name in names:
-        value = getattr(record, name)
+    for name, value in zip(names, _values(names)(record), strict=True):
         if value is not None and value != ():
-            if type(value) is tuple and not isinstance(value[0], str):
+            if type(value) is tuple and type(value[0]) is not str:
                 value = [_filled(item, _names(item.__class__)) for item in value]
             found[name] = value
     return found

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, Final
 
 from archive.record import READER, Article, Capture, children, declared
@@ -38,15 +39,16 @@ _INSERT_CHILD: Final = {
 }
 
 
-def _cell(name: str, value: Any) -> Any:
-    if isinstance(value, tuple):
-        return PARAGRAPH_BREAK.join(value) if name == "body" else json.dumps(value, ensure_ascii=False)
-    return value
+_values_of: Final = attrgetter(*_FIELDS)
 
 
 def article_values(article: Article) -> dict[str, Any]:
-    """The columns of an article's row that come from the record."""
-    return {name: _cell(name, getattr(article, name)) for name in _FIELDS}
+    """The columns of an article's row that come from the record; lists without a table of their own are JSON."""
+    values = dict(zip(_FIELDS, _values_of(article), strict=True))
+    for name, value in values.items():
+        if type(value) is tuple:
+            values[name] = PARAGRAPH_BREAK.join(value) if name == "body" else json.dumps(value, ensure_ascii=False)
+    return values
 
 
 def bookkeeping(capture: Capture, digest: str, content: str) -> dict[str, Any]:
@@ -59,11 +61,8 @@ def child_rows(number: int, article: Article) -> Iterator[tuple[str, list[tuple[
     for name, columns, record in _CHILDREN:
         items = getattr(article, name)
         if items:
-            values = [
-                (number, position, *((getattr(item, column) for column in columns) if record else (item,)))
-                for position, item in enumerate(items)
-            ]
-            yield _INSERT_CHILD[name], values
+            own = attrgetter(*columns) if record else lambda item: (item,)
+            yield _INSERT_CHILD[name], [(number, position, *own(item)) for position, item in enumerate(items)]
 
 
 def capture_values(capture: Capture, digest: str, place: Place, crawl: int) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
 from archive.record import READER, Article, Candidate, Capture, Reading, Want, digests
-from archive.sql import insert, now, row, transaction
+from archive.sql import Later, insert, now, row, transaction
 from archive.warc import WarcFile
 
 DATABASE: Final = "archive.db"
@@ -29,11 +29,26 @@ class Unwritable(Exception):
     """The archive can't be written: no such folder, no right, no space; the message says which and what to do."""
 
 
+class Reader:
+    """Addresses and crawls for whoever asks while another process writes; it sees what has been written whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the archive in ``folder``, which must be there."""
+        self._conn = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=30)
+        self._conn.execute("PRAGMA query_only = ON")
+        self.pages = Pages(self._conn)
+        self.crawls = Crawls(self._conn)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._conn.close()
+
+
 class Archive:
     """A folder with ``archive.db`` and the WARC files beside it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the archive for writing, making it when it is not there.
+    def __init__(self, folder: Path, holder: int | None = None) -> None:
+        """Open the archive for writing, making it when it is not there; ``holder`` is the process named to whoever wants to write too.
 
         Raises Unwritable for a folder that can't be made or written, Locked when another process writes to it,
         NotAnArchive for a database that isn't ours.
@@ -42,7 +57,7 @@ class Archive:
         self.path = folder / DATABASE
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = Lock(folder)
+            self._lock = Lock(folder, holder)
         except OSError as error:
             raise Unwritable(f"cannot write to {folder} ({error}); choose another folder with --data, or mend its rights") from error
         try:
@@ -52,12 +67,12 @@ class Archive:
             if isinstance(error, sqlite3.OperationalError | OSError):
                 raise Unwritable(f"cannot write {self.path} ({error}); mend its rights or free some space") from error
             raise
-        self.pages = Pages(self._conn)
+        self._later = Later(self._conn)
+        self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
-        self._articles = Articles(self._conn)
+        self._articles = Articles(self._conn, self._later)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
-        self._readers: list[sqlite3.Connection] = []
 
     def __enter__(self) -> Self:
         return self
@@ -70,8 +85,7 @@ class Archive:
         try:
             self._close_warc()
         finally:
-            for conn in (*self._readers, self._conn):
-                conn.close()
+            self._conn.close()
             self._lock.release()
 
     def _close_warc(self) -> None:
@@ -81,16 +95,6 @@ class Archive:
                 warc.close()
             except OSError as error:
                 raise self._unwritable(error) from error
-
-    def reader(self) -> Pages:
-        """The addresses through a connection of its own, for whoever asks while another thread writes.
-
-        It sees what has been written whole; it must not write.
-        """
-        conn = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=30)
-        conn.execute("PRAGMA query_only = ON")
-        self._readers.append(conn)
-        return Pages(conn)
 
     @property
     def begun(self) -> bool:
@@ -117,10 +121,6 @@ class Archive:
         """Close the crawl with its reason and exit status; ``facts`` are further columns of its row."""
         with self._writing():
             self.crawls.end(self.crawl, reason, exit_code, facts)
-
-    def interrupted(self, site: str, home: str, command: str) -> str | None:
-        """When the same command was begun before without coming to its end; the crawl under way does not count."""
-        return self.crawls.interrupted(site, home, command, self._crawl.id if self._crawl else 0)
 
     # -- addresses ---------------------------------------------------------------------------------------------------
 
@@ -230,7 +230,9 @@ class Archive:
         try:
             with transaction(self._conn):
                 yield
+                self._later.settle()
         except BaseException as error:
+            self._later.forget()
             if self._warc is not None:
                 with suppress(OSError):  # what went wrong first is what has to be said
                     self._warc.undo()

@@ -21,12 +21,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+from zlib_ng import zlib_ng
 
 from archive.record import Capture
 
 VERSION: Final = "WARC/1.1"
-LEVEL: Final = 6
-"""zlib level; 9, which warcio would take, costs twice the time for one per cent."""
+LEVEL: Final = 7
+"""zlib-ng's level: files as small as zlib's 6 in half its time; 9, which warcio would take, brings nothing more."""
 
 _BREAK: Final = re.compile(r"[\r\n]+[ \t]*")
 _GZIP: Final = zlib.MAX_WBITS | 16
@@ -141,7 +142,7 @@ class WarcFile:
         out = self._opened()
         self._records.out = io.BytesIO()
         self._records.write_record(record)
-        squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP)
+        squeeze = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, _GZIP)
         member = squeeze.compress(self._records.out.getbuffer()) + squeeze.flush()
         offset, rest = out.tell(), memoryview(member)
         while rest:  # a file without a buffer may take a part only

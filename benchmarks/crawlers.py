@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import resource
 import sys
 import tempfile
 import time
@@ -59,11 +60,13 @@ def kliping(home: str, data: str) -> dict[str, Any]:
 def _timed(process: AsyncCrawlerProcess, spider: type[scrapy.Spider], **arguments: str) -> dict[str, Any]:
     crawler = process.create_crawler(spider)
     process.crawl(crawler, **arguments)
-    start = time.perf_counter()
+    start, before = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     process.start()
     elapsed = time.perf_counter() - start
     requests = crawler.stats.get_value("downloader/response_status_count/200", 0)
-    return {"pages": requests, "seconds": elapsed, "peak": peak(), "verdict": str(crawler.stats.get_value("kliping/verdict"))}
+    used = sum(sum(resource.getrusage(whose)[:2]) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told = {"peak": peak(), "processor": used - before, "verdict": str(crawler.stats.get_value("kliping/verdict"))}
+    return {"pages": requests, "seconds": elapsed, **told}
 
 
 def main() -> None:

@@ -1,26 +1,58 @@
-"""What a crawl costs: our spider with everything it does against a bare one over the same links, and its memory."""
+"""What a crawl costs: our spider with everything it does against a bare one over the same links, its parts, and its memory."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from pathlib import Path
+from statistics import median
+
 from benchmarks.corpus import served
-from benchmarks.measure import Row, process, row
+from benchmarks.keeping import keep, readings
+from benchmarks.measure import Row, process, row, seconds
+from benchmarks.reading import captures
+from scraper.sites import SITES
 
 
 def rows(runs: int, copies: int) -> list[Row]:
-    """Pages a second against the bare spider, and peak memory at ten times the pages."""
-    ratios, speeds = [], []
+    """Pages a second against the bare spider, what each part of a page costs, and peak memory at ten times the pages."""
+    ratios, speeds, costs = [], [], []
     small = large = 0.0
     with served(copies) as home:
         for _ in range(runs):
             ours, bare = process("benchmarks.crawlers", "kliping", home), process("benchmarks.crawlers", "bare", home)
             ratios.append((ours["pages"] / ours["seconds"]) / (bare["pages"] / bare["seconds"]))
             speeds.append(ours["pages"] / ours["seconds"])
+            costs.append(ours["processor"] / ours["pages"])
             small = ours["peak"]
     with served(copies * 10) as home:
         large = process("benchmarks.crawlers", "kliping", home)["peak"]
-    detail = f"{sorted(speeds)[len(speeds) // 2]:.0f} pages a second, {54 * copies} pages of 55 KB"
-    memory = f"{small:.0f} MB at {54 * copies} pages, {large:.0f} MB at ten times as many"
+    detail = f"{median(speeds):.0f} pages a second, {54 * copies} pages of 55 KB"
+    memory = f"{small:.0f} MB at {54 * copies} pages, {large:.0f} MB at ten times as many, both processes"
     return [
         row("crawl, read and keep (pages a second)", "bare Scrapy spider", ratios, detail, ">= 0.5"),
+        *_parts(runs, copies, median(costs)),
         row("peak memory at 10x the pages", "at 1x", [large / small], memory),
+    ]
+
+
+def _parts(runs: int, copies: int, whole: float) -> list[Row]:
+    """Processor time of each part of the work on the same pages, as a share of the crawl's, in both its processes."""
+    corpus, site, kept = captures(copies), SITES["malangkota"], readings(copies)
+    spent: dict[str, list[float]] = {"reading": [], "WARC records": [], "keeping the rows": []}
+    for _ in range(runs):
+        folder = Path(tempfile.mkdtemp())
+        spent["reading"].append(seconds(lambda: [site.read(capture) for capture in corpus]))
+        both, rows_only = keep(folder / "both", kept, warc=True), keep(folder / "rows", kept, warc=False)
+        spent["WARC records"].append(both - rows_only)
+        spent["keeping the rows"].append(rows_only)
+        shutil.rmtree(folder)
+    return [
+        row(
+            f"of that, {name}",
+            "the crawl's processor time",
+            [each / len(corpus) / whole for each in times],
+            f"{median(times) / len(corpus) * 1000:.2f} of {whole * 1000:.2f} ms a page",
+        )
+        for name, times in spent.items()
     ]

@@ -1,42 +1,109 @@
-"""The open archive of one crawl: the only place where the crawl touches the store, and the one thread that writes."""
+"""The desk of one crawl: what the spider yields is handed in here, what it wants to know is looked up here.
+
+Reading and writing are the clerk's, a process of its own; the desk sends it letters and looks things up in the archive
+through a connection that can only read.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+import os
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
-from archive.crawls import Crawl, Outcome
+from archive.crawls import Crawl
 from archive.pages import Validators
-from archive.record import Candidate, Known, Problem, Reading, Want
-from archive.store import Archive, Unwritable
+from archive.record import Known
+from archive.store import Reader, Unwritable
+from scraper.items import Fetched, Item, Missed, Noted
+from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
+from scraper.site import Site
 
 logger = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 BATCH: Final = 200
 """Addresses drawn from the archive at a time."""
+ROOM: Final = 1 << 20
+"""Bytes on their way to the clerk that the kernel holds; the rest waits with the desk."""
+
+
+class Hung(Unwritable):
+    """The clerk is no longer there: killed, out of memory, or ended by an error that its log tells."""
+
+
+class _Line(asyncio.Protocol):
+    """The connection to the clerk: letters go out, answers come back in the same order."""
+
+    def __init__(self) -> None:
+        self._unpacked = Unpacked()
+        self._waiting: deque[asyncio.Future[Answer]] = deque()
+        self._transport: asyncio.WriteTransport | None = None
+        self.crawl: Crawl | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The line is up."""
+        self._transport = transport  # type: ignore[assignment]
+
+    def send(self, letter: Letter) -> asyncio.Future[Answer]:
+        """Send a letter; the future is its answer."""
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        if self._transport is None or self._transport.is_closing():
+            future.set_exception(Hung("the process that keeps the archive has ended; see its message above, then start again"))
+            return future
+        self._waiting.append(future)
+        self._transport.write(packed(letter))
+        return future
+
+    def data_received(self, data: bytes) -> None:
+        """Give each answer to whoever waits for it."""
+        for answer in self._unpacked.feed(data):
+            self.crawl = answer.crawl or self.crawl
+            future = self._waiting.popleft()
+            if not future.done():
+                future.set_result(answer)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Whoever still waits must hear of it, or the crawl would wait for ever."""
+        for future in self._waiting:
+            if not future.done():
+                future.set_exception(Hung("the process that keeps the archive has ended; see its message above, then start again"))
+        self._waiting.clear()
+
+    def hang_up(self) -> None:
+        """Close the line."""
+        if self._transport is not None:
+            self._transport.close()
 
 
 class Desk:
-    """Readings are handed in here and kept in the order they came, several in one transaction when the writer is behind."""
+    """Where a crawl hands in what it fetched, and asks what is known and wanted."""
 
     _desks: ClassVar[WeakKeyDictionary[Crawler, "Desk"]] = WeakKeyDictionary()
 
-    def __init__(self, folder: Path) -> None:
-        """Open the archive in ``folder``; raises what Archive raises."""
-        self._archive = Archive(folder)
-        self._pages = self._archive.reader()
+    def __init__(self, folder: Path, log_level: str = "INFO") -> None:
+        """Call the clerk; it gets ready while the crawl does."""
+        self._folder = folder
+        self._link, theirs = socket.socketpair()
+        self._link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
+        # Found where this module was found, and not in the folder the crawl happens to be started in (-P).
+        path = [str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
+        with theirs:
+            self._clerk = subprocess.Popen(
+                [sys.executable, "-P", "-m", "scraper.clerk", log_level],
+                stdin=theirs.fileno(),
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
+                start_new_session=True,  # Ctrl-C is for the crawl, which ends in good order
+            )
+        self._line = _Line()
+        self._reader: Reader | None = None
         self._stale = True
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
-        self._waiting: list[tuple[Sequence[Reading], asyncio.Future[list[Outcome]]]] = []
-        self._draining: asyncio.Task[None] | None = None
         self._ahead: list[str] = []
         self._under_way: set[str] = set()
         self.failure: Exception | None = None
@@ -46,132 +113,108 @@ class Desk:
     def of(cls, crawler: Crawler) -> "Desk":
         """The desk of a crawler, opened when it is first asked for."""
         if crawler not in cls._desks:
-            cls._desks[crawler] = cls(Path(crawler.settings["KLIPING_DATA"]))
+            cls._desks[crawler] = cls(Path(crawler.settings["KLIPING_DATA"]), crawler.settings["LOG_LEVEL"])
         return cls._desks[crawler]
 
     # -- the crawl's row ---------------------------------------------------------------------------------------------
 
-    def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
-        """Open the crawl's row."""
-        try:
-            return self._wait(self._archive.begin, site, command, about)
-        except Exception as error:
-            self.failure = error
-            raise
-
-    @property
-    def crawl(self) -> Crawl:
-        """The crawl under way with its counts."""
-        return self._archive.crawl
+    async def begin(self, site: Site, command: str, about: Mapping[str, str]) -> None:
+        """Open the archive and the crawl's row; raises what Archive raises."""
+        await asyncio.get_running_loop().create_connection(lambda: self._line, sock=self._link)
+        await self._send(Begin(self._folder, site, command, about))
+        self._reader = Reader(self._folder)
 
     @property
     def begun(self) -> bool:
         """Whether the crawl's row was opened."""
-        return self._archive.begun
+        return self._reader is not None
+
+    @property
+    def crawl(self) -> Crawl:
+        """The crawl under way with its counts."""
+        if self._line.crawl is None:
+            raise RuntimeError("no crawl has begun")
+        return self._line.crawl
+
+    @property
+    def _known(self) -> Reader:
+        if self._reader is None:
+            raise RuntimeError("no crawl has begun")
+        return self._reader
 
     def coverages(self) -> list[dict[str, float]]:
         """Coverage per field of the site's last crawls."""
-        return self._wait(self._archive.crawls.coverages, self.crawl.site)
+        return self._known.crawls.coverages(self.crawl.site)
 
     def marks(self, site: str, home: str) -> dict[str, Any]:
         """What the last crawl of a site at this address left."""
-        return self._wait(self._archive.crawls.marks, site, home)
+        return self._known.crawls.marks(site, home)
 
     def interrupted(self, site: str, home: str, command: str) -> str | None:
         """When the same command was begun before without coming to its end."""
-        return self._wait(self._archive.interrupted, site, home, command)
+        return self._known.crawls.interrupted(site, home, command, self.crawl.id)
 
     async def end(self, reason: str, exit_code: int, **facts: Any) -> None:
         """Close the crawl's row, when everything handed in is kept."""
-        await self._call(self._archive.end, reason, exit_code, **facts)
+        await self._send(End(reason, exit_code, facts))
 
-    def close(self) -> None:
-        """Close the archive."""
-        self._wait(self._archive.close)
-        self._thread.shutdown()
-
-    # -- readings ----------------------------------------------------------------------------------------------------
-
-    async def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
-        """Keep readings; returns when they are written."""
-        future: asyncio.Future[list[Outcome]] = asyncio.get_running_loop().create_future()
-        self._waiting.append((readings, future))
-        if self._draining is None or self._draining.done():
-            self._draining = asyncio.create_task(self._drain())
+    async def close(self) -> None:
+        """Close the archive and let the clerk go; raises what could not be written even then."""
         try:
-            return await future
+            if self.begun:
+                await self._send(Close())
         finally:
-            self._under_way.difference_update(reading.address for reading in readings)
+            if self._reader is not None:
+                self._reader.close()
+            self._line.hang_up()
+            self._link.close()
+            await asyncio.to_thread(self._clerk.wait)
 
-    async def _drain(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            try:
-                outcomes = await self._write(self._keep, [reading for readings, _ in batch for reading in readings])
-            except Exception as error:
-                # Whatever it is, whoever handed something in must hear of it, or the crawl would wait for ever.
-                for _, future in batch:
-                    future.set_exception(error)
-                continue
-            for readings, future in batch:
-                future.set_result(outcomes[: len(readings)])
-                del outcomes[: len(readings)]
+    # -- what is handed in -------------------------------------------------------------------------------------------
 
-    def _keep(self, readings: Sequence[Reading]) -> list[Outcome]:
+    async def hand_in(self, item: Item) -> tuple[str, ...]:
+        """Have an item kept; returns when that is written.
+
+        Where a story is divided and further pages are to be fetched first, nothing is kept and their addresses come back.
+        """
+        answer = await self._send(item)
+        if isinstance(item, Noted):
+            self._stale = True
+        if isinstance(item, Fetched) and item.address is not None and not answer.more:
+            self._under_way.discard(item.address)
+        if isinstance(item, Missed):
+            self._under_way.discard(item.url)
+        return answer.more
+
+    async def _send(self, letter: Letter) -> Answer:
         try:
-            return self._archive.keep(readings)
-        except Unwritable:
-            raise
-        except Exception:
-            # One reading that can't be written must not take the others down with it.
-            logger.exception("keeping %d readings together failed; each is kept alone", len(readings))
-            return [self._keep_alone(reading) for reading in readings]
-
-    def _keep_alone(self, reading: Reading) -> Outcome:
-        try:
-            return self._archive.keep([reading])[0]
-        except Unwritable:
-            raise
+            answer = await self._line.send(letter)
+            if answer.error is not None:
+                raise answer.error
         except Exception as error:
-            problem = Problem(kind="unkeepable", detail=f"{type(error).__name__}: {error}")
-            return self._archive.keep([replace(reading, article=None, problem=problem)])[0]
+            self.failure = self.failure or error
+            raise
+        return answer
 
     # -- addresses ---------------------------------------------------------------------------------------------------
 
     def known(self, urls: Sequence[str]) -> dict[str, Known]:
         """What the archive knows of addresses."""
-        return self._pages.known(urls)
+        return self._known.pages.known(urls)
 
     def listed(self, site: str, home: str) -> list[str]:
         """Every address of a live article of a site."""
-        return list(self._pages.listed(site, home))
-
-    async def note(self, candidates: Sequence[Candidate], want: Want, recheck: Sequence[str]) -> None:
-        """Write down what discovery met, after everything that was handed in before."""
-        if self._draining is not None:
-            # A claim must not be on disk before what it claims: a crawl killed between the two would believe it kept it.
-            await asyncio.wait([self._draining])
-        await self._write(self._archive.note, candidates, want, recheck)
-        self._stale = True
+        return list(self._known.pages.listed(site, home))
 
     def validators(self, url: str) -> Validators:
         """What a conditional request may send."""
-        return self._pages.validators(url)
-
-    async def checked(self, url: str, kind: str, status: int, validators: Validators) -> None:
-        """Write down that an address of discovery was asked for."""
-        await self._write(self._archive.checked, url, kind, status, validators)
-
-    async def missed(self, url: str, kind: str, detail: str, again: bool) -> None:
-        """Write down that a page could not be had."""
-        await self._write(self._archive.missed, url, kind, detail, again=again)
-        self._under_way.discard(url)
+        return self._known.pages.validators(url)
 
     def next_wanted(self) -> str | None:
         """An address whose page is still to be captured and is not under way; None when there is none."""
         if not self._ahead and self._stale and self.failure is None:
             try:
-                self._ahead = self._pages.wanted(self.crawl, BATCH, frozenset(self._under_way))
+                self._ahead = self._known.pages.wanted(self.crawl, BATCH, frozenset(self._under_way))
                 # Fewer than asked for: there are no more until something is written down.
                 self._stale = len(self._ahead) == BATCH
             except Exception as error:
@@ -182,18 +225,3 @@ class Desk:
         url = self._ahead.pop(0)
         self._under_way.add(url)
         return url
-
-    async def _write(self, call: Callable[..., T], *args: Any, **options: Any) -> T:
-        try:
-            return await self._call(call, *args, **options)
-        except Exception as error:
-            self.failure = self.failure or error
-            raise
-
-    # -- the thread --------------------------------------------------------------------------------------------------
-
-    def _wait(self, call: Callable[..., T], *args: Any, **options: Any) -> T:
-        return self._thread.submit(call, *args, **options).result()
-
-    async def _call(self, call: Callable[..., T], *args: Any, **options: Any) -> T:
-        return await asyncio.wrap_future(self._thread.submit(call, *args, **options))

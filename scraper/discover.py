@@ -61,7 +61,8 @@ def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str]]:
     """
     answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
     if answer.capture is None:
-        return (), f"{site.home} gives no answer: {answer.reason}"
+        # A refusal names robots.txt and says what it is about; what else can go wrong does not.
+        return (), answer.reason if "robots.txt" in answer.reason else f"{site.home} gives no answer: {answer.reason}"
     if answer.capture.status >= 500:
         return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)"
     if not answer.ok:

@@ -1,23 +1,42 @@
 """What watches a crawl: its row in the archive, and progress for whoever looks on."""
 
-import asyncio
 import logging
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from time import monotonic
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from rich.console import Console
 from rich.status import Status
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 
-from archive.store import Unwritable
+from archive.lock import Locked
+from archive.schema import NotAnArchive
+from archive.store import Archive, Unwritable
 from scraper.desk import Desk
 from scraper.spiders.news import NewsSpider
 from scraper.verdict import Exit, Verdict, judge
 
 logger = logging.getLogger(__name__)
+
+Told = tuple[Verdict, dict[str, int], list[str]]
+"""A crawl's verdict, its counts by outcome, and its notes."""
+EXPECTED: Final = (Unwritable, NotAnArchive, Locked)
+"""What can be wrong with an archive without our being wrong: its message says it all."""
+
+
+def unfit(folder: Path) -> Verdict | None:
+    """What keeps a crawl from writing to an archive; None when nothing does. A new archive is made."""
+    try:
+        Archive(folder).close()
+    except Locked as error:
+        return Verdict("locked", Exit.LOCKED, str(error))
+    except EXPECTED as error:
+        return Verdict("unwritable", Exit.UNWRITABLE, str(error))
+    return None
 
 
 def _spider(crawler: Crawler) -> NewsSpider:
@@ -35,7 +54,6 @@ class CrawlRow:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
-        self._stopping: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -44,10 +62,9 @@ class CrawlRow:
         """Scrapy's constructor."""
         return cls(crawler)
 
-    def _opened(self) -> None:
+    async def _opened(self) -> None:
         spider, settings = _spider(self._crawler), self._crawler.settings
         place = spider.place
-        row = {name: getattr(place, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
         about = {
             "software": f"kliping/{version('kliping')}",
             "format": "WARC File Format 1.1",
@@ -57,30 +74,41 @@ class CrawlRow:
             "description": f"{spider.command} of {place.home}; bodies are recorded after transfer and content decoding",
         }
         try:
-            self._desk.begin(row, spider.command, about)
-        except Exception:
-            logger.exception("the crawl could not be begun")
-            self._stopping = asyncio.create_task(self._crawler.engine.close_spider_async(reason="failed"))
+            await self._desk.begin(place, spider.command, about)
+        except Exception as error:
+            logger.error("the crawl could not be begun: %s", error, exc_info=not isinstance(error, EXPECTED))
+            raise CloseSpider("failed") from error
 
     async def _closed(self, reason: str) -> None:
         try:
-            self._crawler.stats.set_value("kliping/verdict", await self._end(reason))
-        finally:
-            self._desk.close()
+            told = await self._end(reason)
+        except Exception as error:
+            told = self._failed(error)
+        try:
+            await self._desk.close()
+        except Exception as error:
+            told = self._failed(error)
+        self._crawler.stats.set_value("kliping/verdict", told)
 
-    async def _end(self, reason: str) -> tuple[Verdict, dict[str, int], list[str]]:
+    async def _end(self, reason: str) -> Told:
         """Judge the crawl and close its row; what could not be written outweighs everything else."""
         spider, failure = _spider(self._crawler), self._desk.failure
-        if failure is not None:
-            unwritable = isinstance(failure, Unwritable)
-            verdict = Verdict("unwritable" if unwritable else "error", Exit.UNWRITABLE if unwritable else Exit.ERROR, str(failure))
-            if unwritable or not self._desk.begun:
-                return verdict, {}, [*spider.notes, verdict.detail]
-        else:
-            verdict = self._judged(spider, reason)
+        if failure is not None and (isinstance(failure, EXPECTED) or not self._desk.begun):
+            return self._failed(failure)
+        verdict = self._judged(spider, reason) if failure is None else Verdict("error", Exit.ERROR, str(failure))
         notes = [*spider.notes, *([verdict.detail] if verdict.detail else [])]
         await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
         return verdict, {str(name): number for name, number in self._desk.crawl.counts.items()}, notes
+
+    def _failed(self, error: Exception) -> Told:
+        """What is told of a crawl whose row could not be closed."""
+        if isinstance(error, Locked):
+            verdict = Verdict("locked", Exit.LOCKED, str(error))
+        elif isinstance(error, EXPECTED):
+            verdict = Verdict("unwritable", Exit.UNWRITABLE, str(error))
+        else:
+            verdict = Verdict("error", Exit.ERROR, str(error))
+        return verdict, {}, [*_spider(self._crawler).notes, verdict.detail]
 
     def _judged(self, spider: NewsSpider, reason: str) -> Verdict:
         crawl = self._desk.crawl

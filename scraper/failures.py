@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from OpenSSL.SSL import Error as TLSError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -13,6 +14,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+from twisted.web.client import ResponseFailed
 
 
 class OffSite(IgnoreRequest):
@@ -38,6 +40,17 @@ FAILURES: Final = (
     UnsupportedURLSchemeError,
 )
 """Everything by which asking for an address can fail without our being wrong."""
+
+
+def in_words(error: BaseException) -> str:
+    """What a failed request came to, for a person."""
+    if isinstance(error.__cause__, ResponseFailed):
+        told = [in_words(reason.value) for reason in error.__cause__.reasons if reason.value is not None]
+        return "; ".join(dict.fromkeys(told)) or type(error).__name__
+    if isinstance(error, TLSError):
+        # A list of (library, function, reason), such as "certificate verify failed".
+        return "TLS: " + ", ".join(str(reason) for *_, reason in error.args[0]) if error.args and error.args[0] else "TLS"
+    return str(error) or type(error).__name__
 
 
 def why_missed(error: BaseException) -> tuple[str, bool]:

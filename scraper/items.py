@@ -1,9 +1,25 @@
-"""What a spider yields beside readings: what discovery met, asked for, and did not get."""
+"""What a spider yields: what it has fetched, what discovery met and asked for, and what could not be had.
+
+Each is a message to the desk, which keeps it; none needs the network or the store.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.record import Candidate, Want
+from archive.record import Candidate, Capture, Want
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """Captures to be read and kept: an article's page, with the further pages of a divided story, or a list of posts."""
+
+    captures: tuple[Capture, ...]
+    address: str | None = None
+    """The address that was asked for, wherever redirects led; None for a list, whose posts have their own."""
+    only: frozenset[str] | None = None
+    """Addresses of a list that are wanted; None for all of them."""
+    whole: bool = False
+    """Whether it is to be kept as it is, even if further pages are missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +51,6 @@ class Missed:
     detail: str
     again: bool
     """Whether the next crawl should try again."""
+
+
+Item = Fetched | Noted | Checked | Missed

@@ -19,7 +19,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from scraper.desk import Desk
-from scraper.failures import FAILURES, Forbidden, OffSite
+from scraper.failures import FAILURES, Forbidden, OffSite, in_words
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ class _Robots:
 
     rules: Protego
     answer: Response | None = None
+    """None where there is nothing that discovery could make use of."""
     failure: str = ""
 
 
@@ -92,13 +93,29 @@ class RobotsMiddleware:
     async def _fetch(self, url: str) -> _Robots:
         try:
             response = await self._crawler.engine.download_async(Request(url, meta={"is_robots": True}, dont_filter=True))
+        except OffSite as error:
+            why = (
+                f"its robots.txt leads elsewhere ({error}), so nothing may be asked for; if the newsroom has moved, give --home its address"
+            )
+            return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=why)
         except FAILURES as error:
-            return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=str(error) or type(error).__name__)
+            return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=in_words(error))
         if response.status >= 500:
             return _Robots(Protego.parse(_NOTHING_ALLOWED), response, f"robots.txt answered {response.status}")
-        rules = Protego.parse(response.body.decode("utf-8", "replace") if response.status == 200 else "")
+        text = response.body.decode("utf-8", "replace") if response.status == 200 else ""
+        rules = Protego.parse(text)
+        if self._forbids_everything(text, rules, url):
+            why = f"none was asked for: {url} forbids {self._agent} every page; only the newsroom's operator can allow it"
+            return _Robots(rules, failure=why)
         self._slow_down(rules.crawl_delay(self._agent))
         return _Robots(rules, response)
+
+    def _forbids_everything(self, text: str, rules: Protego, url: str) -> bool:
+        """Whether nothing at all may be fetched; where any path is allowed by name, each way is tried for itself."""
+        if re.search(r"^\s*allow\s*:\s*[^\s#]", text, re.IGNORECASE | re.MULTILINE):
+            return False
+        home = url.removesuffix("robots.txt")
+        return not any(rules.can_fetch(f"{home}{path}", self._agent) for path in ("", "wp-json/", "2020/01/"))
 
     def _slow_down(self, stated: float | None) -> None:
         """Take a stated Crawl-delay as the least delay, for AutoThrottle too."""
@@ -112,6 +129,7 @@ class RobotsMiddleware:
         for extension in self._crawler.extensions.middlewares:
             if isinstance(extension, AutoThrottle):
                 extension.mindelay = max(extension.mindelay, stated)
+                extension.maxdelay = max(extension.maxdelay, stated)
 
 
 class ConditionalMiddleware:
@@ -163,12 +181,18 @@ class RetryAfterMiddleware(RetryMiddleware):
         seconds = retry_after(stated, datetime.now(UTC)) if stated and response.status in self.retry_http_codes else None
         if seconds is not None:
             if seconds > self.crawler.settings.getfloat("KLIPING_RETRY_AFTER_MAX"):
-                logger.warning("%s asks to come back in %d s; left for the next crawl", request.url, seconds)
+                self._leave(request.url, seconds)
                 return response
             logger.info("%s asks to come back in %d s; waiting", request.url, seconds)
             await self._pause(seconds)
         answer: Request | Response = super().process_response(request, response)
         return answer
+
+    def _leave(self, url: str, seconds: float) -> None:
+        """Say once in a crawl that the server wants to be left alone."""
+        notes = self.crawler.spider.notes  # type: ignore[union-attr]
+        if not any("asks to come back" in note for note in notes):
+            notes.append(f"{url} asks to come back in {seconds:.0f} s; what it refuses is left for the next crawl")
 
     async def _pause(self, seconds: float) -> None:
         self.crawler.engine.pause()

@@ -6,11 +6,9 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.pages import Validators
-from archive.record import Reading
 from archive.store import Unwritable
 from scraper.desk import Desk
-from scraper.items import Checked, Missed, Noted
+from scraper.items import Fetched, Item
 
 logger = logging.getLogger(__name__)
 
@@ -22,20 +20,24 @@ class ArchivePipeline:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
         self._stopping: asyncio.Task[None] | None = None
+        self._waking: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
         return cls(crawler)
 
-    async def process_item(self, item: object) -> object:
-        """Keep a reading, note candidates, write down what was asked for in vain."""
+    async def process_item(self, item: Item) -> Item:
+        """Hand an item in, and ask for the further pages that it turns out to have."""
         try:
-            await self._hand_over(item)
+            more = await self._desk.hand_in(item)
+            if more and isinstance(item, Fetched):
+                # Scrapy calls the spider's own attributes untyped; the one spider class of this project has them.
+                self._crawler.engine.crawl(self._crawler.spider.part_request(item, more))  # type: ignore[union-attr]
         except Exception as error:
             # An item that could not be kept is not to be lost among log lines: the crawl ends, and says why.
-            logger.error("nothing more can be kept: %s", error, exc_info=not isinstance(error, Unwritable))
             if self._stopping is None:
+                logger.error("nothing more can be kept: %s", error, exc_info=not isinstance(error, Unwritable))
                 # As a task: closing waits for the items under way, of which this is one.
                 self._stopping = asyncio.create_task(self._crawler.engine.close_spider_async(reason="failed"))
         self._wake()
@@ -48,23 +50,14 @@ class ArchivePipeline:
         itself only after a response, else every five seconds; and when it is closing, items that came from ``start()``
         rather than from a response would keep it waiting for ever.
         """
-        asyncio.get_running_loop().call_later(0.02, self._look)
+        if self._waking is None:
+            self._waking = asyncio.get_running_loop().call_later(0.02, self._look)
 
     def _look(self) -> None:
+        self._waking = None
         engine = self._crawler.engine
         if engine._slot is not None and engine._slot.closing is None:
             engine._slot.nextcall.schedule()
         closing = engine.scraper.slot.closing if engine.scraper.slot is not None else None
         if closing is not None and not closing.called:
             engine.scraper._check_if_closing()
-
-    async def _hand_over(self, item: object) -> None:
-        match item:
-            case Reading():
-                await self._desk.keep([item])
-            case Noted(candidates=candidates, want=want, recheck=recheck):
-                await self._desk.note(candidates, want, recheck)
-            case Checked(url=url, kind=kind, status=status, etag=etag, last_modified=last_modified):
-                await self._desk.checked(url, kind, status, Validators(etag, last_modified))
-            case Missed(url=url, kind=kind, detail=detail, again=again):
-                await self._desk.missed(url, kind, detail, again)

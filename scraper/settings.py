@@ -16,8 +16,10 @@ ROBOTSTXT_USER_AGENT = "Kliping"  # default None: matches the whole user agent i
 # -- polite --------------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True  # default False
 DOWNLOAD_DELAY = 1.0  # seconds, default 0: the floor under AutoThrottle, and it rises with robots.txt's Crawl-delay
+DOWNLOAD_DELAY_JITTER = 0.0  # default 0.5: half of the delays would fall below the floor
 CONCURRENT_REQUESTS = 16  # the default, stated because the scheduler's memory is bounded by it
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # default 1 from 2.14 on in new projects: one in flight, one on its way
+CONCURRENT_ITEMS = 1  # default 100: so many tasks are made for each response, and ours brings one item
 AUTOTHROTTLE_ENABLED = True  # default False: a slow server is asked less often
 AUTOTHROTTLE_START_DELAY = 1.0  # seconds, default 5: discovery is one request at a time anyway
 AUTOTHROTTLE_MAX_DELAY = 60.0  # seconds, the default

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from archive.record import Image
+from scraper.extract.markup import Element
 
 
 class Kind(Enum):
@@ -37,6 +38,8 @@ class Block:
     picture: Image | None = None
     of: "Block | None" = None
     """The picture a caption belongs to."""
+    box: Element | None = None
+    """The element of a list of other stories, which is read apart."""
 
 
 FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|csv|od[tspg]|rtf)$", re.IGNORECASE)

@@ -21,10 +21,8 @@ _LEAST: Final = 200
 
 def bodies(page: Page, names: Sequence[str]) -> list[Element]:
     """All elements of the page that may hold a text, none inside another, in the order of the page."""
-    found: dict[Element, None] = {}
-    for element in page.marked(*names):
-        found.setdefault(element)
-    ranked = sorted(found, key=lambda element: page.rank.get(element, 0))
+    found = dict.fromkeys(page.marked(*names) or page.each(*names))
+    ranked = sorted(found, key=page.place)
     outer: list[Element] = []
     for element in ranked:
         if not outer or not within(element, outer[-1]):
@@ -34,10 +32,10 @@ def bodies(page: Page, names: Sequence[str]) -> list[Element]:
 
 def story_body(page: Page, names: Sequence[str], heading: Element | None) -> tuple[Element | None, str | None]:
     """The element that holds the story's text, and the name of the mark it was found by."""
-    after = page.rank.get(heading, 0) if heading is not None else 0
+    after = page.place(heading) if heading is not None else 0
     for name in names:
-        candidates = [each for each in page.marks.get(name, ()) if not is_aside(each)]
-        below = [each for each in candidates if page.rank.get(each, 0) >= after] or candidates
+        candidates = [each for each in page.each(name) if not is_aside(each)]
+        below = [each for each in candidates if page.place(each) >= after] or candidates
         if below:
             return (below[0] if len(below) == 1 else max(below, key=_length)), name
     return None, None

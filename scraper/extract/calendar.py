@@ -47,6 +47,11 @@ def _alternatives(names: dict[str, int]) -> str:
 
 MONTH: Final = rf"(?:{_alternatives(MONTHS)})\b\.?"
 """A month's name, in a pattern that ignores case."""
+FULL_MONTH: Final = "|".join(
+    name for names in _MONTH_NAMES for name in names if len(name) > 4 or name in {"Mei", "May", "June", "Juni", "July", "Juli"}
+)
+FULL_WEEKDAY: Final = "|".join(re.escape(name) for names in _WEEKDAY_NAMES for name in names if len(name) > 3)
+"""Names written out in full: an abbreviation means nothing without a number beside it."""
 ENGLISH_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 WEEKDAY: Final = rf"(?:{_alternatives(WEEKDAYS)})\b\.?"
 """A weekday's name, in a pattern that ignores case."""
@@ -81,6 +86,23 @@ def day(year: int, month: int, number: int) -> date | None:
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def week(of: date) -> tuple[date, date]:
+    """First and last day of the calendar week, Sunday to Saturday, as a careful reader gave `minggu ini` and `next week`."""
+    first = of - timedelta(days=(of.weekday() + 1) % 7)
+    return first, first + timedelta(days=6)
+
+
+def months_on(of: date, step: int) -> tuple[int, int]:
+    """Year and month so many months later."""
+    years, month = divmod(of.year * 12 + of.month - 1 + step, 12)
+    return years, month + 1
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def near(anchor: date, month: int, number: int, weekday: int | None = None, turn: int = 0) -> date | None:

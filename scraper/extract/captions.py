@@ -30,6 +30,8 @@ _PERSON: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"^(?:foto|keterangan foto|ket\.? foto|caption)\s*:\s*", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(?:[.!?:;,…]|[.!?,…][”\"'’»)]+)$")
+_END: Final = 8
+"""Characters in which a sentence ends."""
 _SPEAKS: Final = re.compile(
     r"[,.!?…][”\"]|\b(?:katanya|ujarnya|jelasnya|ungkapnya|tuturnya|imbuhnya|pungkasnya|tambahnya|tegasnya"
     r"|bahwa|mengatakan|mengungkapkan|menuturkan|menambahkan|berharap)\b"
@@ -62,7 +64,7 @@ def settled(blocks: Sequence[Block]) -> list[Block]:
         if picture is not None and picture.kind is Kind.PICTURE:
             if _repeats(before, block) or (before is picture and _under_picture(block)):
                 result[at] = replace(block, kind=Kind.CAPTION, of=picture)
-        elif len(texts) > 2 and _alone(block) and (place == 1 or _before_lead(place, result, texts)):
+        elif place < 2 < len(texts) and _alone(block) and (place == 1 or _before_lead(place, result, texts)):
             result[at] = replace(block, kind=Kind.CAPTION)
     return result
 
@@ -91,7 +93,7 @@ def _under_picture(block: Block) -> bool:
         return False
     if _DATED.search(text):
         return count <= _LONGEST_ALONE
-    if _ENDS.search(text):
+    if _ENDS.search(text[-_END:]):
         return block.beside and count <= _LONGEST_ALONE and bool(_PERSON.match(text))
     return text[0].isupper() or text[0] in "(0123456789“\"'‘" or bool(_OFFICE.match(text))
 
@@ -99,6 +101,6 @@ def _under_picture(block: Block) -> bool:
 def _alone(block: Block) -> bool:
     """Whether a paragraph that no picture announces is a caption all the same: an office, no end of sentence."""
     text = block.text
-    if _ENDS.search(text) or _SPEAKS.search(text) or len(text.split()) > _LONGEST_ALONE:
+    if _ENDS.search(text[-_END:]) or _SPEAKS.search(text) or len(text.split()) > _LONGEST_ALONE:
         return False
     return bool(_NAMED.match(text) or _PERSON.match(text))

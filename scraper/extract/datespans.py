@@ -1,7 +1,7 @@
 """What a printed span means: ranges and lists of days, months and years."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
@@ -60,24 +60,35 @@ def listed(parts: Parts, context: Context) -> Understood | None:
     return Understood(";".join(map(str, found)), "range", inferred, found[0])
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+THIRDS: Final = {
+    **dict.fromkeys(("awal", "early", "beginning of", "the beginning of"), 0),
+    **dict.fromkeys(("pertengahan", "tengah", "medio", "mid", "middle of", "the middle of"), 1),
+    **dict.fromkeys(("akhir", "penghujung", "ujung", "late", "end of", "the end of"), 2),
+}
+"""Which third of a month or year a word names."""
 
 
-_THIRDS: Final = {"awal": 0, "early": 0, "pertengahan": 1, "medio": 1, "mid": 1, "akhir": 2, "late": 2}
+def part_of_month(said: str, year: int, number: int) -> str:
+    """`awal Mei 2019` is its first ten days; `medio` is the 15th, as in a merchant's book."""
+    if said.lower() == "medio":
+        return f"{year}-{number:02}-15"
+    third = THIRDS[" ".join(said.lower().split())]
+    last = calendar.month_end(year, number) if third == 2 else date(year, number, 10 * third + 10)
+    return f"{date(year, number, 10 * third + 1)}/{last}"
+
+
+def kind_of_month(year: int, number: int, context: Context) -> str:
+    """Future or historical, where it is not the month of publication."""
+    here = (context.anchor.year, context.anchor.month) if context.anchor else (year, number)
+    return "range" if (year, number) == here else "future" if (year, number) > here else "historical"
 
 
 def month(parts: Parts, context: Context) -> Understood | None:
     """`Februari 2020`; `awal Mei 2019` is its first third."""
     year, number = int(parts["y"] or 0), calendar.month_of(parts["mo"] or "")
-    kind = "range"
-    if context.anchor is not None and (year, number) != (context.anchor.year, context.anchor.month):
-        kind = "future" if (year, number) > (context.anchor.year, context.anchor.month) else "historical"
-    if not parts.get("fuzzy"):
-        return Understood(f"{year}-{number:02}", kind)
-    third = _THIRDS[(parts["fuzzy"] or "").lower()]
-    last = _month_end(year, number) if third == 2 else date(year, number, 10 * third + 10)
-    return Understood(f"{date(year, number, 10 * third + 1)}/{last}", "range", ("part-of-month",))
+    if fuzzy := parts.get("fuzzy"):
+        return Understood(part_of_month(fuzzy, year, number), "range", ("part-of-month",))
+    return Understood(f"{year}-{number:02}", kind_of_month(year, number, context))
 
 
 def between_months(parts: Parts, context: Context) -> Understood | None:
@@ -102,8 +113,23 @@ def two_years(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{parts['y1']};{parts['y2']}", "range")
 
 
+def two_days(parts: Parts, context: Context) -> Understood | None:
+    """`15 Maret dan 22 Maret 2025`: two days of one year, the year printed once."""
+    turn, year = turn_of(parts.get("tail")), printed_year(parts, "2")
+    last, doubts = placed(
+        int(parts["d2"] or 0), calendar.month_of(parts["mo2"] or ""), year, calendar.weekday_of(parts.get("w2")), context, turn
+    )
+    if last is None:
+        return Understood(None, "range", doubts)
+    first = calendar.day(last.year, calendar.month_of(parts["mo1"] or ""), int(parts["d1"] or 0))
+    if first is None or first >= last:
+        return None
+    return Understood(f"{first};{last}", "range", doubts + (("year-inferred",) if year[0] is None else ()), first)
+
+
 def year(parts: Parts, context: Context) -> Understood | None:
     """`tahun 2012 lalu`."""
     value = int(parts.get("y") or parts.get("yy") or 0)
     today = context.anchor.year if context.anchor else value
-    return Understood(str(value), "future" if value > today else "historical" if value < today else "range")
+    way = value - today or turn_of(parts.get("tail"), parts.get("when"))
+    return Understood(str(value), "future" if way > 0 else "historical" if way < 0 else "range")

@@ -5,17 +5,15 @@ is taken literally even where that day cannot be meant, and the doubt says so.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
 
-from scraper.extract import calendar
+from scraper.extract import calendar, dateclock
 
 Parts = Mapping[str, str | None]
 
-_FACE: Final = re.compile(r"(\d{1,2})[.:](\d\d)(?:[.:](\d\d))?(?:\s*([ap])\.?m)?", re.IGNORECASE)
-_ZONE: Final = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan", re.IGNORECASE)
 _BACK: Final = re.compile(r"kemarin|lalu|silam|tadi", re.IGNORECASE)
 _EVENT_WINDOW: Final = 7
@@ -31,16 +29,22 @@ class Context:
     anchor: date | None
     zone: str
     day: date | None = None
+    moment: datetime | None = None
+    """The very time of publication, where it is known: `2 jam yang lalu` is counted from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A date as understood; ``day`` is the calendar day that times after it belong to."""
+class Understood(NamedTuple):
+    """A date as understood; ``day`` is the calendar day that times after it belong to.
+
+    ``settle`` is there where all hangs on the day that the text names beside it: it is asked with that day, and whether a
+    time of day comes again and again.
+    """
 
     value: str | None
     kind: str
     doubts: tuple[str, ...] = ()
     day: date | None = None
+    settle: "Callable[[date | None, bool], Understood] | None" = None
 
 
 def printed_year(parts: Parts, n: str = "") -> tuple[int | None, bool]:
@@ -81,8 +85,24 @@ def placed(
     if found is None:
         return None, (*doubts, "no-such-day")
     if weekday is not None and found.weekday() != weekday:
-        doubts = (*doubts, "weekday-mismatch")
+        meant = repaired(found, weekday, context.anchor) if turn <= 0 else None
+        return meant or found, (*doubts, "weekday-mismatch", *(["repaired"] if meant else []))
     return found, doubts
+
+
+def repaired(printed: date, weekday: int, anchor: date | None) -> date | None:
+    """The day meant where weekday and date contradict: one slip away, in the week before publication, and the only such day.
+
+    `Wednesday (30/7/2021)` of a story of 2021-06-30 is 30 June. Where the printed date lies in that week itself, nobody
+    can say whether the weekday or the number is wrong, and it stands.
+    """
+    if anchor is None or 0 <= (anchor - printed).days <= _EVENT_WINDOW:
+        return None
+    slips = {calendar.day(printed.year, month, printed.day) for month in range(1, 13)}
+    slips |= {calendar.day(anchor.year - step, printed.month, printed.day) for step in (0, 1)}
+    slips |= {printed - timedelta(days=1), printed + timedelta(days=1)}
+    near = [each for each in slips if each and each.weekday() == weekday and 0 <= (anchor - each).days <= _EVENT_WINDOW]
+    return near[0] if len(near) == 1 else None
 
 
 def turn_of(*words: str | None) -> int:
@@ -91,27 +111,33 @@ def turn_of(*words: str | None) -> int:
     return 1 if _AHEAD.search(said) else -1 if _BACK.search(said) else 0
 
 
+_STEP: Final = re.compile(r"tahun\s+(?:(ini)|(lalu|silam|kemarin)|(depan|mendatang))", re.IGNORECASE)
+
+
+def year_step(said: str | None) -> int | None:
+    """Years from that of publication in `tahun lalu`, `tahun ini`, `tahun depan`."""
+    found = _STEP.search(said) if said else None
+    return None if found is None else 0 if found[1] else -1 if found[2] else 1
+
+
 def _kind(found: date, context: Context, turn: int = 0) -> str:
     if context.anchor is None:
         return "future" if turn > 0 else "event"
-    if found > context.anchor:
+    if found > context.anchor or (turn > 0 and found == context.anchor):
         return "future"
     return "historical" if (context.anchor - found).days > _HISTORY else "event"
 
 
 def _at(found: date, clock: str | None, context: Context) -> str:
     """The day, with the time of day and its offset where one is printed."""
-    if not clock:
-        return found.isoformat()
-    zone = _ZONE.search(clock)
-    away = calendar.offset(zone[1] if zone else context.zone)
-    stamps = []
-    for hour, minute, second, half in _FACE.findall(clock):
-        extra, hours = divmod(int(hour) % 12 + (12 if half in "Pp" else 0) if half else int(hour), 24)
-        shown = found + timedelta(days=extra)
-        offset = f"{away}".removeprefix("UTC") or "+00:00"
-        stamps.append(f"{shown}T{hours:02}:{minute}:{second or '00'}{offset}")
-    return "/".join(stamps)
+    return dateclock.stamps(found, clock, context.zone) if clock else found.isoformat()
+
+
+def far(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
+    """The doubt of an event's day outside the week before publication; of a day ahead the scan asks whether it is announced."""
+    if found is None or context.anchor is None or turn > 0 or 0 <= (context.anchor - found).days <= _EVENT_WINDOW:
+        return ()
+    return ("far-from-publication",)
 
 
 def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
@@ -138,10 +164,9 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
         if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= 2 * _EVENT_WINDOW:
             return None  # a score, a fraction, a verse: nothing says it is a date
         doubts = doubts if parts.get("alone") else (*doubts, "year-inferred")
-    if found is not None and context.anchor is not None and turn <= 0:
-        lag = (context.anchor - found).days
-        doubts = doubts if 0 <= lag <= _EVENT_WINDOW else (*doubts, "far-from-publication")
-    return _understood(found, order + doubts, parts, context, turn, literal=True)
+    read_as = _understood(found, order + doubts + far(found, context, turn), parts, context, turn, literal=True)
+    alone = turn_of(parts.get("alone"))
+    return read_as._replace(kind="relative" if alone < 0 else "future") if alone and found else read_as
 
 
 def numbers(parts: Parts, context: Context) -> Understood | None:
@@ -151,15 +176,19 @@ def numbers(parts: Parts, context: Context) -> Understood | None:
     if read is None or year[0] is None or not calendar.FIRST_YEAR - 100 <= year[0] <= 2100:
         return None
     found, doubts = placed(read[0], read[1], year, None, context, 0)
-    return None if found is None else _understood(found, read[2] + doubts, parts, context, 0, literal=False)
+    return _understood(found, read[2] + doubts, parts, context, 0, literal=False)
 
 
 def long(parts: Parts, context: Context) -> Understood | None:
     """`Kamis, 23 Januari 2020 pukul 09.00 WIB`, `December 4, 2019`, `17 Agustus mendatang`."""
     turn = turn_of(parts.get("tail"))
     weekday, year = calendar.weekday_of(parts.get("w")), printed_year(parts)
+    if (step := year_step(parts.get("tail"))) is not None and context.anchor is not None:
+        year = (context.anchor.year + step, False)
     month = calendar.month_of(parts["mo"] or "")
     found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn)
+    if weekday is not None:
+        doubts += far(found, context, turn)
     if found is not None and year[0] is None and (weekday is None or found.weekday() != weekday):
         doubts = (*doubts, "year-inferred")
     return _understood(found, doubts, parts, context, turn, literal=bool(weekday))
@@ -178,10 +207,30 @@ def iso(parts: Parts, context: Context) -> Understood | None:
 
 
 def clock(parts: Parts, context: Context) -> Understood | None:
-    """`pukul 09.00 WIB`: a time of the last day the text has named, else a bare time."""
+    """`pukul 09.00 WIB`: a time of the day the text names beside it, else of the day of publication; of any day if a habit."""
     printed = parts["clock"] or ""
-    base = context.day or context.anchor
-    if base is None:
-        stamps = _at(date(2000, 1, 1), printed, context)
-        return Understood(re.sub(r"2000-01-0\dT(\d\d:\d\d)(?::00)?", r"T\1", stamps), "time", ("no-day",))
-    return Understood(_at(base, printed, context), "time", () if context.day else ("day-inferred",))
+
+    def settle(day: date | None, again: bool) -> Understood:
+        base = None if again else day or context.anchor
+        doubts = ("recurring",) if again else ("no-day",) if base is None else () if day else ("day-inferred",)
+        return Understood(dateclock.stamps(base, printed, context.zone), "time", doubts)
+
+    return Understood(None, "time", settle=settle)
+
+
+def day_only(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal 21`: a day of the month that the text has spoken of."""
+    number = int(parts["d"] or 0)
+    if not 1 <= number <= 31:
+        return None
+
+    def settle(day: date | None, again: bool) -> Understood:
+        base = day or context.anchor
+        if base is None:
+            return Understood(None, "event", ("no-anchor",))
+        around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
+        days = [each for month in around if (each := calendar.day(month.year, month.month, number))]
+        found = min(days, key=lambda each: abs((each - base).days))
+        return Understood(found.isoformat(), _kind(found, context), ("month-inferred",), found)
+
+    return Understood(None, "event", settle=settle)

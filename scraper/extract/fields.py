@@ -10,7 +10,8 @@ from typing import Final
 
 from scraper.extract import linked
 from scraper.extract.markup import Element, classes, fold, words
-from scraper.extract.page import Page, is_aside, within
+from scraper.extract.page import Page, is_aside, smallest, within
+from scraper.extract.tagged import TAG
 
 TITLES: Final = (
     *("entry-title", "wp-block-post-title", "post-title", "tdb-title-text", "td-post-title", "single-title", "article-title"),
@@ -28,16 +29,21 @@ AUTHORS: Final = (
 CRUMBS: Final = ("breadcrumb", "breadcrumbs", "entry-crumbs", "rank-math-breadcrumb", "yoast-breadcrumb", "breadcrumb-trail")
 MARKS: Final = frozenset((*TITLES, *SECTIONS, *TAGS, *AUTHORS, *CRUMBS))
 
-_SEPARATORS: Final = re.compile(r"\s+[-–—|»«•·:]\s+")
+_SEPARATORS: Final = re.compile(r"(?:^|\s+)(?:[-–—|»«•·]|:{1,2})\s+")
 _POST_ID: Final = re.compile(r"^postid-(\d{1,15})$")
 _ARTICLE_ID: Final = re.compile(r"^post-(\d{1,15})$")
 _SHORT: Final = re.compile(r"[?&]p=(\d{1,15})\b")
 _HEADINGS: Final = ("h1", "h2", "h3")
+_BOLD: Final = ("b", "strong", "font", "big", "span", "td", "div")
+"""Elements in which pages without headings show their titles."""
+_LEAST_BOLD: Final = 15
+"""Letters that make a title of such a line."""
+_LONGEST_SITE: Final = 40
+"""Letters that the name of a site has at most; most titles have more."""
 _LONGEST_NAME: Final = 80
 _LETTERS: Final = re.compile(r"[\W_]+")
 _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:?\s+", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"/(?:category|kategori)/|[?&]cat=")
-_TAG: Final = re.compile(r"/tag/|[?&]tag=")
 
 
 def site_name(page: Page) -> str | None:
@@ -46,12 +52,13 @@ def site_name(page: Page) -> str | None:
     return named or next((linked.text(node) for node in linked.of_type(page.head.nodes, frozenset({"WebSite"}))), None)
 
 
-def bare_title(title: str, site: str | None) -> str:
+def bare_title(title: str, *sites: str | None) -> str:
     """A title without the site's name at its end or beginning."""
+    known = {_key(site) for site in sites if site}
     for separator in _SEPARATORS.finditer(title):
-        if site and title[separator.end() :].casefold() == site.casefold():
+        if _key(title[separator.end() :]) in known:
             return title[: separator.start()]
-        if site and title[: separator.start()].casefold() == site.casefold():
+        if _key(title[: separator.start()]) in known:
             return title[separator.end() :]
     return title
 
@@ -61,44 +68,62 @@ def _key(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
-def headline(page: Page) -> Element | None:
-    """The element that shows the story's title: marked as one and announced by the head, or a heading so announced."""
-    announced = _key(page.head.first("og:title") or page.head.title)
-    marked = page.marked(*TITLES, "h1")
-    found = _announced(marked, announced)
-    if found is None:
-        found = _announced(page.body.iter(*_HEADINGS), announced)
-    if found is not None:
-        return found
-    return next((each for each in marked if (each.tag == "h1" or each.tag not in _HEADINGS) and _own_heading(each)), None)
+def headline(page: Page, site: str | None = None) -> Element | None:
+    """The element that shows the story's title: marked as one and announced by the head, or a heading so announced.
+
+    Where a page has neither, a line in bold will do that is set as the window's title is. ``site`` is the name the site
+    is declared by: old themes set it as a heading too.
+    """
+    for said in _announcements(page):
+        for elements in (page.each(*TITLES, "h1"), page.body.iter(*_HEADINGS)):
+            if (found := _announced(page, elements, said, site)) is not None:
+                return found
+    for each in page.each(*TITLES, "h1"):
+        if (each.tag == "h1" or each.tag not in _HEADINGS) and _own_heading(each) and not _is_site(page, _key(words(each)), site):
+            return each
+    lines = (_announced(page, page.body.iter(*_BOLD), said, site, _LEAST_BOLD) for said in _announcements(page))
+    return next((found for found in lines if found is not None), None)
+
+
+def _announcements(page: Page) -> Iterator[str]:
+    """What the head announces, as keys: the page's title, and what follows the name the site puts before it."""
+    said = page.head.first("og:title") or page.head.title
+    yield _key(said)
+    for separator in _SEPARATORS.finditer(said):
+        yield _key(said[separator.end() :])
+
+
+def _is_site(page: Page, key: str, declared: str | None) -> bool:
+    """Whether the letters of a heading are those of a name the site goes by."""
+    return len(key) <= _LONGEST_SITE and any(name and _key(name) == key for name in (declared, site_name(page)))
 
 
 def _own_heading(element: Element) -> bool:
     return "site-title" not in classes(element) and not is_aside(element) and bool(words(element))
 
 
-def _announced(elements: Iterable[Element], announced: str) -> Element | None:
-    """The longest of the elements whose words the page's own title begins with."""
+def _announced(page: Page, elements: Iterable[Element], announced: str, site: str | None, least: int = 1) -> Element | None:
+    """The longest of the elements whose words the announcement begins with; never the site's own name."""
     longest: Element | None = None
-    length = 0
+    length = least - 1
     for element in elements:
         key = _key(words(element))
-        if len(key) > length and announced.startswith(key) and _own_heading(element):
+        if len(key) > length and announced.startswith(key) and _own_heading(element) and not _is_site(page, key, site):
             longest, length = element, len(key)
             if 2 * length > len(announced):
                 break
     return longest
 
 
-def title(page: Page, heading: Element | None) -> tuple[str | None, str | None]:
+def title(page: Page, heading: Element | None, declared: str | None = None) -> tuple[str | None, str | None]:
     """The story's title, and a doubt where it had to be taken from the window's title."""
     if heading is not None:
         return words(heading), None
     site = site_name(page)
     for said in (page.head.first("og:title", "twitter:title"), *(linked.text(node.get("headline")) for node in page.articles)):
         if said:
-            return bare_title(said, site), None
-    found = bare_title(page.head.title, site)
+            return bare_title(said, site, declared), None
+    found = bare_title(page.head.title, site, declared)
     if found == page.head.title and len(parts := _SEPARATORS.split(found)) > 1:
         found = found[: -len(parts[-1])].rstrip(" -–—|»«•·:")
     return found or None, "title: read from the window's title"
@@ -134,7 +159,7 @@ def _person(page: Page, value: object) -> str | None:
     return None if name and name.startswith(("http://", "https://")) else name
 
 
-def sections(page: Page, body: Element | None) -> tuple[str, ...]:
+def sections(page: Page, heading: Element | None, body: Element | None) -> tuple[str, ...]:
     """The sections the story is filed under: as JSON-LD lists them, as links beside the story, as its breadcrumbs."""
     for node in page.articles:
         listed = node.get("articleSection")
@@ -147,23 +172,43 @@ def sections(page: Page, body: Element | None) -> tuple[str, ...]:
     for node in page.articles:
         if found := linked.texts(node.get("articleSection")):
             return found
-    return _names([each for each in _links_in(page.marked(*CRUMBS)) if _CATEGORY.search(each.get("href") or "")], body)
+    crumbs = _names([each for each in _links_in(page.marked(*CRUMBS)) if _CATEGORY.search(each.get("href") or "")], body)
+    return crumbs or _names(_links_above(page, heading, body), body)
 
 
-def tags(page: Page, body: Element | None) -> tuple[str, ...]:
-    """The story's tags: links beside the story, else meta elements, else JSON-LD keywords."""
-    sorted_under = set(page.marked("rel=category")) | set(_links_in(page.marked(*SECTIONS)))
-    links = [*page.marked("rel=tag"), *(each for each in _links_in(page.marked(*TAGS)) if _TAG.search(each.get("href") or ""))]
-    own = [each for each in links if each not in sorted_under and not _CATEGORY.search(each.get("href") or "")]
-    if found := _names(own, body):
-        return found
+def _links_above(page: Page, heading: Element | None, body: Element | None) -> Iterator[Element]:
+    """The links to sections that stand above the text, in the smallest element that holds title and text."""
+    around = smallest(heading, body)
+    if around is None or around.tag in {"body", "html"}:
+        return
+    for element in around.iter():
+        if element is body:
+            return
+        if element.tag == "a" and _CATEGORY.search(element.get("href") or ""):
+            yield element
+
+
+def tags(page: Page, heading: Element | None, body: Element | None) -> tuple[str, ...]:
+    """The story's tags: links beside the story, else meta elements, else JSON-LD keywords, else links to tags around the text.
+
+    A theme's box of tags counts wherever it stands; a link to a tag in the text itself is read with the text.
+    """
+    boxed = [each for each in _links_in(page.marked(*TAGS)) if TAG.search(each.get("href") or "")]
+    if links := [*page.marked("rel=tag"), *boxed]:
+        sorted_under = {*page.marked("rel=category"), *_links_in(page.marked(*SECTIONS))}
+        own = (each for each in links if each not in sorted_under and not _CATEGORY.search(each.get("href") or ""))
+        if found := _names((each for each in own if each in boxed or not within(each, body)), None):
+            return found
     if metas := page.head.meta.get("article:tag"):
         return tuple(dict.fromkeys(name for each in metas if (name := fold(each))))
     for node in page.articles:
         keywords = node.get("keywords")
         if found := linked.texts(keywords.split(",") if isinstance(keywords, str) else keywords):
             return found
-    return ()
+    around = smallest(heading, body)
+    if around is None or around.tag in {"body", "html"}:
+        return ()
+    return _names((each for each in around.iter("a") if TAG.search(each.get("href") or "")), body)
 
 
 def _links_in(containers: Iterable[Element]) -> list[Element]:

@@ -58,11 +58,14 @@ _DROP_PREFIX: Final = re.compile(
     r"mashsb|shariff|juiz_sps|social-?(?:share|icon|media|link)|share-?(?:button|icon|link)|wp-?ulike|kk-star|post-?views?-|pf-(?!content)|"
     r"comments?-|ez-toc|lwptoc|saboxplugin|ai-viewport|adsbygoogle|google-auto-placed|wpcf7|mc4wp|yasr)"
 )
-_RELATED: Final = names("""
-    yarpp yarpp-related jp-relatedposts related-posts relatedposts related_posts related-post related td_block_related_posts
-    crp_related inline-related inline_related_posts baca-juga bacajuga wp_rp_wrap related-articles berita-terkait
-    artikel-terkait post-related entry-related rpbt_shortcode IRPP_kangoo read-also readalso wp-block-jetpack-related-posts
+RELATED: Final = names("""
+    yarpp yarpp-related yarpp-template-list jp-relatedposts jp-relatedposts-i2 wp-block-jetpack-related-posts related-posts
+    relatedposts related_posts related-post related td_block_related_posts tdb_single_related tdb-single-related-posts
+    crp_related inline-related inline-related-post inline_related_posts jnews_inline_related_post jnews_related_post_container
+    ast-single-related-posts-container baca-juga bacajuga wp_rp_wrap related-articles related-news related-stories relateditems
+    berita-terkait artikel-terkait post-related entry-related similar-posts rpbt_shortcode IRPP_kangoo read-also readalso
 """)
+"""Boxes of other stories: Jetpack, YARPP and their like, tagDiv, Jannah, JNews, Kadence, Astra, Soledad, Joomla, the house's own."""
 _CAPTION: Final = names("""
     wp-caption-text wp-element-caption gallery-caption blocks-gallery-caption td-post-featured-image-caption image-caption
     img-caption photo-caption foto-caption caption-text caption wp-block-image-caption keterangan-foto figure-caption
@@ -74,7 +77,7 @@ _FIGURE: Final = names("wp-caption gallery-item wp-block-image tiled-gallery-ite
 @lru_cache(maxsize=8192)
 def _place(value: str) -> Place | None:
     names = value.split()
-    for known, place in ((_RELATED, Place.RELATED), (_CAPTION, Place.CAPTION), (_DROP, Place.DROP), (_FIGURE, Place.FIGURE)):
+    for known, place in ((RELATED, Place.RELATED), (_CAPTION, Place.CAPTION), (_DROP, Place.DROP), (_FIGURE, Place.FIGURE)):
         if not known.isdisjoint(names):
             return place
     return Place.DROP if _DROP_PREFIX.search(value) else None
@@ -110,7 +113,7 @@ PHRASE: Final = re.compile(
     r"|unduh|download|facebook|twitter|whatsapp|telegram|pinterest|linkedin|tweet"
     r"|https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|facebook\.com|fb\.watch|instagram\.com|twitter\.com|x\.com|tiktok\.com|vimeo\.com)/\S+"
     rf"|{_NETWORK}(?:\s+{_NETWORK})+"
-    r"|advertisement|iklan|scroll to top"
+    r"|advertisement|iklan|scroll to top|tags?\s*:?"
     r")$",
     re.IGNORECASE,
 )

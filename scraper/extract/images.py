@@ -1,6 +1,7 @@
 """Pictures: their address among lazy-loading tricks, their alternative text, which of them are the same one."""
 
 import re
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -23,7 +24,7 @@ _FILE_NAME: Final = re.compile(
 
 
 def readable(alternative: str | None) -> str | None:
-    """The alternative text of a picture where a person wrote it, not the name of its file."""
+    """The alternative text of a picture where a person wrote it, not what a camera or a messenger calls its file."""
     text = fold(alternative or "")
     return text if text and not _FILE_NAME.match(text) else None
 
@@ -34,7 +35,7 @@ def address(element: Element, base: str) -> str | None:
     for value in offered:
         if value and (value := value.strip()) and not value.lower().startswith(("data:", "blob:", "javascript:", "about:")):
             try:
-                return urljoin(base, value)
+                return value if value.startswith(("https://", "http://")) and "[" not in value else urljoin(base, value)
             except ValueError:
                 return None
     return None
@@ -66,11 +67,33 @@ def stem(url: str | None) -> str:
     return _SIZE.sub("", path).lower()
 
 
+_COPY: Final = re.compile(r"-\d{1,2}$")
+"""What WordPress adds to the name of a file that was there before."""
+_WORDY: Final = 3
+"""Words up to which a text that equals the file's name may have been made from it; a whole sentence came before the name."""
+
+
+def _is_file_name(text: str, url: str) -> bool:
+    """Whether an alternative text says no more than the file's name, `antre-ktp`, as WordPress fills it in."""
+    if len(text.split()) > _WORDY:
+        return False
+    name = stem(url).rpartition("/")[2].rpartition(".")[0]
+    return _letters(text) in {_letters(name), _letters(_COPY.sub("", name))}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def merged(pictures: list[Image]) -> tuple[Image, ...]:
     """The pictures without repetitions: the first mention of each, with the first caption and text any mention has."""
     kept: dict[str, Image] = {}
     for number, each in enumerate(pictures):
         key = stem(each.url) or f"#{number}"
         known = kept.get(key)
-        kept[key] = each if known is None else Image(url=known.url, caption=known.caption or each.caption, alt=known.alt or each.alt)
+        alt = None if each.alt and each.url and _is_file_name(each.alt, each.url) else each.alt
+        if known is not None:
+            kept[key] = Image(url=known.url, caption=known.caption or each.caption, alt=known.alt or alt)
+        else:
+            kept[key] = each if alt == each.alt else replace(each, alt=alt)
     return tuple(kept.values())

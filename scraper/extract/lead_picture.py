@@ -32,8 +32,8 @@ def lead_picture(page: Page, heading: Element | None, body: Element | None) -> I
 
 def _boxes(page: Page, heading: Element | None, body: Element | None) -> Iterator[Element]:
     """The boxes that may hold it: marked ones above the text, then any picture between title and text."""
-    last = page.rank.get(body, 0) if body is not None else 0
-    first = page.rank.get(heading, last) if heading is not None else last
+    last = page.place(body) if body is not None else 0
+    first = page.place(heading) if heading is not None else last
     around = {above for element in (body, heading) if element is not None for above in element.iterancestors()}
     for element in page.marked(*FEATURED):
         if page.rank[element] < last and element not in around and _is_own(element, page):

@@ -103,10 +103,9 @@ codecs.register_error(_AS_WINDOWS, _windows)
 
 
 def _without_nul(body: bytes, doubts: tuple[str, ...]) -> tuple[bytes | None, tuple[str, ...]]:
-    nuls = body.count(b"\0")
-    if not nuls:
+    if b"\0" not in body:
         return body, doubts
-    if nuls > len(body) // 10:
+    if body.count(b"\0") > len(body) // 10:
         return None, doubts
     return body.replace(b"\0", b""), (*doubts, "charset: zero bytes in the page, left out")
 

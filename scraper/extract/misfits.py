@@ -13,7 +13,9 @@ from scraper.extract.fields import headline
 from scraper.extract.markup import Element, words
 from scraper.extract.page import Page, is_aside
 
-MARKS: Final = frozenset({"hentry", "post-password-form", "wp-block-post-template", "entry-title", "entry-content", "wp-embed"})
+MARKS: Final = frozenset(
+    {"hentry", "post-password-form", "wp-block-post-template", "entry-title", "entry-content", "wp-embed", "itemprop=datePublished"}
+)
 _GUARDED: Final = re.compile(
     r"^(?:just a moment|attention required|checking your browser|one moment,? please|please wait|ddos.guard|ddos protection"
     r"|verif(?:y|ying) (?:you are|that you are|your)|are you (?:a )?(?:human|robot)|human verification|security check|access denied"
@@ -162,5 +164,7 @@ def _beside(time: Element, heading: Element) -> bool:
 def _stamped(page: Page) -> bool:
     """Whether the page tells machines when it was published."""
     if page.head.first("og:type") == "article" or page.head.first("article:published_time"):
+        return True
+    if any(not is_aside(each) for each in page.each("itemprop=datePublished")):
         return True
     return any(node.get("datePublished") for node in (*page.articles, *page.pages))

@@ -4,42 +4,18 @@ The dates that stand beside those titles are the other stories' own. They are ke
 dates will find them.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin
 
 from archive.record import Related
 from scraper.extract.blocks import Block, Kind
+from scraper.extract.lists import listed
+from scraper.extract.pointers import BEFORE_LINK, INLINE, LABEL, LAST_STAMP, LONGEST_STAMP, STAMPED, TIMESTAMP, is_story
 
-_SEE: Final = r"(?:baca|lihat|simak|read)\s+(?:juga|pula|also)"
-_LABEL: Final = re.compile(
-    rf"^(?:{_SEE}(?:\s+(?:dalam|di|pada|kategori|berita|artikel)\b\s*:?.{{0,60}})?"
-    r"|(?:berita|artikel|pos|kabar|tulisan)\s+(?:lain(?:nya)?|terkait|serupa|terbaru)(?:\s+lainnya)?|terkait|related"
-    r"|related (?:posts?|articles?|news|stories)|you may also like|you might also like)\s*:?$",
-    re.IGNORECASE,
-)
-_INLINE: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\s*[:：\-–—]\s*(?P<title>.+?)\W{{0,2}}$", re.IGNORECASE)
-_INLINE_LINK: Final = re.compile(rf"^\W{{0,4}}{_SEE}\b\W*$", re.IGNORECASE)
-_MONTH: Final = r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|ags|agt|sep|okt|oct|nov|nop|des|dec)[a-z]*\.?"
-_DAY: Final = (
-    r"(?:(?:sen|sel|rab|kam|jum|sab|min|aha|mon|tue|wed|thu|fri|sat|sun)[a-z'’`]*\s*[,|]?\s*)?"
-    rf"(?:\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-)
-_TIME: Final = r"(?:\s*[-–|,@]?\s*(?:pukul\s*)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]m))?)?(?:\s*(?:WIB|WITA|WIT)\b)?"
-_TIMESTAMP: Final = re.compile(
-    rf"^\W*{_DAY}{_TIME}\W*$|^\d+\s+(?:menit|jam|hari|minggu|bulan|tahun)(?:\s+yang)?\s+lalu$"
-    r"|^\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago$",
-    re.IGNORECASE,
-)
-_LAST_STAMP: Final = re.compile(rf"\b{_DAY}{_TIME}$", re.IGNORECASE)
-"""A timestamp glued to the label above it."""
-_STAMPED: Final = re.compile(rf"^\W*(?P<date>{_DAY}{_TIME})\W+(?P<title>\w.{{8,}})$", re.IGNORECASE)
-"""A timestamp and the title beside it in one line."""
-
-_LONGEST_STAMP: Final = 60
-_LONGEST_TITLE: Final = 200
+_LONGEST_LABEL: Final = 120
+"""Characters of a label with the section it names and a timestamp glued to it."""
 _LEAST_SENTENCE: Final = 40
 """Characters of words around a link that make a sentence of it."""
 
@@ -51,16 +27,27 @@ def parted(blocks: Sequence[Block], base: str) -> tuple[list[Block], tuple[Relat
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        if block.kind is Kind.RELATED or (_is_text(block) and _LABEL.match(block.text)):
-            entries, at = _entries(blocks, at, base)
-            found += entries
-            continue
-        if _is_text(block) and (entry := _inline(block, base)):
-            found.append(entry)
-        else:
-            kept.append(block)
         at += 1
-    return kept, tuple(dict.fromkeys(found))
+        if block.kind is Kind.RELATED:
+            found += listed([block.box], base) if block.box is not None else ()
+        elif not _is_text(block):
+            kept.append(block)
+        elif len(block.text) < _LONGEST_LABEL and LABEL.match(block.text):
+            entries, at = _entries(blocks, at - 1, base)
+            found += entries
+        elif (entry := _inline(block, base)) is not None:
+            found.append(entry)
+        elif not block.links or not INLINE.match(block.text):  # what is left is `Baca juga: Berita`, with a link to a section
+            kept.append(block)
+    return kept, merged(found)
+
+
+def merged(found: Iterable[Related]) -> tuple[Related, ...]:
+    """Each story once, as it is first pointed to."""
+    kept: dict[str, Related] = {}
+    for each in found:
+        kept.setdefault(each.url or each.title.casefold(), each)
+    return tuple(kept.values())
 
 
 def _is_text(block: Block) -> bool:
@@ -69,21 +56,29 @@ def _is_text(block: Block) -> bool:
 
 def _inline(block: Block, base: str) -> Related | None:
     """A paragraph `Baca juga: TITLE`, or those words with a link behind them."""
-    said = _INLINE.match(block.text)
+    said = INLINE.match(block.text)
+    if block.links:
+        if not any(is_story(address) for address, _ in block.links):
+            return None
+    elif said is None:
+        return None
+    title = _linked(block)
     if said:
-        return Related(url=_address(block, base), title=_linked(block) or said["title"])
-    if block.links and (title := _linked(block)) and _INLINE_LINK.match(block.text.replace(title, "", 1)):
+        glued = INLINE.match(title or "")
+        return Related(url=_address(block, base), title=glued["title"] if glued else title or said["title"])
+    if title is not None and BEFORE_LINK.match(block.text.replace(title, "", 1)):
         return Related(url=_address(block, base), title=title)
     return None
 
 
 def _linked(block: Block) -> str | None:
-    return next((words for _, words in block.links if len(words) > 3), None)
+    return next((words for address, words in block.links if len(words) > 3 and is_story(address)), None)
 
 
 def _address(block: Block, base: str) -> str | None:
+    address = next((address for address, _ in block.links if is_story(address)), None)
     try:
-        return urljoin(base, block.links[0][0]) if block.links else None
+        return urljoin(base, address) if address else None
     except ValueError:
         return None
 
@@ -91,30 +86,28 @@ def _address(block: Block, base: str) -> str | None:
 def _entries(blocks: Sequence[Block], at: int, base: str) -> tuple[list[Related], int]:
     """Titles with the timestamps beside them, and the first block that is the text's again.
 
-    ``at`` is the first block of the list or its label. A title is wholly a link, or stands right after a timestamp.
-    The first of both tells whether dates stand above their titles or below.
+    ``at`` is the label of the list. A title is wholly a link, or stands right after a timestamp. The first of both tells
+    whether dates stand above their titles or below.
     """
     found: list[Related] = []
-    waiting: str | None = None
-    dates_first = False
+    glued = LAST_STAMP.search(blocks[at].text)
+    waiting: str | None = glued[0] if glued else None
+    dates_first = glued is not None
     end = at
-    for place in range(at, len(blocks)):
+    for place in range(at + 1, len(blocks)):
         block = blocks[place]
         if block.kind is Kind.PICTURE:
             continue
-        if _LABEL.match(block.text) and (block.kind is Kind.RELATED or place == at):
-            glued = _LAST_STAMP.search(block.text)
-            waiting, dates_first = (glued[0], True) if glued else (None, False)
-        elif len(block.text) < _LONGEST_STAMP and _TIMESTAMP.match(block.text):
+        if len(block.text) < LONGEST_STAMP and TIMESTAMP.match(block.text):
             dates_first = dates_first or not found
             if dates_first:
                 waiting = block.text
             elif found[-1].printed_date is None:
                 found[-1] = replace(found[-1], printed_date=block.text)
-        elif (entry := _entry(block, waiting, base)) is not None:
+        elif block.kind is not Kind.RELATED and (entry := _entry(block, waiting, base)) is not None:
             found.append(entry)
             waiting = None
-        elif block.kind is not Kind.RELATED:
+        else:
             break
         end = place
     return found, end + 1
@@ -122,19 +115,21 @@ def _entries(blocks: Sequence[Block], at: int, base: str) -> tuple[list[Related]
 
 def _entry(block: Block, waiting: str | None, base: str) -> Related | None:
     """One title, with the timestamp above it or beside it; nothing where the block is a paragraph of the text again."""
-    if not block.links and not block.text.endswith(".") and (both := _STAMPED.match(block.text)):
+    if not block.links and not block.text.endswith(".") and (both := STAMPED.match(block.text)):
         return Related(url=None, title=both["title"], printed_date=both["date"].strip())
     title = _title(block, waiting is not None)
     if title is None:
         return None
     beside = block.text.replace(title, "", 1).strip(" -–|,()")
-    return Related(url=_address(block, base), title=title, printed_date=waiting or (beside if _TIMESTAMP.match(beside) else None))
+    return Related(url=_address(block, base), title=title, printed_date=waiting or (beside if TIMESTAMP.match(beside) else None))
 
 
 def _title(block: Block, after_date: bool) -> str | None:
-    """The title in a block of a list of stories: its link, or all of it after a timestamp or in a marked list."""
+    """The title in a block of a list of stories: its link, or all of it after a timestamp."""
     title = _linked(block)
-    announced = after_date or block.kind is Kind.RELATED
     if title is not None:
-        return title if announced or len(block.text) - len(title) < _LEAST_SENTENCE else None
-    return block.text if announced and block.text and not (len(block.text) > _LONGEST_TITLE and block.text.endswith(".")) else None
+        return title if after_date or len(block.text) - len(title) < _LEAST_SENTENCE else None
+    return block.text if after_date and block.text and not (len(block.text) > _LONGEST_TITLE and block.text.endswith(".")) else None
+
+
+_LONGEST_TITLE: Final = 200

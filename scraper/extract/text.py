@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from archive.record import Attachment, Image, Related
-from scraper.extract import captions, images, related
+from scraper.extract import captions, images, related, tagged
 from scraper.extract.blocks import Block, Kind, is_file
 from scraper.extract.furniture import is_furniture
 from scraper.extract.markup import Element, names
@@ -26,16 +26,18 @@ class Content:
     images: tuple[Image, ...]
     attachments: tuple[Attachment, ...]
     related: tuple[Related, ...]
+    tags: tuple[str, ...] = ()
 
 
 def content(element: Element, base_url: str) -> Content:
     """Everything a story's element holds. Addresses are made absolute with ``base_url``."""
     own = [block for block in blocks(element, base_url) if not (block.kind in _PLAIN and is_furniture(block.text))]
-    told, pointed = related.parted(own, base_url)
+    untagged, tags = tagged.parted(own)
+    told, pointed = related.parted(untagged, base_url)
     offered = tuple(_attachments(told, base_url))
     settled = captions.settled([block for block in told if not _is_offer(block)])
     paragraphs = (block.text for block in settled if block.kind not in _NO_TEXT)
-    return Content(tuple(paragraphs), images.merged(_pictures(settled)), offered, pointed)
+    return Content(tuple(paragraphs), images.merged(_pictures(settled)), offered, pointed, tags)
 
 
 def joined(parts: Sequence[Content]) -> Content:
@@ -47,11 +49,12 @@ def joined(parts: Sequence[Content]) -> Content:
         tuple(paragraph for part in parts for paragraph in part.paragraphs),
         images.merged([image for part in parts for image in part.images]),
         tuple(dict.fromkeys(attachments[each.url] for part in parts for each in part.attachments)),
-        tuple(dict.fromkeys(each for part in parts for each in part.related)),
+        related.merged(each for part in parts for each in part.related),
+        tuple(dict.fromkeys(each for part in parts for each in part.tags)),
     )
 
 
-_PLAIN: Final = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING, Kind.RELATED})
+_PLAIN: Final = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING})
 _NO_TEXT: Final = frozenset({Kind.PICTURE, Kind.CAPTION, Kind.FILE, Kind.RELATED})
 
 

@@ -1,11 +1,12 @@
 """When a story was published and changed, by everything a page says about it but its text.
 
-Sources are believed in the order: JSON-LD, meta elements, ``<time>``, the words between title and text, the address.
+Sources are believed in the order: JSON-LD, meta elements, ``<time>``, the words between title and text, the address;
+but where the first of them knows only the day, another that knows the hour of that day is the better witness.
 The text itself is never asked: the dates in it are those of events and of other stories.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,6 +20,7 @@ _ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
 _LONGEST: Final = 90
 """Characters of a line that can be a date line."""
 _NOT_LINES: Final = frozenset({"script", "style", "svg", "time", "img", "noscript", "a"})
+_BARE: Final = len("2024-03-06")
 _SLACK: Final = 1
 """Days by which address and stamp may differ: the address is written in the zone of another setting."""
 
@@ -32,15 +34,30 @@ class Told:
     doubt: str | None = None
 
 
-def published(page: Page, zone: str, heading: Element | None, body: Element | None) -> Told:
-    """When the story was published."""
+def published(page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element] = ()) -> Told:
+    """When the story was published; the times in ``others`` are those of other stories."""
     day = address_day(page.url)
-    for value, source in _published(page, zone, heading, body):
-        if value is not None:
-            return Told(value, source, _disagrees(value, day))
+    value, source = _exactest(_published(page, zone, heading, body, others))
+    if value is not None:
+        return Told(value, source, _disagrees(value, day))
     if day is not None:
         return Told(day, "address", "published_at: only the day is known, from the address")
     return Told(None, None, "published_at: nothing on the page tells it")
+
+
+def _exactest(told: Iterator[tuple[str | None, str]]) -> tuple[str | None, str | None]:
+    """The first moment told, or, where that is a bare day, the first exact one of the same day."""
+    first: tuple[str | None, str | None] = (None, None)
+    for value, source in told:
+        if value is None:
+            continue
+        if first[0] is None:
+            first = value, source
+        if len(value) > _BARE and value.startswith(first[0] or ""):
+            return value, source
+        if len(first[0] or "") > _BARE:
+            break
+    return first
 
 
 def _disagrees(value: str, day: str | None) -> str | None:
@@ -50,29 +67,33 @@ def _disagrees(value: str, day: str | None) -> str | None:
     return f"published_at: the address says {day}" if apart > _SLACK else None
 
 
-def _published(page: Page, zone: str, heading: Element | None, body: Element | None) -> Iterator[tuple[str | None, str]]:
+def _published(
+    page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element]
+) -> Iterator[tuple[str | None, str]]:
     for node in (*page.articles, *page.pages):
         yield _stamp(linked.text(node.get("datePublished")), zone), "json-ld"
     yield _stamp(page.head.first("article:published_time", "datepublished", "og:article:published_time", "pubdate"), zone), "meta"
-    for element in _times(page, heading, body):
+    for element in _times(page, heading, body, others):
         if not _is_modified(element):
             yield _stamp(element.get("datetime") or words(element), zone), "time"
     for line in _lines(page, heading, body):
         yield dates.stamp(line, zone), "text"
 
 
-def modified(page: Page, zone: str, heading: Element | None, body: Element | None) -> Told:
+def modified(page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element] = ()) -> Told:
     """When the story was last changed."""
+    return Told(*_exactest(_modified(page, zone, heading, body, others)))
+
+
+def _modified(
+    page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element]
+) -> Iterator[tuple[str | None, str]]:
     for node in (*page.articles, *page.pages):
-        if value := _stamp(linked.text(node.get("dateModified")), zone):
-            return Told(value, "json-ld")
-    if value := _stamp(page.head.first("article:modified_time", "og:updated_time", "datemodified"), zone):
-        return Told(value, "meta")
-    for element in _times(page, heading, body):
-        is_it = _is_modified(element) or {"updated", "published"} <= classes(element)
-        if is_it and (value := _stamp(element.get("datetime"), zone)):
-            return Told(value, "time")
-    return Told(None)
+        yield _stamp(linked.text(node.get("dateModified")), zone), "json-ld"
+    yield _stamp(page.head.first("article:modified_time", "og:updated_time", "datemodified"), zone), "meta"
+    for element in _times(page, heading, body, others):
+        if _is_modified(element) or {"updated", "published"} <= classes(element):
+            yield _stamp(element.get("datetime"), zone), "time"
 
 
 def _stamp(value: str | None, zone: str) -> str | None:
@@ -103,13 +124,14 @@ def _is_posts_own(element: Element) -> bool:
     return above is not None and "wp-block-post-date" in classes(above)
 
 
-def _times(page: Page, heading: Element | None, body: Element | None) -> list[Element]:
+def _times(page: Page, heading: Element | None, body: Element | None, others: Sequence[Element]) -> list[Element]:
     """The times of the smallest part of the page that holds title and times, up to the story's own article.
 
     A time below the text counts only within the same article: what follows elsewhere are other stories and comments.
     """
-    last = page.rank.get(body, 0) if body is not None else 0
+    last = page.place(body) if body is not None else 0
     known = [each for each in page.marked("time") if not is_aside(each) and not within(each, body)]
+    known = [each for each in known if set(others).isdisjoint((each, *each.iterancestors()))] if others else known
     if heading is None or not known:
         return known if heading is None and len(known) == 1 else []
     for above in heading.iterancestors():

@@ -119,6 +119,9 @@ class _Walker:
         is_block = tag in _BLOCK_TAGS
         if is_block or place is not None:
             self.flush()
+        if place is Place.RELATED:
+            self.sinks[-1].append(Block(Kind.RELATED, box=element))
+            return None
         if tag in DROPPED_TAGS or place is Place.DROP:
             self._embedded(element, tag)
             return None
@@ -126,9 +129,9 @@ class _Walker:
 
     def _states(self, element: Element, tag: str, place: Place | None, is_block: bool) -> tuple[str, ...]:
         after: list[str] = ["flush"] if is_block or place is not None else []
-        kind = Kind.RELATED if place is Place.RELATED else Kind.CAPTION if place is Place.CAPTION else _KINDS.get(tag)
+        kind = Kind.CAPTION if place is Place.CAPTION else _KINDS.get(tag)
         if kind is not None:
-            self.kinds.append(self.kinds[-1] if self.kinds[-1] in {Kind.RELATED, Kind.CAPTION} else kind)
+            self.kinds.append(Kind.CAPTION if self.kinds[-1] is Kind.CAPTION else kind)
             after.append("kind")
         if tag == "figure" or place is Place.FIGURE:
             self.figures.append([])
@@ -187,7 +190,7 @@ class _Walker:
         if len(full) < 2:
             self.sinks[-1].extend(block for cell in cells for block in cell)
             return
-        said = {Kind.PICTURE, Kind.FILE, Kind.CAPTION}
+        said = {Kind.PICTURE, Kind.FILE, Kind.CAPTION, Kind.RELATED}
         self.sinks[-1].extend(block for cell in cells for block in cell if block.kind in said)
         text = " | ".join(" ".join(b.text for b in cell if b.kind not in said and b.text) for cell in full)
         links = [link for cell in cells for block in cell for link in block.links]

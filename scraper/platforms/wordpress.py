@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Problem, Reading
-from scraper.extract import body, fields, misfits, times, urls
+from scraper.extract import body, density, fields, lists, misfits, related, times, urls
 from scraper.extract.lead_picture import FEATURED, lead_picture
 from scraper.extract.markup import Element
 from scraper.extract.page import Page
@@ -20,7 +20,7 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", "
 """Media types of what may be a page; a server that is wrong about it says text/plain."""
 _PARTS: Final = ("page-links", "post-nav-links", "pagelink")
 """Marks of the links to the further parts of a divided story."""
-_MARKS: Final = fields.MARKS | misfits.MARKS | frozenset((*FEATURED, *_PARTS))
+_MARKS: Final = fields.MARKS | misfits.MARKS | lists.MARKS | frozenset((*FEATURED, *_PARTS))
 
 
 @lru_cache(maxsize=64)
@@ -45,7 +45,11 @@ class WordPress(Site):
         return urls.kind(url, self.home, frozenset(path.strip("/") for path in self.translations.values()))
 
     def read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
-        """One reading for a page, with the further parts of a divided story; one for each post of a REST answer."""
+        """One reading for a page, with the further parts of a divided story; one for each post of a REST answer.
+
+        A translation's page is read as what it shows, a story at an address of its own in another language: it is the crawl
+        that asks for no address of that kind.
+        """
         if not self.owns(capture.url):
             return (_refused(self, capture, Problem(kind="off-site", detail=f"{capture.url} is not on {self.host}")),)
         if rest.is_rest(capture):
@@ -65,7 +69,7 @@ def _read_page(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) ->
     if page is None:
         kind = "undecodable" if capture.body.strip() else "no-body"
         return _refused(site, capture, Problem(kind=kind, detail="no text in the answer" if kind == "no-body" else "not text"))
-    heading = fields.headline(page)
+    heading = fields.headline(page, site.title)
     own, doubt = own_address(site, page, heading)
     found = body.bodies(page, site.bodies)
     problem = misfits.intruder(page, capture.body, found) or misfits.unfit(page, site.kind(own), found, site.home)
@@ -110,7 +114,7 @@ def _part_text(site: WordPress, capture: Capture) -> Content | None:
     page = Page.parse(capture.url, capture.body, capture.header("content-type"), _wanted(site.bodies))
     if page is None or capture.status != 200:
         return None
-    element, _ = body.story_body(page, site.bodies, fields.headline(page))
+    element, _ = body.story_body(page, site.bodies, fields.headline(page, site.title))
     return content(element, page.base) if element is not None else None
 
 
@@ -123,15 +127,18 @@ def _story(
     doubt: str | None,
     parts: list[Content | None],
 ) -> Reading:
-    title, title_doubt = fields.title(page, heading)
+    title, title_doubt = fields.title(page, heading, site.title)
     if not title:
         return _refused(site, capture, Problem(kind="no-title", detail="no heading, no title element"))
     element, found_by, body_doubt = _text(site, capture, page, heading)
     if element is None:
         return _refused(site, capture, Problem(kind="no-body", detail="no element that holds a text"))
     parted = _parted(site, page, parts)
-    published = times.published(page, site.zone, heading, element)
-    modified = times.modified(page, site.zone, heading, element)
+    told = joined([content(element, page.base), *(part for part in parts if part is not None)])
+    lists_around = lists.around(page, element)
+    others = [part for each in lists_around for part in each]
+    published = times.published(page, site.zone, heading, element, others)
+    modified = times.modified(page, site.zone, heading, element, others)
     about = About(
         url=capture.url,
         canonical_url=own,
@@ -145,14 +152,16 @@ def _story(
         published_from=published.source,
         modified_at=modified.at,
         modified_from=modified.source,
-        sections=fields.sections(page, element),
-        tags=fields.tags(page, element),
+        sections=fields.sections(page, heading, element),
+        tags=fields.tags(page, heading, element) or told.tags,
         author=fields.author(page),
         translation_url=_translation(site, page, own),
         lead_picture=lead_picture(page, heading, element),
         doubts=tuple(each for each in (*page.doubts, title_doubt, doubt, published.doubt, body_doubt, parted) if each),
     )
-    read = article(about, joined([content(element, page.base), *(part for part in parts if part is not None)]))
+    offered = (story for each in lists_around for story in lists.listed(each, page.base))
+    pointed = related.merged((*told.related, *(story for story in offered if story.url not in {own, page.url})))
+    read = article(about, replace(told, related=pointed))
     if read is None:
         return _refused(site, capture, Problem(kind="no-body", detail=f"no paragraph in {found_by}"))
     return Reading(capture=capture, address=site.canonical(capture.url), article=read)
@@ -165,6 +174,8 @@ def _text(site: WordPress, capture: Capture, page: Page, heading: Element | None
         return element, found_by, None
     if (element := body.from_json_ld(page)) is not None:
         return element, "json-ld", "body: no markup we know, read from JSON-LD"
+    if (element := density.densest(page, heading)) is not None:
+        return element, "density", "body: no markup we know, found where running text is densest"
     element = body.from_trafilatura(capture.body)
     return element, "trafilatura", "body: no markup we know, found by trafilatura"
 
@@ -175,7 +186,10 @@ _MOST_PARTS: Final = 20
 
 def _further(site: Site, page: Page) -> tuple[str, ...]:
     """Addresses of the further parts of a divided story; its page shows the first part only."""
-    links = (page.absolute(link.get("href")) for box in page.marked(*_PARTS) for link in box.iter("a"))
+    boxes = page.marked(*_PARTS)
+    if not boxes:
+        return ()
+    links = (page.absolute(link.get("href")) for box in boxes for link in box.iter("a"))
     named = dict.fromkeys(url for url in links if url and site.owns(url) and (urls.part(url) or 0) > 1)
     return tuple(sorted(named, key=lambda url: urls.part(url) or 0))[:_MOST_PARTS]
 

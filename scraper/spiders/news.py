@@ -1,5 +1,6 @@
-"""The spider: it asks, wraps the answer, and yields what the site's reader makes of it. One class for each site."""
+"""The spider: it asks, wraps the answer, and yields it to be read and kept. One class for each site."""
 
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,14 +12,16 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.record import Capture, Problem, Reading
+from archive.record import Capture
+from scraper.arguments import checked
 from scraper.desk import Desk
 from scraper.discover import Discovery, discover
 from scraper.extract.urls import Kind
-from scraper.failures import FAILURES, why_missed
-from scraper.items import Checked, Missed, Noted
+from scraper.failures import FAILURES, in_words, why_missed
+from scraper.items import Checked, Fetched, Missed, Noted
 from scraper.site import Site
 from scraper.sites import SITES
+from scraper.verdict import Exit
 from scraper.ways.steps import Answer, Ask, Found, Note, Purpose
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -45,24 +48,19 @@ class NewsSpider(Spider):
 
     site: ClassVar[Site]
 
-    def __init__(
-        self,
-        *,
-        home: str | None = None,
-        command: str = "crawl",
-        first: str | None = None,
-        last: str | None = None,
-        limit: str | int | None = None,
-        pages: str | bool = "",
-        **options: Any,
-    ) -> None:
-        """``home``: another front page; ``command``: crawl or backfill; ``first``, ``last``: months, YYYY-MM."""
-        super().__init__(**options)
-        self.place = self.site.at(home) if home else self.site
-        self.command = command
-        self.first, self.last = first or None, last or None
-        self.limit = int(limit) if limit else None
-        self.pages = command == "crawl" or pages in {True, "1", "true", "yes"}
+    def __init__(self, *, name: str | None = None, **stated: Any) -> None:
+        """Take ``home`` (another front page), ``command``, ``first`` and ``last`` (months, YYYY-MM), ``limit`` and ``pages``.
+
+        Raises ValueError with a sentence for an argument that is none of these, or says nothing sensible.
+        """
+        given = checked(**stated)
+        super().__init__(name)
+        self.place = self.site.at(given["home"]) if given["home"] else self.site
+        self.command: str = given["command"] or "crawl"
+        self.first: str | None = given["first"]
+        self.last: str | None = given["last"]
+        self.limit: int | None = given["limit"]
+        self.pages = self.command == "crawl" or bool(given["pages"])
         self.discovery: Discovery | None = None
         self.notes: list[str] = []
         self.asked = 0
@@ -70,7 +68,12 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor; on a loopback host nobody has to be spared, so nothing waits."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+        except ValueError as error:
+            # Scrapy makes a spider in a task of its loop, whose errors it can only print whole; this one passes through.
+            print(f"scrapy crawl {cls.name}: argument {error}", file=sys.stderr)
+            raise SystemExit(int(Exit.USAGE)) from None
         if urlsplit(spider.place.home).hostname in LOOPBACK:
             quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 16}
             for name, value in quick.items():
@@ -122,7 +125,7 @@ class NewsSpider(Spider):
         try:
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:
-            return Answer(failure=str(error) or type(error).__name__)
+            return Answer(failure=in_words(error))
         return Answer(capture=capture_of(response, datetime.now(UTC)))
 
     def _checked(self, ask: Ask, capture: Capture) -> Checked:
@@ -134,19 +137,17 @@ class NewsSpider(Spider):
             last_modified=capture.header("Last-Modified"),
         )
 
-    def _found(self, found: Found) -> Iterator[Noted | Reading]:
+    def _found(self, found: Found) -> Iterator[Fetched | Noted]:
         # Whatever a way names: translations, listings and files are no articles.
         candidates = [each for each in found.candidates if self.place.kind(each.url) in {Kind.ARTICLE, Kind.MAYBE}]
         if self.limit is not None:
             candidates = candidates[: max(0, self.limit - self.asked)]
         if found.capture is not None:
-            listed = {candidate.url for candidate in candidates}
-            for reading in self._read(found.capture):
-                if self.limit is None or reading.address in listed:
-                    yield reading
+            only = None if self.limit is None else frozenset(candidate.url for candidate in candidates)
+            yield Fetched(captures=(found.capture,), only=only)
             if not self.pages:
                 self.asked += len(candidates)
-        # The claims come after what they claim: see Desk.note.
+        # The claims come after what they claim: a crawl killed between the two would believe it kept it.
         yield Noted(candidates=candidates, want=found.want, recheck=found.recheck)
 
     # -- pages -------------------------------------------------------------------------------------------------------
@@ -160,46 +161,35 @@ class NewsSpider(Spider):
         self.asked += 1
         return Request(url, callback=self.read_page, errback=self.missed, cb_kwargs={"address": url}, dont_filter=True)
 
-    def read_page(self, response: Response, address: str) -> Iterator[Reading | Request]:
-        """Read a page; what it says counts for the address that was asked for, wherever redirects led."""
-        reading = self._read(capture_of(response, datetime.now(UTC)))[0]
-        if reading.more:
-            yield self._part(address, reading, ())
+    def read_page(self, response: Response, address: str) -> Iterator[Fetched]:
+        """Hand a page in; what it says counts for the address that was asked for, wherever redirects led."""
+        yield Fetched(captures=(capture_of(response, datetime.now(UTC)),), address=address)
+
+    def part_request(self, fetched: Fetched, more: tuple[str, ...]) -> Request:
+        """The request for the next further page of a divided story; ``more`` are the addresses of them all."""
+        known = {"fetched": fetched, "more": more}
+        url = more[len(fetched.captures) - 1]
+        return Request(url, callback=self.read_part, errback=self.missed_part, cb_kwargs=known, dont_filter=True)
+
+    def read_part(self, response: Response, fetched: Fetched, more: tuple[str, ...]) -> Iterator[Fetched | Request]:
+        """Take a further page; when all are there, the story is handed in whole."""
+        taken = replace(fetched, captures=(*fetched.captures, capture_of(response, datetime.now(UTC))))
+        if len(taken.captures) <= len(more):
+            yield self.part_request(taken, more)
         else:
-            yield replace(reading, address=address)
+            yield replace(taken, whole=True)
 
-    def _part(self, address: str, first: Reading, parts: tuple[Capture, ...]) -> Request:
-        known = {"address": address, "first": first, "parts": parts}
-        return Request(first.more[len(parts)], self.read_part, errback=self.missed_part, cb_kwargs=known, dont_filter=True)
-
-    def read_part(self, response: Response, address: str, first: Reading, parts: tuple[Capture, ...]) -> Iterator[Reading | Request]:
-        """Take a further part of a divided story; when all are there, the story is read whole."""
-        parts = (*parts, capture_of(response, datetime.now(UTC)))
-        if len(parts) < len(first.more):
-            yield self._part(address, first, parts)
-        else:
-            yield replace(self._read(first.capture, parts)[0], address=address)
-
-    def missed_part(self, failure: Failure) -> Iterator[Reading]:
-        """Without a part the first stands alone, with the doubt it has already."""
-        known = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        yield replace(known["first"], address=known["address"], more=())
+    def missed_part(self, failure: Failure) -> Iterator[Fetched]:
+        """Without a part the first page stands alone, with the doubt it has already."""
+        fetched: Fetched = failure.request.cb_kwargs["fetched"]  # type: ignore[attr-defined]
+        yield replace(fetched, captures=fetched.captures[:1], whole=True)
 
     def missed(self, failure: Failure) -> Iterator[Missed]:
         """Say that a page could not be had."""
         error = failure.value or RuntimeError("no reason given")
         kind, again = why_missed(error)
         address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
-        yield Missed(url=address, kind=kind, detail=str(error) or type(error).__name__, again=again)
-
-    def _read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
-        try:
-            return self.place.read(capture, parts)
-        except Exception as error:
-            # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
-            self.logger.exception("reading %s failed", capture.url)
-            problem = Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
-            return (Reading(capture=capture, address=self.place.canonical(capture.url), problem=problem),)
+        yield Missed(url=address, kind=kind, detail=in_words(error), again=again)
 
 
 def spider_class(site: Site) -> type[NewsSpider]:

@@ -124,9 +124,9 @@ def test_crawl_that_did_not_come_to_its_end_is_taken_up(tmp_path: Path, before: 
         crawl(tmp_path, exit_code, command=command)
     expected = rows(tmp_path, "SELECT started_at FROM crawls WHERE id = ?", first)[0]["started_at"] if first else None
     with opened(tmp_path) as archive:
-        assert archive.interrupted("kotakita", HOME, "crawl") == expected
-        assert archive.interrupted("kotakita", "http://127.0.0.1:8765/", "crawl") is None
-        assert archive.interrupted("kotalain", HOME, "crawl") is None
+        assert archive.crawls.interrupted("kotakita", HOME, "crawl", archive.crawl.id) == expected
+        assert archive.crawls.interrupted("kotakita", "http://127.0.0.1:8765/", "crawl", 0) is None
+        assert archive.crawls.interrupted("kotalain", HOME, "crawl", 0) is None
 
 
 def test_coverages_of_the_last_crawls_that_ended_well(tmp_path: Path) -> None:

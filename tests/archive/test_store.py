@@ -154,15 +154,15 @@ def test_list_is_written_once_for_all_its_stories(archive: Archive) -> None:
 def test_new_reader_rewrites_and_revises_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as archive:
         outcomes(archive, rest([story()], 0), page(story(), 1))
-    monkeypatch.setattr(store, "READER", "2")
-    monkeypatch.setattr(deciding, "READER", "2")
-    monkeypatch.setattr("archive.rows.READER", "2")
+    monkeypatch.setattr(store, "READER", "next")
+    monkeypatch.setattr(deciding, "READER", "next")
+    monkeypatch.setattr("archive.rows.READER", "next")
     better = story(body=["Bacaan yang lebih teliti."])
     with opened(tmp_path) as archive:
         assert outcomes(archive, rest([better], 60), page(better, 61)) == ["touched", "witnessed"]
         assert outcomes(archive, rest([better], 62), page(better, 63)) == ["unchanged", "unchanged"]
         assert outcomes(archive, rest([better | {"body": ["Diubah redaksi."]}], 64)) == ["revised"]
-    assert one(tmp_path, "SELECT reader FROM articles") == "2"
+    assert one(tmp_path, "SELECT reader FROM articles") == "next"
     assert one(tmp_path, "SELECT count(*) FROM revisions") == 1
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scraper.extract import datesaid
 from scraper.extract.dates import find, mentions, stamp
 
 WIB = "Asia/Jakarta"
@@ -177,6 +178,74 @@ def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
 @pytest.mark.parametrize("anchor", [None, FRIDAY])
 def test_lookalikes(text: str, anchor: str | None) -> None:
     assert find(f"Warga membahas {text} itu.", anchor, WIB) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "doubt"),
+    [
+        ("Kamis (23/2/2020)", "2020-01-23", "weekday-mismatch, repaired"),  # the month slipped
+        ("Kamis (23/1/2019)", "2020-01-23", "weekday-mismatch, repaired"),  # the year slipped
+        ("Sabtu (25/1)", "2020-01-25", "far-from-publication"),
+        ("Jumat (25/1)", "2020-01-24", "weekday-mismatch, repaired"),  # the day slipped
+        ("Rabu (23/1/2020)", "2020-01-23", "weekday-mismatch"),  # in the week before: day or weekday, nobody can say
+        ("Rabu (12/8/2020)", "2020-08-12", "far-from-publication"),
+        ("Rabu (13/8/2020)", "2020-08-13", "weekday-mismatch, far-from-publication"),  # nothing near fits
+    ],
+)
+def test_repair(printed: str, value: str, doubt: str) -> None:
+    _, found, _, said = first(f"Rapat itu {printed}.")
+    assert (found, said) == (value, doubt)
+
+
+@pytest.mark.parametrize("printed", ["Senin (3/2/2020)", "Senin, 3 Februari 2020", "Senin 3/2/2020"])
+def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
+    assert first(f"Rapat digelar {printed}.")[1:] == ("2020-02-03", "future", "far-from-publication")
+    assert first(f"Rapat akan digelar {printed}.")[1:] == ("2020-02-03", "future", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Mulai pukul 20.00 pada 31 Januari 2020.", ["2020-01-31T20:00:00+07:00", "2020-01-31"]),
+        ("Rabu (22/1). Mulai pukul 20.00 WIB, Kamis (23/1).", ["2020-01-22", "2020-01-23T20:00:00+07:00", "2020-01-23"]),
+        ("Rabu (22/1). Loket buka setiap hari pukul 08.00 WIB.", ["2020-01-22", "T08:00+07:00"]),
+        ("Rabu (22/1). Loket buka pukul 08.00-15.00 WIB.", ["2020-01-22", "T08:00+07:00/T15:00+07:00"]),
+        ("Rabu (22/1) loket buka pukul 08.00-15.00 WIB.", ["2020-01-22", "2020-01-22T08:00:00+07:00/2020-01-22T15:00:00+07:00"]),
+        ("Kota lahir 1 April 1914. Pameran buka pukul 08.00.", ["1914-04-01", "2020-01-24T08:00:00+07:00"]),
+        ("Rabu (22/1). Keesokan harinya hujan.", ["2020-01-22", "2020-01-23"]),
+        ("Sidang tanggal 20 Januari ditunda ke tanggal 28.", ["2020-01-20", "2020-01-28"]),
+    ],
+)
+def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
+    assert [each.value for each in find(text, FRIDAY, WIB)] == values
+
+
+@pytest.mark.parametrize(
+    "printed", ["Posted on 23 Januari 2020", "Dipublikasikan: 23 Januari 2020", "Kamis, 23 Januari 2020 | 09:15 WIB", "date 2020-01-23"]
+)
+def test_published(printed: str) -> None:
+    assert first(printed)[2] == "published"
+
+
+def test_every_form_in_words_can_be_read() -> None:
+    for rows in set(datesaid.ROWS_OF.values()):
+        datesaid.together(rows)
+    for word in datesaid.ROWS_OF:
+        for after in (
+            "hari lalu",
+            "pekan depan",
+            "tahun ini",
+            "Januari",
+            "II 2020",
+            "kedua Mei",
+            "ke-19",
+            "1980-an",
+            "malam",
+            "pajak 2019",
+        ):
+            for anchor in (None, FRIDAY, "2020-02-29T23:59:59+07:00"):
+                find(f"{word} {after}", anchor, WIB)
+                find(f"3 {word} {after} 2021.", anchor, WIB)
 
 
 def test_places_and_order() -> None:

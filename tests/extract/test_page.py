@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.pages import BODY, TEXT, TITLE, article, classic, ld, page
+from tests.extract.pages import BODY, TEXT, TITLE, article, classic, ld, page, problem
 
 OG = '<meta property="og:type" content="article"><meta property="og:site_name" content="Kota Contoh">'
 
@@ -264,12 +264,108 @@ def test_body_from_json_ld() -> None:
     assert (read.body, read.byline, read.body_from) == (BODY, "cah/yon", "json-ld")
 
 
-def test_body_from_trafilatura() -> None:
+def test_body_where_running_text_is_densest() -> None:
     long = "".join(f"<p>{text}</p>" for text in BODY * 3)
     read = article(page(f"<h1>{TITLE}</h1><div><div>{long}</div></div>"))
-    assert read.body_from == "trafilatura"
+    assert read.body_from == "density"
     assert read.lead == BODY[0]
-    assert "body: no markup we know, found by trafilatura" in read.doubts
+    assert "body: no markup we know, found where running text is densest" in read.doubts
+
+
+MENU = "".join(
+    f'<tr><td><a href="/halaman-{n}/">Menu nomor {n} dari banyak sekali tautan, semuanya panjang.</a></td></tr>' for n in range(30)
+)
+CELLS = {
+    "paragraphs": "<p>" + "</p><p>".join(BODY) + "</p>",
+    "breaks": "<br><br>".join(BODY),
+    "a block each": "<div>" + "</div><div>".join(BODY) + "</div>",
+    "fonts": '<p><font size="2">' + '</font></p><p><font size="2">'.join(BODY) + "</font></p>",
+}
+
+
+@pytest.mark.parametrize("text", CELLS.values(), ids=CELLS)
+@pytest.mark.parametrize(
+    "shown", [f"<h2>{TITLE}</h2>", f"<font><b>{TITLE}</b></font><br><font>Jumat, 24 Januari 2020 | 09:15 WIB</font><br>"]
+)
+def test_body_in_a_table_without_any_mark(text: str, shown: str) -> None:
+    tail = (
+        '<hr><b>Berita Terkait</b><ul><li><a href="/2020/01/02/pasar/">Pasar Baru Dibuka</a> (2/1/2020)</li></ul><form>Nama <input></form>'
+    )
+    cell = f"<table><tr><td>{shown}<div>{text}</div>{tail}</td></tr></table>" if "<h2>" in shown else f"<td>{shown}{text}{tail}</td>"
+    html = f"<table><tr><td><table>{MENU}</table></td>{cell if cell.startswith('<td>') else f'<td>{cell}</td>'}<td>Cuaca: cerah.</td></tr></table>"
+    read = article(f"<html><head><title>Kota Contoh | {TITLE}</title></head><body>{html}</body></html>")
+    assert (read.title, read.body, read.body_from) == (TITLE, BODY, "density")
+    assert [(each.title, each.printed_date) for each in read.related] == [("Pasar Baru Dibuka", "2/1/2020")]
+    assert {mention.text for mention in read.dates} == {"Kamis (23/1/2020)"}
+
+
+def test_too_little_running_text_is_no_story() -> None:
+    assert problem(page(f"<h1>{TITLE}</h1><div><p>Pendek saja.</p></div>")).kind == "no-body"
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        f"Pemerintah Kota Contoh | {TITLE}",
+        f":: Kota Contoh :: {TITLE}",
+        f"{TITLE} – Pemerintah Kota Contoh",
+        f"Pemerintah Kota Contoh - {TITLE}",
+    ],
+)
+@pytest.mark.parametrize("logo", ["", "<h1>Pemerintah Kota Contoh</h1>", '<h1><a href="/">Pemerintah Kota Contoh</a></h1>'])
+def test_the_sites_name_is_no_title(window: str, logo: str) -> None:
+    html = f"<html><head><title>{window}</title></head><body>{logo}<h2>{TITLE}</h2><div class='entry-content'>{TEXT}</div></body></html>"
+    assert article(html).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("stamp", "at", "source"),
+    [
+        ("2020-01-24T14:20:08+07:00", "2020-01-24T14:20:08+07:00", "time"),
+        ("2020-01-23T23:20:00+00:00", "2020-01-24T06:20:00+07:00", "time"),
+        ("2020-01-25T14:20:08+07:00", "2020-01-24", "json-ld"),
+        ("2020-01-24", "2020-01-24", "json-ld"),
+    ],
+)
+def test_who_knows_the_hour_is_the_better_witness_of_the_day(stamp: str, at: str, source: str) -> None:
+    meta = (
+        f'<time class="entry-date published" datetime="{stamp}"></time><time class="updated" datetime="2020-01-25T08:00:00+07:00"></time>'
+    )
+    read = article(page(classic(meta=meta), head=ld({"@type": "Article", "datePublished": "2020-01-24", "dateModified": "2020-01-25"})))
+    assert (read.published_at, read.published_from) == (at, source)
+    assert (read.modified_at, read.modified_from) == ("2020-01-25T08:00:00+07:00", "time")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Tags: <a href="/tag/taman/" rel="tag">taman</a>, <a href="/tag/sungai/" rel="tag">Sungai</a></p>',
+        '<p><a href="/tag/taman/">#taman</a> <a href="/tag/sungai/">#Sungai</a></p>',
+        '<ul><li>TAGS</li><li><a href="/tag/taman/">taman</a></li><li><a href="/tag/sungai/">Sungai</a></li></ul>',
+        '<div class="post-tags"><a href="/tag/taman/" rel="tag">taman</a><a href="/tag/sungai/" rel="tag">Sungai</a></div>',
+        "<p>Tags : taman, Sungai</p>",
+    ],
+)
+def test_tags_in_the_text(line: str) -> None:
+    read = article(page(classic(TEXT + line)))
+    assert (read.tags, read.body, read.byline) == (("taman", "Sungai"), BODY, "cah/yon")
+
+
+def test_sections_of_a_theme_we_do_not_know() -> None:
+    named = '<div class="jalur"><a href="/">Depan</a> » <a href="/category/berita/">Berita</a> » <a href="/category/taman/">Taman</a></div>'
+    text = f'<div class="entry-content">{TEXT}<p>Lihat <a href="/category/lain/">kabar lain</a> di situs ini.</p></div>'
+    read = article(page(f'<ul><li><a href="/category/menu/">Menu</a></li></ul><div>{named}<h1>{TITLE}</h1>{text}</div>'))
+    assert read.sections == ("Berita", "Taman")
+
+
+def test_microdata_dates_a_story_without_other_marks() -> None:
+    text = f'<div itemprop="articleBody">{TEXT}</div>'
+    stamp = '<time itemprop="datePublished" datetime="2020-01-24T08:47:00+07:00">24 Januari 2020</time>'
+    html = page(
+        f'<div itemscope itemtype="https://schema.org/Article"><h2 itemprop="headline">{TITLE}</h2>{stamp}{text}</div>', body_class=""
+    )
+    read = article(html, url="https://contoh.go.id/berita/214-taman-baru")
+    assert (read.published_at, read.published_from, read.body) == ("2020-01-24T08:47:00+07:00", "time", BODY)
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,21 @@ def test_alternative_text(alt: str, kept: str | None) -> None:
     assert [image.alt for image in told(f'<img src="/a.jpg" alt="{alt}">').images] == [kept]
 
 
+@pytest.mark.parametrize(
+    ("name", "alt", "kept"),
+    [
+        ("loket-pajak.jpg", "loket-pajak", None),
+        ("sumur-resapan-galunggung-780x470.jpg", "Sumur Resapan Galunggung", None),
+        ("antre_ktp-2.jpeg", "antre ktp", None),
+        ("mobil-pajak.jpg", "Mobil pajak keliling", "Mobil pajak keliling"),
+        ("petugas-melayani-warga-di-loket.jpg", "Petugas melayani warga di loket", "Petugas melayani warga di loket"),
+    ],
+)
+def test_the_name_of_the_file_is_no_alternative_text(name: str, alt: str, kept: str | None) -> None:
+    (image,) = told(LEAD + f'<p><img src="/wp-content/uploads/{name}" alt="{alt}"></p>' + NEXT).images
+    assert image.alt == kept
+
+
 def test_the_same_picture_at_two_sizes_counts_once() -> None:
     read = told('<img src="/foto-300x200.jpg"><p>Satu.</p><figure><img src="/foto.jpg"><figcaption>Taman</figcaption></figure>')
     assert [(image.url, image.caption) for image in read.images] == [("https://malangkota.go.id/foto-300x200.jpg", "Taman")]

@@ -35,7 +35,7 @@ class Kept:
 
     @property
     def interrupted_at(self) -> str | None:
-        return self.archive.interrupted(SITE.name, HOME, self.command)
+        return self.archive.crawls.interrupted(SITE.name, HOME, self.command, self.archive.crawl.id if self.archive.begun else 0)
 
     @interrupted_at.setter
     def interrupted_at(self, moment: str | None) -> None:

@@ -1,0 +1,201 @@
+"""The clerk: a process that reads what was fetched and keeps it, while the crawl goes on asking.
+
+It alone opens the archive for writing. Letters come in over a socket and are answered in the order they were sent;
+what arrives while it is busy is kept in one transaction. So a claim never stands in the archive before what it claims, a
+page that takes long to read stops nobody from asking for the next, and each process has a core of its own.
+It ends when the other side hangs up, however that happened, and has then kept everything that reached it.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from archive.lock import Locked
+from archive.pages import Validators
+from archive.record import Problem, Reading
+from archive.schema import NotAnArchive
+from archive.store import Archive, Unwritable
+from scraper.items import Checked, Fetched, Missed, Noted
+from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
+from scraper.site import Site
+
+logger = logging.getLogger(__name__)
+
+TOGETHER: Final = 32
+"""Letters that are kept in one transaction at most: what a power cut can take, and how long an answer may be in coming."""
+
+_CHUNK: Final = 1 << 18
+"""Bytes taken from the socket at a time."""
+
+
+class Clerk:
+    """Answers letters; knows nothing of the socket."""
+
+    def __init__(self) -> None:
+        self._archive: Archive | None = None
+        self._site: Site | None = None
+
+    @property
+    def archive(self) -> Archive:
+        """The archive, once it was opened."""
+        if self._archive is None:
+            raise RuntimeError("the first letter opens the archive")
+        return self._archive
+
+    def answers(self, letters: Sequence[Letter]) -> list[Answer]:
+        """An answer to each letter; neighbours that bring readings are kept together."""
+        answers: list[Answer] = []
+        waiting: list[Fetched] = []
+        for letter in letters:
+            if isinstance(letter, Fetched):
+                waiting.append(letter)
+                continue
+            answers += self._take(waiting)
+            waiting = []
+            answers.append(self._answer(letter))
+        answers += self._take(waiting)
+        if answers and self._archive is not None and self._archive.begun:
+            answers[-1] = answers[-1]._replace(crawl=self._archive.crawl)
+        return answers
+
+    def close(self) -> None:
+        """Close the archive, if it is still open."""
+        archive, self._archive = self._archive, None
+        if archive is not None:
+            archive.close()
+
+    def _answer(self, letter: Letter) -> Answer:
+        try:
+            self._do(letter)
+        except (Unwritable, Locked, NotAnArchive) as error:
+            return Answer(error=error)
+        except Exception as error:
+            logger.exception("%s failed", type(letter).__name__)
+            return Answer(error=Broken(f"{type(error).__name__}: {error}"))
+        return Answer()
+
+    def _do(self, letter: Letter) -> None:
+        match letter:
+            case Begin(folder, site, command, about):
+                self._archive, self._site = Archive(folder, os.getppid()), site
+                row = {name: getattr(site, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
+                self._archive.begin(row, command, about)
+            case Noted(candidates=candidates, want=want, recheck=recheck):
+                self.archive.note(candidates, want, recheck)
+            case Checked(url=url, kind=kind, status=status, etag=etag, last_modified=last_modified):
+                self.archive.checked(url, kind, status, Validators(etag, last_modified))
+            case Missed(url=url, kind=kind, detail=detail, again=again):
+                self.archive.missed(url, kind, detail, again=again)
+            case End(reason, exit_code, facts):
+                self.archive.end(reason, exit_code, **facts)
+            case Close():
+                self.close()
+
+    # -- readings ----------------------------------------------------------------------------------------------------
+
+    def _take(self, fetched: Sequence[Fetched]) -> list[Answer]:
+        """Read what was fetched, and keep in one transaction what needs no further page."""
+        answers, readings = [], []
+        for each in fetched:
+            read = list(self._readings(each))
+            more = read[0].more if read and not each.whole else ()
+            answers.append(Answer(more))
+            if not more:
+                readings += read
+        try:
+            if readings:
+                self._keep(readings)
+        except (Unwritable, Broken) as error:
+            return [Answer(error=error)] * len(answers)
+        return answers
+
+    def _readings(self, fetched: Fetched) -> Iterator[Reading]:
+        for reading in self._read(fetched):
+            if fetched.address is not None:
+                yield replace(reading, address=fetched.address, more=() if fetched.whole else reading.more)
+                return
+            if fetched.only is None or reading.address in fetched.only:
+                yield reading
+
+    def _read(self, fetched: Fetched) -> Iterable[Reading]:
+        if self._site is None:
+            raise RuntimeError("the first letter names the site")
+        first, *parts = fetched.captures
+        try:
+            return self._site.read(first, tuple(parts))
+        except Exception as error:
+            # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
+            logger.exception("reading %s failed", first.url)
+            problem = Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
+            return (Reading(capture=first, address=self._site.canonical(first.url), problem=problem),)
+
+    def _keep(self, readings: Sequence[Reading]) -> None:
+        try:
+            self.archive.keep(readings)
+        except Unwritable:
+            raise
+        except Exception:
+            # One reading that can't be written must not take the others down with it.
+            logger.exception("keeping %d readings together failed; each is kept alone", len(readings))
+            for reading in readings:
+                self._keep_alone(reading)
+
+    def _keep_alone(self, reading: Reading) -> None:
+        try:
+            self.archive.keep([reading])
+        except Unwritable:
+            raise
+        except Exception as error:
+            detail = f"{type(error).__name__}: {error}"
+            try:
+                self.archive.keep([replace(reading, article=None, problem=Problem(kind="unkeepable", detail=detail))])
+            except Unwritable:
+                raise
+            except Exception as second:
+                raise Broken(f"{reading.address} can't be kept, not even as a problem: {second}") from second
+
+
+def arriving(link: socket.socket) -> Iterator[list[Letter]]:
+    """What has arrived, as long as the other side is there: at least one letter, and what stands behind it."""
+    unpacked, arrived = Unpacked(), list[Letter]()
+    while data := _received(link):
+        arrived += unpacked.feed(data)
+        while arrived:
+            while len(arrived) < TOGETHER and (data := _received(link, socket.MSG_DONTWAIT)):
+                arrived += unpacked.feed(data)
+            yield arrived[:TOGETHER]
+            del arrived[:TOGETHER]
+
+
+def _received(link: socket.socket, flags: int = 0) -> bytes:
+    """What stands in the socket; nothing where the other side has hung up, or, when it is not to wait, has sent nothing."""
+    try:
+        return link.recv(_CHUNK, flags)
+    except (BlockingIOError, ConnectionResetError):
+        return b""
+
+
+def main() -> None:
+    """Serve the socket that is standard input until it is hung up."""
+    for interruption in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(interruption, signal.SIG_IGN)  # whoever asks for the crawl decides when it ends
+    logging.basicConfig(format="%(asctime)s [clerk] %(levelname)s: %(message)s", level=sys.argv[1])
+    clerk = Clerk()
+    with socket.socket(fileno=0) as link:
+        try:
+            for arrived in arriving(link):
+                answers = clerk.answers(arrived)
+                with suppress(BrokenPipeError, ConnectionResetError):  # killed: nobody waits for the answer
+                    link.sendall(b"".join(map(packed, answers)))
+        finally:
+            clerk.close()
+
+
+if __name__ == "__main__":
+    main()

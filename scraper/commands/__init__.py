@@ -1,0 +1,1 @@
+"""The commands of ``kliping``, by concern; ``scraper.cli`` puts them together."""

@@ -1,0 +1,144 @@
+"""The commands that crawl: ``kliping crawl`` and ``kliping backfill``."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper import arguments
+from scraper.commands.interruption import Interruption
+from scraper.commands.options import ADDRESS, EXIT_CODES, MONTH, Checked, SiteName, data_option, leave
+from scraper.commands.telling import Plainly, tell
+from scraper.site import Site
+from scraper.verdict import Exit
+
+if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
+    from scrapy.settings import Settings
+
+
+def _contact(text: str) -> str:
+    """What may stand in a header."""
+    if not text.isprintable():
+        raise ValueError(f"{text!r} can't stand in a user agent; write a mail address or a web address")
+    return text
+
+
+def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options crawl and backfill share."""
+    options = [
+        data_option,
+        click.option("--home", type=ADDRESS, help="Another address of the same site: a mirror, a staging host, a test server."),
+        click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each site."),
+        click.option("--delay", type=click.FloatRange(min=0.5), help="Seconds between requests, instead of 1 (never under 0.5)."),
+        click.option(
+            "--contact",
+            type=Checked("ADDRESS", _contact),
+            envvar="KLIPING_CONTACT",
+            help="Address at which the site reaches you; stands in the user agent.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing when all is well: for cron, which mails whatever is printed."),
+        click.option("-v", "--verbose", is_flag=True, help="Log every step to standard error."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("sites", nargs=-1, required=True, type=SiteName())
+@crawl_options
+def crawl(sites: Sequence[Site], **options: Any) -> None:
+    """Keep what is new or changed on each SITE, with the page of every such article."""
+    different = list({site.name: site for site in sites}.values())
+    if options["home"] and len(different) > 1:
+        raise click.UsageError("--home goes with a single site")
+    _run(different, {"command": "crawl"}, options)
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("site", type=SiteName())
+@crawl_options
+@click.option("--from", "first", type=MONTH, help="First month.")
+@click.option("--to", "last", type=MONTH, help="Last month.")
+@click.option("--pages", is_flag=True, help="Capture each article's own page too, not only the site's list of posts.")
+def backfill(site: Site, first: str | None, last: str | None, pages: bool, **options: Any) -> None:
+    """Keep the whole history of SITE; killed and started again, it goes on where it was."""
+    try:
+        arguments.span(first, last, ("--from", "--to"))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if first and first > datetime.now(UTC).strftime("%Y-%m"):
+        raise click.UsageError(f"--from {first} is still to come")
+    if last and last < site.since:
+        raise click.UsageError(f"--to {last} is before the first month with news of {site.name}, {site.since}")
+    _run([site], {"command": "backfill", "first": first, "last": last, "pages": pages}, options)
+
+
+def _settings(options: dict[str, Any]) -> "Settings":
+    from scrapy.utils.project import get_project_settings
+
+    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scraper.settings")
+    settings = get_project_settings()
+    stated: dict[str, Any] = {"KLIPING_DATA": str(options["data"]), "LOG_INSTALL_ROOT_HANDLER": options["verbose"]}
+    if options["contact"]:
+        stated |= {"KLIPING_CONTACT": options["contact"], "USER_AGENT": f"Kliping/0.1 ({options['contact']})"}
+    if options["delay"] is not None:
+        stated |= {"DOWNLOAD_DELAY": options["delay"], "AUTOTHROTTLE_START_DELAY": options["delay"]}
+    for name, value in stated.items():
+        settings.set(name, value, priority="cmdline")
+    return settings
+
+
+def _preflight(folder: Path) -> None:
+    """Leave when the archive can't be written, before anything is asked of the site."""
+    from scraper.extensions import unfit
+
+    if (verdict := unfit(folder)) is not None:
+        leave(verdict.detail, verdict.exit)
+
+
+def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any]) -> None:
+    """Crawl sites one after another in one process and leave with the worst of their exit statuses."""
+    interruption = Interruption()
+    _preflight(options["data"])
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from scraper.spiders.news import spider_class
+
+    process = AsyncCrawlerProcess(_settings(options))
+    if not options["verbose"]:
+        logging.root.addHandler(Plainly())
+    crawlers = [process.create_crawler(spider_class(site)) for site in sites]
+    _start(process, crawlers, interruption, {"home": options["home"], "limit": options["limit"], **stated})
+    quiet, came = options["quiet"], interruption.came
+    told = [crawler.stats.get_value("kliping/verdict") if crawler.stats else None for crawler in crawlers]
+    statuses = [tell(site, each, interrupted=came, quiet=quiet) for site, each in zip(sites, told, strict=True)]
+    if Exit.UNREACHABLE in statuses:
+        click.echo("`make demo` shows everything on a bundled newsroom, without any network", err=True)
+    sys.exit(int(max(statuses)))
+
+
+def _start(process: "AsyncCrawlerProcess", crawlers: Sequence["Crawler"], interruption: Interruption, stated: dict[str, Any]) -> None:
+    """Run one crawler after another until the last has ended, or a signal came."""
+    waiting = list(crawlers)
+
+    def following(_: object = None) -> None:
+        if waiting and not interruption.came:
+            process.crawl(waiting.pop(0), **stated).add_done_callback(following)
+
+    async def stop() -> None:
+        # A crawler whose engine isn't running yet can't be stopped by Scrapy; it is a moment before it is.
+        while any(crawler.engine is None or not crawler.engine.running for crawler in process.crawlers):
+            await asyncio.sleep(0.05)
+        await process.stop()
+
+    interruption.once_running(asyncio.get_event_loop(), stop)
+    following()
+    process.start(install_signal_handlers=False)

@@ -1,0 +1,79 @@
+"""What the commands print: a crawl's outcome in plain lines for its operator, hits as a table, JSON or CSV."""
+
+import csv
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from scraper.site import Site
+from scraper.verdict import Exit
+
+
+class Plainly(logging.Handler):
+    """Errors alone, each once, in the words of the message: what Scrapy warns of stands in the verdict when it matters."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.setFormatter(logging.Formatter("kliping: %(message)s"))
+        self._told: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print a record to standard error."""
+        text = self.format(record)
+        if text not in self._told:
+            self._told.add(text)
+            click.echo(text, err=True)
+
+
+def tell(site: Site, told: Any, *, interrupted: bool, quiet: bool) -> Exit:
+    """Print what a crawl came to, in a few plain lines; its exit status.
+
+    What went well goes to standard output (or nowhere, when ``quiet``), what did not to standard error.
+    """
+    if told is None:
+        status = Exit.INTERRUPTED if interrupted else Exit.ERROR
+        click.echo(f"{site.name}: {'interrupted before it began' if interrupted else 'ended with an error; see above'}", err=True)
+        return status
+    verdict, counts, notes = told
+    failed = verdict.exit is not Exit.OK
+    if quiet and not failed:
+        return Exit.OK
+    line = ", ".join(f"{number} {name}" for name, number in counts.items()) or "nothing new"
+    click.echo(f"{site.name}: {verdict.reason}: {line}", err=failed)
+    for note in notes:
+        click.echo(f"  {note}", err=failed)
+    return Exit(verdict.exit)
+
+
+def print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
+    """Print what a search found."""
+    if form == "json":
+        click.echo(json.dumps(hits, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        names = ["id", "published_at", "site", "section", "title", "url", "snippet"]
+        writer = csv.DictWriter(sys.stdout, names, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows({name: neutral(hit[name]) for name in names} for hit in hits)
+    elif not hits:
+        click.echo("nothing found", err=True)
+    else:
+        from rich.console import Console
+
+        console = Console(soft_wrap=True, markup=False, highlight=False)
+        for hit in hits:
+            console.print(f"{(hit['published_at'] or '')[:10]:10}  {hit['title']}", style="bold")
+            console.print(f"            {hit['snippet']}")
+            console.print(f"            {hit['url']}", style="dim")
+
+
+def neutral(value: Any) -> Any:
+    """A cell no spreadsheet takes for a formula.
+
+    >>> neutral("=1+1"), neutral("Malang"), neutral(3)
+    ("'=1+1", 'Malang', 3)
+    """
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

@@ -1,0 +1,164 @@
+"""What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years."""
+
+from datetime import date
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.daterelative import month_of_year, turn
+from scraper.extract.datespans import THIRDS
+from scraper.extract.datevalues import Context, Parts, Understood, year_step
+
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "pertama kesatu satu first i 1",
+            "kedua dua second ii 2",
+            "ketiga tiga third iii 3",
+            "keempat empat fourth iv 4",
+            "kelima lima fifth v 5",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+
+
+def ordinal(word: str) -> int | None:
+    """`ketiga`, `ke-3`, `III`, `third` as a number."""
+    word = word.strip()
+    return _ORDINALS.get(word) or _ORDINALS.get(word.removeprefix("ke").lstrip("- "))
+
+
+def week_of_month(parts: Parts, context: Context) -> Understood | None:
+    """`minggu kedua Maret`: its eighth to fourteenth day; the fifth week is what is left, the last one the last seven days."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    last = calendar.month_end(year, month)
+    number = ordinal(parts["nth"] or "")
+    if number is None:
+        first, end = last.day - 6, last.day
+    else:
+        first, end = 7 * number - 6, min(7 * number, last.day)
+    if first > last.day:
+        return None
+    return Understood(f"{last.replace(day=first)}/{last.replace(day=end)}", "range", ("year-inferred",) if inferred else ())
+
+
+def week_of_named_month(parts: Parts, context: Context) -> Understood | None:
+    """`minggu pertama bulan depan`."""
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month = calendar.months_on(context.anchor, turn(parts["way"]))
+    named = next(name for name, number in calendar.MONTHS.items() if number == month)
+    return week_of_month({**parts, "mo": named, "y": str(year)}, context)
+
+
+def quarter(parts: Parts, context: Context) -> Understood | None:
+    """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I 2024`; its `akhir` is its last day."""
+    length = 6 if (parts.get("u") or "").startswith(("semester", "half")) else 3
+    number = ordinal(parts["nth"] or "")
+    if number is None or number * length > 12:
+        return None
+    step, inferred = year_step(parts.get("when")), False
+    if parts.get("y"):
+        year = int(parts["y"] or 0)
+    elif context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    elif step is not None:
+        year = context.anchor.year + step
+    else:
+        inferred = True
+        year = context.anchor.year - (number * length - length >= context.anchor.month)
+    last = number * length
+    doubts = ("year-inferred",) if inferred else ()
+    if parts.get("part"):
+        return Understood(calendar.month_end(year, last).isoformat(), "range", doubts)
+    return Understood(f"{year}-{last - length + 1:02}/{year}-{last:02}", "range", doubts)
+
+
+def decade(parts: Parts, context: Context) -> Understood | None:
+    """`era 1980-an`, `tahun 90-an`, `awal 2000-an`."""
+    printed = int(parts["y"] or 0)
+    first = printed if printed >= 1000 else 1900 + printed
+    if first % 10:
+        return None
+    low, high, doubts = _part(parts.get("part"), first, 10)
+    return Understood(f"{low}/{high}", _past(high, context), doubts)
+
+
+def century(parts: Parts, context: Context) -> Understood | None:
+    """`abad ke-19` is 1800 to 1899, its `pertengahan` 1840 to 1860, as a careful reader gave it."""
+    word = parts["c"] or ""
+    number = int(word) if word.isdigit() else _roman(word)
+    if number is None or not 1 <= number <= 21:
+        return None
+    first = 100 * (number - 1)
+    if part := parts.get("part"):
+        low = first + {0: 0, 1: 40, 2: 80}[THIRDS[" ".join(part.split())]]
+        return Understood(f"{low:04}/{min(low + 20, first + 99):04}", _past(low, context), ("part-of-century",))
+    return Understood(f"{first:04}/{first + 99:04}", _past(first + 99, context))
+
+
+def _part(part: str | None, first: int, length: int) -> tuple[int, int, tuple[str, ...]]:
+    if not part:
+        return first, first + length - 1, ()
+    low, high = ((0, 3), (4, 6), (7, 9))[THIRDS[part]]
+    return first + low, first + high, ("part-of-decade",)
+
+
+def _past(last: int, context: Context) -> str:
+    return "historical" if context.anchor is None or last < context.anchor.year else "range"
+
+
+def _roman(word: str) -> int | None:
+    values = [_ROMAN.get(letter, 0) for letter in word.lower()]
+    if not values or 0 in values:
+        return None
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_RAMADANS: Final = (
+    date(2011, 8, 1),
+    date(2012, 7, 21),
+    date(2013, 7, 10),
+    date(2014, 6, 29),
+    date(2015, 6, 18),
+    date(2016, 6, 6),
+    date(2017, 5, 27),
+    date(2018, 5, 17),
+    date(2019, 5, 6),
+    date(2020, 4, 24),
+    date(2021, 4, 13),
+    date(2022, 4, 3),
+    date(2023, 3, 23),
+    date(2024, 3, 12),
+    date(2025, 3, 1),
+)
+"""First days of Ramadan as the ministry of religious affairs declared them each year after the sighting of the moon."""
+
+
+def ramadan(parts: Parts, context: Context) -> Understood | None:
+    """`hari pertama Ramadan`: that of the fast nearest to publication, where its first day is known."""
+    if context.anchor is None:
+        return Understood(None, "relative", ("no-anchor",))
+    anchor = context.anchor
+    found = min(_RAMADANS, key=lambda day: abs((day - anchor).days))
+    if abs((found - anchor).days) > 180:
+        return Understood(None, "relative", ("vague",))
+    return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
+
+
+def tax_year(parts: Parts, context: Context) -> Understood | None:
+    """`tahun pajak 2018`, `2018 tax period`: when the tax fell due, so a period; a budget's year is none."""
+    return Understood(parts["y"], "range")
+
+
+def bracketed_year(parts: Parts, context: Context) -> Understood | None:
+    """`(2000)` after a word: a year that is not ahead."""
+    year = int(parts["y"] or 0)
+    today = context.anchor.year if context.anchor else year + 1
+    return None if year > today else Understood(str(year), "historical" if year < today else "range", ("bare-year",))

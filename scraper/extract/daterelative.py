@@ -1,0 +1,265 @@
+"""What a date in words means: days, weeks, months and years counted from the day of publication.
+
+A value is as precise as its unit: `tiga bulan lalu` is a month, `pekan depan` a week from Sunday to Saturday. What looks ahead
+is of kind future, what is of today or looks back is relative; a printed month that is past is historical.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.datespans import THIRDS, kind_of_month, part_of_month
+from scraper.extract.datevalues import Context, Parts, Understood, year_step
+
+_ONES: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "satu se a an one",
+            "dua two",
+            "tiga three",
+            "empat four",
+            "lima five",
+            "enam six",
+            "tujuh seven",
+            "delapan eight",
+            "sembilan nine",
+            "sepuluh ten",
+            "sebelas eleven",
+            "twelve",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_UNITS: Final = {
+    name: unit
+    for unit, names in {
+        "minute": "menit minute minutes",
+        "hour": "jam hour hours",
+        "day": "hari day days",
+        "week": "pekan minggu week weeks",
+        "month": "bulan month months",
+        "year": "tahun year years",
+        "decade": "dekade dasawarsa decade decades",
+    }.items()
+    for name in names.split()
+}
+_AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next")
+_BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last")
+
+
+def turn(said: str | None) -> int:
+    """Whether a word looks ahead (1), back (-1) or says this very one (0)."""
+    return 1 if _AHEAD.search(said or "") else -1 if _BACK.search(said or "") else 0
+
+
+def _kind(step: int) -> str:
+    return "future" if step > 0 else "relative"
+
+
+def _unanchored(step: int) -> Understood:
+    return Understood(None, _kind(step), ("no-anchor",))
+
+
+def count_of(words: str) -> int:
+    """The number that words say: `dua puluh lima`, `14`, `sebelas`."""
+    if (digits := words.replace(".", "")).isdigit():
+        return int(digits)
+    total = 0
+    for word in words.split():
+        total = total * 10 if word == "puluh" else total + 10 if word == "belas" else total + _ONES[word]
+    return total
+
+
+def counted(parts: Parts, context: Context) -> Understood | None:
+    """`dua hari lalu`, `tiga bulan lagi`, `20 tahun ke depan`: the day, week, month or year so far away."""
+    unit, way = _UNITS[parts["u"] or ""], parts["way"] or ""
+    back = bool(_BACK.search(way)) or way.startswith("ago")
+    count = count_of(parts.get("n") or "se") * (-1 if back else 1)
+    doubts = () if back or "lagi" in way else ("end-of-span",)
+    if context.anchor is None:
+        return _unanchored(count)
+    if parts.get("label") and context.moment is None:
+        return Understood(None, _kind(count), ("label",))
+    if unit in {"minute", "hour"}:
+        return _clock_counted(count * (60 if unit == "hour" else 1), context)
+    found = context.anchor
+    if unit in {"day", "week"}:
+        if abs(count) > 1000:
+            return None
+        found += timedelta(days=count * (7 if unit == "week" else 1))
+        first, last = calendar.week(found)
+        value = found.isoformat() if unit == "day" else f"{first}/{last}"
+        return Understood(value, _kind(count), doubts, found if unit == "day" else None)
+    if unit == "month":
+        year, month = calendar.months_on(found, count)
+        return Understood(f"{year}-{month:02}", _kind(count), doubts) if year > 0 else None
+    year = found.year + count * (10 if unit == "decade" else 1)
+    return Understood(str(year), _kind(count), doubts) if 1000 <= year <= 2999 else None
+
+
+def _clock_counted(minutes: int, context: Context) -> Understood:
+    """`2 jam yang lalu`, from the time of publication; where only the day is known, that day."""
+    if context.moment is None:
+        day = context.anchor
+        return Understood(day.isoformat() if day else None, _kind(minutes), ("hour-unknown",), day)
+    found = context.moment + timedelta(minutes=minutes)
+    return Understood(found.isoformat(timespec="seconds"), _kind(minutes), (), found.date())
+
+
+def vague(parts: Parts, context: Context) -> Understood | None:
+    """`beberapa hari lalu`, `puluhan tahun silam`: said, and nobody can tell when."""
+    return Understood(None, _kind(turn(parts["way"])), ("vague",))
+
+
+def from_named(parts: Parts, context: Context) -> Understood | None:
+    """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named."""
+    way = parts.get("way")
+    count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "earlier")) else 1)
+
+    def settle(day: date | None, again: bool) -> Understood:
+        base = day or context.anchor
+        if base is None or count > 1000:
+            return _unanchored(0)
+        found = base + timedelta(days=count)
+        return Understood(found.isoformat(), "relative", () if day else ("day-inferred",), found)
+
+    return Understood(None, "relative", settle=settle)
+
+
+def same_day(parts: Parts, context: Context) -> Understood | None:
+    """`second day`: of what is reported, so the day that the text has named, else that of publication."""
+    return from_named({"n": "0"}, context)
+
+
+def days(parts: Parts, context: Context) -> Understood | None:
+    """`kemarin`, `besok pagi`, `lusa`, `malam ini`, `tadi malam`."""
+    said = parts["said"] or ""
+    step = 0
+    doubts: tuple[str, ...] = ()
+    if said.startswith(("kemarin lusa", "kemarin dulu")):
+        step = -2
+    elif re.search(r"kemarin|yesterday", said):
+        step = -1
+    elif "lusa" in said:
+        step = 2
+    elif re.search(r"esok|tomorrow", said):
+        step = 1
+    elif re.search(r"semalam|malam tadi|tadi malam|last night", said):
+        step, doubts = -1, ("night-before",)
+    if context.anchor is None:
+        return _unanchored(step)
+    found = context.anchor + timedelta(days=step)
+    return Understood(found.isoformat(), _kind(step), doubts, found)
+
+
+def units(parts: Parts, context: Context) -> Understood | None:
+    """`pekan depan`, `bulan lalu`, `tahun ini`, and their parts: `awal pekan ini`, `akhir tahun depan`."""
+    unit, step, part = _UNITS[parts["u"] or ""], turn(parts["way"]), parts.get("part")
+    if context.anchor is None:
+        return _unanchored(step)
+    kind = _kind(step)
+    if unit == "week":
+        first, last = calendar.week(context.anchor + timedelta(days=7 * step))
+        if part and THIRDS[part] == 2:
+            return Understood(f"{last}/{last + timedelta(days=1)}", kind)  # akhir pekan: Saturday and Sunday
+        if part:
+            low, high = (1, 3) if THIRDS[part] == 0 else (2, 4)
+            return Understood(f"{first + timedelta(days=low)}/{first + timedelta(days=high)}", kind, ("part-of-week",))
+        return Understood(f"{first}/{last}", kind)
+    if unit == "month":
+        year, month = calendar.months_on(context.anchor, step)
+        if part:
+            return Understood(part_of_month(part, year, month), kind, ("part-of-month",))
+        return Understood(f"{year}-{month:02}", kind)
+    year = context.anchor.year + step
+    return Understood(part_of_year(part, year), kind, ("part-of-year",)) if part else Understood(str(year), kind)
+
+
+def part_of_year(part: str, year: int) -> str:
+    """A third of a year: `awal` is January to April."""
+    third = THIRDS[part]
+    return f"{year}-{4 * third + 1:02}/{year}-{4 * third + 4:02}"
+
+
+def year_part(parts: Parts, context: Context) -> Understood | None:
+    """`akhir 2026`, `pertengahan tahun 2024`."""
+    return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))
+
+
+def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
+    """Year and month of a month without a year, and whether the year is only the likeliest."""
+    month, when = calendar.month_of(parts["mo"] or ""), parts.get("when")
+    if parts.get("y"):
+        return int(parts["y"] or 0), month, False
+    if context.anchor is None:
+        return None
+    step = year_step(when)
+    if step is not None:
+        return context.anchor.year + step, month, False
+    here, way = context.anchor, turn(when)
+    apart = month - here.month
+    if when and way == 0:
+        return here.year, month, apart != 0  # Juli ini
+    if way and apart == 0 and (parts.get("part") or "nanti" in (when or "")):
+        return here.year, month, False
+    if way:
+        return here.year + (way if apart * way <= 0 else 0), month, False
+    return here.year + (1 if apart < -6 else -1 if apart > 6 else 0), month, True
+
+
+def month(parts: Parts, context: Context) -> Understood | None:
+    """`Juli lalu`, `Mei tahun depan`, `akhir Desember nanti`, `sejak Januari`: and the part of it that is named."""
+    told = month_of_year(parts, context)
+    way = turn(parts.get("when"))
+    if told is None:
+        return _unanchored(way)
+    year, number, inferred = told
+    doubts = ("year-inferred",) if inferred else ()
+    kind = "relative" if parts.get("when") and way == 0 else kind_of_month(year, number, context)
+    if part := parts.get("part"):
+        fuzzy = () if part == "medio" else ("part-of-month",)
+        kind = "range" if not parts.get("when") else kind
+        return Understood(part_of_month(part, year, number), kind, (*fuzzy, *doubts))
+    return Understood(f"{year}-{number:02}", kind, doubts)
+
+
+def months(parts: Parts, context: Context) -> Understood | None:
+    """`Januari hingga Maret`, without a year."""
+    told = month_of_year({"mo": parts["mo2"], "when": parts.get("when")}, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, last, inferred = told
+    first = calendar.month_of(parts["mo"] or "")
+    return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
+
+
+def day_of(parts: Parts, context: Context) -> Understood | None:
+    """A weekday with a word: `Senin pekan depan`, `Kamis lalu`, `Jumat besok`, `next Monday`."""
+    weekday = calendar.weekday_of(parts["w"])
+    step, anchor = turn(parts["way"]), context.anchor
+    if weekday is None or anchor is None:
+        return _unanchored(step)
+    if parts.get("week"):
+        first, _ = calendar.week(anchor + timedelta(days=7 * step))
+        found = first + timedelta(days=(weekday + 1) % 7)
+        doubts = ("which-week",) if weekday == 6 or anchor.weekday() == 6 else ()
+        return Understood(found.isoformat(), _kind((found - anchor).days), doubts, found)
+    if step == 0:  # Sabtu ini, Senin tadi
+        found = anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)
+    elif step > 0:
+        found = anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
+    else:
+        found = anchor - timedelta(days=(anchor.weekday() - weekday - 1) % 7 + 1)
+    return Understood(found.isoformat(), _kind((found - anchor).days), (), found)
+
+
+def weekday_alone(parts: Parts, context: Context) -> Understood | None:
+    """`pada hari Senin`, `Selasa malam`: the last such day up to publication."""
+    weekday = calendar.weekday_of(parts["w"])
+    if weekday is None or context.anchor is None:
+        return _unanchored(0)
+    found = context.anchor - timedelta(days=(context.anchor.weekday() - weekday) % 7)
+    return Understood(found.isoformat(), "relative", ("weekday-only",), found)

@@ -1,0 +1,179 @@
+"""The search for dates in a text: around its numbers, and where words say one; then what hangs on the days beside it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from scraper.extract import dateclock, datenames, datesaid
+from scraper.extract.dateforms import BEGINNING, FOLLOWING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.datevalues import Context, Understood
+
+_NUMBER: Final = re.compile("[0-9]+")
+_COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
+"""What stands after a number that only counts."""
+_REACH: Final = 44
+"""Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
+_MEMORY, _OUTLOOK = 60, 400
+"""Days before and after publication within which a named day lends itself to the times of day after it."""
+_THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal)\b[\s,]*)*")
+"""What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
+_LABEL: Final = re.compile(
+    r"\b(?:(?:posted|published)(?:\s+on)?|(?:diposting|dipublikasikan|diterbitkan|ditayangkan)(?:\s+pada)?|(?:tayang|terbit|tanggal|date)\s*:|^date)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""What a theme prints before the day of publication."""
+_DAYS: Final = frozenset({"event", "future", "historical"})
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:akan|bakal|rencana\w*|dijadwalkan|direncanakan|dipastikan|ditargetkan|mulai|terhitung|agenda\w*|mendatang|nanti|will|scheduled|planned)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that make a day ahead no surprise."""
+
+
+class Piece(NamedTuple):
+    """A date where it stands in a text."""
+
+    start: int
+    end: int
+    understood: Understood
+
+
+def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
+    """The dates of a text from left to right; of two that overlap the one that begins first, else the longer.
+
+    ``firsts`` are the words with which dates said in words begin, of this text or of the story it belongs to; without any, only
+    dates with a number count.
+    """
+    numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
+    found = list(_numbers(text, numbers, context)) if numbers else []
+    if firsts and (said := _said(text, numbers, context, firsts)):
+        found = _apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
+    return _settled(text, found, context) if found else []
+
+
+def _said(text: str, numbers: list[re.Match[str]], context: Context, firsts: frozenset[str]) -> list[Piece]:
+    return [
+        Piece(start, end, understood)
+        for start, end, form, parts in datesaid.said(text, numbers, firsts)
+        if (understood := datesaid.INTERPRET[form](parts, context)) is not None
+    ]
+
+
+def _apart(found: list[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
+    """Each date in the light of the days named before it; a time of day also in that of the day right after it."""
+    day = context.day
+    for place, piece in enumerate(pieces):
+        meant = piece.understood
+        if meant.settle is not None:
+            after = pieces[place + 1] if place + 1 < len(pieces) else None
+            own = day
+            if meant.kind == "time" and after and after.understood.day and _THEN.fullmatch(text, piece.end, after.start):
+                own = after.understood.day
+            meant = meant.settle(own, meant.kind == "time" and _again(text, pieces, place))
+        elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
+            meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
+        if meant.day is not None and meant.kind in _DAYS and _stamps(text, piece):
+            meant = meant._replace(kind="published")
+        if meant is not piece.understood:
+            pieces[place] = Piece(piece.start, piece.end, meant)
+        day = near(meant.day, context.anchor) or day
+    return pieces
+
+
+def _stamps(text: str, piece: Piece) -> bool:
+    """Whether a date says when something was put out: `Posted on 3 Mei 2024`, `Jumat, 27 September 2024 | 12:48 WIB`."""
+    before = text[max(0, piece.start - 28) : piece.start]
+    labelled = before.rstrip().endswith((":", "on", "pada", "date")) and _LABEL.search(before) is not None
+    return labelled or ("|" in text[piece.start : piece.end] and "T" in (piece.understood.value or ""))
+
+
+def sentence(text: str, place: int) -> str:
+    """The sentence up to that place."""
+    return text[max(text.rfind(end, 0, place) for end in (". ", "! ", "? ", ".” ")) + 1 : place]
+
+
+def _again(text: str, pieces: list[Piece], place: int) -> bool:
+    """Whether a time of day is one that comes again and again."""
+    piece = pieces[place]
+    before = sentence(text, piece.start)
+    dated = any(other.understood.day for other in pieces[:place] if other.start >= piece.start - len(before))
+    return dateclock.comes_again(before, text[piece.start : piece.end], dated)
+
+
+def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
+    """Dates printed with a number: only around numbers is anything tried."""
+    at = 0
+    for number in numbers:
+        if number.start() < at or _COUNT.match(text, number.end()):
+            continue
+        match, understood = _around(text, max(at, number.start() - _REACH), number, context)
+        if match is None or understood is None:
+            at = match.end() if match is not None else number.end()
+            continue
+        at = _closed(text, match)
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Piece(start, start + len(text[start:at].rstrip(" ,.|-–/")), understood)
+
+
+def _closed(text: str, match: re.Match[str]) -> int:
+    """Where the printed date ends: with the bracket that it opened."""
+    if match[0].count("(") > match[0].count(")") and (rest := text[match.end() :].lstrip()).startswith(")"):
+        return len(text) - len(rest) + 1
+    return match.end()
+
+
+def _around(text: str, low: int, number: re.Match[str], context: Context) -> tuple[re.Match[str] | None, Understood | None]:
+    """The first form that covers the number, and what it means; a match without a meaning is to be skipped."""
+    for start, forms in _starts(text, low, number):
+        match = forms.match(text, start)
+        if match is None or match.end() <= number.start():
+            continue
+        form = match.lastgroup or ""
+        year = form.startswith("year")
+        if form == "day_only" and datenames.is_every(text, match.start()):
+            return match, None
+        if datenames.is_name(text, match.start(), match[0], year) or (year and datenames.is_counted(text, match.end())):
+            return match, None
+        read = _read(text, match, context)
+        if read[1] is not None:
+            return read
+    return None, None
+
+
+def _starts(text: str, low: int, number: re.Match[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Where, up to a number, a form may begin, and the forms that may."""
+    for token in TOKEN.finditer(text, low, number.end()):
+        said = token[0].lower()
+        if said[0].isdigit():
+            if (forms := scanner("0")) and NUMBER_STARTS.match(text, token.start()):
+                yield token.start(), forms
+        elif said in BEGINNING and (forms := scanner(said)) and (said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end())):
+            yield token.start(), forms
+
+
+def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[str], Understood | None]:
+    """The meaning of a match; where its form makes nothing of it, that of the next form that fits."""
+    for form in FOLLOWING[match.lastgroup or ""]:
+        parts = form.pattern.match(text, match.start())
+        if parts is not None and (understood := form.interpret(parts.groupdict(), context)) is not None:
+            return parts, understood
+    return match, None
+
+
+def near(day: date | None, anchor: date | None) -> date | None:
+    """A day that a time of day may belong to: none of long ago."""
+    return day if day is None or anchor is None or -_MEMORY <= (day - anchor).days <= _OUTLOOK else None
+
+
+def named(pieces: list[Piece], anchor: date | None) -> date | None:
+    """The last day that the dates of a text name and that times after it may belong to."""
+    return next((day for piece in reversed(pieces) if (day := near(piece.understood.day, anchor))), None)

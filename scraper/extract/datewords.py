@@ -1,0 +1,189 @@
+"""The forms in which dates are said in words, as a table: their first words, a pattern with named parts, how to interpret them.
+
+They are tried on the text in lower case, where one of their first words stands; of two that begin together the higher one
+wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from scraper.extract import calendar, dateperiods
+from scraper.extract import daterelative as relative
+from scraper.extract.datevalues import Context, Parts, Understood
+
+_MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
+_WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
+_ONE: Final = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_COUNT: Final = (
+    rf"(?:\d{{1,3}}(?:\.\d{{3}})*|{_ONE}(?:\s+(?:belas|puluh(?:\s+{_ONE})?))?|sepuluh|sebelas"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+)
+PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade)"
+_PART: Final = r"(?:dini\s+hari|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
+_AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
+_SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
+_LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin)"
+_COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
+_WAY: Final = rf"(?:{_LAST}|{_COMING}|ini?)\b"
+"""`in` is a slip of the pen that was seen: `dalam minggu in`."""
+_YEAR_WAY: Final = r"tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)\b"
+_THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|penghujung)"
+_YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
+_NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
+_NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
+_NO_MORE: Final = (
+    rf"(?!\s*(?:[-–—(/|&]|\d|,\s*\d|s/d|hingga|sampai|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b))"
+)
+
+Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
+"""Name, words with which it begins, pattern, interpretation."""
+ROWS: Final[tuple[Row, ...]] = (
+    # kemarin, besok pagi, lusa, tadi malam, malam ini, pagi kemarin, yesterday
+    (
+        "days",
+        "kemarin besok lusa esok hari tadi nanti PART semalam yesterday tomorrow today tonight last this",
+        rf"(?P<said>kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b|esok\s+(?:hari|{_PART})\b"
+        rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
+        rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
+        relative.days,
+    ),
+    # keesokan harinya, tiga hari setelah
+    ("morrow", "keesokan", r"keesokan\s+(?:hari|pagi)(?:nya)?\b", relative.from_named),
+    (
+        "after",
+        "COUNT",
+        rf"(?P<n>{_COUNT})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
+        relative.from_named,
+    ),
+    # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
+    ("counted", "COUNT", rf"(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
+    ("counted_one", "SE", rf"{_SE.format(n='')}\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
+    ("counted_next", "next", rf"(?P<way>next)\s+(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\b", relative.counted),
+    (
+        "vague",
+        "beberapa puluhan ratusan ribuan jutaan belasan berapa sekian several a some",
+        rf"(?:beberapa|puluhan|ratusan|ribuan|jutaan|belasan|berapa|sekian|several|a\s+few|some)\s+{PERIOD}\s+(?P<way>{_AGO}|{_SOON})",
+        relative.vague,
+    ),
+    # minggu kedua Maret 2025, second week of February
+    (
+        "week_of_month",
+        "minggu pekan",
+        rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        dateperiods.week_of_month,
+    ),
+    (
+        "english_week",
+        "NTH",
+        rf"(?P<nth>{_NTH_ENGLISH})\s+week\s+of\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
+        dateperiods.week_of_month,
+    ),
+    ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
+    # pekan depan, tahun ini, last month
+    ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", relative.units),
+    ("english_units", "last next this", r"(?P<way>last|next|this)\s+(?P<u>week|month|year)\b", relative.units),
+    # awal pekan ini, akhir tahun depan, akhir Desember nanti, akhir 2026
+    ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", relative.units),
+    (
+        "part_of_month",
+        "medio early mid late THIRD",
+        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?{_NO_MORE}",
+        relative.month,
+    ),
+    ("part_of_year", "THIRD", rf"(?P<part>{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
+    ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", relative.year_part),
+    # Juli lalu, Agustus tahun depan, bulan Januari, sejak Desember, Januari hingga Maret
+    ("month_when", "bulan MONTH", rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))", relative.month),
+    ("english_month", "last next", rf"(?P<when>last|next)\s+(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
+    (
+        "months",
+        "MONTH",
+        rf"(?P<mo>{_MONTH})\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        relative.months,
+    ),
+    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
+    # Senin pekan depan, Kamis lalu, hari Minggu kemarin, next Monday, hari Senin, Selasa malam
+    (
+        "day_of_week",
+        "hari WEEKDAY",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<week>pekan|minggu)\s+(?P<way>{_WAY})",
+        relative.day_of,
+    ),
+    (
+        "day_of",
+        "hari WEEKDAY",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_MORE}",
+        relative.day_of,
+    ),
+    ("english_day_of", "last next this", rf"(?P<way>last|next|this)\s+(?P<w>{_WEEKDAY})\b{_NO_MORE}", relative.day_of),
+    (
+        "weekday",
+        "hari on WEEKDAY",
+        rf"(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|(?P<w2>{_WEEKDAY})\s+{_PART}|on\s+(?P<w3>{_WEEKDAY}))\b{_NO_MORE}",
+        relative.weekday_alone,
+    ),
+    # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
+    (
+        "quarter",
+        "akhir triwulan kuartal semester tw q q1 q2 q3 q4",
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,]\s*|\s+(?:di\s+)?)?"
+        rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
+        dateperiods.quarter,
+    ),
+    (
+        "english_quarter",
+        "end NTH",
+        rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{_NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?P<y>{_YEAR})",
+        dateperiods.quarter,
+    ),
+    # era 1980-an, awal 1990-an, 1980s
+    (
+        "decade",
+        "THIRD tahun era dekade dasawarsa periode",
+        rf"(?:(?P<part>{_THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
+        dateperiods.decade,
+    ),
+    ("decade_bare", "THIRD 0", rf"(?:(?P<part>{_THIRD})\s+)?(?P<y>19\d0)(?:\s?-an|s)\b", dateperiods.decade),
+    # abad ke-19, pertengahan abad XVIII, middle of the 8th century
+    (
+        "century",
+        "THIRD abad",
+        rf"(?:(?P<part>{_THIRD})\s+)?abad\s+(?:ke\s?-?\s?)?(?P<c>\d{{1,2}}|[ivx]+)\b(?!\s+(?:sebelum|sm\b))(?:\s+masehi\b)?",
+        dateperiods.century,
+    ),
+    (
+        "english_century",
+        "early mid late the beginning middle end 0",
+        r"(?:(?P<part>early|mid|late|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century\b"
+        r"(?!\s+bc)(?:\s+ad\b)?",
+        dateperiods.century,
+    ),
+    # hari pertama bulan suci Ramadan, second day, 1767 as a line of its own
+    (
+        "ramadan",
+        "hari first",
+        r"(?:hari\s+pertama|first\s+day\s+of)(?:\s+(?:the|holy|month|of|bulan|suci|puasa))*\s+ramadh?an\b",
+        dateperiods.ramadan,
+    ),
+    ("nth_day", "second third", r"(?:second|third)\s+day\b(?!\s+(?:of|in)\b)", relative.same_day),
+    ("year_alone", "0", r"(?P<y>(?:1[5-9]|20)\d\d)(?=\s*(?:$|[:–—]\s))", dateperiods.bracketed_year),
+    (
+        "tax_year",
+        "tahun masa 0",
+        rf"(?:tahun|masa)\s+pajak\s+(?P<y>{_YEAR})|(?P<y2>(?:19|20)\d\d)\s+tax\s+(?:period|year)\b",
+        dateperiods.tax_year,
+    ),
+)
+KINDS: Final = {
+    "PART": "dini pagi siang sore petang malam subuh",
+    "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas one two three four five six seven eight nine ten "
+    "eleven twelve a an",
+    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade",
+    "NTH": "first second third fourth fifth last",
+    "THIRD": "awal pertengahan tengah akhir penghujung",
+    "MONTH": " ".join(calendar.FULL_MONTH.lower().split("|")),
+    "WEEKDAY": " ".join({name.split()[0] for name in calendar.WEEKDAYS if len(name) > 3}),
+}
+"""Words that begin many rows; 0 stands for any number."""

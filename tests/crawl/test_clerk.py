@@ -1,0 +1,174 @@
+"""The clerk: what it reads and keeps of what was fetched, and what becomes of a crawl when one of the two processes dies."""
+
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.record import Candidate, Capture, Want
+from archive.store import Unwritable
+from newsroom import Newsroom
+from scraper.clerk import Clerk
+from scraper.items import Fetched, Missed, Noted
+from scraper.letters import Begin, Broken, Close, End, Unpacked, packed
+from scraper.sites import SITES
+from tests.crawl.conftest import Run
+from tests.crawl.test_trouble import until
+
+HOME = "https://malangkota.go.id"
+SITE = SITES["malangkota"]
+
+
+def page(number: int, body: str = "", pages: int = 1) -> Capture:
+    url = f"{HOME}/2020/01/{number:02d}/kabar-{number}/"
+    links = "".join(f'<a class="post-page-numbers" href="{url}{each}/">{each}</a>' for each in range(2, pages + 1))
+    text = body or f"<p>Klojen (malangkota.go.id) – Warga membersihkan selokan ke-{number} bersama-sama sejak pagi.</p>"
+    markup = (
+        f"<html><head><title>Kabar {number}</title></head><body class='single single-post'><article class='post type-post'>"
+        f"<h1 class='entry-title'>Kabar {number}</h1><div class='entry-content'>{text}"
+        f"{f'<div class=page-links>{links}</div>' if links else ''}</div></article></body></html>"
+    )
+    headers = (("Content-Type", "text/html; charset=UTF-8"),)
+    return Capture(url=url, captured_at=f"2026-01-01T00:00:{number:02d}.000000Z", status=200, headers=headers, body=markup.encode())
+
+
+def fetched(*captures: Capture, whole: bool = False) -> Fetched:
+    return Fetched(captures=captures, address=captures[0].url, whole=whole)
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    opened = Clerk()
+    [answer] = opened.answers([Begin(tmp_path, SITE, "crawl", {"software": "test"})])
+    assert answer.error is None
+    assert answer.crawl is not None
+    yield opened
+    opened.close()
+
+
+def count(folder: Path, query: str) -> int:
+    conn = sqlite3.connect(folder / "archive.db")
+    try:
+        return int(conn.execute(query).fetchone()[0])
+    finally:
+        conn.close()
+
+
+def test_letters_arrive_whole_however_they_are_cut() -> None:
+    sent = [fetched(page(1)), Missed(url="u", kind="timeout", detail="d", again=True), Close()]
+    stream = b"".join(map(packed, sent))
+    for size in (1, 7, 4096, len(stream)):
+        unpacked = Unpacked()
+        assert [each for start in range(0, len(stream), size) for each in unpacked.feed(stream[start : start + size])] == sent
+
+
+def test_what_arrives_together_is_kept_together(clerk: Clerk, tmp_path: Path) -> None:
+    answers = clerk.answers([fetched(page(number)) for number in range(1, 6)])
+    assert [answer.error for answer in answers] == [None] * 5
+    assert answers[-1].crawl is not None
+    assert answers[-1].crawl.counts == {"new": 5}
+    assert count(tmp_path, "SELECT count(*) FROM articles") == 5
+
+
+def test_a_divided_story_is_kept_when_its_pages_are_there(clerk: Clerk, tmp_path: Path) -> None:
+    first = page(1, pages=2)
+    [answer] = clerk.answers([fetched(first)])
+    assert answer.more == (f"{first.url}2/",)
+    assert count(tmp_path, "SELECT count(*) FROM captures") == 0
+    second = replace(page(1, "<p>Kegiatan ditutup dengan makan bersama di balai warga.</p>", pages=2), url=f"{first.url}2/")
+    [answer] = clerk.answers([fetched(first, second, whole=True)])
+    assert (answer.more, answer.error) == ((), None)
+    assert count(tmp_path, "SELECT count(*) FROM articles WHERE body LIKE '%selokan%' AND body LIKE '%balai warga%'") == 1
+    assert count(tmp_path, "SELECT count(*) FROM captures") == 2
+
+
+def test_a_missing_part_leaves_the_first_with_its_doubt(clerk: Clerk, tmp_path: Path) -> None:
+    [answer] = clerk.answers([fetched(page(1, pages=2), whole=True)])
+    assert (answer.more, answer.error) == ((), None)
+    assert count(tmp_path, "SELECT count(*) FROM articles WHERE doubts LIKE '%part%'") == 1
+
+
+def test_what_a_reader_stumbles_over_is_kept_and_told(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(self: object, capture: Capture, parts: tuple[Capture, ...] = ()) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(type(SITE), "read", read)
+    [answer] = clerk.answers([fetched(page(1))])
+    assert answer.error is None
+    assert count(tmp_path, "SELECT count(*) FROM problems JOIN captures ON digest = capture WHERE kind = 'reader-failed'") == 1
+
+
+def test_one_reading_that_cannot_be_kept_takes_no_other_down(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = clerk.archive.keep
+
+    def picky(readings: list) -> list:  # type: ignore[type-arg]
+        if any(reading.article and reading.article.title == "Kabar 2" for reading in readings):
+            raise ValueError("no number 2")
+        return keep(readings)
+
+    monkeypatch.setattr(clerk.archive, "keep", picky)
+    answers = clerk.answers([fetched(page(number)) for number in (1, 2, 3)])
+    assert [answer.error for answer in answers] == [None] * 3
+    assert count(tmp_path, "SELECT count(*) FROM articles") == 2
+    assert count(tmp_path, "SELECT count(*) FROM problems WHERE kind = 'unkeepable'") == 1
+
+
+def test_what_cannot_be_written_is_answered_to_each(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(readings: object) -> None:
+        raise Unwritable("no space")
+
+    monkeypatch.setattr(clerk.archive, "keep", full)
+    assert [str(answer.error) for answer in clerk.answers([fetched(page(1)), fetched(page(2))])] == ["no space"] * 2
+
+
+def test_claims_are_written_after_what_they_claim(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(clerk.archive, "keep", lambda readings: done.append("kept"))
+    monkeypatch.setattr(clerk.archive, "note", lambda *claims: done.append("noted"))
+    candidates = [Candidate(url=page(1).url, way="rest")]
+    clerk.answers([fetched(page(1)), Noted(candidates=candidates, want=Want.NONE, recheck=()), fetched(page(2))])
+    assert done == ["kept", "noted", "kept"]
+
+
+def test_an_error_of_ours_is_answered_and_the_clerk_goes_on(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clerk.archive, "end", lambda *facts, **more: 1 / 0)
+    first, second = clerk.answers([End("finished", 0, {}), fetched(page(1))])
+    assert isinstance(first.error, Broken)
+    assert second.error is None
+
+
+def clerk_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()[0])
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk in /proc")
+def test_clerk_killed(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """The crawl says so and fails; the next one makes it good."""
+    room = newsroom(copies=10)
+    process = kliping.start("crawl", "malangkota", "--home", room.home)
+    until(lambda: len(room.requests) > 40)
+    os.kill(clerk_of(process.pid), signal.SIGKILL)
+    assert process.wait() == 5
+    assert "has ended" in (kliping.data.parent / "crawl.log").read_text(encoding="utf-8")
+    kliping("crawl", "malangkota", "--home", room.home)
+    assert kliping.one("SELECT count(*) FROM articles") == 540
+    kliping.sound()
+
+
+def test_killed_crawl_leaves_the_archive_to_the_next_at_once(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """The clerk outlives the crawl by what it has in hand; the next crawl waits for that instead of giving up."""
+    room = newsroom(copies=10)
+    for stop_at in (30, 60, 90):
+        begun = len(room.requests)
+        process = kliping.start("crawl", "malangkota", "--home", room.home)
+        until(lambda begun=begun, stop_at=stop_at: len(room.requests) - begun > stop_at)  # type: ignore[misc]
+        process.kill()
+        process.wait()
+        assert kliping.start("crawl", "malangkota", "--home", room.home, "--limit", "1").wait() == 0
+    kliping("crawl", "malangkota", "--home", room.home)
+    assert kliping.one("SELECT count(*) FROM articles") == 540
+    kliping.sound()

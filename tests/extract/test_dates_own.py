@@ -1,0 +1,58 @@
+"""The held-out expressions: written down with their values before the reader saw them, and what only looks like a date.
+
+`dates-own.tsv` has the columns of the sample of real pages, with the doubt, and a sentence into which the expression is
+put; several expressions of one sentence are parted by ` | `. The floors are of exact values and of nothing taken for a
+date that is none. A value here is what a careful reader gives: it is never bent to what the code gives.
+"""
+
+import csv
+from pathlib import Path
+
+from scraper.extract.dates import find
+
+HERE = Path(__file__).parent
+FLOOR = 0.98
+Told = list[tuple[str, str, str, str]]
+
+
+def rows() -> list[dict[str, str]]:
+    with (HERE / "dates-own.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def wanted(row: dict[str, str]) -> tuple[str, Told]:
+    """The sentence of a row, and the text, value, kind and doubt of each date in it."""
+    expressions = row["expression"].split(" | ")
+    columns = [
+        [each.strip() for each in row[name].split("|")] if len(expressions) > 1 else [row[name]] for name in ("value", "kind", "doubt")
+    ]
+    return row["sentence"].format(*expressions), list(zip(expressions, *columns, strict=True))
+
+
+def got(text: str, anchor: str) -> Told:
+    return [(each.text, each.value or "", each.kind, each.doubt or "") for each in find(text, anchor or None, "Asia/Jakarta")]
+
+
+def test_expressions_not_in_the_sample() -> None:
+    exact = whole = 0
+    told = rows()
+    for row in told:
+        text, want = wanted(row)
+        found = got(text, row["url_date"])
+        same = [each[1] for each in found] == [each[1] for each in want]
+        exact, whole = exact + same, whole + (found == want)
+        if found != want:
+            print(f"{'value' if same is False else 'other'}: {row['url_date']} {text}\n  want {want}\n  got  {found}")
+    print(f"values {exact}, wholly right {whole}, of {len(told)}")
+    assert len(told) >= 250
+    assert exact >= FLOOR * len(told)
+    assert whole >= FLOOR * len(told)
+
+
+def test_what_only_looks_like_a_date() -> None:
+    lines = (HERE / "lookalikes-own.tsv").read_text(encoding="utf-8").splitlines()
+    taken = [(line, anchor, found) for line in lines for anchor in ("2025-03-12", "") if (found := got(line, anchor))]
+    for line, anchor, found in taken:
+        print(f"taken for a date: {anchor or 'no anchor'} {line} {found}")
+    assert len(lines) >= 150
+    assert not taken
