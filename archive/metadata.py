@@ -55,6 +55,17 @@ INDONESIAN: Final = {
     "attachments": ("Lampiran", "Berkas yang disertakan pada berita."),
     "related": ("Berita terkait", "Berita lain yang ditunjuk halaman suatu berita; bukan bagian dari berita itu."),
     "dates": ("Tanggal", "Setiap tanggal yang disebut berita, seperti tertulis dan seperti dipahami."),
+    "people": ("Orang", "Orang yang disebut berita beserta jabatannya; satu nama di satu lembaga adalah satu orang."),
+    "institutions": ("Lembaga", "Lembaga yang disebut berita, menurut nama panjangnya."),
+    "places": ("Tempat", "Daftar resmi kota, kecamatan, dan kelurahan, dengan koordinatnya."),
+    "appearances": ("Penyebutan orang", "Siapa disebut dalam jabatan apa di setiap berita."),
+    "quotes": ("Kutipan", "Kutipan langsung, siapa yang mengatakannya, dan dalam jabatan apa."),
+    "institution_mentions": ("Penyebutan lembaga", "Lembaga yang disebut setiap berita."),
+    "place_mentions": ("Penyebutan tempat", "Tempat yang disebut setiap berita."),
+    "said": ("Siapa mengatakan apa", "Setiap kutipan langsung, penuturnya, jabatannya, dan beritanya."),
+    "offices_held": ("Siapa menjabat apa", "Siapa memegang jabatan apa, sejak dan sampai berita tanggal berapa."),
+    "institution_names": ("Nama lembaga", "Tahun-tahun dipakainya setiap nama lembaga."),
+    "per_place": ("Berita per tempat", "Berapa berita menyebut tiap kelurahan, kecamatan, dan kota."),
     "latest": ("Berita terbaru", "Berita dari yang terbaru."),
     "revised": ("Berita yang diubah", "Berita yang diubah setelah pertama kali disimpan, dan apa yang berubah."),
     "gone": ("Berita yang hilang", "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini."),
@@ -86,6 +97,15 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "revisions": {"label_column": "title", "sort_desc": "id"},
     "problems": {"label_column": "detail", "sort_desc": "id", "facets": ["site", "kind"]},
     "dates": {"facets": ["kind"]},
+    "people": {"label_column": "name", "facets": ["institution"]},
+    "institutions": {"label_column": "name"},
+    "places": {"label_column": "name", "facets": ["kind"]},
+    "appearances": {"facets": ["office", "institution"]},
+    "quotes": {"facets": ["speaker", "verb"]},
+    "said": {"sort_desc": "said_at", "facets": ["speaker"], "fts_table": "articles_fts", "fts_pk": "article"},
+    "offices_held": {"sort": "name", "facets": ["institution"]},
+    "institution_names": {"sort_desc": "articles"},
+    "per_place": {"sort_desc": "articles", "facets": ["kind"]},
     "latest": {
         "sort_desc": "published_at",
         "size": 25,
@@ -142,7 +162,9 @@ def _kind(annotation: Any) -> str:
         return f"{_kind(next(each for each in get_args(annotation) if each is not type(None)))}, may be empty"
     if get_origin(annotation) is tuple:
         return f"list of {_kind(get_args(annotation)[0])}"
-    return {str: "text", int: "whole number", bytes: "bytes"}.get(annotation, getattr(annotation, "__name__", str(annotation)))
+    return {str: "text", int: "whole number", float: "number", bytes: "bytes"}.get(
+        annotation, getattr(annotation, "__name__", str(annotation))
+    )
 
 
 def _rows(header: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
@@ -172,7 +194,7 @@ def _dictionary() -> Iterator[str]:
         "",
     )
     yield from _rows(("Field", "Type", "Meaning", "Digest", "Searched", "Facet", "Coverage"), _article_rows())
-    for name, record in children():
+    for name, _, record in children():
         if record is not None:
             yield from (f"### Each of `{name}`", "")
             rows = ((f"`{each.name}`", _kind(types(record)[each.name]), declared(record)[each.name].meaning) for each in fields(record))

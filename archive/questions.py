@@ -28,6 +28,9 @@ LABELS: Final = {
     "day": "Hari atau bulan",
     "byline": "Kode penulis",
     "year": "Tahun atau bulan",
+    "speaker": "Penutur",
+    "office": "Jabatan",
+    "place": "Tempat",
 }
 """What stands before each blank, in Indonesian."""
 
@@ -125,5 +128,37 @@ QUESTIONS: Final = (
         ("section", "year"),
         f"{_LISTED}\nWHERE published_at >= :year AND (:year = '' OR published_at < :year || '~') AND {_optional('section')}\n"
         "ORDER BY published_at DESC LIMIT 1000",
+    ),
+    Question(
+        "who_said_what",
+        "Siapa mengatakan apa tentang apa",
+        "Kutipan langsung seorang penutur (sebagian nama cukup) yang memuat suatu kata, yang terbaru lebih dahulu.",
+        "What somebody (a part of the name will do) said about something: direct quotations that hold a word, the newest first.",
+        ("speaker", "q"),
+        "SELECT said_at, speaker, office, quotation, article, title, site, url FROM said\n"
+        "WHERE (:speaker = '' OR instr(lower(coalesce(speaker, speaker_printed, '')), lower(:speaker)) > 0)\n"
+        "  AND (:q = '' OR instr(lower(quotation), lower(:q)) > 0)\nORDER BY said_at DESC, article, paragraph LIMIT 1000",
+    ),
+    Question(
+        "voices_of_an_office",
+        "Siapa berbicara untuk suatu jabatan",
+        "Siapa saja yang dikutip dalam suatu jabatan (sebagian cukup: Kepala Dinas Kesehatan), sejak kapan sampai kapan.",
+        "Who was quoted in an office (a part of it will do), from when to when.",
+        ("office",),
+        "SELECT office, speaker, min(said_at) AS first_quoted, max(said_at) AS last_quoted, count(*) AS quotations,\n"
+        "  count(DISTINCT article) AS articles FROM said\n"
+        "WHERE office IS NOT NULL AND speaker IS NOT NULL AND (:office = '' OR instr(lower(office), lower(:office)) > 0)\n"
+        "GROUP BY office, speaker ORDER BY office, first_quoted LIMIT 1000",
+    ),
+    Question(
+        "articles_of_a_place",
+        "Berita menurut kelurahan",
+        "Berita yang menyebut suatu kelurahan, kecamatan, atau kota (nama atau kode wilayahnya).",
+        "Articles that name a kelurahan, kecamatan or city (by its name or its region code).",
+        ("place",),
+        "SELECT places.name AS place, kind, printed, articles.id AS article, published_at, title, site, canonical_url AS url\n"
+        "FROM places JOIN place_mentions ON place_mentions.code = places.code JOIN articles ON articles.id = article\n"
+        "WHERE :place <> '' AND (places.code = :place OR instr(lower(places.name), lower(:place)) > 0) AND doubt IS NULL\n"
+        "GROUP BY articles.id, places.code ORDER BY published_at DESC LIMIT 1000",
     ),
 )

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, Final, get_type_hints
 
-READER: Final = "2"
+READER: Final = "3"
 """Version of our reading code. It rises when the same bytes would give another article."""
 
 
@@ -38,6 +38,7 @@ class Declared:
     coverage: bool = False
     column: bool = True
     page_only: bool = False
+    table: str = ""
 
 
 def declare(
@@ -50,13 +51,15 @@ def declare(
     coverage: bool = False,
     column: bool = True,
     page_only: bool = False,
+    table: str = "",
 ) -> Any:
     """A dataclass field with its declaration.
 
     ``search`` fields are indexed, ``coverage`` fields are counted per crawl; ``page_only`` fields are told by an article's
-    page alone, so that a list which doesn't mention them doesn't contradict.
+    page alone, so that a list which doesn't mention them doesn't contradict. A field that is no column has a table of
+    its own, ``table`` where that has another name.
     """
-    declared = Declared(meaning, part, search, facet, coverage, column, page_only)
+    declared = Declared(meaning, part, search, facet, coverage, column, page_only, table)
     return field(default=default, metadata={"declared": declared})
 
 
@@ -123,6 +126,80 @@ class DateMention:
     )
     paragraph: int = required("Paragraph it stands in, counted from 0; -1 for a caption, -2 for the title, -3 for the dateline.")
     start: int = required("Position of its first character in that paragraph, counted from 0.")
+
+
+PARAGRAPH: Final = "Paragraph of the body it stands in, counted from 0."
+START: Final = "Position of its first character in that paragraph, counted from 0."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A person whom the story names with an office, once for each office."""
+
+    name: str = required("Plain name, without honorifics and degrees.", facet=True)
+    printed: str = required("The name as printed, with honorifics and degrees, in the fullest form the story has.")
+    honorifics: str | None = declare("Honorifics before the name, parted by spaces: Drs. H.")
+    degrees: str | None = declare("Degrees after the name, parted by commas: SE, M.Si.")
+    office: str | None = declare("The office with its institution, in the words of the story, without Pj, Plt, Plh, Pjs.", facet=True)
+    acting: str | None = declare("Pj, Pjs, Plt, Plh or Pgs, where the office is held for somebody else.", facet=True)
+    former: int = declare("1 where the story says that the office was held before: mantan, eks.", default=0)
+    institution: str | None = declare(
+        "The body the office belongs to as far as its words tell: a government, Polri, TNI, a DPRD, a university. "
+        "Persons of one name in one institution are taken for one person; without it nobody is.",
+        facet=True,
+    )
+    paragraph: int = required(PARAGRAPH)
+    start: int = required(START)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One direct quotation of speech."""
+
+    text: str = required("What stands between the quotation marks, without the comma before the closing one.")
+    speaker: str | None = declare("Plain name of who said it, where the story tells beyond doubt; empty for somebody unnamed.", facet=True)
+    speaker_printed: str | None = declare("How the attribution names the speaker: a name, an office, a nickname; empty for a bare ujarnya.")
+    office: str | None = declare("The speaker's office at that time, where the story gives one.", facet=True)
+    verb: str | None = declare("The verb of the attribution as printed, without -nya: ujar, tutur, menjelaskan.", facet=True)
+    paragraph: int = required(PARAGRAPH)
+    start: int = required(START)
+    doubt: str | None = declare("Why the quotation or its speaker is uncertain.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionMention:
+    """An office or another public body that the story names."""
+
+    name: str | None = required(
+        "Its long name as printed, white space evened out; empty where the story prints the abbreviation alone.", facet=True
+    )
+    abbreviation: str | None = declare("Its abbreviation, as the story introduces it in brackets.", facet=True)
+    paragraph: int = required(PARAGRAPH)
+    start: int = required(START)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place of the official list that the story names."""
+
+    code: str = required("Official region code (Kemendagri).", facet=True)
+    name: str = required("The place in full: Kelurahan Sukun, Kota Malang.", facet=True)
+    printed: str = required("The words it is printed in.")
+    paragraph: int = required(PARAGRAPH)
+    start: int = required(START)
+    doubt: str | None = declare("Why it is uncertain that this place is meant.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the official list."""
+
+    code: str = required("Official region code (Kemendagri), such as 35.73.02.1003.")
+    name: str = required("Name with its kind: Kelurahan Sukun, Kecamatan Sukun, Kota Malang.")
+    kind: str = required("kelurahan, kecamatan, kota, kabupaten or provinsi.")
+    parent: str | None = declare("Code of the place it belongs to.")
+    latitude: float | None = declare("Degrees north of the equator (WGS 84) of about its middle.")
+    longitude: float | None = declare("Degrees east of Greenwich (WGS 84) of about its middle.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +281,19 @@ class Article:
         column=False,
     )
     dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.ABOUT, default=(), column=False, coverage=True)
+    people: tuple[Appearance, ...] = declare(
+        "Everybody the story names with an office.", default=(), column=False, coverage=True, table="appearances"
+    )
+    quotes: tuple[Quotation, ...] = declare("Every direct quotation, with who said it.", default=(), column=False, coverage=True)
+    institutions: tuple[InstitutionMention, ...] = declare(
+        "Offices and other public bodies the story names.", default=(), column=False, table="institution_mentions"
+    )
+    places: tuple[PlaceMention, ...] = declare(
+        "Places of the official list that the story names: the first mention of each, for each doubt.",
+        default=(),
+        column=False,
+        table="place_mentions",
+    )
     body_from: str | None = declare(
         "How the body was found: the name of the markup (entry-content, rest, json-ld …), or, where we know none of it, density (the "
         "element with the most running text) or trafilatura.",
@@ -356,9 +446,9 @@ def digests(article: Article) -> tuple[str, str]:
     return digest, written.hexdigest()
 
 
-def children() -> Iterator[tuple[str, type | None]]:
-    """The fields of an article that are lists with a table of their own: name and record class (None for plain words)."""
+def children() -> Iterator[tuple[str, str, type | None]]:
+    """The fields of an article that are lists with a table of their own: field, table and record class (None for plain words)."""
     for name, known in declared(Article).items():
         if not known.column:
             item = types(Article)[name].__args__[0]
-            yield name, (item if isinstance(item, type) and dataclasses.is_dataclass(item) else None)
+            yield name, known.table or name, (item if isinstance(item, type) and dataclasses.is_dataclass(item) else None)

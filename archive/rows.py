@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any, Final
 
-from archive.record import READER, Article, Capture, children, declared
-from archive.warc import Place
+from archive import warc
+from archive.record import READER, Article, Capture, Place, children, declared
 
 PARAGRAPH_BREAK: Final = "\n\n"
 
@@ -31,12 +31,35 @@ INSERT_CAPTURE: Final = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
-_CHILDREN: Final = tuple((name, tuple(declared(record)) if record else ("name",), record) for name, record in children())
-DELETE_CHILDREN: Final = tuple(f"DELETE FROM {name} WHERE article = ?" for name, _, _ in _CHILDREN)
-_INSERT_CHILD: Final = {
-    name: f"INSERT INTO {name} (article, position, {', '.join(columns)}) VALUES (?, ?, {', '.join('?' * len(columns))})"
-    for name, columns, _ in _CHILDREN
+_CHILDREN: Final = tuple((field, table, tuple(declared(record)) if record else ("name",), record) for field, table, record in children())
+DELETE_CHILDREN: Final = tuple(f"DELETE FROM {table} WHERE article = ?" for _, table, _, _ in _CHILDREN)
+
+INSERT_PERSON: Final = "INSERT INTO people (name, institution) VALUES (?, ?) ON CONFLICT DO NOTHING"
+INSERT_INSTITUTION: Final = (
+    "INSERT INTO institutions (name, abbreviation) VALUES (?, ?) "
+    "ON CONFLICT DO UPDATE SET abbreviation = coalesce(excluded.abbreviation, abbreviation)"
+)
+_LINKED: Final = {
+    "appearances": ("person", "(SELECT id FROM people WHERE name = ? AND institution = ?)", ("name", "institution")),
+    "quotes": (
+        "person",
+        "(SELECT person FROM appearances WHERE article = ? AND name = ? AND person IS NOT NULL ORDER BY former, position LIMIT 1)",
+        ("article", "speaker"),
+    ),
+    "institution_mentions": ("institution", "(SELECT id FROM institutions WHERE name = ?)", ("name",)),
 }
+"""What ties a row to the person or the institution it is about: the column, how it is found, and by what."""
+
+
+def _insert_child(table: str, columns: tuple[str, ...]) -> str:
+    names, values = ["article", "position", *columns], ["?"] * (len(columns) + 2)
+    if table in _LINKED:
+        names.append(_LINKED[table][0])
+        values.append(_LINKED[table][1])
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)})"
+
+
+_INSERT_CHILD: Final = {table: _insert_child(table, columns) for _, table, columns, _ in _CHILDREN}
 
 
 _values_of: Final = attrgetter(*_FIELDS)
@@ -57,15 +80,33 @@ def bookkeeping(capture: Capture, digest: str, content: str) -> dict[str, Any]:
 
 
 def child_rows(number: int, article: Article) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The rows of an article's lists, with the statement that inserts them."""
-    for name, columns, record in _CHILDREN:
-        items = getattr(article, name)
+    """The rows of an article's lists, and of the persons and institutions they name, with the statement that inserts them."""
+    if known := [(each.name, each.institution) for each in article.people if each.institution]:
+        yield INSERT_PERSON, known
+    if named := [(each.name, each.abbreviation) for each in article.institutions if each.name]:
+        yield INSERT_INSTITUTION, named
+    for field, table, columns, record in _CHILDREN:
+        items = getattr(article, field)
         if items:
             own = attrgetter(*columns) if record else lambda item: (item,)
-            yield _INSERT_CHILD[name], [(number, position, *own(item)) for position, item in enumerate(items)]
+            values = [(number, position, *own(item)) for position, item in enumerate(items)]
+            if table in _LINKED:
+                by = _LINKED[table][2]
+                values = [
+                    (*row, *(number if name == "article" else getattr(item, name) for name in by))
+                    for row, item in zip(values, items, strict=True)
+                ]
+            yield _INSERT_CHILD[table], values
 
 
-def capture_values(capture: Capture, digest: str, place: Place, crawl: int) -> tuple[Any, ...]:
+INSERT_PLACE: Final = (
+    f"INSERT INTO places ({', '.join(declared(Place))}) VALUES ({', '.join('?' * len(declared(Place)))}) ON CONFLICT (code) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in declared(Place) if name != "code")
+)
+place_values: Final = attrgetter(*declared(Place))
+
+
+def capture_values(capture: Capture, digest: str, place: warc.Place, crawl: int) -> tuple[Any, ...]:
     """The row of a capture."""
     return (
         digest,
@@ -90,8 +131,8 @@ def _mapping(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
 def as_record(conn: sqlite3.Connection, number: int) -> dict[str, Any]:
     """An article as it stands in its rows, lists included, as plain values."""
     record = next(_mapping(conn.execute(f"SELECT {', '.join(_ALL)} FROM articles WHERE id = ?", [number])))
-    for name, columns, _ in _CHILDREN:
-        query = f"SELECT {', '.join(columns)} FROM {name} WHERE article = ? ORDER BY position"
+    for field, table, columns, _ in _CHILDREN:
+        query = f"SELECT {', '.join(columns)} FROM {table} WHERE article = ? ORDER BY position"
         found = list(_mapping(conn.execute(query, [number])))
-        record[name] = found if columns != ("name",) else [each["name"] for each in found]
+        record[field] = found if columns != ("name",) else [each["name"] for each in found]
     return record

@@ -74,6 +74,12 @@ def _search_at_the_end(db: Database) -> None:
     db.execute("DROP TRIGGER IF EXISTS articles_added")
 
 
+@migrations(name="0003_who_said_what")
+def _who_said_what(db: Database) -> None:
+    """People, quotations, institutions and places."""
+    grow(db)
+
+
 class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 

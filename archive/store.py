@@ -1,7 +1,7 @@
 """The archive: the only writer. It decides what is new, and writes that and nothing else."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
@@ -11,7 +11,8 @@ from archive.articles import Articles, verdict
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Reading, Want, digests
+from archive.record import READER, Article, Candidate, Capture, Place, Reading, Want, digests
+from archive.rereading import Rereading, Stale, stale
 from archive.sql import Later, insert, now, row, transaction
 from archive.warc import WarcFile
 
@@ -71,6 +72,7 @@ class Archive:
         self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
         self._articles = Articles(self._conn, self._later)
+        self._rereading = Rereading(self._conn, self._later)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
 
@@ -117,6 +119,11 @@ class Archive:
         self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", about)
         return self._crawl
 
+    def know(self, places: Iterable[Place]) -> None:
+        """Take in the official list of places that articles may name."""
+        with self._writing():
+            self._conn.executemany(rows.INSERT_PLACE, map(rows.place_values, places))
+
     def end(self, reason: str, exit_code: int, **facts: Any) -> None:
         """Close the crawl with its reason and exit status; ``facts`` are further columns of its row."""
         with self._writing():
@@ -154,6 +161,22 @@ class Archive:
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
+
+    # -- reading again -----------------------------------------------------------------------------------------------
+
+    def stale(self, site: str = "") -> list[Stale]:
+        """Captures that another version of the reader has read."""
+        return list(stale(self._conn, site))
+
+    def reread(self, read: Sequence[tuple[str, Capture, Sequence[Article]]]) -> set[int]:
+        """Bring articles up to what today's reader makes of captures, given by name; no revision is made. Their numbers."""
+        with self._writing():
+            return set().union(*(self._rereading.take(*each) for each in read))
+
+    def tidy(self) -> None:
+        """Remove persons and institutions that no article names any more."""
+        with self._writing():
+            self._rereading.forsaken()
 
     def _keep(self, reading: Reading) -> Outcome:
         if reading.article is None:

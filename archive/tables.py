@@ -2,11 +2,11 @@
 
 import types as pytypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, get_args
 
-from archive.record import Article, children, declared, types
+from archive.record import Article, Place, children, declared, types
 
 POSITION: Final = "Place in the order of the page, counted from 0."
 ARTICLE: Final = "The article it belongs to."
@@ -45,10 +45,10 @@ class Table:
 
 
 def sql_type(annotation: Any) -> str:
-    """The SQLite type of a field: whole numbers are INTEGER, everything else is TEXT; what can't be empty is NOT NULL."""
+    """The SQLite type of a field: numbers are INTEGER or REAL, everything else is TEXT; what can't be empty is NOT NULL."""
     optional = isinstance(annotation, pytypes.UnionType) and type(None) in get_args(annotation)
     bare = next(a for a in get_args(annotation) if a is not type(None)) if optional else annotation
-    return ("INTEGER" if bare is int else "TEXT") + ("" if optional else " NOT NULL")
+    return {int: "INTEGER", float: "REAL"}.get(bare, "TEXT") + ("" if optional else " NOT NULL")
 
 
 def _record_columns(record: type) -> Iterator[Column]:
@@ -249,6 +249,33 @@ PROBLEMS = Table(
     indexes=("CREATE INDEX IF NOT EXISTS problems_url ON problems(url)",),
 )
 
+PEOPLE: Final = Table(
+    "people",
+    "Persons whom articles name with an office. One name in one institution is one person; the same name elsewhere is another.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the person."),
+        Column("name", "TEXT NOT NULL COLLATE NOCASE", "Plain name, without honorifics and degrees."),
+        Column("institution", "TEXT NOT NULL", "The body the person's offices belong to."),
+    ),
+    key="UNIQUE (name, institution)",
+)
+
+INSTITUTIONS: Final = Table(
+    "institutions",
+    "Offices and other public bodies that articles name, by their long names; a new name is a new row.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the institution."),
+        Column("name", "TEXT NOT NULL COLLATE NOCASE UNIQUE", "Long name as printed."),
+        Column("abbreviation", "TEXT", "The abbreviation that an article last introduced for it."),
+    ),
+)
+
+
+def _places() -> Table:
+    meaning = "The official list of places: city, kecamatan and kelurahan, and the cities datelines name; with coordinates for a map."
+    return Table("places", meaning, tuple(_record_columns(Place)), 'PRIMARY KEY ("code")')
+
+
 CHILDREN_MEANING: Final = {
     "sections": "The sections (categories) an article is filed under.",
     "tags": "The tags of an article.",
@@ -256,25 +283,45 @@ CHILDREN_MEANING: Final = {
     "attachments": "The files offered with an article.",
     "related": "Other stories an article's page points to; not part of the article.",
     "dates": "Every date an article mentions, as printed and as understood.",
+    "appearances": "Persons whom an article names with an office, once for each office.",
+    "quotes": "Direct quotations, with who said them in which office.",
+    "institution_mentions": "Offices and other public bodies that an article names.",
+    "place_mentions": "Places of the official list that an article names.",
 }
+
+LINKS: Final = {
+    "appearances": (Column("person", "INTEGER", "The person, where the institution is known.", "people(id)"),),
+    "quotes": (Column("person", "INTEGER", "The person who said it, where the institution is known.", "people(id)"),),
+    "institution_mentions": (Column("institution", "INTEGER", "The institution of this name.", "institutions(id)"),),
+}
+"""Columns that no reading tells: they tie what articles name together."""
+
+_INDEXES: Final = {
+    "sections": ("name",),
+    "tags": ("name",),
+    "dates": ("value",),
+    "appearances": ("person", "name", "office"),
+    "quotes": ("person", "speaker", "office"),
+    "institution_mentions": ("institution", "name"),
+    "place_mentions": ("code",),
+}
+_EVENTS: Final = "CREATE INDEX IF NOT EXISTS dates_event ON dates(value) WHERE kind = 'event'"
 
 
 def _child(name: str, record: type | None) -> Table:
     own = tuple(_record_columns(record)) if record else (Column("name", "TEXT NOT NULL", "As the site writes it."),)
+    if name == "place_mentions":
+        own = tuple(replace(column, points_to="places(code)") if column.name == "code" else column for column in own)
     keys = (Column("article", "INTEGER NOT NULL", ARTICLE, "articles(id)"), Column("position", "INTEGER NOT NULL", POSITION))
-    extra = {
-        "sections": ("CREATE INDEX IF NOT EXISTS sections_name ON sections(name)",),
-        "tags": ("CREATE INDEX IF NOT EXISTS tags_name ON tags(name)",),
-        "dates": (
-            "CREATE INDEX IF NOT EXISTS dates_value ON dates(value)",
-            "CREATE INDEX IF NOT EXISTS dates_event ON dates(value) WHERE kind = 'event'",
-        ),
-    }
-    return Table(name, CHILDREN_MEANING[name], (*keys, *own), "PRIMARY KEY (article, position)", extra.get(name, ()))
+    indexes = tuple(f"CREATE INDEX IF NOT EXISTS {name}_{column} ON {name}({column})" for column in _INDEXES.get(name, ()))
+    columns = (*keys, *own, *LINKS.get(name, ()))
+    return Table(
+        name, CHILDREN_MEANING[name], columns, "PRIMARY KEY (article, position)", (*indexes, *([_EVENTS] if name == "dates" else []))
+    )
 
 
 @cache
 def tables() -> tuple[Table, ...]:
     """Every table of the archive, those first that others point to."""
-    parts = tuple(_child(name, record) for name, record in children())
-    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, *parts)
+    parts = tuple(_child(name, record) for _, name, record in children())
+    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, PEOPLE, INSTITUTIONS, _places(), *parts)

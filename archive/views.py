@@ -225,6 +225,83 @@ FROM articles CROSS JOIN sections ON sections.article = articles.id
 WHERE published_at IS NOT NULL GROUP BY site, name, substr(published_at, 1, 4)""",
 )
 
+SAID: Final = View(
+    "said",
+    "Who said what: every direct quotation with its speaker, the office held at that time and the article it stands in.",
+    {
+        "said_at": "Day the article was published.",
+        "speaker": "Plain name of who said it, where the story tells.",
+        "office": "The speaker's office at that time.",
+        "quotation": "What was said.",
+        "verb": "The verb of the attribution.",
+        "speaker_printed": "How the attribution names the speaker.",
+        "person": "Number of the person, where the institution is known.",
+        **ABOUT,
+        "paragraph": "Paragraph of the body it stands in, counted from 0.",
+        "url": URL,
+    },
+    """
+SELECT substr(published_at, 1, 10), speaker, office, text, verb, speaker_printed, person, articles.id, title, site, published_at, paragraph,
+  canonical_url
+FROM quotes JOIN articles ON articles.id = quotes.article
+ORDER BY published_at DESC, articles.id, quotes.position""",
+)
+
+OFFICES_HELD: Final = View(
+    "offices_held",
+    "Who held which office when, as far as articles tell: the first and the last article that names the person in it.",
+    {
+        "person": "Number of the person.",
+        "name": "Plain name.",
+        "institution": "The body the person's offices belong to.",
+        "office": "The office, in the words of the articles.",
+        "acting": "Pj, Pjs, Plt, Plh or Pgs, where it was held for somebody else.",
+        "first_named": "Day of the first article that names the person in this office.",
+        "last_named": "Day of the last one.",
+        "articles": "Articles that do.",
+    },
+    """
+SELECT people.id, people.name, people.institution, office, acting, substr(min(published_at), 1, 10), substr(max(published_at), 1, 10),
+  count(DISTINCT article)
+FROM appearances JOIN people ON people.id = person JOIN articles ON articles.id = article
+WHERE former = 0 AND office IS NOT NULL GROUP BY people.id, office COLLATE NOCASE, acting""",
+)
+
+INSTITUTION_NAMES: Final = View(
+    "institution_names",
+    "Offices and other bodies with the years in which articles used their names: names change, and a new one is a row of its own.",
+    {
+        "institution": "Number of the institution.",
+        "name": "Long name as printed.",
+        "abbreviation": "The abbreviation an article last introduced for it.",
+        "first_year": "Year of the first article that uses the name.",
+        "last_year": "Year of the last one.",
+        "articles": "Articles that use it.",
+    },
+    """
+SELECT institutions.id, institutions.name, institutions.abbreviation, substr(min(published_at), 1, 4), substr(max(published_at), 1, 4),
+  count(DISTINCT article)
+FROM institution_mentions AS mentions JOIN institutions ON institutions.id = mentions.institution
+JOIN articles ON articles.id = mentions.article GROUP BY institutions.id""",
+)
+
+PER_PLACE: Final = View(
+    "per_place",
+    "How many articles name each place of the official list beyond doubt; with coordinates, so that it can be put on a map.",
+    {
+        "code": "Official region code (Kemendagri).",
+        "name": "Name of the place.",
+        "kind": "kelurahan, kecamatan, kota, kabupaten or provinsi.",
+        "parent": "Code of the place it belongs to.",
+        "articles": "Articles that name it.",
+        "latitude": "Degrees north of the equator (WGS 84) of about its middle.",
+        "longitude": "Degrees east of Greenwich (WGS 84) of about its middle.",
+    },
+    """
+SELECT places.code, places.name, kind, parent, count(DISTINCT article), latitude, longitude
+FROM places LEFT JOIN place_mentions AS mentions ON mentions.code = places.code AND doubt IS NULL GROUP BY places.code""",
+)
+
 UNREADABLE: Final = View(
     "unreadable",
     "Problems that are still open: pages that could not be read when they were last asked for.",
@@ -251,8 +328,8 @@ ORDER BY problems.id DESC""",
 
 
 def _coverage() -> View:
-    lists = [name for name, _ in children() if declared(Article)[name].coverage]
-    columns = filled() | {name: f"EXISTS (SELECT 1 FROM {name} WHERE {name}.article = articles.id)" for name in lists}
+    lists = {name: table for name, table, _ in children() if declared(Article)[name].coverage}
+    columns = filled() | {name: f"EXISTS (SELECT 1 FROM {table} WHERE {table}.article = articles.id)" for name, table in lists.items()}
     order = [name for name, known in declared(Article).items() if known.coverage]
     sums = ",\n    ".join(f'sum({columns[name]}) AS "{name}"' for name in order)
     rows = "\nUNION ALL ".join(
@@ -284,6 +361,10 @@ VIEWS: Final = (
     EVIDENCE,
     EVENTS,
     SECTIONS_PER_YEAR,
+    SAID,
+    OFFICES_HELD,
+    INSTITUTION_NAMES,
+    PER_PLACE,
     UNREADABLE,
 )
 

@@ -17,6 +17,7 @@ from archive.store import Archive
 from archive.warc import Place
 from benchmarks.measure import Row, row
 from benchmarks.reading import captures
+from scraper import regions
 from scraper.sites import SITES
 
 BATCH = 100
@@ -51,6 +52,7 @@ def keep(folder: Path, corpus: list[Reading], *, warc: bool) -> float:
     fresh = [replace(reading, capture=replace(reading.capture)) for reading in corpus]  # digests are computed once a capture
     with Archive(folder) as archive:
         archive.begin(SITE, "crawl", {"software": "benchmark"})
+        archive.know(regions.kept())
         if not warc:
             archive._warc = Nowhere()  # type: ignore[assignment]
             for reading in fresh:
@@ -78,7 +80,8 @@ def batches(content: list[tuple[str, list[tuple[Any, ...]]]], conn: sqlite3.Conn
         columns = [each[1] for each in conn.execute(f"PRAGMA table_info({table})")]
         key = columns.index("article") if "article" in columns else columns.index("id") if table == "articles" else None
         for place, each in enumerate(values):
-            number = (place if key is None else (each[key] or 1) - 1) // BATCH
+            # A capture goes with its article; what many articles share stands in the first batch.
+            number = ((each[key] or 1) - 1 if key is not None else place if table == "captures" else 0) // BATCH
             cut.extend({} for _ in range(number - len(cut) + 1))
             cut[number].setdefault(table, []).append(each)
         if table == "articles":

@@ -21,6 +21,7 @@ from archive.pages import Validators
 from archive.record import Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
+from scraper import regions
 from scraper.items import Checked, Fetched, Missed, Noted
 from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
@@ -86,6 +87,7 @@ class Clerk:
                 self._archive, self._site = Archive(folder, os.getppid()), site
                 row = {name: getattr(site, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
                 self._archive.begin(row, command, about)
+                self._archive.know(regions.kept())
             case Noted(candidates=candidates, want=want, recheck=recheck):
                 self.archive.note(candidates, want, recheck)
             case Checked(url=url, kind=kind, status=status, etag=etag, last_modified=last_modified):

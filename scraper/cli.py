@@ -20,6 +20,7 @@ from archive.store import DATABASE
 from scraper.commands.crawling import backfill, crawl
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
 from scraper.commands.reading import dates, read
+from scraper.commands.rereading import reread
 from scraper.commands.telling import print_hits
 from scraper.site import Site
 from scraper.sites import SITES
@@ -55,6 +56,7 @@ main.add_command(crawl)
 main.add_command(backfill)
 main.add_command(read)
 main.add_command(dates)
+main.add_command(reread)
 
 
 @main.command()
@@ -104,7 +106,20 @@ def serve(data: Path, port: int, host: str) -> None:
     with _opened(data):
         pass
     _must_be_free(host, port)
-    arguments = [sys.executable, "-m", "datasette", "serve", str(_database(data)), "-m", str(METADATA), "--host", host, "--port", str(port)]
+    arguments = [
+        sys.executable,
+        "-P",
+        "-m",
+        "datasette",
+        "serve",
+        str(_database(data)),
+        "-m",
+        str(METADATA),
+        "--host",
+        host,
+        "--port",
+        str(port),
+    ]
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(value)]
     sys.stdout.flush()

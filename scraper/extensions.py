@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.status import Status
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, NotConfigured
+from twisted.python.failure import Failure
 
 from archive.lock import Locked
 from archive.schema import NotAnArchive
@@ -39,6 +40,12 @@ def unfit(folder: Path) -> Verdict | None:
     return None
 
 
+def _only_ours(crawler: Crawler) -> None:
+    """Leave other spiders alone: `scrapy fetch` and `scrapy shell` bring one of their own."""
+    if not (isinstance(crawler.spidercls, type) and issubclass(crawler.spidercls, NewsSpider)):
+        raise NotConfigured
+
+
 def _spider(crawler: Crawler) -> NewsSpider:
     if not isinstance(crawler.spider, NewsSpider):
         raise TypeError("this extension watches news spiders only")
@@ -54,13 +61,19 @@ class CrawlRow:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._desk = Desk.of(crawler)
+        self._errors: list[str] = []
         crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._stumbled, signals.spider_error)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
+        _only_ours(crawler)
         return cls(crawler)
+
+    def _stumbled(self, failure: Failure) -> None:
+        self._errors.append(f"{type(failure.value).__name__}: {failure.value}")
 
     async def _opened(self) -> None:
         spider, settings = _spider(self._crawler), self._crawler.settings
@@ -112,6 +125,8 @@ class CrawlRow:
 
     def _judged(self, spider: NewsSpider, reason: str) -> Verdict:
         crawl = self._desk.crawl
+        if self._errors:
+            return Verdict("error", Exit.ERROR, f"{len(self._errors)} answers could not be handed on ({self._errors[0]})")
         return judge(
             closed=reason,
             discovery=spider.discovery,
@@ -149,6 +164,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
+        _only_ours(crawler)
         return cls(crawler)
 
     def _opened(self) -> None:

@@ -38,9 +38,9 @@ class HopMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise OffSite for a host that is not the site's."""
-        place = self._crawler.spider.place  # type: ignore[union-attr]
-        if not place.owns(request.url):
+        """Raise OffSite for a host that is not the site's; a spider of `scrapy fetch` has none."""
+        place = getattr(self._crawler.spider, "place", None)
+        if place is not None and not place.owns(request.url):
             raise OffSite(f"{request.url} is not on {place.host}")
 
 
@@ -139,6 +139,8 @@ class ConditionalMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
+        if not hasattr(crawler.spidercls, "site"):
+            raise NotConfigured
         self._desk = Desk.of(crawler)
 
     @classmethod

@@ -5,6 +5,7 @@ import logging
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 
 from archive.store import Unwritable
 from scraper.desk import Desk
@@ -24,7 +25,9 @@ class ArchivePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
+        """Scrapy's constructor; a spider of `scrapy fetch` or `scrapy shell` keeps nothing."""
+        if not hasattr(crawler.spidercls, "site"):
+            raise NotConfigured
         return cls(crawler)
 
     async def process_item(self, item: Item) -> Item:

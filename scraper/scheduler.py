@@ -27,7 +27,7 @@ class ArchiveScheduler(Scheduler):
     def _page(self) -> Request | None:
         # Scrapy calls the spider's own attributes untyped; the one spider class of this project has them.
         spider = self._crawler.spider
-        if spider is None or not spider.wants_pages():  # type: ignore[attr-defined]
+        if spider is None or not hasattr(spider, "wants_pages") or not spider.wants_pages():
             return None
         url = Desk.of(self._crawler).next_wanted()
         request: Request | None = spider.page_request(url) if url is not None else None  # type: ignore[attr-defined]

@@ -46,6 +46,7 @@ REFERRER_POLICY = "no-referrer"  # default scrapy-default: we came from nowhere
 # -- how the crawl is put together -----------------------------------------------------------------------------------------
 SCHEDULER = "scraper.scheduler.ArchiveScheduler"  # default: memory or JOBDIR; ours draws on the archive's pages table
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # default RFPDupeFilter: the pages table knows what was asked for
+WARN_ON_GENERATOR_RETURN_VALUE = False  # default True: reads our source at each response, and fails where that has gone
 HTTPERROR_ALLOW_ALL = True  # default False: a 404 is something to keep
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

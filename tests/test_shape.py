@@ -36,7 +36,15 @@ FORBIDDEN = {
 }
 
 # Only these modules of the scraper know the store.
-MAY_OPEN_THE_ARCHIVE = {"scraper.clerk", "scraper.desk", "scraper.pipelines", "scraper.extensions", "scraper.cli"}
+MAY_OPEN_THE_ARCHIVE = {
+    "scraper.clerk",
+    "scraper.rereading",
+    "scraper.commands.rereading",
+    "scraper.desk",
+    "scraper.pipelines",
+    "scraper.extensions",
+    "scraper.cli",
+}
 
 # Pure rooms ask no clock: the capture carries the time.
 NO_CLOCK = ("scraper.extract", "scraper.site", "scraper.platforms", "scraper.sites", "scraper.ways", "scraper.discover", "scraper.verdict")

@@ -118,7 +118,8 @@ def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any])
     crawlers = [process.create_crawler(spider_class(site)) for site in sites]
     _start(process, crawlers, interruption, {"home": options["home"], "limit": options["limit"], **stated})
     quiet, came = options["quiet"], interruption.came
-    told = [crawler.stats.get_value("kliping/verdict") if crawler.stats else None for crawler in crawlers]
+    # A crawler that was never started has no stats at all.
+    told = [crawler.stats.get_value("kliping/verdict") if crawler._started else None for crawler in crawlers]
     statuses = [tell(site, each, interrupted=came, quiet=quiet) for site, each in zip(sites, told, strict=True)]
     if Exit.UNREACHABLE in statuses:
         click.echo("`make demo` shows everything on a bundled newsroom, without any network", err=True)

@@ -5,6 +5,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -43,9 +44,9 @@ def tell(site: Site, told: Any, *, interrupted: bool, quiet: bool) -> Exit:
     if quiet and not failed:
         return Exit.OK
     line = ", ".join(f"{number} {name}" for name, number in counts.items()) or "nothing new"
-    click.echo(f"{site.name}: {verdict.reason}: {line}", err=failed)
-    for note in notes:
-        click.echo(f"  {note}", err=failed)
+    with suppress(OSError):  # whoever reads our output may have gone; what the crawl came to stays what it is
+        for text in (f"{site.name}: {verdict.reason}: {line}", *(f"  {note}" for note in notes)):
+            click.echo(text, err=failed)
     return Exit(verdict.exit)
 
 

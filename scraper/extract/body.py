@@ -36,9 +36,17 @@ def story_body(page: Page, names: Sequence[str], heading: Element | None) -> tup
     for name in names:
         candidates = [each for each in page.each(name) if not is_aside(each)]
         below = [each for each in candidates if page.place(each) >= after] or candidates
+        if len(below) > 1:
+            below = _of_the_same_story(below, heading) or below
         if below:
             return (below[0] if len(below) == 1 else max(below, key=_length)), name
     return None, None
+
+
+def _of_the_same_story(candidates: Sequence[Element], heading: Element | None) -> list[Element]:
+    """Those in the article the headline stands in: a page may print the next story below the one it is about."""
+    story = next(heading.iterancestors("article"), None) if heading is not None else None
+    return [each for each in candidates if story is not None and within(each, story)]
 
 
 def _length(element: Element) -> int:

@@ -51,6 +51,10 @@ _AGAIN: Final = re.compile(
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?)\b", re.IGNORECASE)
 
 
+_FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s*$", re.IGNORECASE)
+"""A sentence that says from when on something stays open until a time of day."""
+
+
 def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
     """Minutes since midnight, and seconds."""
     hour, minute = int(face["h"]), int(face["m"] or face["past"] or 0)
@@ -68,7 +72,8 @@ def stamps(found: date | None, clock: str, zone: str) -> str:
     away = calendar.offset((told[1] or _LONG_ZONES[told[2].lower()]) if told else zone)
     offset = f"{away}".removeprefix("UTC") or "+00:00"
     faces = list(_READ.finditer(clock))
-    values = []
+    values: list[str] = []
+    begun = 0
     for place, face in enumerate(faces):
         part = face["part"] or next((later["part"] for later in faces[place + 1 :] if not face["ap"] and not face["m"]), None)
         minutes, second = _minutes(face, part)
@@ -76,12 +81,16 @@ def stamps(found: date | None, clock: str, zone: str) -> str:
         if found is None:
             values.append(f"T{shown}{offset}")
         else:
-            values.append(f"{found + timedelta(days=minutes // 1440)}T{shown}:{second:02}{offset}")
+            late = minutes // 1440 + (minutes < begun)
+            begun = max(begun, minutes)
+            values.append(f"{found + timedelta(days=late)}T{shown}:{second:02}{offset}")
     return "/".join(values)
 
 
 def comes_again(sentence: str, clock: str, dated: bool) -> bool:
     """Whether a time of day is a habit: `setiap Sabtu pukul 08.00`, or opening hours in a sentence that names no day."""
     if _AGAIN.search(sentence):
+        return True
+    if _OPENS.search(sentence) and _FROM.search(sentence):
         return True
     return not dated and len(_READ.findall(clock)) > 1 and _OPENS.search(sentence) is not None

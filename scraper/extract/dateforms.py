@@ -15,7 +15,28 @@ from scraper.extract import dateperiods as periods
 from scraper.extract import datespans as spans
 from scraper.extract import datevalues as values
 from scraper.extract.calendar import ENGLISH_MONTH, MONTH, WEEKDAY
-from scraper.extract.dateclock import CLOCK, COLON, HYPHEN, TO
+from scraper.extract.dateclock import CLOCK, HYPHEN, TO
+from scraper.extract.dateparts import (
+    AFTER,
+    AND,
+    AT,
+    BEFORE,
+    DATE_WORD,
+    DATED,
+    NO_BRACKET,
+    NO_THING,
+    ON,
+    PART,
+    SEP,
+    TAIL,
+    WEEKDAYS,
+    WHEN,
+    YEAR_AFTER,
+    YEARS_CLOSE,
+    YEARS_FOLLOW,
+    day_month,
+    long,
+)
 from scraper.extract.datevalues import Context, Understood
 from scraper.extract.markup import names
 
@@ -42,68 +63,37 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-_PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|legi|pahing|paing|pon|wage|kliwon)"
-"""A part of the day, or the day of the Javanese market week, beside a weekday."""
-_WHEN: Final = (
-    r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yang\s+(?:lalu|akan\s+datang)"
-    r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:pekan|minggu)\s+(?:ini|lalu|depan))"
-)
-_TAIL: Final = rf"(?:\s*(?P<tail>{_PART}|{_WHEN})\b(?:\s+{_WHEN}\b)?)?"
-_COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh"))
-"""What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`."""
-_ON: Final = rf"(?:(?:{_COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+|\bkemarin\s*,?\s+))?"
-_DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
-_DATED: Final = rf"(?:{_DATE_WORD})?"
-_AND: Final = r"(?:\s*,\s*(?:(?:dan|serta|&)\s+)?|\s+(?:dan|serta|&)\s+)"
-_APOSTROPHE: Final = "['’‘`]"
-_AT: Final = rf"(?:\s*[,|@/]?\s*(?:{HYPHEN}\s*)?(?P<clock>{CLOCK}|{COLON}))?"
-_SEP: Final = r"\s*(?:[/\\]{1,2}|[.-])\s*"
-_BEFORE: Final = r"(?<![\w/.,-])"
-_AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
-
-
-def _day_month(n: str = "") -> str:
-    """`23/1`, `23/1/2020`, `28\\03`, `19/7 ’16`, `12/01-2019`; a full stop or hyphen only counts with a year."""
-    year = rf"(?:\s*[/\\.–-]\s*{_APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{_APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
-    return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{_SEP})(?P<m{n}>\d{{1,2}}){year}"
-
-
-def _long(n: str = "", before: str = _BEFORE) -> str:
-    """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`."""
-    year = rf"(?:\s*[,-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{_APOSTROPHE}(?P<yy{n}>\d\d)\b)?"
-    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*,?\s*(?:(?:{_PART}|{_WHEN})\s*,?\s*)*\(?\s*{_DATED}"
-    return rf"(?:{weekday}|{_DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:{HYPHEN}\s*)?(?P<mo{n}>{MONTH}){year}"
-
-
 _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | None]], ...]] = (
     # Selasa (4/6) sampai Kamis (6/6)
     (
         "brackets",
         "WEEKDAY",
-        rf"\b(?P<w1>{WEEKDAY})\s*\(\s*{_day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*\(\s*{_day_month('2')}\s*\)",
+        rf"(?=[^)]{{5,40}}\)\s*(?:{HYPHEN}|[sht]|until))\b(?P<w1>{WEEKDAY})\s*\(\s*{day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*\(\s*{day_month('2')}\s*\)",
         spans.between_numbers,
     ),
     # Sabtu-Minggu (4-5/6/2022), (30/9-2/10/2023)
     (
         "bracketed_days",
         "WEEKDAY (",
-        rf"(?:\b{WEEKDAY}(?:{TO}|{_AND}){WEEKDAY}\s*,?\s*)?\(\s*(?P<d1>\d{{1,2}})(?:{_SEP}(?P<m1>\d{{1,2}}))?{TO}{_day_month('2')}\s*\)",
+        rf"{NO_BRACKET}(?:{WEEKDAYS})?\(\s*(?P<d1>\d{{1,2}})(?:{SEP}(?P<m1>\d{{1,2}}))?{TO}{day_month('2')}\s*\)",
         spans.between_numbers,
     ),
+    # Sabtu dan Minggu (5 dan 6/11/2022)
+    ("bracketed_list", "WEEKDAY", rf"{NO_BRACKET}{WEEKDAYS}\(\s*(?P<days>(?:\d{{1,2}}{AND})+){day_month()}\s*\)", spans.listed_numbers),
     # 15-16 Juni 2022, Kamis 9 Maret hingga Minggu 12 Maret 2023, 20 Mei hingga 1 Juni mendatang
     (
         "days",
         "ON WEEKDAY DATE 0",
-        rf"{_ON}(?:\b{WEEKDAY}(?:{TO}|{_AND}){WEEKDAY}\s*,?\s*|\b(?P<w1>{WEEKDAY})\s*,?\s*)?{_DATED}{_BEFORE}(?P<d1>\d{{1,2}})"
+        rf"{NO_BRACKET}{ON}(?:\b{WEEKDAY}(?:{TO}|{AND}){WEEKDAY}\s*,?\s*|\b(?P<w1>{WEEKDAY})\s*,?\s*)?{DATED}{BEFORE}(?P<d1>\d{{1,2}})"
         rf"(?:\s+(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?)?{TO}"
-        rf"{_DATED}{_long('2', '')}{_TAIL}",
+        rf"{DATED}{long('2', '')}{TAIL}",
         spans.between_days,
     ),
-    # 3, 4, dan 5 April 2018
+    # 3, 4, dan 5 April 2018, Sabtu dan Minggu, 5 dan 6 November 2022, Sabtu 5 dan Minggu 6 November 2022
     (
         "list",
-        "DATE 0",
-        rf"{_DATED}{_BEFORE}(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{_TAIL}",
+        "WEEKDAY DATE 0",
+        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>\d{{1,2}}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
         spans.listed,
     ),
     # March 10-12, 2025
@@ -117,29 +107,29 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     (
         "two_days",
         "DATE 0",
-        rf"{_DATED}{_BEFORE}(?P<d1>\d{{1,2}})\s+(?P<mo1>{MONTH})\s+(?:dan|serta|and|&)\s+{_DATED}{_long('2', '')}{_TAIL}",
+        rf"{DATED}{BEFORE}(?P<d1>\d{{1,2}})\s+(?P<mo1>{MONTH})\s+(?:dan|serta|and|&)\s+{DATED}{long('2', '')}{TAIL}",
         spans.two_days,
     ),
     # Kamis (23/1), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
     (
         "bracket",
         "ON WEEKDAY WHEN (",
-        rf"(?:{_ON}(?P<eve>\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{_PART}|(?P<lead>{_WHEN}))\s*,?\s*)*"
-        rf"|\b(?P<alone>{_WHEN}|hari\s+ini)(?:\s+{_PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*)?{_day_month()}(?:\s+{_WHEN})?\s*\)"
-        rf"{_TAIL}{_AT}",
+        rf"(?:{ON}(?P<eve>\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
+        rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*)?{day_month()}(?:\s+{WHEN})?\s*\)"
+        rf"{TAIL}{AT}",
         values.bracketed,
     ),
     # Kamis, 23 Januari 2020 14:05 WIB, 17 Agustus mendatang
-    ("long", "ON WEEKDAY DATE 0", rf"{_ON}{_long()}{_TAIL}{_AT}", values.long),
+    ("long", "ON WEEKDAY DATE 0", rf"{ON}{long()}{TAIL}{AT}", values.long),
     # Wednesday, December 4, 2019, June 26 2024, July 31
     (
         "month_first",
         "WEEKDAY MONTH",
-        rf"(?:\b(?P<w>{WEEKDAY})\s*,?\s*)?\b(?P<mo>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,\s*(?P<y>\d{{4}})\b|\s+(?P<yy>\d{{4}})\b){_AT}",
+        rf"(?:\b(?P<w>{WEEKDAY})\s*,?\s*)?\b(?P<mo>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,\s*(?P<y>\d{{4}})\b|\s+(?P<yy>\d{{4}})\b){AT}",
         values.long,
     ),
     # 8th of March 2025
-    ("ordinal", "0", rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)\s+(?:of\s+)?(?P<mo>{MONTH})(?:,?\s+(?P<y>\d{{4}}))?\b", values.long),
+    ("ordinal", "0", rf"{BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)\s+(?:of\s+)?(?P<mo>{MONTH})(?:,?\s+(?P<y>\d{{4}}))?\b", values.long),
     (
         "english",
         "MONTH",
@@ -150,11 +140,11 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     (
         "weekday_slash",
         "ON WEEKDAY",
-        rf"{_ON}\b(?P<w>{WEEKDAY})\s*[,|]?\s*{_DATED}{_day_month()}{_AFTER}{_TAIL}{_AT}",
+        rf"{ON}\b(?P<w>{WEEKDAY})\s*[,|]?\s*{DATED}{day_month()}{AFTER}{TAIL}{AT}",
         values.bracketed,
     ),
-    ("slash", "0", rf"{_BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){_AFTER}{_TAIL}{_AT}", values.numbers),
-    ("iso", "0", rf"{_BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
+    ("slash", "0", rf"{BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){AFTER}{TAIL}{AT}", values.numbers),
+    ("iso", "0", rf"{BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
     # Januari hingga Maret 2021, December 2023 to December 2022
     ("months", "MONTH", rf"\b(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?{TO}(?P<mo2>{MONTH})\s+(?P<y2>\d{{4}})\b", spans.between_months),
     # Februari 2020, awal Mei 2019
@@ -169,28 +159,41 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     (
         "day_only",
         "DATE",
-        rf"{_DATE_WORD}(?P<d>\d{{1,2}})\b(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
         values.day_only,
     ),
     # periode 2025-2029, tahun 2016-2017, 2019 to 2021
     (
         "years",
         "periode tahun masa 0",
-        rf"(?:\b(?:periode|tahun|masa\s+bakti)\s+)?{_BEFORE}(?P<y1>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d){_AFTER}",
+        rf"(?:\b(?:periode|tahun|masa\s+bakti)\s+)?{BEFORE}(?P<y1>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d){AFTER}",
         spans.between_years,
     ),
-    # di 2020 dan 2021
+    # di 2020 dan 2021, tahun 2013, 2014, dan 2015
     (
-        "two_years",
+        "years_listed",
         "di pada tahun in",
-        rf"\b(?:di|pada|tahun|in)\s+(?P<y1>(?:19|20)\d\d)\s+(?:dan|and|serta)\s+(?P<y2>(?:19|20)\d\d){_AFTER}",
-        spans.two_years,
+        rf"\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
+        spans.years_listed,
+    ),
+    # Sepanjang 2017, dibandingkan 2018, peninggalan 1928
+    (
+        "year_beside",
+        YEARS_FOLLOW,
+        rf"\b(?:{YEARS_FOLLOW.replace(' ', '|')})\s+(?P<at>(?:tahun\s+)?(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
+        spans.year,
+    ),
+    (
+        "year_of_life",
+        YEARS_CLOSE,
+        rf"\b(?:{YEARS_CLOSE.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
+        spans.year,
     ),
     # pada tahun 1914, sejak 1989, In 1882
     (
         "year_of_old",
         "pada sejak di hingga sampai dari mulai in since",
-        rf"\b(?:(?:pada|sejak|di|hingga|sampai|dari|mulai)\s+tahun|pada|sejak|in|since)\s+(?P<y>1[5-9]\d\d){_AFTER}{_TAIL}",
+        rf"\b(?:(?:pada|sejak|di|hingga|sampai|dari|mulai)\s+tahun|pada|sejak|in|since)\s+(?P<y>1[5-9]\d\d){YEAR_AFTER}{TAIL}",
         spans.year,
     ),
     # pada 2026, hingga 2030: a number after these words counts things as often
@@ -198,17 +201,19 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         "year_after",
         "pada sejak di hingga sampai dari mulai",
         rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)|(?:hingga|sampai|dari|mulai)\s+(?P<yy>(?:19|20)\d\d)"
-        rf"(?=\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|dan|yang|ini|untuk|dengan|di|ke|telah|sudah|akan)\b))){_AFTER}{_TAIL}",
+        rf"(?={NO_THING})){AFTER}{TAIL}",
         spans.year,
     ),
+    # ia menikah di sana, 1971, lalu pindah
+    ("year_between", "0", r"(?<=[a-z],\s)(?P<y>19\d\d)(?=[,.](?!\d))", spans.year),
     # (2000)
     ("year_in_brackets", "(", r"(?:(?<=\w\s)|(?<![\s\S]))\((?P<y>(?:19|20)\d\d)\)", periods.bracketed_year),
     # tahun 2012 lalu: in lower case or at the head of a sentence, for `Nomor 2 Tahun 2012` and `Adiwiyata Tahun 2022` are names
     (
         "year",
         "tahun in since by for sejak",
-        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){_AFTER}{_TAIL}"
-        rf"|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{_WHEN})\b)",
+        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}{TAIL}"
+        rf"|(?-i:tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
         spans.year,
     ),
 )
@@ -257,13 +262,13 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(each), re.IGNORECASE)
 
 
-YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai")
+YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai").union(names(f"{YEARS_FOLLOW} {YEARS_CLOSE}"))
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
-    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)",
+    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|19\d\d[.,](?!\d)",
     re.IGNORECASE,
 )
 """What must follow a number with which a form begins."""

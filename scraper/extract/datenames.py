@@ -17,9 +17,12 @@ _PLACES: Final = names("""
     yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
 """)
 """Words with which the name of a place begins, `Taman 10 November`; in lower case before a full date they are words like others."""
+_NAMED: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)
+"""A weekday says a date after any word: `di ujung gang, Selasa (6/12)`."""
 _LAW: Final = re.compile(
     r"(?:\b(?:nomor|no\.?|nomer|number)\s*:?\s*[\w./-]+|\b(?:UU|PP|Perda|Perwal|Perbup|Pergub|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perma"
-    r"|Undang-Undang|Peraturan)\s+\d+)\s*,?\s*$",
+    r"|Undang-Undang|Peraturan)\s+\d+"
+    r"|\b(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|NKRI|RI|Negara|Kesatuan|Republik|Indonesia))*)\s*,?\s*$",
     re.IGNORECASE,
 )
 _BUDGET: Final = re.compile(
@@ -29,7 +32,7 @@ _BUDGET: Final = re.compile(
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
 _COUNTED: Final = re.compile(
     r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
-    r"|rumah|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
+    r"|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
     re.IGNORECASE,
 )
 _EVERY: Final = re.compile(
@@ -45,7 +48,9 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        if low in _NEVER or (low in _PLACES and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)):
+        if (low in _NEVER and (year or not _NAMED.match(printed))) or (
+            low in _PLACES and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
+        ):
             return True
     if not year:
         return False

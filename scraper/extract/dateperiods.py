@@ -1,12 +1,13 @@
-"""What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years."""
+"""What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years; and hours in words."""
 
+import re
 from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.daterelative import month_of_year, turn
+from scraper.extract.daterelative import count_of, month_of_year, turn
 from scraper.extract.datespans import THIRDS
-from scraper.extract.datevalues import Context, Parts, Understood, year_step
+from scraper.extract.datevalues import Context, Parts, Understood, clock, year_step
 
 _ORDINALS: Final = {
     word: number
@@ -55,6 +56,19 @@ def week_of_named_month(parts: Parts, context: Context) -> Understood | None:
     year, month = calendar.months_on(context.anchor, turn(parts["way"]))
     named = next(name for name, number in calendar.MONTHS.items() if number == month)
     return week_of_month({**parts, "mo": named, "y": str(year)}, context)
+
+
+def months_listed(parts: Parts, context: Context) -> Understood | None:
+    """`Juli, Agustus, dan September 2022`: the months before the last are those right before it."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, last, inferred = told
+    months = [calendar.month_of(name) for name in re.findall(r"[a-z]+", parts["mos"] or "")]
+    if len({*months, last}) <= len(months):
+        return None
+    values = [f"{year - (each > last)}-{each:02}" for each in months]
+    return Understood(";".join([*values, f"{year}-{last:02}"]), "range", ("year-inferred",) if inferred else ())
 
 
 def quarter(parts: Parts, context: Context) -> Understood | None:
@@ -150,6 +164,12 @@ def ramadan(parts: Parts, context: Context) -> Understood | None:
     if abs((found - anchor).days) > 180:
         return Understood(None, "relative", ("vague",))
     return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
+
+
+def clock_words(parts: Parts, context: Context) -> Understood | None:
+    """`pukul tiga sore`, `jam setengah enam pagi`."""
+    words = (parts.get("half"), str(count_of(parts["n"] or "")), parts.get("part"))
+    return clock({"clock": " ".join(word.strip() for word in words if word)}, context)
 
 
 def tax_year(parts: Parts, context: Context) -> Understood | None:

@@ -8,15 +8,16 @@ language.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
 from archive.record import DateMention
 from scraper.extract import calendar
+from scraper.extract.dateday import Piece, told
 from scraper.extract.datesaid import first_words
-from scraper.extract.datescan import Piece, named, scan
+from scraper.extract.datescan import scan
 from scraper.extract.datevalues import Context
 
 _DATE_LIKE: Final = re.compile(
@@ -68,8 +69,10 @@ def mentions(
     mentioned: list[DateMention] = []
     for number, text in places:
         pieces = scan(text, context, firsts)
-        if pieces and (day := named(pieces, context.anchor)) is not None:
-            context = replace(context, day=day)
+        if pieces or context.spoken:
+            context = told(context, pieces)
+        if number == _DATELINE:
+            context = context._replace(event=None, spoken=None)
         mentioned += [
             DateMention(
                 text=text[start:end],

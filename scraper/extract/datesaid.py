@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from scraper.extract import datenames, datewords
+from scraper.extract import datemonths, datenames, datewords
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -27,12 +27,24 @@ _MARKS: Final = "“”\"(),.-'’"
 """What may stand beside a word."""
 _COUNTS: Final = re.compile(rf"\d[\d.]*(?=\s+{datewords.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
 """Numbers that may begin a row."""
-_BEFORE_MONTH: Final = re.compile(r"(?<![\w-])(?:(?:pada|sejak|hingga|sampai|mulai|in|since|until)\s+(?:bulan\s+)?|bulan\s+)$")
-"""What must stand before a month that nothing else dates."""
 _LABEL: Final = re.compile(r"\s*\d+\s+(?!hari|days?)\w+\s+(?:yang\s+lalu|ago)\s*")
 """The age of another story, as themes print it in a line of its own: counted from the visit, not from this story."""
+_SO_MANY: Final = re.compile(
+    r"(?:\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluh|belas|sebelas)"
+    r"|\b(?:pria|perempuan|wanita|lelaki|laki|ibu|bapak|nenek|kakek|gadis|remaja|pemuda|bocah|anak|warga|(?:ber)?(?:usia|umur)|selama|dalam"
+    r"|sudah|hampir)\s+\d+)\s+$"
+)
+"""What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
+_NOT_THE_DAY: Final = {
+    "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
+    "kemarin": re.compile(r"\b(\w+)-\1\s+$|\banak\s+$"),
+}
+"""What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`."""
+_OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
+"""What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
+_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
-_PLAIN: Final = {"w2": "w", "w3": "w", "y2": "y"}
+_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "y2": "y"}
 """Parts that more than one branch of a pattern names."""
 
 
@@ -62,10 +74,10 @@ def first_words(text: str) -> frozenset[str]:
 def _heads(low: str, numbers: Sequence[re.Match[str]], firsts: frozenset[str]) -> list[tuple[int, tuple[int, ...]]]:
     """Where those words stand in a text, in order, and the rows that begin with them."""
     heads = []
-    for word in firsts - _NUMBER:
-        rows, place = ROWS_OF[word], low.find(word)
-        while place >= 0:
-            heads.append((place, rows))
+    for word in firsts:
+        place = low.find(word)
+        while place >= 0 and word != "0":
+            heads.append((place, ROWS_OF[word]))
             place = low.find(word, place + 1)
     heads += [(number.start(), ROWS_OF["0"]) for number in numbers if _COUNTS.match(low, number.start())]
     return sorted(heads)
@@ -83,29 +95,48 @@ def said(text: str, numbers: Sequence[re.Match[str]], firsts: frozenset[str]) ->
             continue
         form, start = match.lastgroup or "", match.start()
         if form == "month_alone":
-            lead = _BEFORE_MONTH.search(low, max(0, start - 16), start)
-            start = lead.start() if lead else -1
+            lead = datemonths.lead(low, start)
+            start = lead if lead is not None else start if datemonths.stands_alone(text, start, match.end()) else -1
+        elif form == "months_listed" and (lead := datemonths.lead(low, start)) is not None:
+            start = lead
         parts = _alone(form).match(low, match.start())
-        if start >= at and parts is not None and not _is_other(text, match, form):
+        if start >= at and parts is not None and not _is_other(text, low, match, form):
             at = match.start() + len(match[0].rstrip(" ,/"))
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
             yield start, at, form, ({**told, "label": "alone"} if _LABEL.fullmatch(low) else told)
 
 
-def _is_other(text: str, match: re.Match[str], form: str) -> bool:
+def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     """Whether the words are no date here: a person called Mei, a weekday that comes every week."""
-    printed, after = match[0], text[match.end() : match.end() + 2]
+    printed, start, end = match[0], match.start(), match.end()
+    if form in {"days", "units", "after"}:
+        return _is_idiom(low, printed, start, end, form)
     if form == "weekday":
-        return datenames.is_every(text, match.start()) or _EVERY_WEEK.match(text, match.end()) is not None
-    if form == "month_alone":
-        name = text[match.start() : match.end()].split()[-1]
-        return (
-            not name[0].isupper() or datenames.is_every(text, match.start()) or (len(after) == 2 and after[0] == " " and after[1].isupper())
-        )
-    if form in {"part_of_year", "quarter"} and datenames.is_counted(text, match.end()):
+        if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
+            return True  # pada minggu, pada Jumat Berkah
+        return datenames.is_every(text, start) or _EVERY_WEEK.match(text, end) is not None
+    if form in {"month_alone", "months_listed"}:
+        name, after = text[match.start("mo") if "mo" in match.re.groupindex else start : end], text[end : end + 2]
+        if not name[0].isupper() or datenames.is_every(text, start) or (len(after) == 2 and after[0] == " " and after[1].isupper()):
+            return True
+        return form == "months_listed" and not (text[start].isupper() and datemonths.is_list(low, match))
+    if form in {"part_of_year", "quarter"} and datenames.is_counted(text, end):
         return True
+    if form == "clock_words":  # in speech an hour in words is that of any day
+        return text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
     if form == "year_alone":
-        return bool(text[: match.start()].strip())
+        return bool(text[:start].strip())
     if form == "quarter":
         return ("20" not in printed and "tahun" not in printed) and not printed.startswith(("triwulan", "akhir triwulan"))
     return False
+
+
+def _is_idiom(low: str, printed: str, start: int, end: int, form: str) -> bool:
+    """Whether words that say a day, a week, a year mean something else by the words beside them."""
+    near = max(0, start - 24)
+    if form == "days":
+        idiom = _NOT_THE_DAY.get(printed.split()[0])
+        return idiom is not None and idiom.search(low, near, start) is not None
+    if form == "units":
+        return printed.endswith("ini") and _SO_MANY.search(low, near, start) is not None
+    return printed.endswith(("setelah", "sesudah", "sebelum", "before", "after")) and _OF_ANOTHER.match(low, end) is not None

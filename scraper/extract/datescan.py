@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from scraper.extract import dateclock, datenames, datesaid
+from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import BEGINNING, FOLLOWING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
 
@@ -14,10 +14,9 @@ _COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|
 """What stands after a number that only counts."""
 _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
-_MEMORY, _OUTLOOK = 60, 400
-"""Days before and after publication within which a named day lends itself to the times of day after it."""
-_THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal)\b[\s,]*)*")
-"""What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
+_REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
+_GAP: Final = 20
+"""What stands between the first and the last day of a span, and how long it is at most."""
 _LABEL: Final = re.compile(
     r"\b(?:(?:posted|published)(?:\s+on)?|(?:diposting|dipublikasikan|diterbitkan|ditayangkan)(?:\s+pada)?|(?:tayang|terbit|tanggal|date)\s*:|^date)\s*:?\s*$",
     re.IGNORECASE,
@@ -31,14 +30,6 @@ _ANNOUNCED: Final = re.compile(
 """Words of a sentence that make a day ahead no surprise."""
 
 
-class Piece(NamedTuple):
-    """A date where it stands in a text."""
-
-    start: int
-    end: int
-    understood: Understood
-
-
 def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
     """The dates of a text from left to right; of two that overlap the one that begins first, else the longer.
 
@@ -49,7 +40,7 @@ def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
     found = list(_numbers(text, numbers, context)) if numbers else []
     if firsts and (said := _said(text, numbers, context, firsts)):
         found = _apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
-    return _settled(text, found, context) if found else []
+    return _settled(text, _joined(text, found) if len(found) > 1 else found, context) if found else []
 
 
 def _said(text: str, numbers: list[re.Match[str]], context: Context, firsts: frozenset[str]) -> list[Piece]:
@@ -68,17 +59,34 @@ def _apart(found: list[Piece]) -> list[Piece]:
     return kept
 
 
+def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Two days with a word of reach between them as one span: `besok sampai Sabtu (15/9)`."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        before, (first, last) = joined[-1], (joined[-1].understood, piece.understood)
+        gap = piece.start - before.end
+        if 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and _is_span(first, last):
+            doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
+            joined[-1] = Piece(before.start, piece.end, Understood(f"{first.day}/{last.day}", "range", doubts, first.day))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_span(first: Understood, last: Understood) -> bool:
+    """Whether both are single days, in order."""
+    days = first.day is not None and last.day is not None and first.day < last.day
+    return days and first.value == str(first.day) and last.value == str(last.day)
+
+
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
     """Each date in the light of the days named before it; a time of day also in that of the day right after it."""
     day = context.day
     for place, piece in enumerate(pieces):
         meant = piece.understood
         if meant.settle is not None:
-            after = pieces[place + 1] if place + 1 < len(pieces) else None
-            own = day
-            if meant.kind == "time" and after and after.understood.day and _THEN.fullmatch(text, piece.end, after.start):
-                own = after.understood.day
-            meant = meant.settle(own, meant.kind == "time" and _again(text, pieces, place))
+            clock = meant.kind == "time"
+            meant = meant.settle(of_clock(text, pieces, place, context) if clock else day, clock and _again(text, pieces, place))
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if meant.day is not None and meant.kind in _DAYS and _stamps(text, piece):
@@ -96,16 +104,15 @@ def _stamps(text: str, piece: Piece) -> bool:
     return labelled or ("|" in text[piece.start : piece.end] and "T" in (piece.understood.value or ""))
 
 
-def sentence(text: str, place: int) -> str:
-    """The sentence up to that place."""
-    return text[max(text.rfind(end, 0, place) for end in (". ", "! ", "? ", ".” ")) + 1 : place]
-
-
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
     """Whether a time of day is one that comes again and again."""
     piece = pieces[place]
     before = sentence(text, piece.start)
-    dated = any(other.understood.day for other in pieces[:place] if other.start >= piece.start - len(before))
+    dated = False
+    for at in range(place - 1, -1, -1):
+        if dated or pieces[at].start < piece.start - len(before):
+            break
+        dated = pieces[at].understood.day is not None
     return dateclock.comes_again(before, text[piece.start : piece.end], dated)
 
 
@@ -120,7 +127,7 @@ def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Itera
             at = match.end() if match is not None else number.end()
             continue
         at = _closed(text, match)
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        start = match.start("at") if "at" in match.re.groupindex else match.start() + len(match[0]) - len(match[0].lstrip())
         yield Piece(start, start + len(text[start:at].rstrip(" ,.|-–/")), understood)
 
 
@@ -167,13 +174,3 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
         if parts is not None and (understood := form.interpret(parts.groupdict(), context)) is not None:
             return parts, understood
     return match, None
-
-
-def near(day: date | None, anchor: date | None) -> date | None:
-    """A day that a time of day may belong to: none of long ago."""
-    return day if day is None or anchor is None or -_MEMORY <= (day - anchor).days <= _OUTLOOK else None
-
-
-def named(pieces: list[Piece], anchor: date | None) -> date | None:
-    """The last day that the dates of a text name and that times after it may belong to."""
-    return next((day for piece in reversed(pieces) if (day := near(piece.understood.day, anchor))), None)

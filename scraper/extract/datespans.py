@@ -60,6 +60,22 @@ def listed(parts: Parts, context: Context) -> Understood | None:
     return Understood(";".join(map(str, found)), "range", inferred, found[0])
 
 
+def listed_numbers(parts: Parts, context: Context) -> Understood | None:
+    """`Sabtu dan Minggu (5 dan 6/11/2022)`."""
+    read = day_and_month(parts)
+    if read is None:
+        return None
+    year = printed_year(parts)
+    last, doubts = placed(read[0], read[1], year, None, context, 0)
+    if last is None:
+        return Understood(None, "range", doubts)
+    days = [calendar.day(last.year, last.month, int(number)) for number in re.findall(r"\d+", parts["days"] or "")]
+    found = [each for each in days if each is not None and each < last]
+    if len(found) < len(days) or found != sorted(found):
+        return None
+    return Understood(";".join(map(str, [*found, last])), "range", read[2] + doubts, found[0])
+
+
 THIRDS: Final = {
     **dict.fromkeys(("awal", "early", "beginning of", "the beginning of"), 0),
     **dict.fromkeys(("pertengahan", "tengah", "medio", "mid", "middle of", "the middle of"), 1),
@@ -108,9 +124,9 @@ def between_years(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{first}/{last}", "range") if first < last <= first + 60 else None
 
 
-def two_years(parts: Parts, context: Context) -> Understood | None:
-    """`di 2020 dan 2021`."""
-    return Understood(f"{parts['y1']};{parts['y2']}", "range")
+def years_listed(parts: Parts, context: Context) -> Understood | None:
+    """`di 2020 dan 2021`, `tahun 2013, 2014, dan 2015`."""
+    return Understood(";".join(re.findall(r"\d{4}", parts["years"] or "")), "range")
 
 
 def two_days(parts: Parts, context: Context) -> Understood | None:
@@ -129,7 +145,7 @@ def two_days(parts: Parts, context: Context) -> Understood | None:
 
 def year(parts: Parts, context: Context) -> Understood | None:
     """`tahun 2012 lalu`."""
-    value = int(parts.get("y") or parts.get("yy") or 0)
+    value = int(parts.get("y") or parts.get("yy") or parts.get("yyyy") or 0)
     today = context.anchor.year if context.anchor else value
     way = value - today or turn_of(parts.get("tail"), parts.get("when"))
     return Understood(str(value), "future" if way > 0 else "historical" if way < 0 else "range")

@@ -6,7 +6,6 @@ is taken literally even where that day cannot be meant, and the doubt says so.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -22,8 +21,7 @@ _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What surrounds a date: the day of publication, the newsroom's zone, the last day the text has named."""
 
     anchor: date | None
@@ -31,6 +29,10 @@ class Context:
     day: date | None = None
     moment: datetime | None = None
     """The very time of publication, where it is known: `2 jam yang lalu` is counted from it."""
+    event: date | None = None
+    """The day of the event that the story tells of: the first it has printed."""
+    spoken: date | None = None
+    """The day that the paragraph before spoke of last, where it is just past."""
 
 
 class Understood(NamedTuple):

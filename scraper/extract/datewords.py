@@ -49,12 +49,31 @@ ROWS: Final[tuple[Row, ...]] = (
         relative.days,
     ),
     # keesokan harinya, tiga hari setelah
-    ("morrow", "keesokan", r"keesokan\s+(?:hari|pagi)(?:nya)?\b", relative.from_named),
+    (
+        "morrow",
+        "keesokan keesokannya esok esoknya",
+        r"(?:keesokan\s+(?:hari|pagi)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        relative.from_named,
+    ),
     (
         "after",
         "COUNT",
         rf"(?P<n>{_COUNT})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
         relative.from_named,
+    ),
+    (
+        "after_one",
+        "COUNT sehari",
+        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>sebelum(?:nya|\s+itu)|(?:setelah|sesudah)(?:nya|\s+itu)|kemudian)\b",
+        relative.from_named,
+    ),
+    # pukul tiga sore, jam setengah enam pagi
+    (
+        "clock_words",
+        "pukul jam",
+        rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)"
+        rf"(?:\s+(?P<part>{_PART})|(?=\s+wi(?:b|ta|t)\b|[.,;)”\"]|$))",
+        dateperiods.clock_words,
     ),
     # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
     ("counted", "COUNT", rf"(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
@@ -103,6 +122,14 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?P<mo>{_MONTH})\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         relative.months,
     ),
+    # Juli, Agustus, dan September 2022
+    (
+        "months_listed",
+        "MONTH",
+        rf"(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|and|&)\s+(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        dateperiods.months_listed,
+    ),
     ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
     # Senin pekan depan, Kamis lalu, hari Minggu kemarin, next Monday, hari Senin, Selasa malam
     (
@@ -121,7 +148,8 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "weekday",
         "hari on WEEKDAY",
-        rf"(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|(?P<w2>{_WEEKDAY})\s+{_PART}|on\s+(?P<w3>{_WEEKDAY}))\b{_NO_MORE}",
+        rf"(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|(?P<w2>{_WEEKDAY})\s+{_PART}|on\s+(?P<w3>{_WEEKDAY})"
+        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY}))\b{_NO_MORE}",
         relative.weekday_alone,
     ),
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from archive.record import Article, DateMention, Image
 from scraper.extract import byline, dateline, dates, images
 from scraper.extract.language import language
+from scraper.extract.persons import told
 from scraper.extract.text import Content
 
 
@@ -17,6 +18,10 @@ class About:
     canonical_url: str
     site: str
     zone: str
+    government: str
+    """Whose newsroom it is: Pemerintah Kota Malang."""
+    region: str
+    """Its official region code."""
     title: str
     captured_via: str
     body_from: str | None
@@ -45,6 +50,7 @@ def article(about: About, content: Content) -> Article | None:
     shown = _pictures(about.lead_picture, content.images)
     captions = [image.caption for image in shown if image.caption]
     mentions = dates.mentions(about.title, place.printed if place else "", paragraphs, captions, about.published_at, about.zone)
+    named = told(paragraphs, place.place if place else None, about.government, about.region)
     return Article(
         url=about.url,
         canonical_url=about.canonical_url,
@@ -74,6 +80,10 @@ def article(about: About, content: Content) -> Article | None:
         attachments=content.attachments,
         related=content.related,
         dates=mentions,
+        people=named.people,
+        quotes=named.quotes,
+        institutions=named.institutions,
+        places=named.places,
         body_from=about.body_from,
         captured_via=about.captured_via,
         doubts=(*about.doubts, *([f"body: {left_out} lines below the byline left out"] if left_out else [])),

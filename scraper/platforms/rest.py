@@ -95,6 +95,8 @@ def _about(site: Site, post: Post, link: str, address: str) -> About:
         canonical_url=address,
         site=site.name,
         zone=site.zone,
+        government=site.title,
+        region=site.region_code,
         title=plain(_rendered(post, "title")),
         captured_via="rest",
         body_from="rest",

@@ -144,6 +144,8 @@ def _story(
         canonical_url=own,
         site=site.name,
         zone=site.zone,
+        government=site.title,
+        region=site.region_code,
         title=title,
         captured_via="page",
         body_from=found_by,

@@ -273,6 +273,30 @@ def test_mentions_of_a_story() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        (
+            ["Lomba digelar Kamis (23/1).", "Hadiah diambil paling lambat 20 Februari 2020.", "Lomba ditutup pukul 16.00 WIB."],
+            "2020-01-23T16",
+        ),
+        (["Lomba digelar Kamis (23/1).", "Final akan digelar Minggu (2/2).", "Babak itu akan dimulai pukul 16.00 WIB."], "2020-02-02T16"),
+        (["Wali kota dilantik, Kamis (23/1).", "Ia menang Senin (20/1).", "Suasana ramai.", "Acara usai pukul 16.00."], "2020-01-23T16"),
+        (["Lokasi ditinjau Kamis (23/1).", "Api muncul Rabu (22/1) malam.", "Petugas tiba pukul 23.00."], "2020-01-22T23"),
+        (["Lokasi ditinjau Kamis (23/1).", "Api muncul Rabu (22/1).", "Warga panik.", "Malam itu pukul 23.00 api padam."], "2020-01-22T23"),
+        (["Loket dibuka Kamis (23/1).", "Pendaftaran berlangsung hingga 31 Januari. Sampai pukul 10.00, ada 40 orang."], "2020-01-23T10"),
+        (["Festival digelar Sabtu (1/2).", "Rapat persiapan usai.", "Pintu dibuka pukul 17.00 WIB."], "2020-02-01T17"),
+    ],
+)
+def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> None:
+    found = mentions("", "Malang (24/1/2020) –", body, [], "2020-01-24T09:00:00+07:00", WIB)
+    assert [each.value for each in found if each.kind == "time"] == [f"{value}:00:00+07:00"]
+
+
+def test_a_span_over_midnight_ends_on_the_next_day() -> None:
+    assert first("Jalan ditutup pukul 22.00-04.00 WIB.")[1] == "2020-01-24T22:00:00+07:00/2020-01-25T04:00:00+07:00"
+
+
 def test_without_publication_the_first_full_date_anchors() -> None:
     found = mentions("", "", ["Rapat Kamis (23/1/2020).", "Disusul Jumat (24/1)."], [], None, WIB)
     assert [each.value for each in found] == ["2020-01-23", "2020-01-24"]

@@ -43,6 +43,8 @@ def test_a_page_whole() -> None:
         language="id",
         images=got.images,
         dates=got.dates,
+        quotes=got.quotes,
+        places=got.places,
         body_from="entry-content",
     )
     assert read(page(classic(meta=PUBLISHED)), url=f"{URL}?amp=1").address == URL

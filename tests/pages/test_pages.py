@@ -68,7 +68,11 @@ def expected(folder: Path) -> list[str]:
     ]
 
 
-def each_field(kind: str, keys: Any) -> Iterator[Any]:
+def each_field(kind: str, keys: Any) -> list[Any]:
+    return list(_each_field(kind, keys))
+
+
+def _each_field(kind: str, keys: Any) -> Iterator[Any]:
     for folder in PAGES:
         for key in keys(folder):
             fault = FAULTS.get(folder.name, {}).get(kind, {}).get(key)

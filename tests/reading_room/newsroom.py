@@ -4,7 +4,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.record import Article, Attachment, Candidate, Capture, DateMention, Image, Problem, Reading, Related, Want
+from archive.record import (
+    Appearance,
+    Article,
+    Attachment,
+    Candidate,
+    Capture,
+    DateMention,
+    Image,
+    InstitutionMention,
+    Place,
+    PlaceMention,
+    Problem,
+    Quotation,
+    Reading,
+    Related,
+    Want,
+)
 from archive.store import Archive
 
 HOME = "https://kotasari.go.id/"
@@ -88,6 +104,30 @@ FLOOD = article(
     ),
     event_date="2020-01-23",
     attachments=(Attachment(url=f"{HOME}uploads/edaran.pdf", label="Surat edaran"),),
+    people=(
+        Appearance(
+            name="Sri Wahyuni",
+            printed="Dra. Sri Wahyuni",
+            honorifics="Dra.",
+            office="Camat Balai Kota",
+            institution="Pemerintah Kota Sari",
+            paragraph=1,
+            start=0,
+        ),
+    ),
+    quotes=(
+        Quotation(
+            text="Kami siap membantu warga.",
+            speaker="Sri Wahyuni",
+            speaker_printed="Camat",
+            office="Camat Balai Kota",
+            verb="berkata",
+            paragraph=1,
+            start=15,
+        ),
+    ),
+    institutions=(InstitutionMention(name="Badan Penanggulangan Bencana Daerah", abbreviation="BPBD", paragraph=0, start=0),),
+    places=(PlaceMention(code="99.01", name="Kota Sari", printed="Kota Sari", paragraph=0, start=0),),
     related=(Related(url=f"{HOME}2019/01/02/kabar-0/", title="Kabar lama", printed_date="2 Januari 2019"),),
 )
 MARKET = article(
@@ -117,6 +157,7 @@ STORIES = (FLOOD, MARKET, FAIR, SCHOOL, UNDATED)
 def opened(folder: Path, site: dict[str, str] = SITE) -> Archive:
     archive = Archive(folder)
     archive.begin(site, "crawl", {"software": "kliping/test"})
+    archive.know([Place(code="99.01", name="Kota Sari", kind="kota", latitude=-7.98, longitude=112.63)])
     return archive
 
 

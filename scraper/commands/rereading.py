@@ -1,0 +1,49 @@
+"""The command that reads what is kept again: ``kliping reread``."""
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from archive.lock import Locked
+from archive.schema import NotAnArchive
+from archive.store import DATABASE, Archive, Unwritable
+from scraper.commands.options import EXIT_CODES, SiteName, data_option, leave
+from scraper.site import Site
+from scraper.verdict import Exit
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("site", type=SiteName(), required=False)
+@data_option
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="every core", help="Processes that read.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing when all is well.")
+def reread(site: Site | None, data: Path, jobs: int, quiet: bool) -> None:
+    """Read what is kept (of SITE) again with today's reader: after an update of kliping.
+
+    Rows are rewritten from the kept captures; the site is asked for nothing and no revision is made. Stopped and started again,
+    it goes on where it was.
+    """
+    from scraper import rereading
+
+    if not (data / DATABASE).is_file():
+        leave(f"there is no archive in {data}; make one with `kliping backfill malangkota`, or name its folder with --data", Exit.USAGE)
+    try:
+        with Archive(data) as archive, ExitStack() as stack:
+            bar = stack.enter_context(click.progressbar(length=1, label="reading again", file=sys.stderr, hidden=not sys.stderr.isatty()))
+
+            def begun(number: int) -> None:
+                bar.length = number
+
+            written, problems = rereading.reread(archive, site.name if site else "", jobs, begun, bar.update)
+    except Locked as error:
+        leave(str(error), Exit.LOCKED)
+    except (Unwritable, NotAnArchive) as error:
+        leave(str(error), Exit.UNWRITABLE)
+    for url, problem in sorted(problems.items()):
+        click.echo(f"{url}: {problem}; its row stays as it was", err=True)
+    if problems or not quiet:
+        click.echo(f"{written} articles read again" + (f", {len(problems)} captures could not be" if problems else ""), err=bool(problems))
+    sys.exit(Exit.STRUCTURE if problems else Exit.OK)

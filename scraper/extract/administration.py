@@ -1,0 +1,119 @@
+"""The words an office is made of: what goes on an office, and where a name can begin.
+
+`Kepala Dinas Kesehatan Husnul Muarif` has no comma between office and name; only the words tell. Lists, and for the
+nouns of administration a shape (`Pemberdayaan`, `Rehabilitasi`), which no name has.
+"""
+
+import re
+from typing import Final
+
+from scraper.extract.markup import names as table
+
+_WORDS: Final = table("""
+    Dinas Badan Bagian Bidang Kantor Sekretariat Inspektorat Satuan Seksi Subbagian Subbidang Sub Subbag Subbid Unit UPT UPTD
+    Pelaksana Teknis Biro Balai Besar Pusat Cabang Divisi Direktorat Jenderal Deputi Instalasi Loka Lembaga Komisi Komite Dewan
+    Fraksi Panitia Tim Kelompok Forum Pansus Satgas Tugas Gugus Organisasi Perangkat Daerah Kota Kabupaten Provinsi Wilayah
+    Kecamatan Kelurahan Desa Negara Nasional Republik Kelas Indonesia Pemerintah Pemkot Pemkab Pemprov Umum Khusus Kesehatan
+    Pendidikan Kebudayaan Kepemudaan Olahraga Pariwisata Lingkungan Hidup Sosial Tenaga Kerja Transmigrasi Penanaman Modal
+    Perizinan Terpadu Satu Pintu Pelayanan Publik Koperasi Usaha Mikro Kecil Menengah UKM Perindustrian Perdagangan Perhubungan
+    Komunikasi Informatika Persandian Statistik Pekerjaan Penataan Ruang Perumahan Kawasan Permukiman Pemukiman Kebakaran Pemadam
+    Penanggulangan Bencana Ketahanan Pangan Pertanian Peternakan Perikanan Kelautan Perkebunan Kehutanan Kependudukan Catatan
+    Sipil Pencatatan Perpustakaan Arsip Kearsipan Pemberdayaan Perempuan Perlindungan Anak Pengendalian Penduduk Keluarga
+    Berencana Masyarakat Pendapatan Pajak Pengelola Keuangan Aset Kepegawaian Pengembangan Sumber Daya Manusia Perencanaan
+    Pembangunan Penelitian Kesatuan Bangsa Politik Polisi Pamong Praja Pasar Kebersihan Pertamanan Pemakaman Pengawasan Bangunan
+    Hukum Hak Asasi Humas Protokol Pemerintahan Ekonomi Perekonomian Kesejahteraan Rakyat Kesra Administrasi Pimpinan Kerjasama
+    Sama Ketertiban Ketenteraman Ketentraman Penegakan Perundang-undangan Perundang-Undangan Peraturan Tata Usaha Sarana Prasarana
+    Mutu Guru Dasar Nonformal Penyakit Pencegahan Pemberantasan Farmasi Alat Gizi Bina Marga Cipta Karya Drainase Jalan Jembatan
+    Lalu Lintas Angkutan Parkir Terminal Penerangan Logistik Kedaruratan Darurat Rehabilitasi Rekonstruksi Kesiapsiagaan Perkotaan
+    Infrastruktur Promosi Destinasi Industri Kreatif Ekraf Kesenian Seni Budaya Sejarah Cagar Museum Permuseuman Mobilitas
+    Produktivitas Hubungan Industrial Hortikultura Tanaman Penyuluhan Veteriner Hewan Ternak Kesmavet Distribusi Konsumsi Data
+    Informasi Aplikasi Layanan E-Government Teknologi Persampahan Limbah Konservasi Keanekaragaman Hayati Terbuka Hijau Kebijakan
+    Anggaran Akuntansi Perbendaharaan Penagihan Pemeriksaan Penetapan Pembukuan Pelaporan Evaluasi Pengaduan Penyelesaian Sengketa
+    Reklame Mutasi Disiplin Kinerja Diklat Perusahaan Air Minum Bersih Listrik Rumah Sakit Jiwa Puskesmas Klinik Laboratorium
+    Sekolah Negeri Swasta Madrasah Universitas Institut Politeknik Akademi Fakultas Jurusan Program Studi Rektorat Ilmu Teknik
+    Kedokteran Bisnis Agama Islam Kristen Katolik Hindu Buddha Konghucu Wakaf Zakat Haji Umrah Penyelenggara Penyelenggaraan
+    Pemilihan Pemilu Pengawas Kejaksaan Pengadilan Tinggi Militer Kepolisian Resor Sektor Lantas Lalulintas Reskrim Samapta Binmas
+    Intelkam Narkoba Komando Distrik Rayon Angkatan Darat Laut Udara Penggerak Dharma Persatuan Bhayangkari Persit Gabungan Ikatan
+    Himpunan Asosiasi Perhimpunan Perkumpulan Paguyuban Komunitas Yayasan Kamar Dagang Pengusaha Wartawan Jurnalis Notaris Dokter
+    Bidan Perawat Apoteker Insinyur Arsitek Petani Nelayan Pedagang Tani Buruh Pemuda Pelajar Mahasiswa Karang Taruna Pramuka
+    Kwartir Ranting Kerukunan Umat Beragama Ulama Majelis Takmir Pengurus Pos Penyuluh Rukun Tetangga Warga Kader Posyandu Lansia
+    Balita Bank Sampah Koordinator Koordinasi Pengendali Inflasi Percepatan Penurunan Stunting Pelaksanaan Kampung Tangguh Otonomi
+    Pembantuan Pengadaan Barang Jasa Ahli Kemasyarakatan Pertanahan Agraria Perseroan Terbatas Direksi Operasional Niaga Pemasaran
+    Utama Regional Perwakilan Meteorologi Klimatologi Geofisika Stasiun Kereta Api Bandara Pelabuhan Bea Cukai Imigrasi
+    Pemasyarakatan Lapas Rutan Ketenagakerjaan Dapil Kehormatan Legislasi Musyawarah Keprotokolan Pertahanan Keamanan Siber Sandi
+    Sensus Menteri Reformasi Birokrasi Pendayagunaan Aparatur Dalam Luar Investasi Riset Wali Walikota Gubernur Bupati Presiden
+    Sarpras Tingkat Wanita Panti Asuhan Taman Hotel Restoran Jemaat Gereja Klasis Keuskupan Paroki Vihara Pura Masjid Musala
+    Banjar Adat Subak Nagari Gampong Jorong Dusun Lorong Pondok Pesantren Santri Hari Festival Lomba Kirab Kemahasiswaan Akademik
+    Kerohanian Siswa Alumni Kurikulum Kesiswaan Klub Sanggar Teater Padepokan Ranperda Disabilitas Kepatuhan Vaksinasi Keliling
+    Perhimpunan Kompetensi Kemerdekaan Upacara Peringatan Harian Surveilans Imunisasi Transfusi Darah Medis Intelijen Pidana
+    Perdata Fisika Kimia Matematika Biologi Bahasa Sastra Baru Kaler Kidul Wetan Kulon Lor Penmad Intelektual Pramuka Operasi
+    Rescue Ambulans Posko Relawan Beredar Langgar Surau Purna Paskibraka Paskibra Kendaraan Bermotor Bulog Pertamina Telkom
+    Pelindo Perhutani Serikat Cabang Kedutaan Atletik Sepak Bola Catur
+""")
+_SHAPE: Final = re.compile(
+    r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
+)
+_NO_SHAPE: Final = table("""
+    Kartika Kertika Cantika Swastika Kristian Pebrian Keenan Perdian Sartika Kurnasi Atika
+""")
+
+PLACES: Final = table("""
+    Malang Klojen Blimbing Lowokwaru Kedungkandang Sukun Arjosari Balearjosari Bunulrejo Jodipan Kesatrian Pandanwangi Polehan
+    Polowijen Purwantoro Purwodadi Arjowinangun Bumiayu Buring Cemorokandang Kotalama Lesanpuro Madyopuro Mergosono Sawojajar
+    Tlogowaru Wonokoyo Bareng Gadingkasri Kasri Kasin Kauman Kiduldalem Oro-oro Oro-Oro Dowo Penanggungan Celaket Samaan Sukoharjo
+    Dinoyo Jatimulyo Ketawanggede Merjosari Mojolangu Sumbersari Tasikmadu Tlogomas Tulusrejo Tunggulwulung Tunjungsekar
+    Bakalankrajan Bandulan Bandungrejosari Ciptomulyo Gadang Karangbesuki Kebonsari Mulyorejo Pisangcandi Tanjungrejo Kayutangan
+    Janti Rampal Mergan Kepanjen Singosari Lawang Dau Karangploso Pakis Tumpang Turen Wagir Batu Junrejo Bumiaji Jakarta Surabaya
+    Sidoarjo Gresik Mojokerto Pasuruan Probolinggo Lumajang Jember Blitar Kediri Tulungagung Trenggalek Ponorogo Madiun Magetan
+    Ngawi Bojonegoro Tuban Lamongan Nganjuk Jombang Bondowoso Situbondo Banyuwangi Bangkalan Sampang Pamekasan Sumenep Madura
+    Pacitan Semarang Surakarta Solo Yogyakarta Sleman Bantul Magelang Salatiga Pekalongan Tegal Purwokerto Bandung Bogor Bekasi
+    Depok Cirebon Sukabumi Tasikmalaya Banjarmasin Cimahi Tangerang Serang Cilegon Banten Medan Palembang Padang Pekanbaru Batam
+    Jambi Bengkulu Lampung Aceh Makassar Manado Palu Kendari Gorontalo Ambon Ternate Jayapura Sorong Papua Maluku Sulawesi
+    Kalimantan Sumatera Sumatra Jawa Bali Denpasar Badung Gianyar Mataram Lombok Kupang Nusa Tenggara Pontianak Samarinda Balikpapan
+    Palangkaraya Tarakan Raya Timur Barat Tengah Utara Selatan Metro
+    Korea Jepang Belanda Singapura Malaysia Australia Amerika Jerman Inggris Prancis Tiongkok Arab Saudi
+""")
+"""Towns, their districts and quarters, as far as an office is followed by them; a name that is not here costs a person, no more."""
+
+LOWER: Final = table("""
+    panitia pelaksana penyelenggara kelompok kerja tim umum harian puskesmas dinas badan bidang seksi bagian paguyuban karang taruna
+    takmir komunitas yayasan koperasi pengurus rombongan kontingen pasar sekolah kelurahan kecamatan desa kampung juri dewan rukun
+    warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
+    satgas penanganan satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
+    kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
+""")
+"""Words printed small that an office goes on with: `Ketua kelompok kerja tiga`."""
+
+ONE_WORD: Final = table("""
+    Camat Lurah Kapolsek Danramil Sekcam Seklur Kapolres Kelurahan Kecamatan Desa Dusun Puskesmas Perbekel Kades
+""")
+"""Words that are followed by a name of the institution's own, mostly of one word."""
+OF_ONE_PLACE: Final = ONE_WORD - {"Kelurahan", "Kecamatan", "Desa", "Dusun", "Puskesmas"}
+"""Of these, the offices themselves, which stand without a place too: `Camat Imam`."""
+TAKE_A_NAME: Final = ONE_WORD | table("""
+    SDN SMPN SMAN SMKN SD SMP SMA SMK TK MI MTs MAN MIN PAUD RSUD RS RSU RSIA RSI Pasar Langgar Surau Musala Paguyuban Komunitas
+    Taruna Yayasan Universitas Institut Politeknik Akademi Sekolah Madrasah Sampah Kampung Perumahan Kelompok Tani Sanggar PT CV
+    Partai Forum Masjid Gereja Koperasi Hotel Klub Himpunan Asosiasi Banjar Kelian Bank Perumda Asuhan Pesantren Museum Stasiun
+    Pedagang Wanita Petani Jemaat Pura Vihara Ikatan Perkumpulan KIM Posyandu Organisasi Festival Lomba Kirab Nagari Sakit Teater
+    Padepokan Persatuan Gabungan Musala Balai Taman Paroki Lapas Rutan Bandara Terminal Lingkungan Gampong Subak KWT Poktan PKK
+    Fraksi Ondoafi Ondofolo
+""")
+"""Words that are followed by a name of the institution's own, which is in no list."""
+IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")
+"""Words that are never the last of an office: whatever follows them names it further."""
+_AGENCY: Final = re.compile(
+    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
+    r"|Baz|Perum|Korem|Kodim"
+    r"|Koram|Kodam|Kesbang)[A-Za-z]*|Polda|Dinkes|Dinsos|Dindik|Barenlitbang|Polri|NasDem|Satbinmas|Satlantas|Satreskrim"
+)
+"""Abbreviations, and the short names of agencies: `DPRD`, `Disnaker`, `Bapenda`."""
+
+
+def goes_on(word: str) -> bool:
+    """Whether a capitalised word after an office belongs to it, wherever it stands."""
+    return word in _WORDS or word in PLACES or _AGENCY.fullmatch(word) is not None or is_noun(word)
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is a noun of administration."""
+    return word in _WORDS or (_SHAPE.fullmatch(word) is not None and word not in _NO_SHAPE)

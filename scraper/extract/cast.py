@@ -1,0 +1,177 @@
+"""The cast of a story: everybody it names, gathered from its paragraphs.
+
+A short form is resolved inside its story alone, and only where one person fits: two with the same surname leave the bare
+surname open.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from scraper.extract.administration import goes_on
+from scraper.extract.citizens import citizens
+from scraper.extract.company import Company, Member, within
+from scraper.extract.holders import Held, Person, ending_at, held, person
+from scraper.extract.names import HONORIFICS, Named, name_at
+from scraper.extract.offices import Office
+from scraper.extract.roles import is_role, role
+
+_ALIAS: Final = re.compile(
+    r"(?:disapa|dipanggil|dikenal(?: sebagai| dengan)?|sapaan|panggilan|alias|disebut|menyapanya"
+    r"|nama)(?: akrab(?:nya)?)?(?: dengan| sebagai)?(?: sebutan| panggilan| nama)?\s+[“\"‘']?(?=[A-Z])"
+)
+_CALLING: Final = ("sapa", "panggil", "dikenal", "alias", "disebut", "bernama", "julukan", "akrab")
+_CALLED: Final = re.compile(
+    r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|akrab)\s[^.,“”]{0,40}?(?:disapa|dipanggil|menyapanya"
+    r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b"
+)
+_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+
+
+class Cast(Company):
+    """Everybody a story names."""
+
+    @classmethod
+    def of(cls, body: Sequence[str]) -> "Cast":
+        """The cast of a story's paragraphs."""
+        cast = cls()
+        found = [(at, each) for at, text in enumerate(body) for each in held(text)]
+        for at, each in sorted(found, key=lambda one: not _is_full(one[1])):
+            cast._appoint(body, at, each)
+        cast._name_institutions([each.office for _, each in found if each.named is None])
+        cast._spell_out(body)
+        for at in range(len(body)):
+            cast._add_citizens(body, at)
+        for at, each in found:
+            if each.named is None:
+                cast._appoint_the_last(body, at, each)
+        whole = "\n".join(body)
+        if any(word in whole for word in _CALLING):
+            for text in body:
+                cast._add_aliases(text)
+        return cast
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The persons with an office, each once for each office, in the order of the text."""
+        return tuple(sorted((each for one in self.members for each in one.persons), key=lambda each: (each.paragraph, each.start)))
+
+    def _appoint(self, body: Sequence[str], paragraph: int, found: Held) -> None:
+        """Give somebody an office."""
+        if found.named is None:
+            return
+        member = self.by_name(found.named) or self._fuller(found.named)
+        if member is None:
+            member = Member(found.named, paragraph)
+            self.members.append(member)
+        self._add_office(member, found, paragraph)
+
+    def _fuller(self, named: Named) -> Member | None:
+        """One who was called by a part of this name before."""
+        words = named.name.split()
+        part = [one for one in self.members if len(one.words) < len(words) and within(one.words, words)]
+        if len(part) != 1:
+            return None
+        part[0].named = named
+        part[0].persons = [replace(each, name=named.name, printed=named.printed) for each in part[0].persons]
+        return part[0]
+
+    def _add_office(self, member: Member, found: Held, paragraph: int) -> None:
+        wanted = role(found.office.name)
+        if any(is_role(wanted, each) or is_role(each, wanted) for each in member.roles):
+            return
+        member.roles.append(wanted)
+        made = person(found, paragraph)
+        member.persons.append(replace(made, name=member.name, printed=max(made.printed, member.named.printed, key=len)))
+
+    def _last_before(self, body: Sequence[str], paragraph: int, start: int) -> Member | None:
+        for at in range(paragraph, max(-1, paragraph - 2), -1):
+            text = body[at]
+            told = [member for _, _, member in self.mentions(text, 0, start if at == paragraph else len(text))]
+            if told:
+                return told[-1]
+        return None
+
+    def _appoint_the_last(self, body: Sequence[str], paragraph: int, found: Held) -> None:
+        """Give an office nobody is named in to the last one named: `Dirinya yang juga menjabat …`, `sela Ketua … Melati itu`."""
+        office = found.office
+        said_of = found.itself or (not office.bare and _THAT.match(body[paragraph], office.end) is not None)
+        if not said_of or office.borrowed or office.stands_for or self.by_office(office.name):
+            return
+        member = self._last_before(body, paragraph, office.start)
+        if member is None:
+            return
+        if len(member.persons) == 1 and _is_generic(member.persons[0], office):
+            member.persons[0] = replace(member.persons[0], office=office.name, acting=office.acting)
+            member.roles[0] = role(office.name)
+        elif found.itself or not member.persons:
+            self._add_office(member, Held(office, member.named._replace(start=office.start)), paragraph)
+
+    def _name_institutions(self, nameless: Sequence[Office]) -> None:
+        """`Lurah Manggar Baru. Lurah bernama Fitriani itu …`: a holder of a bare office holds the one the story tells in full."""
+        for member in self.members:
+            for at, each in enumerate(member.persons):
+                bare = role(each.office or "")
+                fuller = {role(one.name): one.name for one in nameless if is_role(bare, role(one.name)) and role(one.name) != bare}
+                if " " not in (each.office or "") and len(fuller) == 1:
+                    member.persons[at] = replace(each, office=next(iter(fuller.values())))
+                    member.roles[at] = next(iter(fuller))
+
+    def find(self, name: str, body: Sequence[str]) -> Member | None:
+        """Somebody the story names in full only in passing: `Wasti` by `Wasti Ningrum tak menyangka …`."""
+        wanted = re.compile(rf"\b{re.escape(name)}(?: [A-Z][a-z’']+)+")
+        for paragraph, text in enumerate(body):
+            named = name_at(text, found.start()) if (found := wanted.search(text)) else None
+            if named is not None and " " in named.name and not self.knows(name):
+                self.members.append(Member(named, paragraph))
+                return self.members[-1]
+        return None
+
+    def _add_citizens(self, body: Sequence[str], paragraph: int) -> None:
+        """People without an office: `Sumiati (45)`, `Matsuri, pedagang sate`, `…, Go Tjan Liong, mengaku`."""
+        for named in citizens(body[paragraph]):
+            words = named.name.split()
+            if any(within(one.words, words) for one in self.members):
+                if not goes_on(words[0]) and not any(word.rstrip(".") in HONORIFICS for word in words):
+                    self._fuller(named)
+            elif any(within(words, one.words) for one in self.members) or self.by_name(named) is not None:
+                continue
+            elif len(words) > 1 or self.find(named.name, body) is None:
+                self.members.append(Member(named, paragraph))
+
+    def _add_aliases(self, text: str) -> None:
+        """`yang akrab disapa Abah Pras`, `Koh Gun, sapaan akrabnya`: a name of the last one meant before."""
+        for found in _ALIAS.finditer(text):
+            self._call(text, found.start(), name_at(text, found.end()))
+        for found in _CALLED.finditer(text):
+            self._call(text, found.start(), ending_at(text, max(0, found.start() - 40), found.start()))
+
+    def _call(self, text: str, before: int, named: Named | None) -> None:
+        if named is None or self.by_name(named) is not None:
+            return
+        told = [member for _, _, member in self.mentions(text, 0, before)]
+        if told:
+            told[-1].aliases |= {named.name, named.printed}
+
+    def _spell_out(self, body: Sequence[str]) -> None:
+        """`A. Mappasessu` by the name the story spells out elsewhere."""
+        for member in self.members:
+            first, _, rest = member.name.partition(" ")
+            if len(first) == 2 and first[1] == "." and rest:
+                wanted = re.compile(rf"\b{first[0]}[a-z]+ {re.escape(rest)}\b")
+                full = next((found[0] for text in body if (found := wanted.search(text))), None)
+                if full is not None:
+                    member.named = member.named._replace(name=full)
+                    member.persons = [replace(each, name=full) for each in member.persons]
+
+
+def _is_generic(person: Person, office: Office) -> bool:
+    """Whether an office says less than another of the same kind: `Kepala sekolah`, `Kepala SDN Pandanwangi 5`."""
+    said = (person.office or "").split()
+    return len(said) > 1 and said[-1].islower() and said[0] == office.name.split()[0] and not office.former
+
+
+def _is_full(found: Held) -> bool:
+    """Whether a name is a full one, by which short ones are understood."""
+    return found.named is not None and (" " in found.named.name or bool(found.named.degrees))

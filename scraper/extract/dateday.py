@@ -1,0 +1,84 @@
+"""Which day a time of day belongs to: that of its sentence, of its paragraph, or of the event that the story tells of."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from scraper.extract.datevalues import Context, Understood
+
+_MEMORY, _OUTLOOK = 60, 400
+"""Days before and after publication within which a named day lends itself to the times of day after it."""
+_RECENT: Final = 7
+"""Days before publication within which a day may still be spoken of in the next paragraph."""
+_SINGLE: Final = frozenset({"event", "future"})
+_THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal)\b[\s,]*)*")
+"""What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
+_AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
+"""Words of a sentence that speak of the day ahead named before it."""
+_THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
+"""Words of a sentence that go on speaking of the day named last."""
+_LIMIT: Final = re.compile(
+    r"\b(?:hingga|sampai(?:\s+dengan)?|sd|s/d|berakhir|terakhir|lambat|batas\w*|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before a day with which something ends: no day on which the next sentence takes place."""
+
+
+class Piece(NamedTuple):
+    """A date where it stands in a text."""
+
+    start: int
+    end: int
+    understood: Understood
+
+
+_LONGEST: Final = 400
+"""Characters of a sentence that are looked at: a text without full stops must not be read anew for each of its dates."""
+
+
+def sentence(text: str, place: int) -> str:
+    """The sentence up to that place."""
+    low = max(0, place - _LONGEST)
+    found = max(text.rfind(end, low, place) for end in (". ", "! ", "? ", ".” "))
+    return text[found + 1 if found >= 0 else low : place]
+
+
+def near(day: date | None, anchor: date | None) -> date | None:
+    """A day that a time of day may belong to: none of long ago."""
+    return day if day is None or anchor is None or -_MEMORY <= (day - anchor).days <= _OUTLOOK else None
+
+
+def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -> date | None:
+    """The day of a time of day: right after it, before it in its sentence, in its paragraph, in the story."""
+    piece = pieces[place]
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if after and after.understood.day and _THEN.fullmatch(text, piece.end, after.start):
+        return after.understood.day
+    said = sentence(text, piece.start)
+    begun = piece.start - len(said)
+    for other in reversed(pieces[:place]):
+        day = near(other.understood.day, context.anchor)
+        if day and (other.start >= begun or not _LIMIT.search(text, max(0, other.start - 28), other.start)):
+            return day
+    if context.event is None or (context.day and _THAT_DAY.search(said)):
+        return context.day or context.event
+    if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said):
+        return context.day
+    return context.spoken or context.event
+
+
+def told(context: Context, pieces: Sequence[Piece]) -> Context:
+    """What the next paragraph has to know of the days of this one.
+
+    The event of a story is on the first single day it prints; a later paragraph falls back to it, unless the paragraph right
+    before it speaks of another day just past.
+    """
+    anchor, event = context.anchor, context.event
+    last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor)), None)
+    if last is None or (day := last.day) is None:
+        return context._replace(spoken=None)
+    if event is None:
+        event = next((each for _, _, meant in pieces if meant.kind in _SINGLE and (each := near(meant.day, anchor))), None)
+    spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
+    return Context(anchor, context.zone, day, context.moment, event, spoken)

@@ -1,0 +1,58 @@
+"""Whether a month's name alone is a month: names of people are not, and few are as clear as `Maret`."""
+
+import re
+from typing import Final
+
+from scraper.extract.markup import names
+
+_LEAD: Final = re.compile(
+    r"(?<![\w-])(?:(?:di|selama|sepanjang|menjelang|jelang|memasuki|per)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"(?P<printed>(?:(?:pada|sejak|hingga|sampai|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
+)
+"""What makes a month of any month's name; some of these words are printed with it."""
+_SURE: Final = names("februari pebruari maret agustus september oktober november nopember desember")
+"""Months after which next to nobody is called."""
+_SAYS: Final = names("""
+    kata ujar tutur ucap ungkap jelas papar terang tegas tambah imbuh sebut beber urai tandas timpal sambung pungkas lanjut aku kenang
+    cerita katanya ujarnya tuturnya menurut oleh bersama dengan bernama dipanggil disapa sapaan panggilan nama namanya adalah ialah dan
+    atau antara serta tim grup lagu berjudul bu pak ibu bapak mas mbak kak dik si sang mengatakan menjelaskan menuturkan menyebut berkata
+    bercerita mengaku tersenyum hadir
+""")
+"""Words beside which a month's name is a person's or a thing's."""
+_DUE: Final = names("""
+    cair selesai rampung tuntas berakhir dimulai berlangsung beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan ditargetkan
+    diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target inflasi periode gaji edisi tagihan panen
+""")
+"""Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
+_BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
+_AFTER: Final = re.compile(r"\s+([^\W\d_]+)")
+_CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
+
+
+def lead(low: str, start: int) -> int | None:
+    """Where the words that make a month of the name at that place begin."""
+    found = _LEAD.search(low, max(0, start - 20), start)
+    return found.start("printed") if found else None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return False
+    word = before[1] or ""
+    after = _AFTER.match(text, end)
+    if (word[:1].isupper() and word.lower() not in _DUE) or word in _SAYS or (after and after[1] in _SAYS):
+        return False
+    name = text[start:end].lower()
+    if name in _SURE or (name == "januari" and word):
+        return True
+    return word.lower() in _DUE and _CLOSED.match(text, end) is not None
+
+
+def is_list(low: str, match: re.Match[str]) -> bool:
+    """Whether months named one after the other are months: a lead, a year or a sure one tells."""
+    if low[: match.start()].endswith("antara "):
+        return False
+    said = re.findall(r"[a-z]+|\d+", match[0])
+    return lead(low, match.start()) is not None or any(word in _SURE or word.isdigit() for word in said)

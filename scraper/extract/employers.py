@@ -1,0 +1,63 @@
+"""To which body an office belongs, as far as its words tell: what makes two mentions of one name one person."""
+
+import re
+from typing import Final
+
+_ELSEWHERE: Final = re.compile(r"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+((?:[A-Z][\w’'-]+\s?){1,3})")
+_PROVINCE: Final = re.compile(
+    r"\b(?:Gubernur|Sekdaprov|Provinsi|Prov\.)\s+((?:[A-Z][\w’'-]+\s?){1,2})|\b(Jawa (?:Timur|Tengah|Barat)|Jatim|Jateng|Jabar)\b"
+)
+_REGENT: Final = re.compile(r"\b(?:Bupati|Wakil Bupati|Wabup)\s+([A-Z][\w’'-]+)")
+_TOWN: Final = re.compile(r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?)\s+([A-Z][\w’'-]+)")
+_POLICE: Final = re.compile(r"\b(?:Kapol\w+|Polres\w*|Polsek\w*|Polda|Polri|Kasat\s?(?:Lantas|Reskrim|Binmas)|Bhabinkamtibmas)\b")
+_ARMY: Final = re.compile(r"\b(?:Dandim|Kodim|Danramil|Koramil|Danrem|Korem|Danlanal|Danlanud|Babinsa|TNI|Kostrad)\b")
+_HOUSE: Final = re.compile(r"\b(?:DPRD|DPR RI|DPD RI)\b")
+_CAMPUS: Final = re.compile(
+    r"\b((?:Universitas|Institut|Politeknik|Sekolah Tinggi|UIN|IAIN)\s+(?:(?:Islam Negeri|Negeri|Islam)\s+)?(?:[A-Z][\w’'-]+\s?){1,4})"
+)
+_SERVANT: Final = re.compile(
+    r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?|Sekda|Sekkota|Sekretaris (?:Daerah|Kota|Dinas|Badan)|Asisten\b|Staf Ahli|Inspektur|Camat|Lurah"
+    r"|Setda|Kasatpol|Satpol PP|Direktur (?:RSUD|Utama Perum\w+|Perum\w+)|Kadis\w+|Kabag\w*|Kabid\w*"
+    r"|(?:Kepala|Kabid|Kabag|Kadis|Kaban|Kasi|Sekretaris|Kasubb?ag)\s+(?:Pelaksana\s+)?(?:Dinas|Badan|Bagian|Bidang|Seksi|Sub ?[Bb]ag\w*"
+    r"|UPTD?|Satuan|Kelurahan|Kecamatan|BPBD|Dis[hkp]?\w+|Bap\w+|Satpol))"
+)
+"""Offices of a city's government; those of its districts and wards among them."""
+
+
+def employer(office: str | None, government: str) -> str | None:
+    """The body an office belongs to; ``government`` is the newsroom's own, such as Pemerintah Kota Malang. None where nothing tells.
+
+    >>> employer("Kepala Dinas Kesehatan Kota Malang", "Pemerintah Kota Malang")
+    'Pemerintah Kota Malang'
+    >>> employer("Bupati Blitar", "Pemerintah Kota Malang")
+    'Pemerintah Kabupaten Blitar'
+    >>> employer("Ketua RW 03", "Pemerintah Kota Malang")
+    """
+    if not office:
+        return None
+    own = government.removeprefix("Pemerintah ").strip()
+    if _POLICE.search(office):
+        return "Polri"
+    if _ARMY.search(office):
+        return "TNI"
+    if campus := _CAMPUS.search(office):
+        return campus[1].strip()
+    where = _named(office) or own
+    if _HOUSE.search(office):
+        return f"{'DPR RI' if 'DPR RI' in office else 'DPD RI' if 'DPD RI' in office else f'DPRD {where}'}"
+    if re.search(r"\b(?:Gubernur|Bupati|Wabup)\b", office) or _SERVANT.search(office):
+        return f"Pemerintah {where}"
+    return None
+
+
+def _named(office: str) -> str | None:
+    """The city, regency or province that an office names."""
+    if (found := _REGENT.search(office)) is not None:
+        return f"Kabupaten {found[1]}"
+    if (found := _PROVINCE.search(office)) is not None:
+        name = (found[1] or found[2]).strip()
+        return f"Provinsi {({'Jatim': 'Jawa Timur', 'Jateng': 'Jawa Tengah', 'Jabar': 'Jawa Barat'}).get(name, name)}"
+    if (found := _ELSEWHERE.search(office)) is not None:
+        kind = {"Kab.": "Kabupaten", "Prov.": "Provinsi"}.get(found[1], found[1])
+        return f"{kind} {found[2].strip()}"
+    return f"Kota {found[1]}" if (found := _TOWN.search(office)) is not None else None

@@ -1,0 +1,173 @@
+"""Names of people as the press office prints them: what stands before a name, the name, the degrees after it.
+
+`Drs. H. Darmawan Sulistyo, M.Si` is an honorific twice, a name and a degree. The words before the name are a closed list;
+degrees are a list and a shape, for new ones appear every year. A full stop in any of them ends no sentence.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from scraper.extract.markup import names as table
+
+_RANKS: Final = (
+    r"(?:Letjen|Mayjen|Brigjen|Jenderal|Komjen|Irjen|Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Briptu|Bripda|Bharada"
+    r"|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda|Praka|Pratu|Prada"
+    r"|Laksamana|Laksda|Laksma|Marsekal|Marsda|Marsma|IPTU|IPDA|AIPTU|KOMPOL)"
+    r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn|Kes|Adm)\)?)*"
+)
+_TITLES: Final = (
+    r"Prof|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj"
+    r"|H|Ny|Tn|Bpk|Ust|Pdt"
+    r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
+    r"|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
+    r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Daeng|Dg|Koh|Cik|almarhumah|almarhum|Almarhum|Alm"
+)
+_LISTED: Final = (
+    r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|MAP|MAB|MBA|MPA|MPH"
+    r"|MPP|MSA|MSM|MMA|MMSI|MMSi|MPdI|SPdI|MARS|MMRS"
+    r"|MHum|SHum|SAg|MAg|SKom|MKom|SPsi|MPsi|SKep|SPi|SPt|SHut|STr|AMd|Amd|Ak|CA|CPA|CFrA|CRMP|CGCAE|QIA|IPM|IPU|Lc|PhD|Ph\.D"
+    r"|LLM|MEng|Psikolog"
+    r"|S IP|S Sos|S Pd|S Kom|M Si|M Pd|M Kes|M AP"
+)
+_PART: Final = (
+    r"(?:SiT|Si|SI|Sos|AUD|Agr|Pd|Kes|Kep|Kom|Hum|Ag|Ak|Sn|Sc|Ked|Farm|Psi|Eng|Tr|Ars|Arch|Biomed|Gz|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
+    r"|PA|KM|KP|TP|Md|Ikom"
+    r"|IKom|Or|Par|Stat|Mat|Fil|Ling|MT|PWK|URP|Hub|Int|OG|PD|JP|An|THT|KJ|Rad|BA|SA|EI|HI|SI|ME|Pt|Pi|Han|Tp|Med|Keb|Bns|Akun"
+    r"|Log|Plan|Sp|Tech"
+    r"|Ed|Pol|Ap|Kn|Kp|Hi|Ei|Mus|Art|Des|Ds|STr|[A-Z])\b"
+)
+_SHAPED: Final = rf"(?:S|M|B|D|Dr|A|Sp|Ph|LL|Bc|ASEAN)[.,]\s?{_PART}(?:\.\s?{_PART})*(?:\([A-Z][A-Za-z]{{0,3}}\))?"
+_DEGREE: Final = rf"(?:(?:{_SHAPED}|(?:{_LISTED})\b)(?:\.(?!\w))?(?:\s?\([A-Z][A-Za-z]{{0,3}}\))?)"
+_UNFINISHED: Final = r"(?:Moch|Moh|Mohd|Much|Muh|Muhd|Mch|Abd|Ach|Akh|Chr|Yoh|Th|Wm|Sy|St|Dg)\."
+_WORD: Final = (
+    rf"(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z]))"
+    rf"(?:[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
+)
+_PARTICLE: Final = r"(?:bin|binti|bte|van|von|de|der|al|el|ibnu)"
+
+_HONORIFIC: Final = rf"(?:(?:{_RANKS}|{_TITLES})(?:\.,?\s*|\s+))"
+_NAME: Final = rf"(?:I\s(?=[A-Z][a-z]))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
+PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
+_DEGREES: Final = re.compile(rf"(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
+_PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
+_PARTS_AFTER: Final = re.compile(_DEGREE)
+
+HONORIFICS: Final = frozenset(re.findall(r"[A-Za-z]+", f"{_RANKS} {_TITLES}"))
+"""The first words of everything that stands before a name."""
+
+NOT_A_NAME: Final = table("""
+    Senin Selasa Rabu Kamis Jumat Jum'at Jum’at Sabtu Minggu Ahad Januari Februari Pebruari Maret April Juni Agustus September
+    Oktober November Nopember Desember Dalam Untuk Setelah Usai Guna Demi Dengan Sebagai Sebanyak Selain Sementara Saat Ketika
+    Kegiatan Acara Pada Para Hadir Turut Menurut Melalui Oleh Dari Bagi Namun Tetapi Hal Hasil Kita Kami Saya Anda Mereka Dia Ia
+    Beliau Dirinya Pihaknya Pria Perempuan Wanita Ini Itu Tidak Bukan Belum Sudah Telah Akan Harus Kalau Jika Bila Karena Sehingga
+    Agar Supaya Serta Juga Lalu Kemudian Selanjutnya Sebelumnya Lebih Semoga Mari Ayo Terima Selamat Bersama Demikian Begitu Sejak
+    Sampai Hingga Antara Seluruh Semua Setiap Banyak Beberapa Salah Satu Seorang Ada Adapun Adalah Apa Siapa Bagaimana Kapan
+    Mengapa Di Ke Dan Yang Atau Warga Masyarakat Pemerintah Pemkot Pemkab Pemprov Pemda Pemerintahan Forkopimda Forkopimcam
+    Forkopimko Muspika Muspida Musrenbang Indonesia Republik Negara Nasional Provinsi Kabupaten Kota Kotamadya Kecamatan Kelurahan
+    Desa Dusun Kampung Jalan Jl Gedung Hotel Taman Pasar Stadion Alun Balai Balaikota Aula Ruang Lapangan Museum Masjid Gereja
+    Pura Sekolah Universitas Institut Politeknik Akademi Yayasan Komunitas Paguyuban Kelompok Tim Panitia Program Lomba Festival
+    Pekan Bulan Tahun Piala Kompetisi Inovasi Peraturan Perda Perwal Undang Surat Keputusan Rapat Dinas Badan Bagian Bidang Kantor
+    Sekretariat Inspektorat Satuan Satpol Polresta Polres Polsek Polda Polri Kodim Koramil Korem Kodam Kejaksaan Kejari Pengadilan
+    Puskesmas Rumah Rukun Tetangga Perumda Perum Bank Dewan Komisi Fraksi Partai Kementerian Kemendagri Badan Lembaga Forum Kepala
+    Wali Walikota Wakil Wawali Sekretaris Sekda Camat Lurah Ketua Direktur Asisten Staf Bupati Gubernur Presiden Menteri Rektor
+    Dekan Anggota Plt Plh Pj Pjs Penjabat Pelaksana Kapolresta Kapolres Kapolsek Kapolda Dandim Danramil Danrem Pangdam Kajari
+    Kasatpol Kadis Kabid Kabag Kasi Covid Ramadan Ramadhan Idulfitri Iduladha Lebaran Natal Islam Pancasila Allah Tuhan
+    Alhamdulillah Insyaallah Assalamualaikum Bhinneka Jawa Timur Sumatera Kalimantan Sulawesi Papua Nomor Kini Terpisah Tercatat
+    Bahkan Apalagi Misalnya Alhasil Padahal Sebaliknya Rupanya Terakhir Pertama Kedua Ketiga Rohaniwan Instagram Facebook Youtube
+    YouTube WhatsApp Google Twitter Zoom Baca Foto Sumber Editor Penulis Ijen Boulevard Tugu Malang Surabaya Jakarta Klojen
+    Blimbing Lowokwaru Kedungkandang Sukun Bhayangkara Kapolri Panglima Kasat Kanit Bhabinkamtibmas Babinsa
+""")
+"""Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
+
+
+class Named(NamedTuple):
+    """A name in a text: as printed and in its parts, with the place of its first and of the character after its last."""
+
+    name: str
+    printed: str
+    honorifics: tuple[str, ...]
+    degrees: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether what stands before or after it makes it a person's."""
+        return bool(self.honorifics or self.degrees)
+
+
+def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
+    """The name that begins exactly here; nothing where no person is named."""
+    stop = len(text) if end is None else end
+    found = PERSON.match(text, at, stop)
+    if found is None:
+        return None
+    kept = _without_other_words(found["name"])
+    if not kept:
+        return None
+    last = found.start("name") + len(kept)
+    degrees = _DEGREES.match(text, last, stop)
+    if degrees is not None:
+        last = degrees.end() - _ends_the_sentence(text, degrees)
+    before = found["before"]
+    return Named(
+        " ".join(kept.replace("Dg.", "Daeng").split()),
+        " ".join(text[at:last].split()),
+        tuple(_PARTS_BEFORE.findall(before)) if before else (),
+        tuple(each.strip() for each in _PARTS_AFTER.findall(degrees[0])) if degrees else (),
+        at,
+        last,
+    )
+
+
+def _ends_the_sentence(text: str, degrees: re.Match[str]) -> bool:
+    """Whether the last full stop is the sentence's: it is the degree's in `S.T., M.T.` and where the sentence goes on."""
+    said = degrees[0]
+    if said[-1] != ".":
+        return False
+    rest = text[degrees.end() : degrees.end() + 2]
+    if rest.strip() and not (rest[0] == " " and (rest[1:].isupper() or rest[1:] in '“"”')):
+        return False
+    return _STOPPED.search(said) is None
+
+
+def _without_other_words(words: str) -> str:
+    """The name as far as its words can be a person's: `Sutiaji Senin` ends before the day."""
+    kept = words
+    for place, word in enumerate(words.split()):
+        if word in NOT_A_NAME and not (place and word in _LATER_IN_A_NAME):
+            kept = words[: words.find(word)].rstrip()
+            break
+    while kept.endswith(_LEFT_HANGING):
+        kept = kept[: kept.rfind(" ")].rstrip()
+    if kept.endswith("nya") and len(kept) > 6 and " " not in kept:
+        return ""
+    return "" if len(kept) < 3 or _INITIALS_ALONE.fullmatch(kept) else kept
+
+
+_LATER_IN_A_NAME: Final = table("Ramadhan Ramadan Islam Natal Pancasila Maret September Taman Timur Bank Indonesia")
+"""Of the words that begin no name, those that can end one."""
+_LEFT_HANGING: Final = (" bin", " binti", " van", " de", " al", " von", " ibnu", " Dr.", " Ir.", " H.")
+_INITIALS_ALONE: Final = re.compile(r"(?:[A-Z]\.\s?)+")
+_STOPPED: Final = re.compile(r"(?:\b[A-Z]\.){2,}$|\.,\s?\S+\.$")
+"""Degrees that carry their own last stop: single letters each with one (`S.H.`), or one after another that has it."""
+
+
+GIVEN: Final = table("""
+    Achmad Adi Aditya Agung Agus Ahmad Aisyah Akhmad Alfian Ali Alif Aminah Ana Andi Andika Andri Anang Angga Ani Anik Anis Anita
+    Anton Ari Arief Arif Arifin Arya Asep Astuti Ayu Bagas Bagus Bambang Basuki Bayu Benny Bima Boedi Budi Budiman Cahyo Candra
+    Chandra Citra Darmawan Daniel David Deddy Dedi Denny Desi Dewi Dian Didik Dimas Dina Djoko Dodi Doni Dwi Edi Edy Eka Eko Elly
+    Endah Endang Erik Erna Erwan Erwin Evi Fahmi Faisal Fajar Farid Fatimah Fatmawati Febri Fitri Galih Galuh Gatot Gunawan Guntur
+    Hadi Handoko Hanif Haris Hariyanto Haryanto Hasan Hendra Hendro Heri Herlina Hermawan Herman Heru Husnul Ida Ika Imam Iman Ina
+    Indah Indra Indri Ira Irfan Irma Irwan Ismail Iwan Jaya Jarwo Joko Jumadi Kartini Khoirul Kurniawan Lailatul Lestari Lia Lilik
+    Lina Linda Lukman Luluk Lutfi Made Maria Marsudi Maya Mega Mochamad Mochammad Mohamad Mohammad Mufid Muhamad Muhammad Mujiono
+    Mulyadi Mulyono Nanang Nanik Nina Ninik Novi Nunung Nur Nurul Nuryanto Oei Okta Prasetyo Pratiwi Priyo Purnomo Puspita Putri
+    Rachmad Rachmat Rahmat Rahmawati Ratih Ratna Ratri Retno Reza Rian Rifqi Rina Rini Rita Rizal Rizki Rizky Rizqi Rochmad Roni
+    Rosalina Rudi Rudy Rukmini Saiful Samsul Sandi Sari Sigit Siti Slamet Soegeng Soni Sri Subagyo Subur Sudarmaji Sudarso Suci
+    Sudirman Sugeng Sugiarto Sugiyanto Suharto Suhartono Suharyono Sukarno Sulastri Sulistyo Sumiati Sunarto Supardi Suparman
+    Supriyadi Supriyanto Surya Suryanto Susanto Susi Susilo Sutanto Sutiaji Sutrisno Suwarno Suwito Syaiful Syamsul Taufik Teguh
+    Titik Tono Totok Tri Tuti Udin Umar Ummu Untung Utami Vera Wahyu Wahyuni Wasto Wawan Wibowo Widodo Widi Widya Wiwik Wiwin Yani
+    Yanti Yanto Yati Yayuk Yohanes Yoga Yoyok Yudha Yudhi Yudi Yuli Yulianto Yuni Yunita Yusuf Zaenal Zainal Zainul Zulkifli Ketut
+    Putu Wayan Nyoman Kadek Komang Gede Gusti
+""")
+"""First names everybody knows: where an office is followed by unknown words, one of these begins the name."""

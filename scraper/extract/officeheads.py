@@ -1,0 +1,81 @@
+"""The words an office begins with: `Wali Kota`, `Kepala`, `Kasatpol PP`, with Pj, Plt and the like before them."""
+
+import re
+from typing import Final
+
+from scraper.extract.markup import names as table
+
+_ACTING: Final = (
+    r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?|Penjabat(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
+    r"|Pelaksana (?:(?P<task>Tugas)|Harian)(?: \(P[Ll][TtHh]\.?\))?)\s+"
+)
+_SENIOR: Final = (
+    r"(?:Wakil |Wk\. ?)?(?:Wali ?[Kk]ota|Bupati|Gubernur|Presiden|Menteri|Rektor|Dekan|Ketua|ketua|Direktur|Kepala|Kapolda"
+    r"|Kapolres(?:ta)?|Camat|Sekretaris)"
+    r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
+)
+_REST: Final = (
+    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot|kab|prov)?|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
+    r"|Staf Ahli|Staf Khusus"
+    r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*|Kadin[a-z]+|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo|Kasubbag|Kasubag|Kasubbid|Kasubid"
+    r"|Kasubsi|Kasubdit|Kasie?|Kaur"
+    r"|Kasat(?:pol(?: PP)?|lantas|reskrim|binmas|intelkam| Lantas| Reskrim| Narkoba| Samapta| Binmas)|Kakanwil|Kakan(?:kemenag)?"
+    r"|Kalapas|Karutan"
+    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kaj(?:ar|at)i|Kanit|Katim|Kaprodi|Kajur|Kasdim|Kasrem|Kaposko"
+    r"|Danramil|Dandim|Danrem|Danlan(?:ud|al)|Danyon[a-z]*|Dan(?:pom|kodik|pus|puslat|sat)[a-z]*|Pang(?:dam|kostrad|koarmada)"
+    r"|Panglima|Komandan|Wakapol[a-z]+|Wadan[a-z]+"
+    r"|Deputi|Camat|Lurah|Mantri Pamong Praja|Mantri Anom|Danpos|Atase|Pastor(?: Kepala| Rekan)?(?= Paroki)|Kelian|Bendesa"
+    r"|Perbekel|Keuchik|Geuchik|Ondoafi|Ondofolo|Penghulu|Kades|Bendahara|Anggota|Direktris"
+    r"|Dirut|Dirjen"
+    r"|Manajer|Manager|General Manager|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)|Pimpinan|Pemimpin"
+    r"|Juru [Bb]icara|Jubir|Ketum|Waket"
+    r"|Guru Besar|Dosen|Panitera|Babinsa|Bhabinkamtibmas|Komisaris|Komisioner|Pengasuh|Kurator|Duta|Konsul(?: Jenderal)?|Uskup"
+    r"|Pendiri|Pelatih"
+    r"|(?<=Pak )Wali|(?<=Bapak )Wali|(?<=Bu )Wali|(?<=Ibu )Wali"
+    r"|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru bicara|dosen|kurator|pendiri|pembina|pelatih"
+    r"|manajer|camat|lurah|pengasuh|ketua|takmir|deputi"
+)
+HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
+
+FIRST: Final = re.compile(
+    r"[A-Z][A-Za-z]+|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru|dosen|kurator|pendiri|pembina"
+    r"|pelatih|manajer|camat|lurah"
+    r"|pengasuh|ketua|takmir|deputi|wakil"
+)
+_HEADS: Final = table("""
+    Wakil Wk Wali Walikota Bupati Gubernur Presiden Menteri Rektor Dekan Ketua Direktur Kepala Camat Sekretaris Wawali Wabup Wagub
+    Sekda Sekdakot Sekdakab Sekdaprov Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf Kalaksa Kabid Kabag Kaban Kabiro
+    Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
+    Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
+    Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
+    Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General GM Koordinator Inspektur Pembina Bunda
+    Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
+    Duta Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
+    anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
+    deputi wakil
+""")
+_FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
+"""The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""
+_LETTERS: Final = re.compile(r"[A-Za-z]+")
+
+
+def is_head(word: str) -> bool:
+    """Whether a word can begin an office."""
+    return word in _HEADS or word[:5] in _FAMILIES
+
+
+def head_at(text: str, at: int) -> re.Match[str] | None:
+    """The word that heads an office, where one begins here."""
+    word = _LETTERS.match(text, at)
+    return HEAD.match(text, at) if word is not None and is_head(word[0]) else None
+
+
+def acting(found: re.Match[str]) -> str | None:
+    """Pj, Pjs, Plt or Plh, however it is written."""
+    if found.start() == found.start("head"):
+        return None
+    if found["acting"]:
+        return found["acting"].capitalize()
+    if found[0].startswith("Penjabat"):
+        return "Pjs" if found["while"] else "Pj"
+    return "Plt" if found["task"] else "Plh"

@@ -1,0 +1,254 @@
+"""Offices in a text: `Plt Kepala Dinas Kesehatan (Dinkes) Kota Malang`, from the word that heads them to the institution's last.
+
+An office begins with one of a closed list of words and goes on while its words are those of an institution or a place
+(see administration.py). Whoever stands in (Pj, Plt, Plh, Pjs) is kept apart from the office.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from scraper.extract.administration import IN_NEED, LOWER, OF_ONE_PLACE, ONE_WORD, PLACES, TAKE_A_NAME, goes_on, is_noun
+from scraper.extract.markup import names as table
+from scraper.extract.names import GIVEN, Named, name_at
+from scraper.extract.officeheads import FIRST, HEAD, acting, head_at, is_head
+
+_FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
+_NOT_IN_OFFICE: Final = re.compile(
+    r"\b(?:[Cc]alon|[Bb]akal calon|[Ii]st[re]+i|[Ss]uami|[Pp]utr[ai]|[Aa]nak|[Aa]judan|[Kk]eluarga|[Ss]opir|[Rr]umah dinas"
+    r"|[Kk]antor|[Kk]ursi|[Jj]abatan|[Pp]iala|[Tt]rofi|Peraturan|Keputusan"
+    r"|Surat Edaran|[Pp]emilihan|[Pp]elantikan|[Rr]uang(?: kerja)?|[Gg]edung|[Ss]urat)\s+(?:para\s+)?$"
+)
+_STANDS_FOR: Final = re.compile(
+    r"\b(?:[Mm]ewakili|[Ww]akil dari|[Pp]erwakilan|[Uu]tusan|[Aa]tas nama|a\.n\.|[Mm]enggantikan)\s+(?:Bapak\s+)?$"
+)
+_NEXT: Final = re.compile(r"(\s*[,/]\s*|\s+)(\([A-Za-z][^()]{1,40}\)|&|[A-Za-z][\w'’./-]*\w|\d[\w/]*|[A-Z])")
+
+
+class Office(NamedTuple):
+    """An office as printed, without who stands in; `start` counts from the first word, Pj and the like included."""
+
+    bare: bool
+    """Whether it is but a word such as `Ketua`, which says nothing without its institution."""
+    name: str
+    acting: str | None
+    former: bool
+    borrowed: bool
+    """Whether it is another's: the wife of, in the name of, a candidate for it."""
+    stands_for: bool
+    start: int
+    end: int
+
+
+_WITHOUT_HOLDER: Final = frozenset({"General Manager", "Juru Bicara", "Juru bicara", "Staf Ahli", "Staf Khusus"}) | {
+    f"{before}{word}"
+    for before in ("", "Wakil ")
+    for word in table("""
+        Ketua Kepala Kasi Kasie Kabid Kabag Kasubbag Kasubag Kasubbid Kasubid Koordinator Manajer Manager Direktur Anggota Sekretaris
+        Bendahara Pimpinan Pemimpin Komandan Inspektur Pembina Pengasuh Pendiri Asisten Deputi Duta Komisaris Komisioner Dosen Kurator
+        Pelatih Katim Kanit
+    """)
+}
+
+
+def offices(text: str) -> Iterator[Office]:
+    """Every office a paragraph names, in order."""
+    at = 0
+    for first in FIRST.finditer(text):
+        if not is_head(first[0]) or first.start() < at or (found := HEAD.match(text, first.start())) is None:
+            continue
+        end = _end(text, found)
+        if text.startswith((" periode ", " masa "), end) and (term := _TERM.match(text, end)) is not None:
+            end = term.end()
+        at = end
+        if end == found.end() and found["head"][0].islower():
+            continue
+        before = text[max(0, found.start() - 24) : found.start()]
+        yield Office(
+            end == found.end() and found["head"] in _WITHOUT_HOLDER,
+            " ".join(text[found.start("head") : end].split()),
+            acting(found),
+            _FORMER.search(before) is not None,
+            _NOT_IN_OFFICE.search(before) is not None,
+            _STANDS_FOR.search(before) is not None,
+            found.start(),
+            end,
+        )
+
+
+def _end(text: str, found: re.Match[str]) -> int:
+    """Where the office ends."""
+    end, last, head = found.end(), found["head"].rsplit(" ", 1)[-1], found["head"]
+    apposed = text.endswith((", ", "selaku ", "juga "), 0, found.start())
+    while (step := _NEXT.match(text, end)) is not None:
+        word, at = step[2], step.start(2)
+        if word[0].isupper() and step[1].isspace() and not head_at(text, at):
+            sure = name_ahead(text, at)
+            if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
+                further = _with_own_name(text, end, at, last, apposed)
+                if further > end:
+                    end, last = further, ""
+                    continue
+                if sure or word == "I" or not (goes_on(word) or last in IN_NEED or _goes_on_behind(text, step.end())):
+                    break
+        elif not _joins(text, step, head, last):
+            break
+        end = step.end()
+        last = last if word[0] == "(" else word
+    return end
+
+
+def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
+    """Whether what is no plain word with a capital belongs to the office: a bracket, a list, a number, a small word, an office in it."""
+    between, word = step[1], step[2]
+    if word[0] == "(":
+        return "," not in between and _is_short_name(word)
+    if "," in between or "/" in between or word in _AND:
+        return _list_goes_on(text, step, last)
+    if word[0].islower():
+        return (word in LOWER and (head[0].islower() or head in _LOOSE)) or word.startswith(("se-", "ke-"))
+    if word[0].isdigit():
+        return last in _NUMBERED or ((is_noun(last) or last in PLACES) and _OWN_NUMBER.match(word) is not None)
+    return _takes_office(head, last, word)
+
+
+_LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur") | {"Wakil Ketua", "Juru bicara", "Juru Bicara"}
+_RANKED: Final = table("Kelas Asisten Ketua Wilayah Bidang Seksi Pembantu Golongan Komisi Dapil Kanwil")
+"""Words that the numeral I can follow; elsewhere it begins a Balinese name."""
+_OWN_NUMBER: Final = re.compile(r"(?:\d{1,4}(?:/\w+)?|[IVX]+)$")
+_TERM: Final = re.compile(r"\s+(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4}\s?[-–/]\s?\d{4}")
+_AND: Final = frozenset({"dan", "serta", "&", "pada"})
+_NUMBERED: Final = table("""
+    RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong Tunggulwulung Yonif Komisi
+""") | {"rw", "rt"}
+_BEGINS_A_NAME: Final = re.compile(
+    r"(?:Drs|Dra|Dr|DR|dr|drg|drh|Ir|Prof|H|Hj|HJ|KH|HM|Ny|AKBP|AKP|IPTU|AIPTU|IPDA|KRT|KPH|Bapak|Bpk|Ibu|Pak|Bu|Abah|Gus|Ustaz"
+    r"|Ustadz|Kombes|Kompol|Letkol|Kolonel|Mayor"
+    r"|Kapten|Lettu|Letda|Brigjen|Mayjen|Letjen|Irjen|Iptu|Ipda|Aiptu|Aipda|Bripka|Peltu|Pelda|Serma|Serka|Sertu|RM|Rr|Moh|Moch"
+    r"|Muh|Abd)"
+    r"(?:\.|\s(?=[A-Z]))|[A-Z]\."
+    r"|(?:I|Ni) (?:Gusti|Gede|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa)\b|Ida (?:Bagus|Ayu)\b|Anak Agung\b"
+    r"|(?:Habib|Kiai|Kyai|Romo|Pdt)\.? [A-Z]"
+)
+
+
+def name_ahead(text: str, at: int) -> bool:
+    """Whether a name begins here that can be nothing else: an honorific, an initial, a first name everybody knows."""
+    if _BEGINS_A_NAME.match(text, at) is not None:
+        return True
+    word = _WORD.match(text, at)
+    return word is not None and word[0] in GIVEN
+
+
+_WORD: Final = re.compile(r"[A-Z][a-z'’]+")
+
+
+_BRACKETED: Final = re.compile(
+    r"\((?!(?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|kiri|kanan|tengah|dua|tiga|empat|lima|berdiri|duduk|baju|ber|me|paling"
+    r"|depan|belakang|atas|bawah|alm)[^)]*\))[\w .&/-]+\)"
+)
+
+
+def _is_short_name(bracket: str) -> bool:
+    """`(Satpol PP)`, `(Diskominfo)`; not `(kiri)`, not a date."""
+    return len(bracket) <= 26 and _BRACKETED.fullmatch(bracket) is not None
+
+
+def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
+    """Whether the institution is called by several nouns: `Dinas Koperasi, Perindustrian, dan Perdagangan`."""
+    word, at = step[2], step.start(2)
+    if word in _AND:
+        after = _NEXT.match(text, step.end())
+        if after is None or "," in after[1]:
+            return False
+        word, at = after[2], after.start(2)
+    elif "/" in step[1]:
+        return word[0].isupper() or word[0].isdigit()
+    if word[0].islower() or not is_noun(word) or last in PLACES or head_at(text, at):
+        return False
+    return step[2] in _AND or _LIST.match(text, at) is not None
+
+
+_LIST: Final = re.compile(r"(?:[A-Z][\w-]+,?\s)+(?:dan|serta|&)\s[A-Z]")
+
+
+def _takes_office(head: str, last: str, word: str) -> bool:
+    """Whether an office is named within another: `Staf Ahli Wali Kota Bidang …`, `Asisten … Sekretaris Daerah`."""
+    return (head.startswith(("Sekretaris", "Kasi")) and word in {"Camat", "Lurah", "Desa"}) or (
+        word not in {"Anggota", "Camat", "Lurah"}
+        and (
+            head.startswith(("Staf", "Asisten", "Wakil Kepala", "Sekretaris"))
+            or (last in {"Dewan", "TP", "Panitia"} and word in {"Pengawas", "Pembina"})
+        )
+    )
+
+
+_CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
+_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+_COMMA_NAME: Final = re.compile(r",\s*(?=[A-Za-z])")
+
+
+_WITHOUT_NAME: Final = table("""
+    Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama
+""")
+"""Words of an office that mostly have an institution behind them, but which is called so only where a comma shows it."""
+
+
+def _goes_on_behind(text: str, at: int) -> bool:
+    """Whether an unknown word is followed by one of an institution: `Kasi Trantib Kecamatan …`."""
+    behind = _NEXT.match(text, at)
+    if text.startswith(" pada ", at):
+        return True
+    if behind is None or "," in behind[1] or not behind[2][0].isupper() or head_at(text, behind.start(2)):
+        return False
+    return goes_on(behind[2]) and behind[2] not in PLACES and not name_ahead(text, behind.start(2))
+
+
+def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool) -> int:
+    """The end of an office whose institution has a name of its own, `Ketua Paguyuban Cikar Nusantara, Sukirno`."""
+    run = _CAPITALS.match(text, at)
+    if run is None or _BEGINS_A_NAME.match(text, at):
+        return end
+    words = run[0].split()
+    ends = [at + len(" ".join(words[: place + 1])) for place in range(len(words))]
+    for stop in ends:
+        if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
+            return stop
+    if last not in TAKE_A_NAME and last not in _WITHOUT_NAME:
+        return end
+    if _THAT.match(text, run.end()):
+        return run.end()
+    after = _COMMA_NAME.match(text, run.end())
+    if after is not None and len(words) <= (2 if last in ONE_WORD else 6) and _is_named(text, after.end()):
+        return run.end()
+    if apposed and text[run.end() : run.end() + 1] in {",", "."} and len(words) <= (1 if last in ONE_WORD else 4):
+        return run.end()
+    if last in _WITHOUT_NAME or goes_on(words[0]) or name_ahead(text, at):
+        return end
+    for stop in ends:
+        if name_ahead(text, stop + 1):
+            return stop
+    return _told_by_its_words(words, ends, end, last)
+
+
+def _is_named(text: str, at: int) -> bool:
+    return name_at(text, at) is not None and head_at(text, at) is None
+
+
+def _told_by_its_words(words: list[str], ends: list[int], end: int, last: str) -> int:
+    """Where an institution's own name ends, with nothing but its words to tell."""
+    known = max((place for place, word in enumerate(words) if word[0].isdigit() or word in PLACES), default=-1)
+    if known >= 0:
+        return ends[known]
+    if last in ONE_WORD and len(words) > 1:
+        return ends[0]
+    return end if last in OF_ONE_PLACE else ends[-1]
+
+
+_TO_NAME: Final = re.compile(r"(?:\s+(?:setempat|terpilih|nonaktif|definitif))?,?\s+")
+
+
+def name_after(text: str, office: Office) -> Named | None:
+    """The name that follows an office directly or after a comma."""
+    step = _TO_NAME.match(text, office.end)
+    return name_at(text, step.end()) if step else None

@@ -1,0 +1,232 @@
+"""Direct quotations: what was said, by whom, in which office, with which verb.
+
+An attribution stands behind a quotation (`“…,” kata Wawali`), before it (`Sutiaji menegaskan: “…”`), between its pieces, or
+nowhere, and then the one the text is about has spoken. Titles, nicknames and slogans in marks are no quotations.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from scraper.extract.attribution import Attribution, after, before
+from scraper.extract.cast import Cast
+from scraper.extract.company import Member
+from scraper.extract.marks import Span, spans
+from scraper.extract.sayings import ANSWERS, UNMARKED
+from scraper.extract.scene import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One quotation, a piece between two marks."""
+
+    text: str
+    """What stands between the marks, without the comma before the closing one."""
+    speaker: str | None
+    """The speaker's plain name; nothing where nobody is named or it can't be told who is."""
+    speaker_printed: str | None
+    """What the attribution prints for the speaker; nothing for a bare `ujarnya`."""
+    office: str | None
+    verb: str | None
+    """The verb of speech as printed, without -nya."""
+    paragraph: int
+    start: int
+    doubt: str | None
+    """not-opened or not-closed (a mark is missing), no-attribution (the speaker is whom the text is about), no-speaker."""
+
+
+def quotes(body: Sequence[str], cast: Cast) -> tuple[Quote, ...]:
+    """Every direct quotation of a story, in order."""
+    marked = [spans(text) for text in body]
+    if not any(marked):
+        return ()
+    return tuple(_Reader(body, marked, cast).read())
+
+
+@dataclass(slots=True)
+class _Last:
+    """The quotation read last: who spoke, and where what belongs to it ends."""
+
+    member: Member | None = None
+    name: str | None = None
+    said: Attribution | None = None
+    paragraph: int = 0
+    end: int = 0
+
+
+_FINAL: Final = frozenset(".!?…,")
+_GOES_ON: Final = re.compile(r"(?:\S?\s*),\s*(?:(?:dan|tetapi|serta|namun|lalu)\s*,?\s*)?[“\"”„]\s*")
+"""What stands between an attribution and the next piece of the same sentence; the first character is the attribution's last."""
+_NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", "memberi"})
+"""Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
+_LONGEST: Final = 1500
+"""Characters back from a closing mark in which the forgotten opening one is looked for."""
+_FEW: Final = 5
+"""Words up to which a piece without final punctuation and attribution is a title."""
+
+
+class _Reader:
+    """Reads a story's quotations in order: each can tell who says the next."""
+
+    def __init__(self, body: Sequence[str], marked: list[list[Span]], cast: Cast) -> None:
+        self.body, self.marked, self.cast = body, marked, cast
+        self.scene = Scene(body, marked, cast)
+        self.last = _Last()
+        self.previous: Member | None = None
+        self.found: list[Quote] = []
+
+    def read(self) -> list[Quote]:
+        waiting: list[int] = []
+        for paragraph, marked in enumerate(self.marked):
+            for span in marked:
+                quote = self._quote(paragraph, span)
+                if quote is None:
+                    continue
+                self.found.append(quote)
+                if quote.doubt == "goes-on":
+                    waiting.append(len(self.found) - 1)
+                else:
+                    self._fill(waiting, quote)
+        self._fill(waiting, None)
+        return self.found
+
+    def _fill(self, waiting: list[int], quote: Quote | None) -> None:
+        """Give pieces that go on in the next paragraph the speaker its attribution names."""
+        for at in waiting:
+            piece = self.found[at]
+            if quote is not None and (quote.verb is not None or piece.speaker is None):
+                piece = replace(piece, speaker=quote.speaker, office=quote.office)
+            self.found[at] = replace(piece, doubt=None if piece.speaker else "no-speaker")
+        waiting.clear()
+
+    def _quote(self, paragraph: int, span: Span) -> Quote | None:
+        text = self.body[paragraph]
+        start, end, place, doubt = self._bounds(paragraph, span)
+        said = after(text, place, text[start:end], closed=span.closed or place < span.after)
+        goes_on = not span.closed and place == span.after and self._goes_on(paragraph, span)
+        if said is None:
+            said = self._carried_on(paragraph, start) or before(self.scene.told[paragraph], start)
+        words = text[start:end].strip()
+        if not self._is_speech(paragraph, start, place, words, said, doubt):
+            return None
+        member, name = self._speaker(paragraph, start, said)
+        if said is None and doubt is None:
+            doubt = "no-attribution"
+        if goes_on:
+            doubt = "goes-on"
+        elif name is None and doubt is None:
+            doubt = "no-speaker"
+        self._remember(paragraph, max(place, said.end if said else 0), member, name, said)
+        return Quote(
+            text=words.rstrip(" ,").strip() if words.endswith((",", ", ")) else words,
+            speaker=name,
+            speaker_printed=said.printed if said else None,
+            office=member.office if member else None,
+            verb=said.verb if said else None,
+            paragraph=paragraph,
+            start=start + len(text[start:end]) - len(text[start:end].lstrip()),
+            doubt=doubt,
+        )
+
+    def _bounds(self, paragraph: int, span: Span) -> tuple[int, int, int, str | None]:
+        """Where the words begin and end, the place after them, and what is missing."""
+        if not span.opened:
+            return self._beginning(paragraph, span.end), span.end, span.after, "not-opened"
+        if span.closed:
+            return span.start, span.end, span.after, None
+        *_, cut = [None, *UNMARKED.finditer(self.body[paragraph], span.start, span.end)]
+        if cut is not None:
+            return span.start, cut.start(), cut.start() + 1, "not-closed"
+        return span.start, span.end, span.after, "not-closed"
+
+    def _beginning(self, paragraph: int, end: int) -> int:
+        """Where a quotation begins whose opening mark was forgotten: after the last sentence that tells of somebody."""
+        begin = self.last.end if self.last.paragraph == paragraph else 0
+        for first, last in reversed(self.scene.sentences(paragraph, max(begin, end - _LONGEST), end)):
+            if self.scene.about(paragraph, first, last)[1]:
+                return last
+        return begin
+
+    def _goes_on(self, paragraph: int, span: Span) -> bool:
+        """Whether a quotation without a closing mark goes on in the next paragraph, which opens with one."""
+        following = self.marked[paragraph + 1] if paragraph + 1 < len(self.marked) else []
+        return span.after == len(self.body[paragraph]) and bool(following) and following[0].start <= 2
+
+    def _carried_on(self, paragraph: int, start: int) -> Attribution | None:
+        """The attribution before, where the quotation goes on after it: `tegas Sam Adi, “baru …”`."""
+        last = self.last
+        if last.paragraph != paragraph or last.said is None or last.name is None:
+            return None
+        between = self.body[paragraph][last.end - 1 : start]
+        return last.said.again() if _GOES_ON.fullmatch(between) else None
+
+    def _is_speech(self, paragraph: int, start: int, place: int, words: str, said: Attribution | None, doubt: str | None) -> bool:
+        """Whether somebody says it, rather than something being called so."""
+        count = len(words.split())
+        if not count:
+            return False
+        whole = words[-1] in _FINAL
+        if said is not None and (said.verb or said.printed or said.subject):
+            return said.sure or (count > (_FEW if said.verb in _NAMING else 3) and not _is_title(words))
+        if doubt == "not-opened" or not self._begins_a_sentence(paragraph, start):
+            return False
+        follows = self.body[paragraph][place:].lstrip(" .,")
+        if follows and follows[0].islower():
+            return False
+        return whole or count > _FEW or (self.body[paragraph][place : place + 1] == "." and count > 3)
+
+    def _begins_a_sentence(self, paragraph: int, start: int) -> bool:
+        lead = self.scene.told[paragraph][: max(0, start - 1)].rstrip(' “"”„')
+        if not lead or lead[-1] in ".!?…:\x00":
+            return True
+        return lead[-1] == "," and self.last.paragraph == paragraph and self.last.end >= len(lead) - 1
+
+    def _speaker(self, paragraph: int, start: int, said: Attribution | None) -> tuple[Member | None, str | None]:
+        """Who speaks: the member of the cast, and the plain name."""
+        if said is not None:
+            if said.carried:
+                return self.last.member, self.last.name
+            if said.nobody:
+                return None, None
+            if said.words:
+                return self._called(paragraph, start, said)
+            if said.subject is not None:
+                member, told = self.scene.about(paragraph, *said.subject)
+                if told:
+                    return member, member.name if member else None
+        elif self.scene.told[paragraph][: max(0, start - 1)].rstrip(' “"”„').endswith(":"):
+            return None, None
+        member, told = self._about_before(paragraph, start)
+        if said is not None and said.verb in ANSWERS and member in {None, self.last.member} and self.previous is not None:
+            return self.previous, self.previous.name
+        return (member, member.name if member else None) if told else (self.last.member, self.last.name)
+
+    def _called(self, paragraph: int, start: int, said: Attribution) -> tuple[Member | None, str | None]:
+        """Whom the attribution calls by name, nickname or office; a name nobody of the cast has is a new one."""
+        member = self.cast.resolve(said.words or "")
+        if member is None and said.nickname:
+            member = self._about_before(paragraph, start)[0]
+            if member is not None and said.name:
+                member.aliases |= {said.words or "", said.name}
+        if member is None and said.name:
+            member = self.cast.find(said.name, self.body)
+        if member is not None:
+            return member, member.name
+        return None, said.name if said.name and not self.cast.knows(said.name) else None
+
+    def _about_before(self, paragraph: int, start: int) -> tuple[Member | None, bool]:
+        """Whom the text is about since the last quotation."""
+        last = self.last
+        return self.scene.subject(paragraph, start, (last.paragraph, last.end))
+
+    def _remember(self, paragraph: int, end: int, member: Member | None, name: str | None, said: Attribution | None) -> None:
+        last = self.last
+        if last.member is not None and last.member is not member:
+            self.previous = last.member
+        self.last = _Last(member, name, said, paragraph, end)
+
+
+def _is_title(words: str) -> bool:
+    """Whether every word has a capital, as in the name of a programme."""
+    return all(word[0].isupper() or word in {"dan", "di", "ke", "untuk", "yang"} for word in words.split())

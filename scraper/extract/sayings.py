@@ -1,0 +1,84 @@
+"""The verbs of speech: `ujar`, `tutur`, `menjelaskan`, with what stands for the speaker beside them.
+
+The list is that of the pages (see the notes on quoted speech of the domain), with the inflections Indonesian gives each:
+bare (`kata Boedi`), with -nya (`katanya`), passive (`disampaikan`), active (`mengatakan`).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from scraper.extract.markup import names as table
+
+_STEMS: Final = table("""
+    kata ujar tutur jelas terang ungkap papar pungkas tegas imbuh tambah sambung ucap harap urai beber seru tutup pesan kenang keluh
+    seloroh canda kelakar gurau cerita aku pinta ajak tanya jawab sebut nilai puji saran imbau himbau sahut lanjut cetus celetuk
+    kisah klaim tukas tandas timpal ulas rinci balas potong bisik perintah desak dawuh tuding duga gumam teriak sindir sergah protes
+    tantang kritik usul lapor sapa simpul sesal syukur tekan curhat instruksi ancam janji jamin omel tawar bantah sanggah elak dalih
+    kilah pekik komentar cakap guyon wanti-wanti anjur imbuhan doa rayu bela tegur ingat optimis akui sampai utara nyata tunjuk
+    selidik lirih tampik ledek ceplos
+""")
+_PASSIVE: Final = table("""
+    dikatakan disampaikan dijelaskan diungkapkan ditegaskan dituturkan diutarakan ditambahkan diterangkan dipaparkan diucapkan
+    disebutkan dikemukakan diceritakan dibeberkan diakui diharapkan dilanjutkan diuraikan dinyatakan dipesankan
+""")
+_ACTIVE: Final = table("""
+    mengatakan berkata menuturkan menjelaskan menerangkan mengungkapkan memaparkan menegaskan menambahkan menyampaikan menyebutkan
+    menyebut menyatakan mengucapkan berucap berharap mengharapkan membeberkan menguraikan mengaku berpesan mengingatkan mengajak
+    meminta menilai menimpali menyahut menjawab bertanya berujar bertutur menandaskan melanjutkan mengutarakan bercerita
+    menceritakan mengisahkan berkisah nyeletuk menyeletuk menyeru menyerukan berseru mengeluh mengeluhkan bergurau berseloroh
+    berkelakar mengimbau menghimbau mengakui merinci mengklaim menyarankan menekankan mengusulkan melaporkan membalas memotong
+    mengemukakan menyambung memungkasi berbisik berteriak bergumam mencetuskan memuji memerintahkan mendesak menukas menyela
+    membisikkan berdoa bersyukur memastikan membenarkan membantah mengenang menanyakan bertekad menyindir menantang mempersilakan
+    menyapa mengomentari menanggapi membacakan mewanti-wanti bilang mewanti menyela meralat menulis melontarkan mencontohkan
+    memperingatkan mengancam menegur berjanji menutup memberi menasihati berceloteh menggoda curhat bilang menyimpulkan
+    mengatakannya
+""")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_STEM: Final = rf"(?:{_any(_STEMS)})"
+AFTER: Final = re.compile(
+    rf"\s*[,.–—-]?\s*(?:(?:[Bb]egitu(?:lah)?|[Dd]emikian(?:lah)?)\s+)?(?P<verb>(?:(?i:{_STEM})(?=nya\b|\s)"
+    rf"|{_any(_PASSIVE)}))(?P<own>nya\b)?"
+    r"(?P<way>(?:\s+(?:lagi|pula|juga|singkat|kembali|lantang|lirih|tegas|bangga|haru|optimis|berseloroh|berharap|lebih lanjut"
+    r"|lantas|kemudian|oleh))*)(?:\s+|(?=[,.;:“\"]|$))"
+)
+"""An attribution that begins with the verb, right after the quotation."""
+TYPED: Final = re.compile(r"\s*,?\s*(?P<verb>[a-z]{3,10}?)(?P<own>nya)\b(?P<way>)(?:\s+|(?=[,.;:“\"]|$))")
+"""The same with a verb we don't know, or that is mistyped: `jeasnya`."""
+UNLISTED: Final = re.compile(
+    r"\s*,?\s*(?P<verb>(?!(?:dari|di|ke|untuk|dan|yang|dengan|pada|oleh|milik|karya|saat|ketika|dalam|bersama|kepada|atau"
+    r"|seperti|bagi|itu|ini|adalah"
+    r"|menjadi|karena|agar|meski|serta|lalu|sambil|antara|sebelum|setelah|hingga|sampai|tetapi|namun|juga|pun|masih|akan|telah"
+    r"|sudah|para|si"
+    r"|demikian|begitu|warga|tahun|bulan|hari|tentang|versi|ala|se|lewat|melalui|tanpa|hasil|besutan|garapan|ciptaan)\b)[a-z]{4,11})\s+"
+    r"(?=[A-Z]|dia\b|ia\b|(?:pria|perempuan|wanita|lelaki|bocah|ibu|bapak|nenek|kakek|gadis|pemuda|remaja|siswa|siswi|guru|jaksa"
+    r"|polisi|mantan|orang|sang|salah|seorang)\b)"
+)
+"""An attribution whose verb is in no list, told by what follows: `sambat ibu tiga anak itu`, `ralat Hartoyo`."""
+CONTENT: Final = re.compile(r"\s*[,.]?\s*(?:demikian|begitu) (?:isi|pesan|bunyi|tulis|kata|ujar)nya\b")
+"""`“…,” demikian isinya`."""
+THUS: Final = re.compile(r"\s*[,.]?\s*(?:[Dd]emikian|[Bb]egitu)(?:lah)?\s+(?=[A-Z])")
+ACTIVE: Final = re.compile(rf"\b(?:{_any(_ACTIVE)})\b")
+SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(_ACTIVE)}|{_any(_PASSIVE)}|{_STEM})(?:nya)?|[Mm]enurut(?:nya)?)\b")
+"""Any verb of speech in running text."""
+TAIL: Final = re.compile(
+    rf"(?:\b(?P<verb>{_any(_ACTIVE)}|{_STEM}"
+    rf"|{_any(_PASSIVE)})(?P<own>nya)?\b(?P<rest>[^.!?“”\"]{{0,60}}?))?\s*(?P<mark>[:,]?)\s*$"
+)
+"""The end of a clause that leads a quotation in: `menuturkan,`, `berkata:`, `menegaskan:`."""
+UNMARKED: Final = re.compile(rf",\s+(?P<verb>{_STEM})(?:(?P<own>nya)\b|\s+(?=[A-Z]|pria\b|perempuan\b|dia\b|ia\b))")
+"""Where an attribution begins inside a quotation whose closing mark was forgotten."""
+ACCORDING: Final = re.compile(r"\b[Mm]enurut(?:nya)?\b[^!?“”\"]{0,180},$")
+"""`Menurut Kasat Lantas …, “…”`."""
+LEADING: Final = re.compile(r"\b(?P<verb>(?:me|ber|nye)[a-z-]{4,})(?:,| bahwa)$")
+"""A verb in no list that leads a quotation in: `mewanti-wanti, “…”`."""
+THAT: Final = table("bahwa agar supaya bahwasanya")
+ANSWERS: Final = table("""
+    jawab timpal sahut balas tukas
+""")
+"""Verbs by which another answers: the speaker is not the last one."""

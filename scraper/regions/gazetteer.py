@@ -1,0 +1,78 @@
+"""The names of places as they are printed, and which places each may mean where a newsroom of a region prints it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from scraper.regions import PLACES, Place
+
+_RANK: Final = {"kecamatan": 0, "kelurahan": 1, "kota": 2, "kabupaten": 3, "provinsi": 4}
+"""Which namesake a bare name means first: at home the district before its ward; a city before the regency around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """What a newsroom of one region can name."""
+
+    region: str
+    printed: re.Pattern[str]
+    """Any known name in print, its first letter a capital. Whether a word begins there is left to the caller: a look-behind
+    in front would keep the search from skipping from capital to capital."""
+    meanings: dict[str, tuple[Place, ...]]
+    """The places a name may mean, the likeliest first, by the key of the name."""
+
+    def means(self, printed: str) -> tuple[Place, ...]:
+        """The places a printed name may mean, the likeliest first; none where it is no known name."""
+        return self.meanings.get(key(printed), ())
+
+
+def key(name: str) -> str:
+    """A name without what differs between its spellings: case, spaces, hyphens."""
+    return name.lower().replace(" ", "").replace("-", "")
+
+
+def _near(place: Place, region: str) -> bool:
+    """Whether a newsroom of the region means it by name: towns and provinces anywhere, districts and wards only at home."""
+    return place.code.count(".") < 2 or place.code.startswith(f"{region}.")
+
+
+def _cases(name: str) -> tuple[str, ...]:
+    """A name as it is printed: itself, with a capital for every word or for the first alone, in capitals."""
+    return name, name.title(), name.capitalize(), name.upper()
+
+
+class Trie(dict[str, "Trie"]):
+    """Names letter by letter, so that one search tries each letter of a text once; the empty letter ends a name."""
+
+    def add(self, name: str) -> None:
+        """Take a name in."""
+        node = self
+        for letter in (*name, ""):
+            node = node.setdefault(letter, Trie())
+
+    def pattern(self) -> str:
+        """The names as a regular expression, longer names before their beginnings."""
+        ways = [re.escape(letter) + rest.pattern() for letter, rest in sorted(self.items()) if letter]
+        if not ways:
+            return ""
+        joined = ways[0] if len(ways) == 1 and "" not in self else f"(?:{'|'.join(ways)})"
+        return f"{joined}?" if "" in self else joined
+
+
+@cache
+def gazetteer(region: str) -> Gazetteer:
+    """The gazetteer of a newsroom's region, such as 35.73."""
+    names = Trie()
+    meanings: dict[str, list[Place]] = defaultdict(list)
+    home = sorted(PLACES.values(), key=lambda each: (not each.code.startswith(region), _RANK[each.kind], each.code))
+    for place in home:
+        if _near(place, region):
+            for name in (place.name, *place.spellings):
+                for printed in _cases(name):
+                    names.add(printed)
+                meanings[key(name)].append(place)
+    return Gazetteer(
+        region, re.compile(rf"{names.pattern()}(?!\w)"), {name: tuple(dict.fromkeys(places)) for name, places in meanings.items()}
+    )

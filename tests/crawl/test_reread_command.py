@@ -1,0 +1,75 @@
+"""`kliping reread`: the rows of an archive brought up to today's reader out of its own files, the site asked for nothing."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from newsroom import Newsroom
+from tests.crawl.conftest import Run
+
+LISTS = ("sections", "tags", "images", "attachments", "related", "dates", "appearances", "quotes", "institution_mentions", "place_mentions")
+
+
+def everything(kliping: Run) -> dict[str, list[dict[str, object]]]:
+    """All that was read, without the numbers of persons and institutions, which are dealt out anew."""
+    own = {"appearances": "person", "quotes": "person", "institution_mentions": "institution"}
+    found = {"articles": kliping.rows("SELECT * FROM articles ORDER BY id")}
+    for name in LISTS:
+        read = kliping.rows(f"SELECT * FROM {name} ORDER BY article, position")
+        found[name] = [{key: value for key, value in row.items() if key != own.get(name)} for row in read]
+    return found
+
+
+def forget(kliping: Run, where: str = "1") -> None:
+    """As if another reader had read it, which saw next to nothing."""
+    with closing(sqlite3.connect(kliping.data / "archive.db")) as conn, conn:
+        conn.execute(f"UPDATE readings SET reader = '0' WHERE {where}")
+        conn.execute("UPDATE articles SET reader = '0', title = 'Judul', byline = NULL")
+        for name in LISTS:
+            conn.execute(f"DELETE FROM {name}")
+        conn.execute("DELETE FROM people")
+        conn.execute("DELETE FROM institutions")
+
+
+@pytest.mark.parametrize("command", [["backfill", "--pages"], ["crawl"]], ids=["lists-and-pages", "pages"])
+def test_everything_comes_back_out_of_the_warc_files(kliping: Run, newsroom: Callable[..., Newsroom], command: list[str]) -> None:
+    room = newsroom(rest="open" if command[0] == "backfill" else "closed")
+    kliping(command[0], "malangkota", "--home", room.home, *command[1:])
+    before, people = everything(kliping), kliping.one("SELECT count(*) FROM people")
+    assert before["quotes"]
+    assert before["place_mentions"]
+    forget(kliping)
+    asked = len(room.requests)
+    assert "54 articles read again" in kliping("reread", "--jobs", "2").stdout
+    assert everything(kliping) == before
+    assert kliping.one("SELECT count(*) FROM people") == people
+    assert kliping.one("SELECT count(*) FROM revisions") == 0
+    assert len(room.requests) == asked
+    kliping.sound()
+    assert kliping("reread", "malangkota", "--quiet").stdout == ""
+    assert kliping("reread").stdout == "0 articles read again\n"
+
+
+def test_what_is_done_already_is_not_done_again(kliping: Run, room: Newsroom) -> None:
+    kliping("crawl", "malangkota", "--home", room.home)
+    forget(kliping, "article > 50")
+    assert kliping("reread").stdout == "4 articles read again\n"
+
+
+def test_missing_file_is_told_and_the_row_stays(kliping: Run, room: Newsroom) -> None:
+    kliping("crawl", "malangkota", "--home", room.home)
+    forget(kliping, "article = 1")
+    [file] = (kliping.data / "warc").glob("*.warc.gz")
+    file.rename(file.with_suffix(".away"))
+    done = kliping("reread", status=4)
+    assert "FileNotFoundError" in done.stderr
+    assert "its row stays as it was" in done.stderr
+    assert kliping.one("SELECT title FROM articles WHERE id = 1") == "Judul"
+    file.with_suffix(".away").rename(file)
+    assert kliping("reread").stdout == "1 articles read again\n"
+
+
+def test_no_archive(kliping: Run) -> None:
+    assert "there is no archive" in kliping("reread", status=2).stderr

@@ -1,0 +1,222 @@
+"""Whom a story names in an office."""
+
+import pytest
+
+from scraper.extract.people import Cast, people
+
+PAIRS = [
+    # how office and name stand together
+    ("Wali Kota Malang Sutiaji hadir.", [("Sutiaji", "Wali Kota Malang")]),
+    ("Wakil Wali Kota Malang Ir.H. Sofyan Edi Jarwoko hadir.", [("Sofyan Edi Jarwoko", "Wakil Wali Kota Malang")]),
+    ("Walikota Malang, H. Moch. Anton, hadir.", [("Moch. Anton", "Walikota Malang")]),
+    (
+        "Kepala Bagian Pemerintahan Setda Kota Malang Boedi Utomo, SE, M.Si dalam sambutannya",
+        [("Boedi Utomo", "Kepala Bagian Pemerintahan Setda Kota Malang")],
+    ),
+    ("Kepala Dinas Kesehatan Kota Malang, dr. Husnul Muarif, mengatakan", [("Husnul Muarif", "Kepala Dinas Kesehatan Kota Malang")]),
+    ("Kepala Dinas Kesehatan Husnul Muarif mengatakan", [("Husnul Muarif", "Kepala Dinas Kesehatan")]),
+    (
+        "Kepala Dinas Koperasi, Perindustrian, dan Perdagangan (Diskopindag) Kota Malang, Eko Sri, S.E., M.M. menjelaskan",
+        [("Eko Sri", "Kepala Dinas Koperasi, Perindustrian, dan Perdagangan (Diskopindag) Kota Malang")],
+    ),
+    (
+        "Kepala Dinas Pekerjaan Umum, Penataan Ruang, Perumahan dan Kawasan Permukiman (DPUPRPKP) Kota Malang, Dandung, S.T., M.T., mengatakan",
+        [("Dandung", "Kepala Dinas Pekerjaan Umum, Penataan Ruang, Perumahan dan Kawasan Permukiman (DPUPRPKP) Kota Malang")],
+    ),
+    ("Kepala Subbagian Umum BP2D, Hari Subekti, SE., MM, menjelaskan", [("Hari Subekti", "Kepala Subbagian Umum BP2D")]),
+    ("Kapolresta Malang Kota Kombes Pol. Danang, S.I.K. hadir", [("Danang", "Kapolresta Malang Kota")]),
+    ("Kapolsek Lowokwaru AKP Anton Widodo hadir", [("Anton Widodo", "Kapolsek Lowokwaru")]),
+    ("Lurah Oro-oro Dowo Endang Sri, S.Sos hadir", [("Endang Sri", "Lurah Oro-oro Dowo")]),
+    ("Camat Kepulauan Sangkarrang Hj. Hasnawati, S.Pd hadir", [("Hasnawati", "Camat Kepulauan Sangkarrang")]),
+    ("Kata Lurah setempat, Dwi Hastuti, S.Sos, kemarin", [("Dwi Hastuti", "Lurah")]),
+    ("Ketua RT 03 RW 05 Kelurahan Penanggungan, Pak Juli, membenarkan.", [("Juli", "Ketua RT 03 RW 05 Kelurahan Penanggungan")]),
+    ("Ketua Paguyuban Cikar Nusantara, Sukirno, menyiapkan", [("Sukirno", "Ketua Paguyuban Cikar Nusantara")]),
+    ("Ketua Himpunan Pedagang Pasar Dinoyo Zainul Muttaqin menyambut", [("Zainul Muttaqin", "Ketua Himpunan Pedagang Pasar Dinoyo")]),
+    ("Kepala SDN Kauman 1 Malang, Siti Fatimah, S.Pd, bersyukur.", [("Siti Fatimah", "Kepala SDN Kauman 1 Malang")]),
+    ("Kasi Trantib Kecamatan Klojen Anton Viera ikut.", [("Anton Viera", "Kasi Trantib Kecamatan Klojen")]),
+    ("Manajer Arema FC Ruddy Widodo hadir.", [("Ruddy Widodo", "Manajer Arema FC")]),
+    ("Ketua panitia, Mei Lestari, menambahkan", [("Mei Lestari", "Ketua panitia")]),
+    ("anggota Komisi B DPRD Kota Malang Imam Baidowi, SH menegaskan", [("Imam Baidowi", "anggota Komisi B DPRD Kota Malang")]),
+    # the office behind the name
+    ("Hj. Siti Mutmainah, Ketua RT 05 RW 11, menyampaikan", [("Siti Mutmainah", "Ketua RT 05 RW 11")]),
+    ("Letkol Arm. Sinaga Parulian, Dandim 0833 Kota Malang, menimpali", [("Sinaga Parulian", "Dandim 0833 Kota Malang")]),
+    ("Erik Setyo, S.T., M.T., Sekretaris Daerah Kota Malang, menuturkan", [("Erik Setyo", "Sekretaris Daerah Kota Malang")]),
+    ("Ir. Suparmono, MM selaku Kepala Dinas Pertanian menyampaikan", [("Suparmono", "Kepala Dinas Pertanian")]),
+    ("Gus Sofwan Hadi, Pengasuh Pondok Pesantren Nurul Iman, mengingatkan", [("Sofwan Hadi", "Pengasuh Pondok Pesantren Nurul Iman")]),
+    ("Menurut Kasiyan, Ketua RW 05, sampah datang dari hulu.", [("Kasiyan", "Ketua RW 05")]),
+    (
+        "Retno Palupi, S.Kom (Kepala Seksi Pelayanan Informasi Dinas Kominfo Kota Malang) menghitung",
+        [("Retno Palupi", "Kepala Seksi Pelayanan Informasi Dinas Kominfo Kota Malang")],
+    ),
+    ("Lutfiah, sang sutradara yang juga Ketua OSIS SMAN 11 Malang.", [("Lutfiah", "Ketua OSIS SMAN 11 Malang")]),
+    (
+        "Kepala Unit Transfusi Darah PMI Kota Malang dr. Seruni Ambarwati hadir",
+        [("Seruni Ambarwati", "Kepala Unit Transfusi Darah PMI Kota Malang")],
+    ),
+    (
+        "Sulthon Nasir, Kepala Seksi Pengawasan Barang Beredar pada Bidang Perdagangan Dinas Koperasi Kota Malang, menjamin",
+        [("Sulthon Nasir", "Kepala Seksi Pengawasan Barang Beredar pada Bidang Perdagangan Dinas Koperasi Kota Malang")],
+    ),
+    ("Menteri Dalam Negeri Tito Karnavian hadir", [("Tito Karnavian", "Menteri Dalam Negeri")]),
+    ("Istri Wali Kota Malang H. Wardoyo Kertanegara, Laila Kertanegara, hadir", [("Wardoyo Kertanegara", "Wali Kota Malang")]),
+    # an office said of the one just named
+    (
+        "Giliran Sri Rejeki angkat bicara. “Tengkulaknya juga main,” sela Ketua Kelompok Wanita Tani Melati itu.",
+        [("Sri Rejeki", "Ketua Kelompok Wanita Tani Melati")],
+    ),
+    (
+        "Salat dipimpin KH. Baharuddin. Ketua Takmir Masjid Agung Jami tersebut berpesan.",
+        [("Baharuddin", "Ketua Takmir Masjid Agung Jami")],
+    ),
+    ("“Kami tunggu,” terang Lurah Manggar Baru. Lurah bernama Fitriani Basri itu tersenyum.", [("Fitriani Basri", "Lurah Manggar Baru")]),
+    # two offices of one
+    (
+        "Ketua TPID yang juga Sekretaris Daerah (Sekda) Kota Malang, Erwan, SH, menyebut",
+        [("Erwan", "Ketua TPID"), ("Erwan", "Sekretaris Daerah (Sekda) Kota Malang")],
+    ),
+    (
+        "Ketua TP PKK Kota Malang, Hj. Widayati, S.Sos, yang juga Bunda PAUD Kota Malang, mengajak",
+        [("Widayati", "Ketua TP PKK Kota Malang"), ("Widayati", "Bunda PAUD Kota Malang")],
+    ),
+    # several in one sentence
+    (
+        "Hadir Wali Kota Malang Sutiaji, Ketua DPRD Kota Malang I Made Riandiana, Kapolresta Malang Kota AKBP Leo Sima, dan Camat Klojen.",
+        [("Sutiaji", "Wali Kota Malang"), ("I Made Riandiana", "Ketua DPRD Kota Malang"), ("Leo Sima", "Kapolresta Malang Kota")],
+    ),
+    (
+        "Wali Kota Batu Dewanti Rumpoko dan Bupati Malang H. Sanusi, M.M. menandatangani.",
+        [("Dewanti Rumpoko", "Wali Kota Batu"), ("Sanusi", "Bupati Malang")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), PAIRS)
+def test_pairs(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(each.name, each.office) for each in people([text])] == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kegiatan dihadiri istri Wali Kota Malang Widayati Sutiaji dan para camat.",
+        "Calon Wali Kota Malang Moch. Anton mendaftar ke KPU.",
+        "Mewakili Wali Kota Malang, Diah Ayu membuka acara.",
+        "Akhirnya, Wali Kota Malang memutuskan hal itu.",
+        "Di Balai Kota Malang, Wali Kota Malang menyambut tamu.",
+        "Rapat dipimpin Sekretaris Daerah Kota Malang, Kamis (2/3/2023), di Ruang Sidang.",
+        "Peraturan Wali Kota Malang Nomor 10 Tahun 2020",
+        "Piala Wali Kota Malang Open digelar. Ketua Pokdarwis hadir.",
+        "Wali Kota Malang itu tertawa. Sutiaji menyusul.",
+        "Kepala Dinas Kesehatan Kota Malang, Jawa Timur, hadir bersama Forkopimda.",
+        "Tujuh kepala keluarga (KK) mengungsi. Menteri PANRB menyurati.",
+        "Dinas Kesehatan Kota Malang dan Kantor Kecamatan Klojen bekerja sama.",
+        "",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert people([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acting", "former"),
+    [
+        ("Pj Wali Kota Malang Wahyu Hidayat hadir.", "Pj", False),
+        ("Penjabat (Pj.) Wali Kota Malang Wahyu Hidayat hadir.", "Pj", False),
+        ("Penjabat Sementara (Pjs) Wali Kota Malang Wahyu Hidayat hadir.", "Pjs", False),
+        ("Plt. Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
+        ("Pelaksana Tugas (Plt) Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
+        ("Pelaksana Harian (Plh) Wali Kota Malang Wahyu Hidayat hadir.", "Plh", False),
+        ("PLH Wali Kota Malang Wahyu Hidayat hadir.", "Plh", False),
+        ("Wali Kota Malang Wahyu Hidayat hadir.", None, False),
+        ("Mantan Wali Kota Malang Wahyu Hidayat hadir.", None, True),
+        ("Hadir eks Wali Kota Malang Wahyu Hidayat.", None, True),
+    ],
+)
+def test_standing_in(text: str, acting: str | None, former: bool) -> None:
+    (found,) = people([text])
+    assert (found.name, found.office, found.acting, found.former) == ("Wahyu Hidayat", "Wali Kota Malang", acting, former)
+
+
+def test_once_for_each_office_with_the_full_name() -> None:
+    body = [
+        "Sekda Wasto membuka acara.",
+        "Sekretaris Daerah (Sekda) Kota Malang Drs. Wasto Prihambodo, SH., MH berpesan. Wasto lalu pamit.",
+        "Dirinya yang juga menjabat Ketua TPID Kota Malang itu tertawa.",
+    ]
+    found = people(body)
+    assert [(each.name, each.office, each.paragraph) for each in found] == [
+        ("Wasto Prihambodo", "Sekretaris Daerah (Sekda) Kota Malang", 1),
+        ("Wasto Prihambodo", "Ketua TPID Kota Malang", 2),
+    ]
+    assert found[0].printed == "Drs. Wasto Prihambodo, SH., MH"
+    assert (found[0].honorifics, found[0].degrees) == (("Drs.",), ("SH.", "MH"))
+
+
+def test_an_initial_is_spelled_out() -> None:
+    body = ["Panen dihadiri Plt. Camat Mariso A. Mappasessu, S.STP, M.Si.", "“Bagus,” kata Andi Mappasessu."]
+    (found,) = people(body)
+    assert (found.name, found.printed) == ("Andi Mappasessu", "A. Mappasessu, S.STP, M.Si")
+
+
+BODY = [
+    "Wakil Wali Kota Malang Ir.H. Sofyan Edi Jarwoko bersama Kepala Dinas Kesehatan Kota Malang dr. Rinawati Utami hadir.",
+    "Pria yang kerap disapa Abah Jenggot itu tertawa bersama Budi Santoso, Ketua RW 01, dan Agus Santoso, Ketua RW 02.",
+    "Lurah Kasin Dewi Lestari menyusul. Sumiati (45) senang. Salah seorang pemilik toko, Go Tjan Liong, mengaku lega.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sofyan Edi Jarwoko", "Sofyan Edi Jarwoko"),
+        ("Sofyan", "Sofyan Edi Jarwoko"),
+        ("Bung Edi", "Sofyan Edi Jarwoko"),
+        ("Edi Jarwoko", "Sofyan Edi Jarwoko"),
+        ("Wawali", "Sofyan Edi Jarwoko"),
+        ("Wakil Wali Kota", "Sofyan Edi Jarwoko"),
+        ("Wakil Walikota Malang", "Sofyan Edi Jarwoko"),
+        ("Kadis", "Rinawati Utami"),
+        ("Bu Rina", "Rinawati Utami"),
+        ("dr. Rinawati", "Rinawati Utami"),
+        ("Lurah Dewi", "Dewi Lestari"),
+        ("Bu Lurah", "Dewi Lestari"),
+        ("Budi", "Budi Santoso"),
+        ("Sumiati", "Sumiati"),
+        ("Liong", "Go Tjan Liong"),
+        ("Santoso", None),
+        ("Ketua RW", None),
+        ("Wali Kota", None),
+        ("Bambang", None),
+    ],
+)
+def test_short_forms(words: str, name: str | None) -> None:
+    member = Cast.of(BODY).resolve(words)
+    assert (member.name if member else None) == name
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Yayuk, demikian ia biasa dipanggil, hadir.",
+        "Perempuan yang akrab disapa Yayuk itu hadir.",
+        "Yayuk, sapaan akrabnya, hadir.",
+        "Ia lebih dikenal sebagai Yayuk.",
+    ],
+)
+def test_nicknames(told: str) -> None:
+    cast = Cast.of([f"Kepala Puskesmas Gribig Sri Wahyuningtyas, S.Kep. membuka acara. {told}"])
+    member = cast.resolve("Yayuk")
+    assert member is not None
+    assert member.name == "Sri Wahyuningtyas"
+
+
+def test_hostile_text_stays_quick() -> None:
+    for text in (
+        "Kepala " * 4000,
+        "Kepala Dinas, " * 3000,
+        "Ketua Paguyuban A" * 2000,
+        "Budi, Ketua RW 01, " * 1500,
+        "(45) " * 4000,
+        ", Ani Budi" * 3000,
+    ):
+        people([text])
