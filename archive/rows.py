@@ -80,23 +80,24 @@ def bookkeeping(capture: Capture, digest: str, content: str) -> dict[str, Any]:
 
 
 def child_rows(number: int, article: Article) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The rows of an article's lists, and of the persons and institutions they name, with the statement that inserts them."""
-    if known := [(each.name, each.institution) for each in article.people if each.institution]:
-        yield INSERT_PERSON, known
-    if named := [(each.name, each.abbreviation) for each in article.institutions if each.name]:
-        yield INSERT_INSTITUTION, named
+    """The rows of an article's lists, and of the persons and institutions they name, with the statement that inserts them.
+
+    Every statement is named, for one without rows too: they are carried out in this order, and some look up what an
+    earlier one has written.
+    """
+    yield INSERT_PERSON, [(each.name, each.institution) for each in article.people if each.institution]
+    yield INSERT_INSTITUTION, [(each.name, each.abbreviation) for each in article.institutions if each.name]
     for field, table, columns, record in _CHILDREN:
         items = getattr(article, field)
-        if items:
-            own = attrgetter(*columns) if record else lambda item: (item,)
-            values = [(number, position, *own(item)) for position, item in enumerate(items)]
-            if table in _LINKED:
-                by = _LINKED[table][2]
-                values = [
-                    (*row, *(number if name == "article" else getattr(item, name) for name in by))
-                    for row, item in zip(values, items, strict=True)
-                ]
-            yield _INSERT_CHILD[table], values
+        own = attrgetter(*columns) if record else lambda item: (item,)
+        values = [(number, position, *own(item)) for position, item in enumerate(items)]
+        if table in _LINKED:
+            by = _LINKED[table][2]
+            values = [
+                (*row, *(number if name == "article" else getattr(item, name) for name in by))
+                for row, item in zip(values, items, strict=True)
+            ]
+        yield _INSERT_CHILD[table], values
 
 
 INSERT_PLACE: Final = (

@@ -1,5 +1,6 @@
 """Full-text search, the same one for the command line and for Datasette: hits for what a visitor typed, the best first."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -113,6 +114,11 @@ def search(
     ]
 
 
+def _sealed(file: Path) -> str:
+    """That nobody writes to the file, where we may not write beside it and no write-ahead log stands there: SQLite would make one."""
+    return "" if os.access(file.parent, os.W_OK) or Path(f"{file}-wal").exists() else "&immutable=1"
+
+
 def connect_readonly(path: Path | str) -> sqlite3.Connection:
     """Open an archive's database for reading only, also while a crawl writes to it.
 
@@ -121,7 +127,7 @@ def connect_readonly(path: Path | str) -> sqlite3.Connection:
     file = Path(path)
     if not file.is_file():
         raise FileNotFoundError(f"there is no archive at {file}")
-    conn = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    conn = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro{_sealed(file)}", uri=True, timeout=30)
     try:
         names = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.DatabaseError as error:

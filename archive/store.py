@@ -68,6 +68,7 @@ class Archive:
             if isinstance(error, sqlite3.OperationalError | OSError):
                 raise Unwritable(f"cannot write {self.path} ({error}); mend its rights or free some space") from error
             raise
+        self._inode = self.path.stat().st_ino
         self._later = Later(self._conn)
         self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
@@ -125,7 +126,12 @@ class Archive:
             self._conn.executemany(rows.INSERT_PLACE, map(rows.place_values, places))
 
     def end(self, reason: str, exit_code: int, **facts: Any) -> None:
-        """Close the crawl with its reason and exit status; ``facts`` are further columns of its row."""
+        """Close the crawl with its reason and exit status; ``facts`` are further columns of its row.
+
+        Raises Unwritable when the files are no longer those that were written: somebody removed them meanwhile.
+        """
+        if not self.path.exists() or self.path.stat().st_ino != self._inode or (self._warc is not None and not self._warc.there):
+            raise Unwritable(f"{self.folder} was removed or replaced while it was written to; what this crawl kept is lost, start it again")
         with self._writing():
             self.crawls.end(self.crawl, reason, exit_code, facts)
 

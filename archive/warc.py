@@ -88,6 +88,11 @@ class WarcFile:
         self._write(request)
         return place
 
+    @property
+    def there(self) -> bool:
+        """Whether what was written still stands at its path."""
+        return self._out is None or (self._path.exists() and self._path.stat().st_ino == os.fstat(self._out.fileno()).st_ino)
+
     def settle(self) -> None:
         """What has been appended stays: its rows are in the database."""
         if self._out is not None:

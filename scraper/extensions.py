@@ -121,7 +121,8 @@ class CrawlRow:
             verdict = Verdict("unwritable", Exit.UNWRITABLE, str(error))
         else:
             verdict = Verdict("error", Exit.ERROR, str(error))
-        return verdict, {}, [*_spider(self._crawler).notes, verdict.detail]
+        counts = self._desk.crawl.counts if self._desk.begun else {}
+        return verdict, {str(name): number for name, number in counts.items()}, [*_spider(self._crawler).notes, verdict.detail]
 
     def _judged(self, spider: NewsSpider, reason: str) -> Verdict:
         crawl = self._desk.crawl

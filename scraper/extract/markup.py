@@ -68,11 +68,22 @@ def decoded(body: bytes, content_type: str | None) -> tuple[bytes | None, tuple[
             return _mended(body, charset, error)
         return _without_nul(body, ())
     assert charset is not None
+    if charset == "cp1252" and not body.isascii() and _is_utf8(body):
+        # A theme's old meta element: no text of Windows' happens to be well-formed UTF-8.
+        return _without_nul(body, ("charset: declared cp1252, is UTF-8",))
     try:
         text = body.decode(charset)
     except (UnicodeDecodeError, LookupError):
         return _mended(body, charset, None)
     return _without_nul(text.encode("utf-8", "replace"), ())
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mended(body: bytes, charset: str | None, error: UnicodeDecodeError | None) -> tuple[bytes | None, tuple[str, ...]]:

@@ -58,6 +58,18 @@ def test_quotation_belongs_to_the_person_its_story_names(archive: Archive) -> No
     assert [row["person"] for row in rows(archive.folder, "SELECT person FROM quotes ORDER BY article, position")] == [1, None, None, None]
 
 
+def test_names_are_tied_whatever_stands_first_in_a_transaction(archive: Archive) -> None:
+    archive.keep(
+        [
+            naming(1, quotes=(said("Sumiati"),)),
+            naming(2, person("Slamet", "Ketua RW 05", None)),
+            naming(3, person("Sutiaji", "Wali Kota Kita"), quotes=(said("Sutiaji"),)),
+        ]
+    )
+    assert [row["person"] for row in rows(archive.folder, "SELECT person FROM appearances ORDER BY article")] == [None, 1]
+    assert [row["person"] for row in rows(archive.folder, "SELECT person FROM quotes ORDER BY article")] == [None, 1]
+
+
 def test_institutions_keep_the_abbreviation_introduced_last(archive: Archive) -> None:
     name = "Dinas Kesehatan Kota Kita"
     for number, short in enumerate([None, "Dinkes", None], 1):

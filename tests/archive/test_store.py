@@ -1,6 +1,7 @@
 """The archive decides what is new, writes that and nothing else, and stays whole whatever goes wrong."""
 
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -585,3 +586,14 @@ def test_reader_sees_whole_rows_while_we_write(tmp_path: Path) -> None:
         for second in range(20):
             outcomes(archive, rest([story(number, title=f"Judul {second}") for number in range(1, 6)], second))
             assert reader.execute("SELECT DISTINCT title FROM articles").fetchall() == [(f"Judul {second}",)]
+
+
+@pytest.mark.parametrize("what", ["database", "files"])
+def test_removed_while_it_is_written_to_is_told(archive: Archive, what: str) -> None:
+    outcomes(archive, page(story()))
+    if what == "database":
+        (archive.folder / "archive.db").unlink()
+    else:
+        shutil.rmtree(archive.folder / "warc")
+    with pytest.raises(Unwritable, match="was removed or replaced"):
+        archive.end("finished", 0)

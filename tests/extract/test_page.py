@@ -375,6 +375,7 @@ def test_microdata_dates_a_story_without_other_marks() -> None:
         ("utf-8", "text/html", '<meta charset="utf-8">', None),
         ("utf-8", "text/html", "", None),
         ("cp1252", "text/html; charset=ISO-8859-1", "", None),
+        ("utf-8", "text/html; charset=ISO-8859-1", "", "charset: declared cp1252, is UTF-8"),
         ("cp1252", "text/html", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', None),
         ("cp1252", "text/html", "", "charset: none declared and not UTF-8, read as windows-1252"),
         ("utf-8-sig", "text/html; charset=ISO-8859-1", "", None),
