@@ -24,6 +24,7 @@ class Part(StrEnum):
 
     CONTENT = "content"  # what the newsroom wrote: a change makes a revision
     ABOUT = "about"  # what is said about it: a change rewrites the row and makes no revision
+    DERIVED = "derived"  # concluded by our reader from the content alone: the same for the same content and reader
     PASSING = "passing"  # differs from visit to visit (related stories, our own method): never a reason to write
 
 
@@ -280,16 +281,19 @@ class Article:
         default=(),
         column=False,
     )
-    dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.ABOUT, default=(), column=False, coverage=True)
+    dates: tuple[DateMention, ...] = declare("Every date the story mentions.", Part.DERIVED, default=(), column=False, coverage=True)
     people: tuple[Appearance, ...] = declare(
-        "Everybody the story names with an office.", default=(), column=False, coverage=True, table="appearances"
+        "Everybody the story names with an office.", Part.DERIVED, default=(), column=False, coverage=True, table="appearances"
     )
-    quotes: tuple[Quotation, ...] = declare("Every direct quotation, with who said it.", default=(), column=False, coverage=True)
+    quotes: tuple[Quotation, ...] = declare(
+        "Every direct quotation, with who said it.", Part.DERIVED, default=(), column=False, coverage=True
+    )
     institutions: tuple[InstitutionMention, ...] = declare(
-        "Offices and other public bodies the story names.", default=(), column=False, table="institution_mentions"
+        "Offices and other public bodies the story names.", Part.DERIVED, default=(), column=False, table="institution_mentions"
     )
     places: tuple[PlaceMention, ...] = declare(
         "Places of the official list that the story names: the first mention of each, for each doubt.",
+        Part.DERIVED,
         default=(),
         column=False,
         table="place_mentions",
@@ -413,7 +417,7 @@ def plain(value: Any) -> Any:
 
 @cache
 def _names(record: type, part: Part | None = None) -> tuple[str, ...]:
-    return tuple(name for name, known in declared(record).items() if part is None or known.part is part)
+    return tuple(sorted(name for name, known in declared(record).items() if part is None or known.part is part))
 
 
 @cache
@@ -432,14 +436,17 @@ def _filled(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""One encoder for all: ``json.dumps`` with an option makes a new one at each call."""
+
+
 def digests(article: Article) -> tuple[str, str]:
     """Two digests: of what the newsroom wrote, and of everything that would be written.
 
-    Two readings with the same first are the same version of the story; one with the same second is not written at all.
+    Two readings with the same first are the same version of the story; one of the same reader with the same second is not
+    written at all. Fields go in by the order of their names, so that a declaration may be moved.
     """
-    content, about = (
-        json.dumps(_filled(article, _names(Article, part)), ensure_ascii=False, sort_keys=True) for part in (Part.CONTENT, Part.ABOUT)
-    )
+    content, about = (_json(_filled(article, _names(Article, part))) for part in (Part.CONTENT, Part.ABOUT))
     written = hashlib.sha256(content.encode("utf-8", "surrogatepass"))
     digest = written.hexdigest()
     written.update(about.encode("utf-8", "surrogatepass"))
