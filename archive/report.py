@@ -48,6 +48,15 @@ def report(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     return sites
 
 
+def states(conn: sqlite3.Connection) -> dict[str, int]:
+    """The exit status of each site's last crawl that came to an end; an interrupted one says nothing of the site."""
+    query = (
+        "SELECT site, exit_code FROM crawls WHERE id IN "
+        "(SELECT max(id) FROM crawls WHERE exit_code IS NOT NULL AND reason <> 'interrupted' GROUP BY site)"
+    )
+    return dict(conn.execute(query).fetchall())
+
+
 def _moment(value: str | None) -> str:
     return f"{value[:10]} {value[11:16]}" if value else "-"
 

@@ -17,10 +17,12 @@ import click
 
 from archive.schema import NotAnArchive
 from archive.store import DATABASE
+from scraper.commands.backing import backup, restore
 from scraper.commands.crawling import backfill, crawl
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
 from scraper.commands.reading import dates, read
 from scraper.commands.rereading import reread
+from scraper.commands.scheduling import schedule
 from scraper.commands.telling import print_hits
 from scraper.site import Site
 from scraper.sites import SITES
@@ -57,6 +59,9 @@ main.add_command(backfill)
 main.add_command(read)
 main.add_command(dates)
 main.add_command(reread)
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(schedule)
 
 
 @main.command()

@@ -5,22 +5,31 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from archive.store import DATABASE
 from scraper import arguments
 from scraper.commands.interruption import Interruption
 from scraper.commands.options import ADDRESS, EXIT_CODES, MONTH, Checked, SiteName, data_option, leave
-from scraper.commands.telling import Plainly, tell
+from scraper.commands.telling import Plainly, Telling, tell
 from scraper.site import Site
 from scraper.verdict import Exit
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
     from scrapy.settings import Settings
+
+
+LOGS: Final = 5
+"""Log files that are kept beside the one being written."""
+LOG_SIZE: Final = 5_000_000
+"""Bytes after which a log file is put aside."""
 
 
 def _contact(text: str) -> str:
@@ -44,6 +53,16 @@ def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Address at which the site reaches you; stands in the user agent.",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing when all is well: for cron, which mails whatever is printed."),
+        click.option(
+            "--on-change",
+            is_flag=True,
+            help="Print only when a site's state is another than after its last crawl: well, failed, failed otherwise, well again.",
+        ),
+        click.option(
+            "--log",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help=f"Write every step to this file too; {LOGS} files of {LOG_SIZE // 1_000_000} MB are kept.",
+        ),
         click.option("-v", "--verbose", is_flag=True, help="Log every step to standard error."),
     ]
     for option in reversed(options):
@@ -104,6 +123,29 @@ def _preflight(folder: Path) -> None:
         leave(verdict.detail, verdict.exit)
 
 
+def _states(folder: Path) -> dict[str, int]:
+    """The exit status of each site's last crawl; none where there is no archive yet."""
+    from archive.report import states
+    from archive.search import connect_readonly
+
+    if not (folder / DATABASE).is_file():
+        return {}
+    with closing(connect_readonly(folder / DATABASE)) as conn:
+        return states(conn)
+
+
+def _log(path: Path) -> None:
+    """Write every step to a file that is put aside when it has grown large."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8")
+    except OSError as error:
+        leave(f"can't write the log {path} ({error}); name another file with --log", Exit.USAGE)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.root.addHandler(handler)
+    logging.root.setLevel(logging.INFO)
+
+
 def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any]) -> None:
     """Crawl sites one after another in one process and leave with the worst of their exit statuses."""
     interruption = Interruption()
@@ -112,15 +154,18 @@ def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any])
 
     from scraper.spiders.news import spider_class
 
+    before = _states(options["data"])
     process = AsyncCrawlerProcess(_settings(options))
     if not options["verbose"]:
         logging.root.addHandler(Plainly())
+    if options["log"]:
+        _log(options["log"])
     crawlers = [process.create_crawler(spider_class(site)) for site in sites]
     _start(process, crawlers, interruption, {"home": options["home"], "limit": options["limit"], **stated})
-    quiet, came = options["quiet"], interruption.came
     # A crawler that was never started has no stats at all.
     told = [crawler.stats.get_value("kliping/verdict") if crawler._started else None for crawler in crawlers]
-    statuses = [tell(site, each, interrupted=came, quiet=quiet) for site, each in zip(sites, told, strict=True)]
+    how = Telling(options["quiet"], before if options["on_change"] else None, interrupted=interruption.came)
+    statuses = [tell(site, each, how) for site, each in zip(sites, told, strict=True)]
     if Exit.UNREACHABLE in statuses:
         click.echo("`make demo` shows everything on a bundled newsroom, without any network", err=True)
     sys.exit(int(max(statuses)))

@@ -4,8 +4,9 @@ import csv
 import json
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -30,20 +31,37 @@ class Plainly(logging.Handler):
             click.echo(text, err=True)
 
 
-def tell(site: Site, told: Any, *, interrupted: bool, quiet: bool) -> Exit:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How much is told of crawls: ``quiet``, nothing of what went well; ``before``, only what is another state than these."""
+
+    quiet: bool
+    before: Mapping[str, int] | None = None
+    interrupted: bool = False
+
+    def silent(self, site: str, status: Exit) -> bool:
+        """Whether nothing is to be said of a site that ended so."""
+        if self.before is None:
+            return self.quiet and status is Exit.OK
+        return self.before.get(site, Exit.OK) == status
+
+
+def tell(site: Site, told: Any, how: Telling) -> Exit:
     """Print what a crawl came to, in a few plain lines; its exit status.
 
-    What went well goes to standard output (or nowhere, when ``quiet``), what did not to standard error.
+    What went well goes to standard output, what did not to standard error.
     """
     if told is None:
-        status = Exit.INTERRUPTED if interrupted else Exit.ERROR
-        click.echo(f"{site.name}: {'interrupted before it began' if interrupted else 'ended with an error; see above'}", err=True)
+        status = Exit.INTERRUPTED if how.interrupted else Exit.ERROR
+        click.echo(f"{site.name}: {'interrupted before it began' if how.interrupted else 'ended with an error; see above'}", err=True)
         return status
     verdict, counts, notes = told
+    if how.silent(site.name, verdict.exit):
+        return Exit(verdict.exit)
     failed = verdict.exit is not Exit.OK
-    if quiet and not failed:
-        return Exit.OK
     line = ", ".join(f"{number} {name}" for name, number in counts.items()) or "nothing new"
+    if how.before is not None:
+        notes = [*notes, "nothing more is said until this changes" if failed else "well again; its last crawl had failed"]
     with suppress(OSError):  # whoever reads our output may have gone; what the crawl came to stays what it is
         for text in (f"{site.name}: {verdict.reason}: {line}", *(f"  {note}" for note in notes)):
             click.echo(text, err=failed)

@@ -1,0 +1,174 @@
+"""A copy of the archive that is whole at one moment, made while somebody writes to it, and the way back.
+
+First the database (``VACUUM INTO`` sees one moment of it, under a name of its own), then the WARC files: what the rows of that
+moment point at was on its way to the disk before they were. A file that is there already with the same size and time is
+not copied again; one that has grown since is. ``backup.json`` says which files belong together, with size and SHA-256 of
+each, and is put in place last: until then the backup made before is the one that counts, and it is whole, since files
+only ever grow and its sizes say how much of each is its own.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from archive.schema import NotAnArchive
+from archive.sql import now
+from archive.store import DATABASE, WARC_FOLDER, Unwritable
+
+CONTENTS: Final = "backup.json"
+BESIDE: Final = ("manifest.jsonl",)
+"""Files beside the database that belong to the archive, where they are there."""
+
+_CHUNK: Final = 1 << 20
+
+
+class NotABackup(Exception):
+    """The folder holds no backup, or one that is not whole; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What making a backup came to: how many files it holds, their bytes, and how many of these had to be copied."""
+
+    files: int
+    size: int
+    fresh: int
+
+
+def backup(folder: Path, into: Path) -> Copied:
+    """Copy the archive in ``folder`` to ``into``; the backup that was there before stays whole until this one is.
+
+    Raises Unwritable when there is no room or no right, NotAnArchive when there is no archive to copy.
+    """
+    if not (folder / DATABASE).is_file():
+        raise NotAnArchive(f"there is no archive in {folder}")
+    if into.resolve() == folder.resolve() or folder.resolve() in into.resolve().parents:
+        raise Unwritable(f"a backup inside the archive's own folder {folder} would be lost with it; choose another place")
+    try:
+        (into / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
+        known, moment = _known(into), now()
+        held = {DATABASE: _snapshot(folder / DATABASE, into, f"archive-{re.sub('[^0-9]', '', moment)}.db")}
+        for name in _names(folder):
+            held[name] = _taken(folder / name, into / name, known.get(name))
+        fresh = sum(1 for name, told in held.items() if told != known.get(name))
+        _written(into / CONTENTS, json.dumps({"made_at": moment, "files": held}, indent=1).encode())
+        for former in into.glob("archive-*.db*"):  # one that was broken off too
+            if former.name != held[DATABASE]["stored"]:
+                former.unlink()
+    except (OSError, sqlite3.OperationalError) as error:
+        raise Unwritable(f"the backup in {into} could not be made ({error}); free some space or mend its rights, then again") from error
+    except sqlite3.DatabaseError as error:
+        raise NotAnArchive(f"{folder / DATABASE} can't be read ({error}); restore it from an earlier backup") from error
+    return Copied(len(held), sum(told["size"] for told in held.values()), fresh)
+
+
+def restore(source: Path, folder: Path) -> Copied:
+    """Bring a backup back into ``folder``, which must hold no archive.
+
+    Raises NotABackup when a file is missing or not as it was copied, before anything is written, and Unwritable when
+    ``folder`` holds an archive or can't be written.
+    """
+    held = _known(source)
+    if not held:
+        raise NotABackup(f"{source} holds no whole backup: {CONTENTS} is missing or unreadable")
+    if any((folder / name).exists() for name in (DATABASE, WARC_FOLDER)):
+        raise Unwritable(f"{folder} holds an archive already; move it away, or choose another --data folder")
+    stored = {name: source / str(told.get("stored", name)) for name, told in held.items()}
+    for name, path in stored.items():
+        if not _within(folder / name, folder) or not _within(path, source):
+            raise NotABackup(f"{source / CONTENTS} names a file outside the archive ({name}); it was not made by this command")
+    for name, path in stored.items():
+        if not path.is_file():
+            raise NotABackup(f"{path} is missing; take another backup")
+        if _digest(path, held[name]["size"]) != held[name]["sha256"]:
+            raise NotABackup(f"{path} is not as it was copied (its SHA-256 differs); take another backup")
+    try:
+        for name in sorted(held, key=lambda name: name == DATABASE):  # the database last: without it there is no archive
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            _copied(stored[name], folder / name, held[name]["size"])
+    except OSError as error:
+        raise Unwritable(f"{folder} could not be written ({error}); free some space or mend its rights, then start again") from error
+    return Copied(len(held), sum(told["size"] for told in held.values()), len(held))
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return folder.resolve() in path.resolve().parents
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The files beside the database, as they are named below the folder."""
+    yield from (f"{WARC_FOLDER}/{path.name}" for path in sorted((folder / WARC_FOLDER).glob("*")) if path.is_file())
+    yield from (name for name in BESIDE if (folder / name).is_file())
+
+
+def _known(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the backup in a folder holds; nothing where there is none that is whole."""
+    try:
+        told = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["files"]
+        return {str(name): dict(each) for name, each in told.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _snapshot(database: Path, into: Path, name: str) -> dict[str, Any]:
+    """One moment of the database, as a file of that name that needs no other beside it."""
+    fresh = into / f"{name}.new"
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as conn:
+        conn.execute("VACUUM INTO ?", [str(fresh)])
+    _synced(fresh)
+    os.replace(fresh, into / name)
+    size = (into / name).stat().st_size
+    return {"stored": name, "size": size, "sha256": _digest(into / name, size)}
+
+
+def _taken(path: Path, into: Path, known: dict[str, Any] | None) -> dict[str, Any]:
+    """A file as it is kept in the backup; copied where size or time differ from what was copied before."""
+    told = path.stat()
+    same = {"size": told.st_size, "changed": told.st_mtime_ns}
+    if known is not None and {name: known.get(name) for name in same} == same and into.is_file() and into.stat().st_size == told.st_size:
+        return known
+    _copied(path, into, told.st_size)
+    return {**same, "sha256": _digest(into, told.st_size)}
+
+
+def _copied(path: Path, into: Path, size: int) -> None:
+    """Copy the first ``size`` bytes of a file; raises OSError when it has fewer."""
+    fresh, rest = into.with_name(into.name + ".new"), size
+    with path.open("rb") as source, fresh.open("wb") as target:
+        while rest and (chunk := source.read(min(rest, _CHUNK))):
+            target.write(chunk)
+            rest -= len(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    if rest:
+        raise OSError(f"{path} has become shorter while it was copied")
+    os.replace(fresh, into)
+
+
+def _written(path: Path, content: bytes) -> None:
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(content)
+    _synced(fresh)
+    os.replace(fresh, path)
+
+
+def _synced(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _digest(path: Path, size: int) -> str:
+    """SHA-256 of the first ``size`` bytes of a file."""
+    digest, rest = hashlib.sha256(), size
+    with path.open("rb") as file:
+        while rest and (chunk := file.read(min(rest, _CHUNK))):
+            digest.update(chunk)
+            rest -= len(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,51 @@
+"""The commands against losing everything: ``kliping backup`` and ``kliping restore``."""
+
+from pathlib import Path
+
+import click
+
+from archive.backup import Copied, NotABackup
+from archive.schema import NotAnArchive
+from archive.store import Unwritable
+from scraper.commands.options import EXIT_CODES, data_option, leave
+from scraper.verdict import Exit
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _told(copied: Copied) -> str:
+    return f"{copied.files} files, {copied.size / 1e6:.1f} MB"
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("into", metavar="DIR", type=_FOLDER)
+@data_option
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing when all is well: for cron.")
+def backup(into: Path, data: Path, quiet: bool) -> None:
+    """Copy the archive to DIR, whole, while crawls go on; done again, only what has changed is copied."""
+    from archive import backup as keeping
+
+    try:
+        copied = keeping.backup(data, into)
+    except NotAnArchive as error:
+        leave(f"{error}; name its folder with --data", Exit.USAGE)
+    except Unwritable as error:
+        leave(str(error), Exit.UNWRITABLE)
+    if not quiet:
+        click.echo(f"{into}: {_told(copied)}, {copied.fresh} of them new or changed")
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("source", metavar="DIR", type=_FOLDER)
+@data_option
+def restore(source: Path, data: Path) -> None:
+    """Bring the backup in DIR back into the folder --data names, which must hold no archive, and check it."""
+    from archive import backup as keeping
+
+    try:
+        copied = keeping.restore(source, data)
+    except NotABackup as error:
+        leave(str(error), Exit.USAGE)
+    except Unwritable as error:
+        leave(str(error), Exit.UNWRITABLE)
+    click.echo(f"{data}: {_told(copied)}, each as it was copied")
