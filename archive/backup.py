@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from archive.schema import NotAnArchive
 from archive.sql import now
-from archive.store import DATABASE, WARC_FOLDER, Unwritable
+from archive.store import DATABASE, WARC_FOLDER
 
 CONTENTS: Final = "backup.json"
 BESIDE: Final = ("manifest.jsonl",)
@@ -31,6 +31,10 @@ _CHUNK: Final = 1 << 20
 
 class NotABackup(Exception):
     """The folder holds no backup, or one that is not whole; the message says what is wrong with it."""
+
+
+class NotCopied(Exception):
+    """A backup or what it is restored to can't be written; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,12 @@ class Copied:
 def backup(folder: Path, into: Path) -> Copied:
     """Copy the archive in ``folder`` to ``into``; the backup that was there before stays whole until this one is.
 
-    Raises Unwritable when there is no room or no right, NotAnArchive when there is no archive to copy.
+    Raises NotCopied when there is no room or no right, NotAnArchive when there is no archive to copy.
     """
     if not (folder / DATABASE).is_file():
         raise NotAnArchive(f"there is no archive in {folder}")
     if into.resolve() == folder.resolve() or folder.resolve() in into.resolve().parents:
-        raise Unwritable(f"a backup inside the archive's own folder {folder} would be lost with it; choose another place")
+        raise NotCopied(f"a backup inside the archive's own folder {folder} would be lost with it; choose another place")
     try:
         (into / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
         known, moment = _known(into), now()
@@ -63,7 +67,7 @@ def backup(folder: Path, into: Path) -> Copied:
             if former.name != held[DATABASE]["stored"]:
                 former.unlink()
     except (OSError, sqlite3.OperationalError) as error:
-        raise Unwritable(f"the backup in {into} could not be made ({error}); free some space or mend its rights, then again") from error
+        raise NotCopied(f"the backup in {into} could not be made ({error}); free some space or mend its rights, then again") from error
     except sqlite3.DatabaseError as error:
         raise NotAnArchive(f"{folder / DATABASE} can't be read ({error}); restore it from an earlier backup") from error
     return Copied(len(held), sum(told["size"] for told in held.values()), fresh)
@@ -72,14 +76,14 @@ def backup(folder: Path, into: Path) -> Copied:
 def restore(source: Path, folder: Path) -> Copied:
     """Bring a backup back into ``folder``, which must hold no archive.
 
-    Raises NotABackup when a file is missing or not as it was copied, before anything is written, and Unwritable when
+    Raises NotABackup when a file is missing or not as it was copied, before anything is written, and NotCopied when
     ``folder`` holds an archive or can't be written.
     """
     held = _known(source)
     if not held:
         raise NotABackup(f"{source} holds no whole backup: {CONTENTS} is missing or unreadable")
     if any((folder / name).exists() for name in (DATABASE, WARC_FOLDER)):
-        raise Unwritable(f"{folder} holds an archive already; move it away, or choose another --data folder")
+        raise NotCopied(f"{folder} holds an archive already; move it away, or choose another --data folder")
     stored = {name: source / str(told.get("stored", name)) for name, told in held.items()}
     for name, path in stored.items():
         if not _within(folder / name, folder) or not _within(path, source):
@@ -94,7 +98,7 @@ def restore(source: Path, folder: Path) -> Copied:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             _copied(stored[name], folder / name, held[name]["size"])
     except OSError as error:
-        raise Unwritable(f"{folder} could not be written ({error}); free some space or mend its rights, then start again") from error
+        raise NotCopied(f"{folder} could not be written ({error}); free some space or mend its rights, then start again") from error
     return Copied(len(held), sum(told["size"] for told in held.values()), len(held))
 
 

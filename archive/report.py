@@ -3,7 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Final
+
+from archive.search import connect_readonly
+from archive.store import DATABASE
 
 CRAWLS: Final = 5
 """How many of a site's last crawls a report tells of."""
@@ -48,13 +53,19 @@ def report(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     return sites
 
 
-def states(conn: sqlite3.Connection) -> dict[str, int]:
-    """The exit status of each site's last crawl that came to an end; an interrupted one says nothing of the site."""
+def states(folder: Path) -> dict[str, int]:
+    """The exit status of each site's last crawl that came to an end; an interrupted one says nothing of the site.
+
+    Nothing where there is no archive yet.
+    """
+    if not (folder / DATABASE).is_file():
+        return {}
     query = (
         "SELECT site, exit_code FROM crawls WHERE id IN "
         "(SELECT max(id) FROM crawls WHERE exit_code IS NOT NULL AND reason <> 'interrupted' GROUP BY site)"
     )
-    return dict(conn.execute(query).fetchall())
+    with closing(connect_readonly(folder / DATABASE)) as conn:
+        return dict(conn.execute(query).fetchall())
 
 
 def _moment(value: str | None) -> str:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from archive.backup import Copied, NotABackup
+from archive.backup import Copied, NotABackup, NotCopied
 from archive.schema import NotAnArchive
-from archive.store import Unwritable
 from scraper.commands.options import EXIT_CODES, data_option, leave
 from scraper.verdict import Exit
 
@@ -29,7 +28,7 @@ def backup(into: Path, data: Path, quiet: bool) -> None:
         copied = keeping.backup(data, into)
     except NotAnArchive as error:
         leave(f"{error}; name its folder with --data", Exit.USAGE)
-    except Unwritable as error:
+    except NotCopied as error:
         leave(str(error), Exit.UNWRITABLE)
     if not quiet:
         click.echo(f"{into}: {_told(copied)}, {copied.fresh} of them new or changed")
@@ -46,6 +45,6 @@ def restore(source: Path, data: Path) -> None:
         copied = keeping.restore(source, data)
     except NotABackup as error:
         leave(str(error), Exit.USAGE)
-    except Unwritable as error:
+    except NotCopied as error:
         leave(str(error), Exit.UNWRITABLE)
     click.echo(f"{data}: {_told(copied)}, each as it was copied")

@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from archive.store import DATABASE
 from scraper import arguments
 from scraper.commands.interruption import Interruption
 from scraper.commands.options import ADDRESS, EXIT_CODES, MONTH, Checked, SiteName, data_option, leave
@@ -123,17 +121,6 @@ def _preflight(folder: Path) -> None:
         leave(verdict.detail, verdict.exit)
 
 
-def _states(folder: Path) -> dict[str, int]:
-    """The exit status of each site's last crawl; none where there is no archive yet."""
-    from archive.report import states
-    from archive.search import connect_readonly
-
-    if not (folder / DATABASE).is_file():
-        return {}
-    with closing(connect_readonly(folder / DATABASE)) as conn:
-        return states(conn)
-
-
 def _log(path: Path) -> None:
     """Write every step to a file that is put aside when it has grown large."""
     try:
@@ -152,9 +139,10 @@ def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any])
     _preflight(options["data"])
     from scrapy.crawler import AsyncCrawlerProcess
 
+    from archive.report import states
     from scraper.spiders.news import spider_class
 
-    before = _states(options["data"])
+    before = states(options["data"])
     process = AsyncCrawlerProcess(_settings(options))
     if not options["verbose"]:
         logging.root.addHandler(Plainly())

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.backup import CONTENTS, NotABackup, backup, restore
+from archive.backup import CONTENTS, NotABackup, NotCopied, backup, restore
 from archive.schema import NotAnArchive
-from archive.store import Unwritable
 from tests.archive.samples import opened, outcomes, page, rows, sound, story, versions
 
 ROOT = Path(__file__).parents[2]
@@ -62,11 +61,11 @@ def test_broken_off_leaves_the_one_before(tmp_path: Path) -> None:
     backup(tmp_path / "data", tmp_path / "copy")
     some(tmp_path / "data", *range(2, 90), second=5)
     limited = (
-        "import resource, signal, sys; from pathlib import Path; from archive.backup import backup; from archive.store import Unwritable\n"
+        "import resource, signal, sys; from pathlib import Path; from archive.backup import NotCopied, backup\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, {resource.RLIM_INFINITY}))\n"
         f"try: backup(Path({str(tmp_path / 'data')!r}), Path({str(tmp_path / 'copy')!r}))\n"
-        "except Unwritable as error: print(error); sys.exit(5)\n"
+        "except NotCopied as error: print(error); sys.exit(5)\n"
     )
     done = subprocess.run([sys.executable, "-c", limited], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 5, done.stderr
@@ -96,7 +95,7 @@ def test_file_that_is_not_as_it_was_copied(tmp_path: Path, name: str) -> None:
 def test_never_over_an_archive(tmp_path: Path) -> None:
     some(tmp_path / "data", 1)
     backup(tmp_path / "data", tmp_path / "copy")
-    with pytest.raises(Unwritable, match="holds an archive already"):
+    with pytest.raises(NotCopied, match="holds an archive already"):
         restore(tmp_path / "copy", tmp_path / "data")
 
 
@@ -107,10 +106,10 @@ def test_places_that_are_none(tmp_path: Path) -> None:
         restore(tmp_path, tmp_path / "again")
     some(tmp_path / "data", 1)
     for inside in ("", "backup", "warc"):
-        with pytest.raises(Unwritable, match="lost with it"):
+        with pytest.raises(NotCopied, match="lost with it"):
             backup(tmp_path / "data", tmp_path / "data" / inside)
     (tmp_path / "file").write_text("")
-    with pytest.raises(Unwritable, match="could not be made"):
+    with pytest.raises(NotCopied, match="could not be made"):
         backup(tmp_path / "data", tmp_path / "file" / "below")
 
 
