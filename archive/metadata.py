@@ -91,7 +91,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
         "label_column": "title",
         "sort_desc": "published_at",
         "size": 25,
-        "facets": ["site", "section", "dateline_place", "byline"],
+        "facets": ["site", "section", "year", "dateline_place", "byline"],
     },
     "pages": {"label_column": "url"},
     "revisions": {"label_column": "title", "sort_desc": "id"},

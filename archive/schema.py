@@ -47,7 +47,8 @@ def grow(db: Database) -> None:
     """Make every table, column and index that the record declares and the file lacks; idempotent."""
     for table in tables():
         db.execute(table.ddl)
-        there = {column.name for column in db[table.name].columns}
+        # Not PRAGMA table_info, which leaves out columns that are computed.
+        there = {name for (name,) in db.execute("SELECT name FROM pragma_table_xinfo(?)", [table.name])}
         for column in table.columns:
             if column.name not in there:
                 # A column that comes later can't be NOT NULL without a default: the rows that stand there have no value.
@@ -77,6 +78,13 @@ def _search_at_the_end(db: Database) -> None:
 @migrations(name="0003_who_said_what")
 def _who_said_what(db: Database) -> None:
     """People, quotations, institutions and places."""
+    grow(db)
+
+
+@migrations(name="0004_year")
+def _year(db: Database) -> None:
+    """The year of an article is a column, so that it can be a facet."""
+    db.execute("DROP INDEX IF EXISTS articles_year")
     grow(db)
 
 

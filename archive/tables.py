@@ -139,6 +139,7 @@ def _articles() -> Table:
     own = (
         Column("id", "INTEGER PRIMARY KEY", "Number of the article in this archive; it stays through every revision."),
         *_record_columns(Article),
+        Column("year", "TEXT GENERATED ALWAYS AS (substr(published_at, 1, 4)) VIRTUAL", "Year of publication."),
         Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom wrote; a change of it makes a revision."),
         Column("reader", "TEXT NOT NULL", "Version of our reading code that read it."),
         Column("captured_at", "TEXT NOT NULL", "When the capture it was read from was made: ISO 8601, UTC."),
@@ -156,7 +157,7 @@ def _articles() -> Table:
             "CREATE INDEX IF NOT EXISTS articles_capture ON articles(capture)",
             # All that ranking the hits of a search needs of an article; archive.search names it.
             "CREATE INDEX IF NOT EXISTS articles_brief ON articles(id, published_at, site)",
-            "CREATE INDEX IF NOT EXISTS articles_year ON articles(substr(published_at, 1, 4))",
+            "CREATE INDEX IF NOT EXISTS articles_year ON articles(year)",
             f"CREATE INDEX IF NOT EXISTS articles_filled ON articles(site, {', '.join(f'({sql})' for sql in filled().values())})",
             *_facets(),
         ),

@@ -50,7 +50,7 @@ LATEST: Final = View(
         "url": URL,
     },
     """
-SELECT id, published_at, title, site, section, dateline_place, byline, substr(published_at, 1, 4), event_date, word_count, lead,
+SELECT id, published_at, title, site, section, dateline_place, byline, year, event_date, word_count, lead,
   canonical_url
 FROM articles ORDER BY published_at DESC, id DESC""",
 )
@@ -181,6 +181,7 @@ EVIDENCE: Final = View(
         "warc_file": "WARC file it stands in, below the archive's folder warc.",
         "warc_offset": "First byte of its record in that file.",
         "warc_length": "Bytes of its record in that file, as compressed.",
+        "size": "Bytes of the decoded body.",
         "sha256": "SHA-256 of the decoded body, hexadecimal.",
         "capture": "Name of the capture.",
         "captured_url": "Address that was asked for.",
@@ -188,7 +189,7 @@ EVIDENCE: Final = View(
     },
     """
 SELECT articles.id, title, site, articles.capture = digest, readings.captured_at, readings.captured_via, warc_file, warc_offset,
-  warc_length, sha256, digest, captures.url, canonical_url
+  warc_length, size, sha256, digest, captures.url, canonical_url
 FROM readings JOIN captures ON captures.digest = readings.capture JOIN articles ON articles.id = readings.article
 ORDER BY readings.id DESC""",
 )

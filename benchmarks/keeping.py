@@ -71,7 +71,8 @@ def tables_of(database: Path) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     from archive.tables import tables
 
     for table in tables():
-        yield table.name, conn.execute(f"SELECT * FROM {table.name}").fetchall()
+        names = ", ".join(name for (name,) in conn.execute("SELECT name FROM pragma_table_info(?)", [table.name]))  # computed ones apart
+        yield table.name, conn.execute(f"SELECT {names} FROM {table.name}").fetchall()
     conn.close()
 
 

@@ -13,6 +13,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 import weakref
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,10 +26,17 @@ from datasette.database import QueryInterrupted, Results
 from datasette.plugins import pm
 from datasette.tracer import trace
 
+from archive.reading_room.headers import spent
 from archive.reading_room.visitor import READY, Answer, Place, Question
 
-GRACE: Final = 0.5
-"""Seconds a query may take beyond its time before its process is ended: it ends itself first wherever SQLite lets it."""
+GRACE: Final = 0.15
+"""Share of a query's time that is kept for what SQLite can't break off: it is asked to stop that much before its process is ended."""
+
+BUDGET: Final = 2
+"""How many queries' time all queries of one page may take together; one that comes later is given LEAST."""
+
+LEAST: Final = 0.05
+"""Seconds every query is given."""
 
 START: Final = 30.0
 """Seconds a process may take to start."""
@@ -69,8 +77,8 @@ class Visitor:
 
     def ask(self, question: Question) -> Answer:
         """Put a question. Raises Gone when there is nobody to ask, Ended when there is no answer in time."""
-        self._send(tuple(question))
-        return Answer(*_Values(io.BytesIO(self._receive(question.seconds + GRACE))).load())
+        self._send(tuple(question._replace(seconds=question.seconds * (1 - GRACE))))
+        return Answer(*_Values(io.BytesIO(self._receive(question.seconds))).load())
 
     def _send(self, message: object) -> None:
         try:
@@ -181,6 +189,15 @@ class Guard:
         """End its processes; they are started again when they are needed."""
         self._visitors.end()
 
+    def _timed(self, question: Question, page: list[float] | None) -> Answer:
+        """Put a question, and count the time it takes to the page it is asked for."""
+        start = time.monotonic()
+        try:
+            return self._visitors.ask(question)
+        finally:
+            if page is not None:
+                page.append(time.monotonic() - start)
+
     async def execute(
         self,
         sql: str,
@@ -196,14 +213,16 @@ class Guard:
         mistype is not logged.
         """
         limit = self._datasette.sql_time_limit_ms
-        seconds = min(limit, custom_time_limit or limit) / 1000
+        page = spent.get()
+        left = BUDGET * limit - 1000 * sum(page or ())
+        seconds = max(LEAST, min(limit, custom_time_limit or limit, left) / 1000)
         most = self._datasette.max_returned_rows
         most += most == (page_size or self._datasette.page_size)
         question = Question(sql, _values(sql, params), seconds, most if truncate and most else None)
         with trace("sql", database=self._name, sql=sql.strip(), params=params):
             try:
                 loop = asyncio.get_running_loop()
-                found = await loop.run_in_executor(self._datasette.executor, self._visitors.ask, question)
+                found = await loop.run_in_executor(self._datasette.executor, self._timed, question, page)
             except Ended as error:
                 raise QueryInterrupted(error, sql, params) from error
         if found.late:

@@ -1,6 +1,7 @@
 """What every answer carries in its head, and which requests are refused before Datasette looks at them."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextvars import ContextVar
 from typing import Any, Final
 
 Message = MutableMapping[str, Any]
@@ -36,6 +37,10 @@ MAX_FACETS: Final = 10
 """Facets of one request: each may take its full time, one after the other."""
 
 
+spent: Final[ContextVar[list[float] | None]] = ContextVar("spent", default=None)
+"""Seconds that each query of the page being answered has taken so far; None where no page is."""
+
+
 def refusal(query: bytes) -> tuple[int, str] | None:
     """Status and sentence for a query string that asks for too much at once; None for all others."""
     if len(query) > MAX_QUERY:
@@ -43,6 +48,15 @@ def refusal(query: bytes) -> tuple[int, str] | None:
     if query.count(b"_facet") > MAX_FACETS:
         return 400, f"Terlalu banyak faset: paling banyak {MAX_FACETS}. (Too many facets at once.)"
     return None
+
+
+def without_raw_search(query: bytes) -> bytes:
+    """A query string without ``_searchmode``: every search box takes whatever is typed, and raw FTS5 syntax is an error as often as not.
+
+    >>> without_raw_search(b"_searchmode=raw&_search=a%22")
+    b'_search=a%22'
+    """
+    return b"&".join(each for each in query.split(b"&") if not each.startswith(b"_searchmode="))
 
 
 async def _refuse(send: Send, status: int, sentence: str) -> None:
@@ -61,6 +75,8 @@ def careful(app: App) -> App:
         refused = refusal(scope.get("query_string", b""))
         if refused is not None:
             return await _refuse(send, *refused)
+        scope = {**scope, "query_string": without_raw_search(scope.get("query_string", b""))}
+        spent.set([])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -38,11 +38,11 @@ def test_every_declared_field_has_its_column_and_its_meaning(path: Path) -> None
     with closing(opened(path)) as conn:
         for table in tables():
             assert table.meaning
-            columns = {row[1]: row[2] for row in conn.execute(f"PRAGMA table_info({table.name})")}
+            columns = {row[1]: row[2].partition(" ")[0] for row in conn.execute(f"PRAGMA table_xinfo({table.name})")}
             assert list(columns) == [column.name for column in table.columns]
             assert all(column.meaning for column in table.columns)
             assert set(columns.values()) <= {"TEXT", "INTEGER", "REAL"}
-        articles = {row[1] for row in conn.execute("PRAGMA table_info(articles)")}
+        articles = {row[1] for row in conn.execute("PRAGMA table_xinfo(articles)")}
     lists = {name for name, _, _ in children()}
     assert set(declared(Article)) == (articles & set(declared(Article))) | lists
     assert not articles & lists
@@ -85,7 +85,7 @@ def test_column_that_is_declared_later_is_added_to_a_file_with_rows(path: Path) 
         samples.outcomes(archive, samples.page(samples.story()))
     with closing(sqlite3.connect(path)) as conn:
         whole = shape(path)
-        for table, column in (("pages", "etag"), ("captures", "size"), ("crawls", "witnessed")):
+        for table, column in (("pages", "etag"), ("captures", "status"), ("crawls", "witnessed")):
             conn.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         conn.commit()
         grow(Database(conn))
@@ -94,9 +94,9 @@ def test_column_that_is_declared_later_is_added_to_a_file_with_rows(path: Path) 
             table: {row[1]: row[3] for row in conn.execute(f"PRAGMA table_info({table})")} for table in ("pages", "captures", "crawls")
         }
         assert "etag" in names["pages"]
-        assert names["captures"]["size"] == 0  # what stands there has no value
+        assert names["captures"]["status"] == 0  # what stands there has no value
         assert names["crawls"]["witnessed"] == 1  # it has a default
-        assert conn.execute("SELECT size FROM captures").fetchall() == [(None,)]
+        assert conn.execute("SELECT status FROM captures").fetchall() == [(None,)]
         assert conn.execute("SELECT witnessed FROM crawls").fetchall() == [(0,)]
     assert [name for _, name, _ in shape(path)] == [name for _, name, _ in whole]
     samples.sound(path.parent)

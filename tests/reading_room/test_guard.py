@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import itertools
 import os
 import pickle
 import signal
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from datasette.app import Datasette
@@ -77,6 +79,25 @@ def test_what_costs_too_much_is_refused(hurried: Room, room: Room, name: str) ->
     answer = hurried.sql(COSTLY[name])
     assert answer.status_code == 400, answer.text[:200]
     assert room.sql("select 1 + 1 as two").json()["rows"] == [[2]]
+
+
+def test_queries_of_one_page_share_a_budget(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[float] = []
+    ask, ticks = guard.Visitors.ask, itertools.count()
+
+    def asked(self: guard.Visitors, question: visitor.Question) -> visitor.Answer:
+        taken.append(question.seconds)
+        return ask(self, question._replace(seconds=30))
+
+    monkeypatch.setattr(guard.Visitors, "ask", asked)
+    monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: 0.2 * next(ticks)))  # each query takes 0.2 seconds
+    facets = {"_facet": ["site", "section", "year"]}
+    with closing(Room(database, settings={"sql_time_limit_ms": 300, "facet_time_limit_ms": 300})) as room:
+        for _ in range(2):  # the second page starts with a whole budget
+            assert room.get("/archive/articles.json", **facets).status_code == 200
+            assert [round(each, 3) for each in taken[:4]] == [0.3, 0.3, 0.2, guard.LEAST]
+            assert set(taken[4:]) == {guard.LEAST}
+            taken.clear()
 
 
 def test_memory_is_bounded(room: Room) -> None:

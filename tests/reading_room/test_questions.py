@@ -31,6 +31,7 @@ def test_hostile_text_in_every_search_box(room: Room, typed: str) -> None:
     assert room.get("/archive/search", q=typed).status_code == 200
     for name in ("articles", "latest", "revised", "events"):
         assert room.get(f"/archive/{name}.json", _search=typed).status_code == 200
+    assert room.get("/archive/articles.json", _search=typed, _searchmode="raw").status_code == 200
 
 
 def test_search(room: Room) -> None:
