@@ -42,7 +42,11 @@ run: $(VENV)/made
 test: $(VENV)/made-dev
 	@$(BIN)/python -m pytest -n 2 -m "not slow" $(PYTEST)
 
-test-slow: $(VENV)/made-dev
+$(VENV)/made-slow: $(VENV)/made-dev requirements-slow.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-slow.txt
+	@touch $@
+
+test-slow: $(VENV)/made-slow
 	@$(BIN)/python -m pytest -m slow $(PYTEST)
 
 lint: $(VENV)/made-dev
@@ -59,6 +63,7 @@ bench: $(VENV)/made-dev
 # Needs uv (pip install uv); writes the lock files anew.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet -o requirements.txt
+	uv pip compile --group slow --constraints requirements-dev.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-slow.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
 
 clean:

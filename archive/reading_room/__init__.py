@@ -45,10 +45,12 @@ def asgi_wrapper() -> Callable[[App], App]:
 
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """Filters for the templates."""
+    """Filters for the templates, and the number that lets their scripts and styles run."""
+    from archive.reading_room.nonce import Nonce
     from archive.reading_room.words import FILTERS
 
     env.filters.update(FILTERS)
+    env.add_extension(Nonce)
 
 
 @hook

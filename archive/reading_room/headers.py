@@ -4,28 +4,15 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
 from typing import Any, Final
 
+from archive.reading_room.nonce import fresh, policy
+
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-POLICY: Final = "; ".join(
-    [
-        "default-src 'self'",
-        # Datasette's own pages carry scripts and styles inline; nothing comes from another address.
-        "script-src 'self' 'unsafe-inline'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ]
-)
-
 HEADERS: Final = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
@@ -61,7 +48,8 @@ def without_raw_search(query: bytes) -> bytes:
 
 async def _refuse(send: Send, status: int, sentence: str) -> None:
     body = sentence.encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()), *HEADERS]
+    kind = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    headers = [*kind, (b"content-security-policy", b"default-src 'none'"), *HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -77,12 +65,13 @@ def careful(app: App) -> App:
             return await _refuse(send, *refused)
         scope = {**scope, "query_string": without_raw_search(scope.get("query_string", b""))}
         spent.set([])
+        own = ((b"content-security-policy", policy(fresh()).encode()), *HEADERS)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 there = {name.lower() for name, _ in headers}
-                message = {**message, "headers": [*headers, *(each for each in HEADERS if each[0] not in there)]}
+                message = {**message, "headers": [*headers, *(each for each in own if each[0] not in there)]}
             await send(message)
 
         return await app(scope, receive, send_with_headers)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -176,7 +177,21 @@ def test_pages_say_where_things_may_come_from(room: Room) -> None:
         headers = room.get(path).headers
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["Referrer-Policy"] == "no-referrer", path
-        assert headers["Content-Security-Policy"].startswith("default-src 'self'; script-src 'self' 'unsafe-inline'"), path
+        assert headers["Content-Security-Policy"].startswith("default-src 'self'; script-src 'self' 'nonce-"), path
+        assert "unsafe-inline" not in headers["Content-Security-Policy"].partition("style-src-attr")[0], path
+
+
+@pytest.mark.parametrize("path", ["/", "/archive", "/archive?sql=select+1", "/archive/articles", "/archive/articles/1", "/archive/search?q=banjir"])
+def test_scripts_and_styles_of_templates_carry_the_number_of_their_answer(room: Room, path: str) -> None:
+    numbers = set()
+    for _ in range(2):
+        answer = room.get(path)
+        [number] = set(re.findall(r"'nonce-([^']+)'", answer.headers["Content-Security-Policy"]))
+        tags = re.findall(r"<(?:script|style)\b[^>]*>", answer.text)
+        assert tags
+        assert all(f'nonce="{number}"' in tag for tag in tags)
+        numbers.add(number)
+    assert len(numbers) == 2
 
 
 def test_pages_load_only_what_is_served_here(room: Room) -> None:
