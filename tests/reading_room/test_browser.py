@@ -19,7 +19,14 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 # What a newsroom, or whoever broke into it, may put where text belongs. Each that works calls alert or asks another host.
 WEAPONS = {
@@ -172,7 +179,9 @@ def test_nothing_stored_runs_or_leaves(trap: Trap, path: str) -> None:
 
 def test_a_weapon_that_got_into_a_page_is_stopped_by_the_policy(trap: Trap) -> None:
     trap.visit("/archive")
-    trap.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)><img src=http://exfiltration.example/p>')")
+    trap.page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)><img src=http://exfiltration.example/p>')"
+    )
     trap.page.evaluate("() => { const tag = document.createElement('script'); tag.textContent = 'alert(1)'; document.body.append(tag) }")
     trap.page.wait_for_timeout(200)
     assert [each for each in trap.caught if each.startswith("dialog")] == []

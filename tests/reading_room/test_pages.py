@@ -181,7 +181,9 @@ def test_pages_say_where_things_may_come_from(room: Room) -> None:
         assert "unsafe-inline" not in headers["Content-Security-Policy"].partition("style-src-attr")[0], path
 
 
-@pytest.mark.parametrize("path", ["/", "/archive", "/archive?sql=select+1", "/archive/articles", "/archive/articles/1", "/archive/search?q=banjir"])
+@pytest.mark.parametrize(
+    "path", ["/", "/archive", "/archive?sql=select+1", "/archive/articles", "/archive/articles/1", "/archive/search?q=banjir"]
+)
 def test_scripts_and_styles_of_templates_carry_the_number_of_their_answer(room: Room, path: str) -> None:
     numbers = set()
     for _ in range(2):
