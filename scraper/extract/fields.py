@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scraper.extract import linked
-from scraper.extract.markup import Element, classes, fold, words
+from scraper.extract.markup import Element, classes, fold, letters, words
 from scraper.extract.page import Page, is_aside, smallest, within
 from scraper.extract.tagged import TAG
 
@@ -41,7 +41,6 @@ _LEAST_BOLD: Final = 15
 _LONGEST_SITE: Final = 40
 """Letters that the name of a site has at most; most titles have more."""
 _LONGEST_NAME: Final = 80
-_LETTERS: Final = re.compile(r"[\W_]+")
 _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:?\s+", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"/(?:category|kategori)/|[?&]cat=")
 
@@ -54,18 +53,13 @@ def site_name(page: Page) -> str | None:
 
 def bare_title(title: str, *sites: str | None) -> str:
     """A title without the site's name at its end or beginning."""
-    known = {_key(site) for site in sites if site}
+    known = {letters(site) for site in sites if site}
     for separator in _SEPARATORS.finditer(title):
-        if _key(title[separator.end() :]) in known:
+        if letters(title[separator.end() :]) in known:
             return title[: separator.start()]
-        if _key(title[: separator.start()]) in known:
+        if letters(title[: separator.start()]) in known:
             return title[separator.end() :]
     return title
-
-
-def _key(text: str) -> str:
-    """A title's letters alone: quotation marks and dashes are typeset differently in the head and in the text."""
-    return _LETTERS.sub("", text.casefold())
 
 
 def headline(page: Page, site: str | None = None) -> Element | None:
@@ -79,7 +73,7 @@ def headline(page: Page, site: str | None = None) -> Element | None:
             if (found := _announced(page, elements, said, site)) is not None:
                 return found
     for each in page.each(*TITLES, "h1"):
-        if (each.tag == "h1" or each.tag not in _HEADINGS) and _own_heading(each) and not _is_site(page, _key(words(each)), site):
+        if (each.tag == "h1" or each.tag not in _HEADINGS) and _own_heading(each) and not _is_site(page, letters(words(each)), site):
             return each
     lines = (_announced(page, page.body.iter(*_BOLD), said, site, _LEAST_BOLD) for said in _announcements(page))
     return next((found for found in lines if found is not None), None)
@@ -88,14 +82,14 @@ def headline(page: Page, site: str | None = None) -> Element | None:
 def _announcements(page: Page) -> Iterator[str]:
     """What the head announces, as keys: the page's title, and what follows the name the site puts before it."""
     said = page.head.first("og:title") or page.head.title
-    yield _key(said)
+    yield letters(said)
     for separator in _SEPARATORS.finditer(said):
-        yield _key(said[separator.end() :])
+        yield letters(said[separator.end() :])
 
 
 def _is_site(page: Page, key: str, declared: str | None) -> bool:
     """Whether the letters of a heading are those of a name the site goes by."""
-    return len(key) <= _LONGEST_SITE and any(name and _key(name) == key for name in (declared, site_name(page)))
+    return len(key) <= _LONGEST_SITE and any(name and letters(name) == key for name in (declared, site_name(page)))
 
 
 def _own_heading(element: Element) -> bool:
@@ -107,7 +101,7 @@ def _announced(page: Page, elements: Iterable[Element], announced: str, site: st
     longest: Element | None = None
     length = least - 1
     for element in elements:
-        key = _key(words(element))
+        key = letters(words(element))
         if len(key) > length and announced.startswith(key) and _own_heading(element) and not _is_site(page, key, site):
             longest, length = element, len(key)
             if 2 * length > len(announced):

@@ -3,10 +3,10 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from scraper.extract.markup import fold
+from scraper.extract.markup import fold, letters
 
 Node = dict[str, Any]
 """One schema.org object."""
@@ -19,6 +19,8 @@ PAGES: Final = frozenset({"WebPage", "ItemPage"})
 _WRAPPING: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",(\s*[}\]])")
 _MOST: Final = 500
+_LEAST_TITLE: Final = 8
+"""Letters by which a title is known."""
 
 
 def nodes(blocks: Iterable[str]) -> tuple[Node, ...]:
@@ -32,7 +34,7 @@ def nodes(blocks: Iterable[str]) -> tuple[Node, ...]:
                 waiting.extend(reversed(value[:_MOST]))
             elif isinstance(value, dict):
                 found.append(value)
-                waiting.append(value.get("@graph"))
+                waiting += (value.get("mainEntity"), value.get("@graph"))
     return tuple(found)
 
 
@@ -59,6 +61,36 @@ def of_type(found: Iterable[Node], types: frozenset[str]) -> Iterator[Node]:
         kind = node.get("@type")
         if types.intersection(kind if isinstance(kind, list) else [kind] if isinstance(kind, str) else ()):
             yield node
+
+
+def own(found: Iterable[Node], is_own: Callable[[str], bool], titles: Callable[[], frozenset[str]]) -> tuple[Node, ...]:
+    """Those of the objects that speak of the page's own story; a box of other stories brings theirs along.
+
+    One that names another address is another story's, unless it has this one's title: the address may have been changed.
+    Where the title of one is this story's, one with another title is another's. ``titles`` gives the letters of the
+    titles the page announces, and is asked only when an address doesn't settle it.
+    """
+    kept = [node for node in found if all(map(is_own, _addresses(node))) or _is_titled(node, titles())]
+    if len(kept) < 2 or not any(_is_titled(node, titles()) for node in kept):
+        return tuple(kept)
+    return tuple(node for node in kept if "headline" not in node or _is_titled(node, titles()))
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """The addresses an object gives for what it describes."""
+    for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value
+
+
+def _is_titled(node: Node, titles: frozenset[str]) -> bool:
+    """Whether an object's headline is one of the titles, cut or with the site's name perhaps."""
+    said = letters(text(node.get("headline")) or "")
+    return len(said) >= _LEAST_TITLE and any(
+        title.startswith(said) or (said.startswith(title) and 2 * len(title) > len(said)) for title in titles
+    )
 
 
 def text(value: Any) -> str | None:

@@ -145,6 +145,14 @@ def fold(text: str) -> str:
     return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
 
 
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """A title's letters alone, by which it is known again: marks and dashes are typeset differently in the head and in the text."""
+    return _NO_LETTER.sub("", text.casefold())
+
+
 def words(element: Element) -> str:
     """The folded text of an element, its breaks as blanks."""
     if not len(element):

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from scraper.extract import linked, markup
+from scraper.extract import linked, markup, urls
 from scraper.extract.furniture import RELATED
 from scraper.extract.markup import Element, classes
 
@@ -41,6 +41,8 @@ ASIDE: Final = ELSEWHERE | RELATED | markup.names("wp-block-post-template wp-blo
 _ASIDE_TAGS: Final = frozenset({"nav", "aside"})
 
 
+_LEAST_TITLE: Final = 8
+"""Letters by which a title is known."""
 _PROP: Final = "itemprop="
 """What stands before the name of a microdata property where a mark is one."""
 
@@ -94,7 +96,7 @@ def _read_head(root: Element) -> Head:
     for element in root.iter(*_HEAD):
         tag = element.tag
         if tag == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop")
+            name = element.get("property") or element.get("name") or (element.get("itemprop") if _is_of_head(element) else None)
             if name:
                 head.meta.setdefault(name.lower(), []).append(element.get("content") or "")
         elif tag == "link":
@@ -109,6 +111,12 @@ def _read_head(root: Element) -> Head:
             head.title = markup.words(element)
     head.nodes = linked.nodes(scripts) if scripts else ()
     return head
+
+
+def _is_of_head(element: Element) -> bool:
+    """Whether an element speaks of the page: microdata in the body belongs to the thing it stands in."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
 
 
 def _is_html_title(element: Element) -> bool:
@@ -241,13 +249,41 @@ class Page:
 
     @cached_property
     def articles(self) -> tuple[linked.Node, ...]:
-        """The JSON-LD objects that describe a story."""
-        return tuple(linked.of_type(self.head.nodes, linked.ARTICLES))
+        """The JSON-LD objects that describe the page's story."""
+        return linked.own(linked.of_type(self.head.nodes, linked.ARTICLES), self.is_own, self._titles)
 
     @cached_property
     def pages(self) -> tuple[linked.Node, ...]:
         """The JSON-LD objects that describe the page itself."""
-        return tuple(linked.of_type(self.head.nodes, linked.PAGES))
+        return linked.own(linked.of_type(self.head.nodes, linked.PAGES), self.is_own, frozenset)
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """The addresses the page goes by, folded."""
+        named = (self.url, self.link("canonical"), self.absolute(self.head.first("og:url")), self.link("shortlink"))
+        return frozenset(self._folded(each) for each in named if each)
+
+    def _folded(self, address: str) -> str:
+        """An address without what differs between its variants, host and scheme among them."""
+        found = urls.canonical(self._join(self.base, address), self._home)
+        return found[found.find("/", len("https://")) :]
+
+    @cached_property
+    def _home(self) -> str:
+        return self._join(self.url, "/")
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address is one the page goes by, or names no page: a fragment, the front page."""
+        return address[:1] == "#" or (folded := self._folded(address)) == "/" or folded in self._addresses
+
+    def is_here(self, address: str) -> bool:
+        """Whether an address is on the page's host."""
+        return urls.owns(self._join(self.base, address), self._home)
+
+    def _titles(self) -> frozenset[str]:
+        """The letters of every title the page announces or shows as its first heading."""
+        said = (self.head.first("og:title"), self.head.first("twitter:title"), self.head.title, *map(markup.words, self.marks["h1"]))
+        return frozenset(found for each in said if each and len(found := markup.letters(each)) >= _LEAST_TITLE)
 
 
 def is_aside(element: Element) -> bool:
@@ -274,9 +310,11 @@ def _has(value: str, names: frozenset[str]) -> bool:
     return len(value) < markup.SHOWN_AT_MOST and not names.isdisjoint(value.split())
 
 
-def within(element: Element, container: Element | None) -> bool:
+def within(element: Element | None, container: Element | None) -> bool:
     """Whether an element is the container or stands in it."""
-    return container is not None and (element is container or any(above is container for above in element.iterancestors()))
+    if element is None or container is None:
+        return False
+    return element is container or any(above is container for above in element.iterancestors())
 
 
 def smallest(one: Element | None, other: Element | None) -> Element | None:

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Problem, Reading
-from scraper.extract import body, density, fields, lists, misfits, related, times, urls
+from scraper.extract import body, density, fields, lists, microdata, misfits, related, times, urls
 from scraper.extract.lead_picture import FEATURED, lead_picture
 from scraper.extract.markup import Element
 from scraper.extract.page import Page
@@ -20,7 +20,7 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", "
 """Media types of what may be a page; a server that is wrong about it says text/plain."""
 _PARTS: Final = ("page-links", "post-nav-links", "pagelink")
 """Marks of the links to the further parts of a divided story."""
-_MARKS: Final = fields.MARKS | misfits.MARKS | lists.MARKS | frozenset((*FEATURED, *_PARTS))
+_MARKS: Final = fields.MARKS | misfits.MARKS | lists.MARKS | microdata.MARKS | frozenset((*FEATURED, *_PARTS))
 
 
 @lru_cache(maxsize=64)
