@@ -1,7 +1,7 @@
 """The default reading of every field a page can carry. A city states only what differs; these are what it inherits.
 
-Everything here looks at the page around the story: its title, author, sections, tags, number and translation. Its dates
-are read by ``times``, its lead picture by ``lead_picture``, its own text by ``story``.
+Everything here looks at the page around the story: its author, sections, tags and number. Its title is read by ``titles``, its dates
+by ``times``, its lead picture by ``lead_picture``, its own text by ``story``.
 """
 
 import re
@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scraper.extract import linked
-from scraper.extract.markup import Element, classes, fold, letters, words
+from scraper.extract.markup import Element, fold, words
 from scraper.extract.page import Page, is_aside, smallest, within
 from scraper.extract.tagged import TAG
 
-TITLES: Final = (
-    *("entry-title", "wp-block-post-title", "post-title", "tdb-title-text", "td-post-title", "single-title", "article-title"),
-    *("itemprop=headline", "headline", "posttitle", "amp-wp-title", "page-title"),
-)
-"""Marks of a headline, the surest first."""
 SECTIONS: Final = (
     *("cat-links", "td-category", "entry-category", "taxonomy-category", "post-categories", "entry-categories", "tdb-category"),
     *("post-category", "category-links", "label-kategori"),
@@ -27,100 +22,14 @@ AUTHORS: Final = (
     *("td-post-author-name", "wp-block-post-author-name", "wp-block-post-author__name", "author-name", "tdb-author-name", "post-author"),
 )
 CRUMBS: Final = ("breadcrumb", "breadcrumbs", "entry-crumbs", "rank-math-breadcrumb", "yoast-breadcrumb", "breadcrumb-trail")
-MARKS: Final = frozenset((*TITLES, *SECTIONS, *TAGS, *AUTHORS, *CRUMBS))
+MARKS: Final = frozenset((*SECTIONS, *TAGS, *AUTHORS, *CRUMBS))
 
-_SEPARATORS: Final = re.compile(r"(?:^|\s+)(?:[-–—|»«•·]|:{1,2})\s+")
 _POST_ID: Final = re.compile(r"^postid-(\d{1,15})$")
 _ARTICLE_ID: Final = re.compile(r"^post-(\d{1,15})$")
 _SHORT: Final = re.compile(r"[?&]p=(\d{1,15})\b")
-_HEADINGS: Final = ("h1", "h2", "h3")
-_BOLD: Final = ("b", "strong", "font", "big", "span", "td", "div")
-"""Elements in which pages without headings show their titles."""
-_LEAST_BOLD: Final = 15
-"""Letters that make a title of such a line."""
-_LONGEST_SITE: Final = 40
-"""Letters that the name of a site has at most; most titles have more."""
 _LONGEST_NAME: Final = 80
 _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:?\s+", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"/(?:category|kategori)/|[?&]cat=")
-
-
-def site_name(page: Page) -> str | None:
-    """What the site calls itself: og:site_name, or the WebSite of its JSON-LD."""
-    named = page.head.first("og:site_name")
-    return named or next((linked.text(node) for node in linked.of_type(page.head.nodes, frozenset({"WebSite"}))), None)
-
-
-def bare_title(title: str, *sites: str | None) -> str:
-    """A title without the site's name at its end or beginning."""
-    known = {letters(site) for site in sites if site}
-    for separator in _SEPARATORS.finditer(title):
-        if letters(title[separator.end() :]) in known:
-            return title[: separator.start()]
-        if letters(title[: separator.start()]) in known:
-            return title[separator.end() :]
-    return title
-
-
-def headline(page: Page, site: str | None = None) -> Element | None:
-    """The element that shows the story's title: marked as one and announced by the head, or a heading so announced.
-
-    Where a page has neither, a line in bold will do that is set as the window's title is. ``site`` is the name the site
-    is declared by: old themes set it as a heading too.
-    """
-    for said in _announcements(page):
-        for elements in (page.each(*TITLES, "h1"), page.body.iter(*_HEADINGS)):
-            if (found := _announced(page, elements, said, site)) is not None:
-                return found
-    for each in page.each(*TITLES, "h1"):
-        if (each.tag == "h1" or each.tag not in _HEADINGS) and _own_heading(each) and not _is_site(page, letters(words(each)), site):
-            return each
-    lines = (_announced(page, page.body.iter(*_BOLD), said, site, _LEAST_BOLD) for said in _announcements(page))
-    return next((found for found in lines if found is not None), None)
-
-
-def _announcements(page: Page) -> Iterator[str]:
-    """What the head announces, as keys: the page's title, and what follows the name the site puts before it."""
-    said = page.head.first("og:title") or page.head.title
-    yield letters(said)
-    for separator in _SEPARATORS.finditer(said):
-        yield letters(said[separator.end() :])
-
-
-def _is_site(page: Page, key: str, declared: str | None) -> bool:
-    """Whether the letters of a heading are those of a name the site goes by."""
-    return len(key) <= _LONGEST_SITE and any(name and letters(name) == key for name in (declared, site_name(page)))
-
-
-def _own_heading(element: Element) -> bool:
-    return "site-title" not in classes(element) and not is_aside(element) and bool(words(element))
-
-
-def _announced(page: Page, elements: Iterable[Element], announced: str, site: str | None, least: int = 1) -> Element | None:
-    """The longest of the elements whose words the announcement begins with; never the site's own name."""
-    longest: Element | None = None
-    length = least - 1
-    for element in elements:
-        key = letters(words(element))
-        if len(key) > length and announced.startswith(key) and _own_heading(element) and not _is_site(page, key, site):
-            longest, length = element, len(key)
-            if 2 * length > len(announced):
-                break
-    return longest
-
-
-def title(page: Page, heading: Element | None, declared: str | None = None) -> tuple[str | None, str | None]:
-    """The story's title, and a doubt where it had to be taken from the window's title."""
-    if heading is not None:
-        return words(heading), None
-    site = site_name(page)
-    for said in (page.head.first("og:title", "twitter:title"), *(linked.text(node.get("headline")) for node in page.articles)):
-        if said:
-            return bare_title(said, site, declared), None
-    found = bare_title(page.head.title, site, declared)
-    if found == page.head.title and len(parts := _SEPARATORS.split(found)) > 1:
-        found = found[: -len(parts[-1])].rstrip(" -–—|»«•·:")
-    return found or None, "title: read from the window's title"
 
 
 def author(page: Page) -> str | None:

@@ -9,9 +9,9 @@ from typing import Final
 
 from archive.record import Capture, Problem
 from scraper.extract import urls
-from scraper.extract.fields import headline
 from scraper.extract.markup import Element, words
 from scraper.extract.page import Page, is_aside
+from scraper.extract.titles import headline
 
 MARKS: Final = frozenset(
     {"hentry", "post-password-form", "wp-block-post-template", "entry-title", "entry-content", "wp-embed", "itemprop=datePublished"}

@@ -14,17 +14,14 @@ from urllib.parse import urlsplit
 
 from scraper.extract import calendar, dates, linked, microdata
 from scraper.extract.markup import Element, classes, words
+from scraper.extract.neighbours import is_beside_another
 from scraper.extract.page import Page, is_aside, within
-from scraper.extract.pointers import is_story
 
 _ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
 _LONGEST: Final = 90
 """Characters of a line that can be a date line."""
 _NOT_LINES: Final = frozenset({"script", "style", "svg", "time", "img", "noscript", "a"})
 _DIGIT: Final = re.compile(r"\d")
-_TITLE: Final = 3
-"""Words that make a title of a link; the name of a section has fewer."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE: Final = len("2024-03-06")
 _SLACK: Final = 1
 """Days by which address and stamp may differ: the address is written in the zone of another setting."""
@@ -146,7 +143,7 @@ def _times(page: Page, heading: Element | None, body: Element | None, others: Se
     for above in heading.iterancestors():
         own = above.tag == "article" or "hentry" in classes(above)
         inside = [each for each in known if within(each, above) and (own or page.rank[each] < last or _is_posts_own(each))]
-        inside = [each for each in inside if not _is_beside_another(page, each, heading, body)]
+        inside = [each for each in inside if not is_beside_another(page, each, heading, body)]
         if inside or own or above.tag in {"main", "body"}:
             return inside
     return []
@@ -165,45 +162,5 @@ def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterato
         if not below or element in around or element.tag in _NOT_LINES or within(element, heading):
             continue
         text = words(element)
-        if len(text) <= _LONGEST and _DIGIT.search(text) and not is_aside(element) and not _is_beside_another(page, element, heading, body):
+        if len(text) <= _LONGEST and _DIGIT.search(text) and not is_aside(element) and not is_beside_another(page, element, heading, body):
             yield text
-
-
-def _is_beside_another(page: Page, element: Element, heading: Element, body: Element | None) -> bool:
-    """Whether a date stands with the title of another story, a link: below it in the same box, or alone with it in one."""
-    around = {*heading.iterancestors(), *(body.iterancestors() if body is not None else ())}
-    if _names_another(page, element):
-        return True
-    said = words(element)
-    level, alone = element, True
-    while level not in around:
-        for before in level.itersiblings(preceding=True):
-            if before is not heading and _names_another(page, before) and not _is_dated(before):
-                return True
-            if level.getparent() in around:
-                break  # what stands further above in the story's own frame has nothing to do with it
-        above = level.getparent()
-        if above is None or above in around:
-            return False
-        if alone and words(above) != said:
-            alone = False
-            if _names_another(page, above):
-                return True
-        level = above
-    return False
-
-
-def _is_dated(element: Element) -> bool:
-    """Whether an element has a date of its own."""
-    return _YEAR.search(words(element)) is not None or next(element.iter("time"), None) is not None
-
-
-def _names_another(page: Page, element: Element) -> bool:
-    """Whether an element holds the title of another story of the site: a link of some words, and not to the section above this one."""
-    for link in element.iter("a"):
-        address = link.get("href")
-        if not address or not is_story(address) or not page.is_here(address) or page.is_own(address):
-            continue
-        if len(words(link).split()) >= _TITLE or _ADDRESS_DAY.search(address):
-            return True
-    return False

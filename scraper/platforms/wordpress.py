@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Problem, Reading
-from scraper.extract import body, density, fields, lists, microdata, misfits, related, times, urls
+from scraper.extract import body, density, fields, lists, microdata, misfits, related, times, titles, urls
 from scraper.extract.lead_picture import FEATURED, lead_picture
 from scraper.extract.markup import Element
 from scraper.extract.page import Page
@@ -20,7 +20,7 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", "
 """Media types of what may be a page; a server that is wrong about it says text/plain."""
 _PARTS: Final = ("page-links", "post-nav-links", "pagelink")
 """Marks of the links to the further parts of a divided story."""
-_MARKS: Final = fields.MARKS | misfits.MARKS | lists.MARKS | microdata.MARKS | frozenset((*FEATURED, *_PARTS))
+_MARKS: Final = titles.MARKS | fields.MARKS | misfits.MARKS | lists.MARKS | microdata.MARKS | frozenset((*FEATURED, *_PARTS))
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +69,7 @@ def _read_page(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) ->
     if page is None:
         kind = "undecodable" if capture.body.strip() else "no-body"
         return _refused(site, capture, Problem(kind=kind, detail="no text in the answer" if kind == "no-body" else "not text"))
-    heading = fields.headline(page, site.title)
+    heading = titles.headline(page, site.title)
     own, doubt = own_address(site, page, heading)
     found = body.bodies(page, site.bodies)
     problem = misfits.intruder(page, capture.body, found) or misfits.unfit(page, site.kind(own), found, site.home)
@@ -114,7 +114,7 @@ def _part_text(site: WordPress, capture: Capture) -> Content | None:
     page = Page.parse(capture.url, capture.body, capture.header("content-type"), _wanted(site.bodies))
     if page is None or capture.status != 200:
         return None
-    element, _ = body.story_body(page, site.bodies, fields.headline(page, site.title))
+    element, _ = body.story_body(page, site.bodies, titles.headline(page, site.title))
     return content(element, page.base) if element is not None else None
 
 
@@ -127,7 +127,7 @@ def _story(
     doubt: str | None,
     parts: list[Content | None],
 ) -> Reading:
-    title, title_doubt = fields.title(page, heading, site.title)
+    title, title_doubt = titles.title(page, heading, site.title)
     if not title:
         return _refused(site, capture, Problem(kind="no-title", detail="no heading, no title element"))
     element, found_by, body_doubt = _text(site, capture, page, heading)

@@ -1,0 +1,53 @@
+"""Titles of other stories that stand, as links, beside what a page says of its own: what is beside them is theirs."""
+
+import re
+from typing import Final
+
+from scraper.extract.markup import Element, words
+from scraper.extract.page import Page
+from scraper.extract.pointers import is_story
+
+_TITLE: Final = 3
+"""Words that make a title of a link; the name of a section has fewer."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED: Final = re.compile(r"/(?:19|20)\d\d/\d\d?/\d\d?/")
+
+
+def is_beside_another(page: Page, element: Element, heading: Element, body: Element | None) -> bool:
+    """Whether a date stands with the title of another story, a link: below it in the same box, or alone with it in one."""
+    around = {*heading.iterancestors(), *(body.iterancestors() if body is not None else ())}
+    if names_another(page, element):
+        return True
+    said = words(element)
+    level, alone = element, True
+    while level not in around:
+        for before in level.itersiblings(preceding=True):
+            if before is not heading and names_another(page, before) and not _is_dated(before):
+                return True
+            if level.getparent() in around:
+                break  # what stands further above in the story's own frame has nothing to do with it
+        above = level.getparent()
+        if above is None or above in around:
+            return False
+        if alone and words(above) != said:
+            alone = False
+            if names_another(page, above):
+                return True
+        level = above
+    return False
+
+
+def _is_dated(element: Element) -> bool:
+    """Whether an element has a date of its own."""
+    return _YEAR.search(words(element)) is not None or next(element.iter("time"), None) is not None
+
+
+def names_another(page: Page, element: Element) -> bool:
+    """Whether an element holds the title of another story of the site: a link of some words, and not to the section above this one."""
+    for link in element.iter("a"):
+        address = link.get("href")
+        if not address or not is_story(address) or not page.is_here(address) or page.is_own(address):
+            continue
+        if len(words(link).split()) >= _TITLE or _DATED.search(address):
+            return True
+    return False
