@@ -44,7 +44,7 @@ _LONG_ZONES: Final = {"barat": "wib", "tengah": "wita", "timur": "wit"}
 _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam": (6, 11)}
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
-    r"\b(?:setiap|tiap|saban|biasanya|sehari-hari|every|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|buka|kunjung(?:an)?))\b",
+    r"\b(?:setiap|tiap|saban|biasanya|sehari-hari|bergilir(?:an)?|every|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|buka|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""

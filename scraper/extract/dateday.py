@@ -12,17 +12,22 @@ _MEMORY, _OUTLOOK = 60, 400
 _RECENT: Final = 7
 """Days before publication within which a day may still be spoken of in the next paragraph."""
 _SINGLE: Final = frozenset({"event", "future"})
-_THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal)\b[\s,]*)*")
+_THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal|tadi|nanti)\b[\s,]*)*")
 """What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
+_LATER: Final = re.compile(
+    r"(?:(?!\b(?:akan|bakal|untuk|sebelum|setelah|sesudah|sejak|hingga|sampai|lalu|kemudian|karena|bahwa|yang|agar)\b)[^.!?;:()“”\"\d]){3,80}"
+    r"(?:,|\bpada|\bhari)\s*(?:pada\s+)?(?:hari\s+)?"
+)
+"""The same where the sentence names no day before it: `Pukul 19.00 WIB di Balai Kota, Selasa (3/3)`."""
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
 """Words of a sentence that speak of the day ahead named before it."""
 _THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
 """Words of a sentence that go on speaking of the day named last."""
 _LIMIT: Final = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|sd|s/d|berakhir|terakhir|lambat|batas\w*|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
+    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|sd|s/d|berakhir|terakhir|lambat|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
     re.IGNORECASE,
 )
-"""What stands before a day with which something ends: no day on which the next sentence takes place."""
+"""What stands before a day with which something begins or ends: no day on which the next sentence takes place."""
 
 
 class Piece(NamedTuple):
@@ -52,15 +57,17 @@ def near(day: date | None, anchor: date | None) -> date | None:
 def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -> date | None:
     """The day of a time of day: right after it, before it in its sentence, in its paragraph, in the story."""
     piece = pieces[place]
-    after = pieces[place + 1] if place + 1 < len(pieces) else None
-    if after and after.understood.day and _THEN.fullmatch(text, piece.end, after.start):
-        return after.understood.day
     said = sentence(text, piece.start)
     begun = piece.start - len(said)
-    for other in reversed(pieces[:place]):
-        day = near(other.understood.day, context.anchor)
-        if day and (other.start >= begun or not _LIMIT.search(text, max(0, other.start - 28), other.start)):
-            return day
+    before = _named_before(text, pieces[:place], begun, context)
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if after and (own := _of_next(text, piece, after, before[0] if before else context.day, context)):
+        if _THEN.fullmatch(text, piece.end, after.start):
+            return own
+        if (before is None or before[1] < begun) and _LATER.fullmatch(text, piece.end, after.start):
+            return own
+    if before:
+        return before[0]
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event
     if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said):
@@ -68,14 +75,36 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     return context.spoken or context.event
 
 
-def told(context: Context, pieces: Sequence[Piece]) -> Context:
+def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Context) -> tuple[date, int] | None:
+    """The last day named before, and where: in the sentence that has ``begun`` there any, else none that only bounds a span."""
+    for other in reversed(pieces):
+        day = near(other.understood.day, context.anchor)
+        if day and (other.start >= begun or not _bounds(text, other)):
+            return day, other.start
+    return None
+
+
+def _of_next(text: str, clock: Piece, after: Piece, base: date | None, context: Context) -> date | None:
+    """The day that stands after a time of day, where it may be its own: `pukul 10.00 keesokan harinya`."""
+    if after.understood.kind == "time" or _bounds(text, after):
+        return None
+    meant = after.understood.settle(base, False) if after.understood.settle else after.understood
+    return near(meant.day, context.anchor)
+
+
+def _bounds(text: str, piece: Piece) -> bool:
+    """Whether something begins or ends with a day, so that it is not the one spoken of."""
+    return _LIMIT.search(text, max(0, piece.start - 28), piece.start) is not None
+
+
+def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     """What the next paragraph has to know of the days of this one.
 
     The event of a story is on the first single day it prints; a later paragraph falls back to it, unless the paragraph right
     before it speaks of another day just past.
     """
     anchor, event = context.anchor, context.event
-    last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor)), None)
+    last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
         return context._replace(spoken=None)
     if event is None:

@@ -23,6 +23,7 @@ from scraper.extract.dateparts import (
     BEFORE,
     DATE_WORD,
     DATED,
+    DAYS,
     NO_BRACKET,
     NO_THING,
     ON,
@@ -89,11 +90,11 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         rf"{DATED}{long('2', '')}{TAIL}",
         spans.between_days,
     ),
-    # 3, 4, dan 5 April 2018, Sabtu dan Minggu, 5 dan 6 November 2022, Sabtu 5 dan Minggu 6 November 2022
+    # 3, 4, dan 5 April 2018, 1-3 dan 7 Juni, Sabtu dan Minggu, 5 dan 6 November 2022, Sabtu 5 dan Minggu 6 November 2022
     (
         "list",
         "WEEKDAY DATE 0",
-        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>\d{{1,2}}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?\d{{1,2}}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
+        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?{DAYS}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
         spans.listed,
     ),
     # March 10-12, 2025
@@ -143,6 +144,14 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         rf"{ON}\b(?P<w>{WEEKDAY})\s*[,|]?\s*{DATED}{day_month()}{AFTER}{TAIL}{AT}",
         values.bracketed,
     ),
+    # 26/2-2/3/2021, 26-02-2021 s/d 02-03-2021
+    (
+        "slashes",
+        "WEEKDAY 0",
+        rf"(?:\b(?P<w1>{WEEKDAY})\s*,?\s*|{BEFORE})(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})(?:\s?[/.-]\s?(?P<y1>\d{{4}}))?{TO}"
+        rf"(?:(?P<w2>{WEEKDAY})\s*,?\s*)?(?P<d2>\d{{1,2}})\s?[/.-]\s?(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d){AFTER}",
+        spans.between_numbers,
+    ),
     ("slash", "0", rf"{BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){AFTER}{TAIL}{AT}", values.numbers),
     ("iso", "0", rf"{BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
     # Januari hingga Maret 2021, December 2023 to December 2022
@@ -155,6 +164,13 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         spans.month,
     ),
     ("clock", "sekitar pukul pkl pk jam 0", rf"(?P<clock>{CLOCK})", values.clock),
+    # tanggal 15 bulan depan, tanggal 1 s.d. 5 bulan ini
+    (
+        "day_of_month",
+        "DATE",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
+        values.day_of_month,
+    ),
     # tanggal 21
     (
         "day_only",
@@ -199,8 +215,9 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     # pada 2026, hingga 2030: a number after these words counts things as often
     (
         "year_after",
-        "pada sejak di hingga sampai dari mulai",
-        rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)|(?:hingga|sampai|dari|mulai)\s+(?P<yy>(?:19|20)\d\d)"
+        "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju",
+        rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
+        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:19|20)\d\d)"
         rf"(?={NO_THING})){AFTER}{TAIL}",
         spans.year,
     ),
@@ -213,7 +230,7 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         "year",
         "tahun in since by for sejak",
         rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}{TAIL}"
-        rf"|(?-i:tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
+        rf"|(?<=\S\s)(?-i:tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
         spans.year,
     ),
 )
@@ -262,7 +279,9 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(each), re.IGNORECASE)
 
 
-YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai").union(names(f"{YEARS_FOLLOW} {YEARS_CLOSE}"))
+YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju").union(
+    names(f"{YEARS_FOLLOW} {YEARS_CLOSE}")
+)
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(

@@ -30,8 +30,10 @@ _BUDGET: Final = re.compile(
     r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
+_BORN: Final = re.compile(r"\b[Kk]elahiran(?:\s+[Kk](?:ota|abupaten)|\s+[A-Z][\w'’-]*){0,4}\s*,?\s*$")
+"""A year that tells how old somebody is: `pria kelahiran Blitar tahun 1956`."""
 _COUNTED: Final = re.compile(
-    r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
+    r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d|\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
     r"|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
     re.IGNORECASE,
 )
@@ -55,11 +57,11 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if not year:
         return False
     before = text[max(0, start - 48) : start]
-    return _LAW.search(before) is not None or _BUDGET.search(before) is not None
+    return any(name.search(before) for name in (_LAW, _BUDGET, _BORN))
 
 
 def is_counted(text: str, end: int) -> bool:
-    """Whether the number before that place counts things: `hingga 2000 orang`."""
+    """Whether the number before that place counts things, `hingga 2000 orang`, or is a gazette's year, `Tahun 2004 Nomor 125`."""
     return _COUNTED.match(text, end) is not None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.datespans import THIRDS, kind_of_month, part_of_month
-from scraper.extract.datevalues import Context, Parts, Understood, year_step
+from scraper.extract.datevalues import Context, Parts, Understood, long, year_step
 
 _ONES: Final = {
     word: number
@@ -224,6 +224,15 @@ def month(parts: Parts, context: Context) -> Understood | None:
         kind = "range" if not parts.get("when") else kind
         return Understood(part_of_month(part, year, number), kind, (*fuzzy, *doubts))
     return Understood(f"{year}-{number:02}", kind, doubts)
+
+
+def spelled(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal dua bulan Maret tahun dua ribu dua puluh`, as minutes and deeds print it."""
+    if (parts["n"] or "0")[0].isdigit():
+        return None  # `tanggal 2 Maret` is a printed form
+    _, told, tens = (parts.get("ys") or "").partition("ribu")
+    year = str(2000 + count_of(tens)) if told else None
+    return long({"d": str(count_of(parts["n"] or "")), "mo": parts["mo"], "y": year}, context)
 
 
 def months(parts: Parts, context: Context) -> Understood | None:

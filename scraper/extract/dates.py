@@ -70,7 +70,7 @@ def mentions(
     for number, text in places:
         pieces = scan(text, context, firsts)
         if pieces or context.spoken:
-            context = told(context, pieces)
+            context = told(context, text, pieces)
         if number == _DATELINE:
             context = context._replace(event=None, spoken=None)
         mentioned += [

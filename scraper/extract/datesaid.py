@@ -43,6 +43,8 @@ _NOT_THE_DAY: Final = {
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+_NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
+"""A part of the day in capitals beside its weekday: a paper, a market."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
 _PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "y2": "y"}
 """Parts that more than one branch of a pattern names."""
@@ -112,10 +114,14 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)
     if form == "weekday":
+        if _NAMED_PART.search(text, start, end) and not text.isupper():
+            return True  # Tabloid Minggu Pagi
         if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
             return True  # pada minggu, pada Jumat Berkah
         return datenames.is_every(text, start) or _EVERY_WEEK.match(text, end) is not None
     if form in {"month_alone", "months_listed"}:
+        if form == "month_alone" and end - start == len(text):
+            return True  # a tag, the name of a folder
         name, after = text[match.start("mo") if "mo" in match.re.groupindex else start : end], text[end : end + 2]
         if not name[0].isupper() or datenames.is_every(text, start) or (len(after) == 2 and after[0] == " " and after[1].isupper()):
             return True

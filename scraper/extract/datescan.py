@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from scraper.extract import dateclock, datenames, datesaid
+from scraper.extract import calendar, dateclock, datenames, datesaid
 from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import BEGINNING, FOLLOWING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
 
 _NUMBER: Final = re.compile("[0-9]+")
+_ODD_BRACKETS: Final = re.compile(
+    rf"[\[{{]([^][(){{}}]{{0,24}}\d\s*(?:[/\\.-]\s*\d|{calendar.MONTH})[^][(){{}}]{{0,24}})[\]}}]", re.IGNORECASE
+)
+"""Brackets of another shape around a date, which are read like round ones: `Rabu [16/6]`."""
 _COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
 """What stands after a number that only counts."""
 _REACH: Final = 44
@@ -24,7 +28,9 @@ _LABEL: Final = re.compile(
 """What a theme prints before the day of publication."""
 _DAYS: Final = frozenset({"event", "future", "historical"})
 _ANNOUNCED: Final = re.compile(
-    r"\b(?:akan|bakal|rencana\w*|dijadwalkan|direncanakan|dipastikan|ditargetkan|mulai|terhitung|agenda\w*|mendatang|nanti|will|scheduled|planned)\b",
+    r"\b(?:akan|bakal|rencana\w*|(?:di)?jadwal\w*|direncanakan|dipastikan|(?:di)?target\w*|mulai|terhitung|agenda\w*|mendatang|nanti"
+    r"|hingga|sampai|s/d|paling\s+lambat|selambat\w*|terakhir|batas|tenggat|jatuh\s+tempo|berlaku|berakhir|diundur|ditunda|undangan|besok|lusa"
+    r"|(?:pekan|minggu|bulan|tahun)\s+depan|will|scheduled|planned|until|deadline)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that make a day ahead no surprise."""
@@ -36,6 +42,8 @@ def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
     ``firsts`` are the words with which dates said in words begin, of this text or of the story it belongs to; without any, only
     dates with a number count.
     """
+    if "[" in text or "{" in text:
+        text = _ODD_BRACKETS.sub(r"(\1)", text)
     numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
     found = list(_numbers(text, numbers, context)) if numbers else []
     if firsts and (said := _said(text, numbers, context, firsts)):

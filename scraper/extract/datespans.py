@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dateclock import HYPHEN
 from scraper.extract.datevalues import Context, Parts, Understood, day_and_month, placed, printed_year, turn_of
 
 
@@ -48,16 +49,19 @@ def between_days(parts: Parts, context: Context) -> Understood | None:
 
 
 def listed(parts: Parts, context: Context) -> Understood | None:
-    """`3, 4, dan 5 April 2018`: days that share a month."""
+    """`3, 4, dan 5 April 2018`, `1-3 dan 7 Juni`: days that share a month."""
     month, year = calendar.month_of(parts["mo"] or ""), printed_year(parts)
-    days = [placed(int(n), month, year, None, context, turn_of(parts.get("tail"))) for n in re.findall(r"\d+", parts["days"] or "")]
-    found = [each for each, _ in days if each is not None]
+    turn = turn_of(parts.get("tail"))
+    printed = re.findall(rf"({HYPHEN}?)\s*(\d+)", parts["days"] or "")
+    days = [(placed(int(n), month, year, None, context, turn), mark) for mark, n in printed]
+    found = [each for (each, _), _ in days if each is not None]
     if not found:
-        return Understood(None, "range", days[-1][1])
+        return Understood(None, "range", days[-1][0][1])
     if len(found) < len(days) or found != sorted(found):
         return None
     inferred = ("year-inferred",) if year[0] is None else ()
-    return Understood(";".join(map(str, found)), "range", inferred, found[0])
+    value = "".join(f"{'/' if mark else ';'}{each}" for each, (_, mark) in zip(found, days, strict=True))
+    return Understood(value[1:], "range", inferred, found[0])
 
 
 def listed_numbers(parts: Parts, context: Context) -> Understood | None:

@@ -62,7 +62,8 @@ def printed_year(parts: Parts, n: str = "") -> tuple[int | None, bool]:
 
 def day_and_month(parts: Parts, n: str = "") -> tuple[int, int, tuple[str, ...]] | None:
     """Day and month of `d/m`, read month-first where only that is possible; nothing where neither can be."""
-    if (parts.get(f"sep{n}") or "/").strip() in {".", "-"} and printed_year(parts, n)[0] is None:
+    mark = (parts.get(f"sep{n}") or "/").strip()
+    if mark in {".", "-"} and printed_year(parts, n)[0] is None and (mark == "." or not parts.get(f"w{n}")):
         return None
     first, second = int(parts[f"d{n}"] or 0), int(parts[f"m{n}"] or 0)
     if 1 <= second <= 12 and 1 <= first <= 31:
@@ -142,6 +143,11 @@ def far(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
     return ("far-from-publication",)
 
 
+def _ahead(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
+    """That doubt of a day without a weekday, which is as often one of long ago: only where it is ahead."""
+    return far(found, context, turn) if found and context.anchor and found > context.anchor else ()
+
+
 def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
     if found is None:
         return Understood(None, "event", doubts)
@@ -161,6 +167,8 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
         weekday = (weekday - 1) % 7  # malam Minggu is the night before Sunday
     turn = turn_of(parts.get("lead"), parts.get("alone"), parts.get("tail"))
     found, doubts = placed(number, month, year, weekday, context, turn)
+    if (parts.get("sep") or "").strip() == "-" and year[0] is None and (doubts or far(found, context, turn)):
+        return None  # two days, a score: only a weekday that fits makes a day of `Senin (1-8)`
     if weekday is None and year[0] is None:
         ahead = 2 * _EVENT_WINDOW if parts.get("alone") else 1
         if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= 2 * _EVENT_WINDOW:
@@ -178,7 +186,7 @@ def numbers(parts: Parts, context: Context) -> Understood | None:
     if read is None or year[0] is None or not calendar.FIRST_YEAR - 100 <= year[0] <= 2100:
         return None
     found, doubts = placed(read[0], read[1], year, None, context, 0)
-    return _understood(found, read[2] + doubts, parts, context, 0, literal=False)
+    return _understood(found, read[2] + doubts + _ahead(found, context, 0), parts, context, 0, literal=False)
 
 
 def long(parts: Parts, context: Context) -> Understood | None:
@@ -191,6 +199,8 @@ def long(parts: Parts, context: Context) -> Understood | None:
     found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn)
     if weekday is not None:
         doubts += far(found, context, turn)
+    elif year[0] is not None:
+        doubts += _ahead(found, context, turn)
     if found is not None and year[0] is None and (weekday is None or found.weekday() != weekday):
         doubts = (*doubts, "year-inferred")
     return _understood(found, doubts, parts, context, turn, literal=bool(weekday))
@@ -218,6 +228,19 @@ def clock(parts: Parts, context: Context) -> Understood | None:
         return Understood(dateclock.stamps(base, printed, context.zone), "time", doubts)
 
     return Understood(None, "time", settle=settle)
+
+
+def day_of_month(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal 15 bulan depan`, `tanggal 1 s.d. 5 bulan ini`."""
+    turn = turn_of(parts["when"])
+    if context.anchor is None:
+        return Understood(None, "event", ("no-anchor",))
+    year, month = calendar.months_on(context.anchor, turn)
+    days = [calendar.day(year, month, int(printed)) for n in ("d", "d2") if (printed := parts.get(n))]
+    first, last = days[0], days[-1]
+    if first is None or last is None or first > last:
+        return None
+    return Understood(str(first) if first == last else f"{first}/{last}", _kind(first, context) if first == last else "range", (), first)
 
 
 def day_only(parts: Parts, context: Context) -> Understood | None:

@@ -111,7 +111,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?{_NO_MORE}",
         relative.month,
     ),
-    ("part_of_year", "THIRD", rf"(?P<part>{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
+    ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
     ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", relative.year_part),
     # Juli lalu, Agustus tahun depan, bulan Januari, sejak Desember, Januari hingga Maret
     ("month_when", "bulan MONTH", rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))", relative.month),
@@ -152,11 +152,18 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY}))\b{_NO_MORE}",
         relative.weekday_alone,
     ),
+    # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu
+    (
+        "spelled",
+        "tanggal",
+        rf"tanggal\s+(?P<n>{_COUNT})\s+(?:bulan\s+)?(?P<mo>{_MONTH})(?:\s+(?:tahun\s+)?(?P<ys>dua\s+ribu\s+{_COUNT}))?\b(?!\s*\d)",
+        relative.spelled,
+    ),
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (
         "quarter",
         "akhir triwulan kuartal semester tw q q1 q2 q3 q4",
-        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,]\s*|\s+(?:di\s+)?)?"
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
         dateperiods.quarter,
     ),

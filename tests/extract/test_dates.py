@@ -51,6 +51,9 @@ def first(text: str, anchor: str | None = FRIDAY, zone: str = WIB) -> tuple[str,
         ("Kamis, 23 Januari 2020 pukul 09.00 WIB", "2020-01-23T09:00:00+07:00"),
         ("Kamis, 23 Januari 2020 14:05 WIB", "2020-01-23T14:05:00+07:00"),
         ("Kamis (23/1) pukul 10.00 WITA", "2020-01-23T10:00:00+08:00"),
+        ("Kamis [23/1/2020]", "2020-01-23"),
+        ("{Kamis, 23/1}", "2020-01-23"),
+        ("Kamis (23-1)", "2020-01-23"),
         ("Kamis, 23 Januari 2020 - 16:20:05 WIT", "2020-01-23T16:20:05+09:00"),
         ("January 23, 2020", "2020-01-23"),
         ("Thursday, January 23, 2020", "2020-01-23"),
@@ -90,6 +93,14 @@ def test_odd_months(printed: str, value: str) -> None:
         ("Kamis 9 Maret hingga Minggu 12 Maret 2023", "2023-03-09/2023-03-12", "range"),
         ("Selasa (21/1) sampai Kamis (23/1)", "2020-01-21/2020-01-23", "range"),
         ("Rabu-Kamis (22-23/1)", "2020-01-22/2020-01-23", "range"),
+        ("30/12/2019 – 2/1/2020", "2019-12-30/2020-01-02", "range"),
+        ("20/1-2/2/2020", "2020-01-20/2020-02-02", "range"),
+        ("1-3 dan 7 Januari 2020", "2020-01-01/2020-01-03;2020-01-07", "range"),
+        ("tanggal 3, 5-6, dan 9 Januari", "2020-01-03;2020-01-05/2020-01-06;2020-01-09", "range"),
+        ("tanggal 15 bulan depan", "2020-02-15", "future"),
+        ("tanggal 1 s.d. 5 bulan lalu", "2019-12-01/2019-12-05", "range"),
+        ("tanggal dua puluh tiga bulan Januari tahun dua ribu dua puluh", "2020-01-23", "event"),
+        ("semester II-2019", "2019-07/2019-12", "range"),
         ("(30/12-2/1/2020)", "2019-12-30/2020-01-02", "range"),
         ("3, 4, dan 5 April 2018", "2018-04-03;2018-04-04;2018-04-05", "range"),
         ("tanggal 1, 13 dan 14 Oktober 2017", "2017-10-01;2017-10-13;2017-10-14", "range"),
@@ -172,6 +183,11 @@ def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
         "versi 2.0.1",
         "IP 10.0.0.1",
         "tanpa angka sama sekali",
+        "pria kelahiran tahun 1968",
+        "warga kelahiran Kota Blitar 1968,",
+        "Lembaran Negara. Tahun 2004 Nomor 125,",
+        "Kamis (20-12)",
+        "tabloid Minggu Pagi",
         "",
     ],
 )
@@ -197,7 +213,7 @@ def test_repair(printed: str, value: str, doubt: str) -> None:
     assert (found, said) == (value, doubt)
 
 
-@pytest.mark.parametrize("printed", ["Senin (3/2/2020)", "Senin, 3 Februari 2020", "Senin 3/2/2020"])
+@pytest.mark.parametrize("printed", ["Senin (3/2/2020)", "Senin, 3 Februari 2020", "Senin 3/2/2020", "3 Februari 2020", "3/2/2020"])
 def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
     assert first(f"Rapat digelar {printed}.")[1:] == ("2020-02-03", "future", "far-from-publication")
     assert first(f"Rapat akan digelar {printed}.")[1:] == ("2020-02-03", "future", None)
@@ -208,6 +224,14 @@ def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
     [
         ("Mulai pukul 20.00 pada 31 Januari 2020.", ["2020-01-31T20:00:00+07:00", "2020-01-31"]),
         ("Rabu (22/1). Mulai pukul 20.00 WIB, Kamis (23/1).", ["2020-01-22", "2020-01-23T20:00:00+07:00", "2020-01-23"]),
+        ("Rabu (22/1). Mulai pukul 20.00 WIB di Balai Kota, Kamis (23/1).", ["2020-01-22", "2020-01-23T20:00:00+07:00", "2020-01-23"]),
+        (
+            "Rabu (22/1). Pukul 20.00 ia berkata, lomba akan digelar Sabtu (25/1).",
+            ["2020-01-22", "2020-01-22T20:00:00+07:00", "2020-01-25"],
+        ),
+        ("Usai rapat Rabu (22/1), pukul 09.00 besok mereka pergi.", ["2020-01-22", "2020-01-25T09:00:00+07:00", "2020-01-25"]),
+        ("Rabu (22/1) dibuka. Pukul 10.00 keesokan harinya usai.", ["2020-01-22", "2020-01-23T10:00:00+07:00", "2020-01-23"]),
+        ("Pukul 09.00 tadi, Kamis (23/1), air surut.", ["2020-01-23T09:00:00+07:00", "2020-01-23"]),
         ("Rabu (22/1). Loket buka setiap hari pukul 08.00 WIB.", ["2020-01-22", "T08:00+07:00"]),
         ("Rabu (22/1). Loket buka pukul 08.00-15.00 WIB.", ["2020-01-22", "T08:00+07:00/T15:00+07:00"]),
         ("Rabu (22/1) loket buka pukul 08.00-15.00 WIB.", ["2020-01-22", "2020-01-22T08:00:00+07:00/2020-01-22T15:00:00+07:00"]),
@@ -285,6 +309,7 @@ def test_mentions_of_a_story() -> None:
         (["Lokasi ditinjau Kamis (23/1).", "Api muncul Rabu (22/1) malam.", "Petugas tiba pukul 23.00."], "2020-01-22T23"),
         (["Lokasi ditinjau Kamis (23/1).", "Api muncul Rabu (22/1).", "Warga panik.", "Malam itu pukul 23.00 api padam."], "2020-01-22T23"),
         (["Loket dibuka Kamis (23/1).", "Pendaftaran berlangsung hingga 31 Januari. Sampai pukul 10.00, ada 40 orang."], "2020-01-23T10"),
+        (["Lomba digelar Kamis (23/1).", "Latihan berjalan sejak Senin (20/1).", "Bus tiba pukul 09.00."], "2020-01-23T09"),
         (["Festival digelar Sabtu (1/2).", "Rapat persiapan usai.", "Pintu dibuka pukul 17.00 WIB."], "2020-02-01T17"),
     ],
 )
