@@ -45,11 +45,13 @@ def asgi_wrapper() -> Callable[[App], App]:
 
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """Filters for the templates, and the number that lets their scripts and styles run."""
+    """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
+    from archive.reading_room.language import language, say
     from archive.reading_room.nonce import Nonce
     from archive.reading_room.words import FILTERS
 
     env.filters.update(FILTERS)
+    env.globals.update(say=say, language=language)
     env.add_extension(Nonce)
 
 

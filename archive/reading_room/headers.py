@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
 from typing import Any, Final
 
+from archive.reading_room.language import asked, cookie, remembered, speak
 from archive.reading_room.nonce import fresh, policy
 
 Message = MutableMapping[str, Any]
@@ -63,9 +64,13 @@ def careful(app: App) -> App:
         refused = refusal(scope.get("query_string", b""))
         if refused is not None:
             return await _refuse(send, *refused)
-        scope = {**scope, "query_string": without_raw_search(scope.get("query_string", b""))}
+        chosen, query = asked(scope.get("query_string", b""))
+        scope = {**scope, "query_string": without_raw_search(query)}
+        speak(chosen or remembered(dict(scope["headers"]).get(b"cookie", b"")))
         spent.set([])
-        own = ((b"content-security-policy", policy(fresh()).encode()), *HEADERS)
+        own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
+        if chosen:
+            own.append((b"set-cookie", cookie(chosen)))
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

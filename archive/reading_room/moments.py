@@ -1,29 +1,24 @@
-"""Days and moments in Indonesian words."""
+"""Days and moments in words."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from archive.reading_room.language import language
+
+DAYS: Final = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS: Final = {
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}
 ZONES: Final = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT", timedelta(0): "UTC"}
 
 
 def _day(day: date) -> str:
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[language()][day.weekday()]}, {day.day} {MONTHS[language()][day.month - 1]} {day.year}"
 
 
 def _clock(moment: datetime) -> str:
@@ -59,7 +54,7 @@ def in_words(value: str | None, zone: tzinfo | None = None) -> str:
     try:
         if len(value) == len("2020-01"):
             first = date.fromisoformat(f"{value}-01")
-            return f"{MONTHS[first.month - 1]} {first.year}"
+            return f"{MONTHS[language()][first.month - 1]} {first.year}"
         if len(value) == len("2020-01-24"):
             return _day(date.fromisoformat(value))
         moment = datetime.fromisoformat(value)

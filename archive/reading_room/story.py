@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
+from archive.reading_room.frame import is_ours, rooms, rows
 from archive.reading_room.moments import zone_of
 
 _PARTS: Final = {
@@ -26,36 +27,30 @@ _NEWEST: Final = "SELECT id, title, published_at, section, dateline_place, lead 
 _SITES: Final = "SELECT health.title, articles, ended_at, zone FROM health JOIN sites ON name = site ORDER BY health.title"
 
 
-async def _rows(datasette: Any, query: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    return [dict(row) for row in await datasette.get_database(DATABASE).execute(query, values)]
-
-
 async def parts(datasette: Any, number: str) -> dict[str, Any]:
     """Everything that belongs to one article, by kind."""
-    found: dict[str, Any] = {kind: await _rows(datasette, query, {"id": number}) for kind, query in _PARTS.items()}
+    found: dict[str, Any] = {kind: await rows(datasette, query, {"id": number}) for kind, query in _PARTS.items()}
     site = found.pop("sites")
     return {**found, "site": site[0]["title"] if site else None, "zone": zone_of(site[0]["zone"]) if site else None}
 
 
 async def front(datasette: Any) -> dict[str, Any]:
     """What stands on the front page."""
-    sites = [site | {"zone": zone_of(site["zone"])} for site in await _rows(datasette, _SITES)]
-    return {"newest": await _rows(datasette, _NEWEST), "sites": sites}
-
-
-async def is_ours(datasette: Any) -> bool:
-    """Whether Datasette serves an archive under the name its pages are made for."""
-    if DATABASE not in datasette.databases:
-        return False
-    names = set(await datasette.get_database(DATABASE).view_names())
-    return {"latest", "health", "evidence", "gone"} <= names
+    sites = [site | {"zone": zone_of(site["zone"])} for site in await rows(datasette, _SITES)]
+    return {"newest": await rows(datasette, _NEWEST), "sites": sites}
 
 
 async def beside(datasette: Any, view: str, table: str | None, request: Any) -> dict[str, Any]:
     """Further template variables for a page: ``view`` is Datasette's name for its kind."""
     if not await is_ours(datasette):
         return {}
-    found: dict[str, Any] = {"archive_name": DATABASE, "labels": LABELS, "facet_labels": FACETS, "questions": QUESTIONS}
+    found: dict[str, Any] = {
+        "archive_name": DATABASE,
+        "rooms": rooms(datasette),
+        "labels": LABELS,
+        "facet_labels": FACETS,
+        "questions": QUESTIONS,
+    }
     if view == "row" and table == "articles" and request.url_vars.get("database") == DATABASE:
         found["story"] = await parts(datasette, request.url_vars["pks"])
     elif view == "index":

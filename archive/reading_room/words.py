@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from archive.reading_room.language import half, say
 from archive.reading_room.limits import MARKS
 from archive.reading_room.moments import in_words
 from archive.rows import PARAGRAPH_BREAK
@@ -29,15 +30,15 @@ def linkable(url: str | None) -> bool:
 
 
 def counted(number: int) -> str:
-    """A number as it is written in Indonesian.
+    """A number as it is written in the reader's language.
 
     >>> counted(12345)
     '12.345'
     """
-    return f"{number:,}".replace(",", ".")
+    return f"{number:,}".replace(",", say(".", ","))
 
 
-FILTERS = {"in_words": in_words, "marked": marked, "paragraphs": paragraphs, "linkable": linkable, "counted": counted}
+FILTERS = {"in_words": in_words, "marked": marked, "paragraphs": paragraphs, "linkable": linkable, "counted": counted, "half": half}
 
 
 def moment(value: str) -> Markup | None:

@@ -39,8 +39,9 @@ class Room:
             if isinstance(getattr(database.execute, "__self__", None), Guard):
                 database.execute.__self__.end()
 
-    def get(self, path: str, **query: str) -> Any:
-        return asyncio.run(self.datasette.client.get(path, params=query or None))
+    def get(self, path: str, cookie: str = "", **query: str) -> Any:
+        headers = {"cookie": cookie} if cookie else None
+        return asyncio.run(self.datasette.client.get(path, params=query or None, headers=headers))
 
     def json(self, path: str, **query: str) -> Any:
         answer = self.get(path, **query)
