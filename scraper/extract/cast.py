@@ -6,7 +6,6 @@ surname open.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from scraper.extract.administration import goes_on
@@ -74,7 +73,7 @@ class Cast(Company):
         if len(part) != 1:
             return None
         part[0].named = named
-        part[0].persons = [replace(each, name=named.name, printed=named.printed) for each in part[0].persons]
+        part[0].persons = [each._replace(name=named.name, printed=named.printed) for each in part[0].persons]
         return part[0]
 
     def _add_office(self, member: Member, found: Held, paragraph: int) -> None:
@@ -83,7 +82,7 @@ class Cast(Company):
             return
         member.roles.append(wanted)
         made = person(found, paragraph)
-        member.persons.append(replace(made, name=member.name, printed=max(made.printed, member.named.printed, key=len)))
+        member.persons.append(made._replace(name=member.name, printed=max(made.printed, member.named.printed, key=len)))
 
     def _last_before(self, body: Sequence[str], paragraph: int, start: int) -> Member | None:
         for at in range(paragraph, max(-1, paragraph - 2), -1):
@@ -103,7 +102,7 @@ class Cast(Company):
         if member is None:
             return
         if len(member.persons) == 1 and _is_generic(member.persons[0], office):
-            member.persons[0] = replace(member.persons[0], office=office.name, acting=office.acting)
+            member.persons[0] = member.persons[0]._replace(office=office.name, acting=office.acting)
             member.roles[0] = role(office.name)
         elif found.itself or not member.persons:
             self._add_office(member, Held(office, member.named._replace(start=office.start)), paragraph)
@@ -115,7 +114,7 @@ class Cast(Company):
                 bare = role(each.office or "")
                 fuller = {role(one.name): one.name for one in nameless if is_role(bare, role(one.name)) and role(one.name) != bare}
                 if " " not in (each.office or "") and len(fuller) == 1:
-                    member.persons[at] = replace(each, office=next(iter(fuller.values())))
+                    member.persons[at] = each._replace(office=next(iter(fuller.values())))
                     member.roles[at] = next(iter(fuller))
 
     def find(self, name: str, body: Sequence[str]) -> Member | None:
@@ -163,7 +162,7 @@ class Cast(Company):
                 full = next((found[0] for text in body if (found := wanted.search(text))), None)
                 if full is not None:
                     member.named = member.named._replace(name=full)
-                    member.persons = [replace(each, name=full) for each in member.persons]
+                    member.persons = [each._replace(name=full) for each in member.persons]
 
 
 def _is_generic(person: Person, office: Office) -> bool:

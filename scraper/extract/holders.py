@@ -7,7 +7,6 @@ not its holder: the wife of the mayor is not the mayor, and one who speaks in hi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from scraper.extract.administration import PLACES, goes_on
@@ -16,8 +15,7 @@ from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office, offices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A person in an office, as the story names both; each person stands once for each office."""
 
     name: str

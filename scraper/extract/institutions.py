@@ -7,7 +7,8 @@ shows where its name ends. Kecamatan and Kelurahan count only as `Kantor` or `Pe
 places. Parts of an office below these (Bidang, Seksi), companies, schools, and the translated names of /en/ are out of scope.
 
 Precision goes before recall: a name ends where the vocabulary of offices ends, and an abbreviation counts only where the story
-introduces it, or where it can mean nothing but an office (`Bapenda`), which then has no long name.
+introduces it, or where it can mean nothing but an office (`Bapenda`), which then has no long name. A long name has whose office it
+is with it (`Dinas Kesehatan Kota Malang`), white space and capitals in normal form, and is the fullest the story prints.
 """
 
 import re
@@ -16,23 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from archive.record import InstitutionMention
 from scraper.extract.officewords import ABBREVIATIONS, LOOSE, NO_ABBREVIATION, NO_BODY, SHAPES, TAIL, TOWN
 from scraper.regions.gazetteer import Trie
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionMention:
-    """One office or body where a story names it."""
-
-    name: str | None
-    """Long name as the story prints it, with whose office it is (`Dinas Kesehatan Kota Malang`), white space and capitals in normal
-    form; the fullest the story prints where there is one. None where only an abbreviation is printed."""
-    abbreviation: str | None
-    """Abbreviation as the story introduces it, or as printed where it never does."""
-    paragraph: int
-    """Paragraph it stands in, counted from 0."""
-    start: int
-    """Position of its first character in that paragraph, counted from 0."""
 
 
 @dataclass(slots=True)
@@ -99,10 +86,12 @@ def institutions(body: Sequence[str]) -> tuple[InstitutionMention, ...]:
 
 def _mention(each: _Named, paragraph: int, names: dict[tuple[str, str], str], shorts: dict[str, str]) -> InstitutionMention:
     if each.stem is None:
-        printed = each.short or ""
-        return InstitutionMention(shorts.get(printed) or names.get((printed, "")), printed, paragraph, each.start)
-    name = names[each.stem, each.owner]
-    return InstitutionMention(name, next((short for short, known in shorts.items() if known == name), None), paragraph, each.start)
+        short: str | None = each.short or ""
+        name = shorts.get(short or "") or names.get((short or "", ""))
+    else:
+        name = names[each.stem, each.owner]
+        short = next((short for short, known in shorts.items() if known == name), None)
+    return InstitutionMention(name=name, abbreviation=short, paragraph=paragraph, start=each.start)
 
 
 def _fullest(named: Iterable[_Named]) -> dict[tuple[str, str], str]:
@@ -143,7 +132,7 @@ def _later(text: str, paragraph: int, named: list[_Named], shorts: dict[str, str
             end = at + len(short)
             alone = not (at and (text[at - 1].isalnum() or text[at - 1] == "-")) and not text[end : end + 1].isalnum()
             if alone and not any(each.start <= at < each.end for each in named):
-                yield InstitutionMention(name, short, paragraph, at)
+                yield InstitutionMention(name=name, abbreviation=short, paragraph=paragraph, start=at)
             at = text.find(short, end)
 
 

@@ -28,23 +28,8 @@ def told(body: Sequence[str], dateline: str | None, government: str, region: str
     cast = Cast.of(body)
     return Told(
         people=tuple(_appearances(cast, government)),
-        quotes=tuple(
-            Quotation(
-                text=each.text,
-                speaker=each.speaker,
-                speaker_printed=each.speaker_printed,
-                office=each.office,
-                verb=each.verb,
-                paragraph=each.paragraph,
-                start=each.start,
-                doubt=each.doubt,
-            )
-            for each in quotes(body, cast)
-        ),
-        institutions=tuple(
-            InstitutionMention(name=each.name, abbreviation=each.abbreviation, paragraph=each.paragraph, start=each.start)
-            for each in institutions(body)
-        ),
+        quotes=quotes(body, cast),
+        institutions=institutions(body),
         places=tuple(_places(body, dateline, region)),
     )
 
@@ -73,7 +58,4 @@ def _places(body: Sequence[str], dateline: str | None, region: str) -> Sequence[
     if dateline and (there := places.dateline_place(dateline, region)) is not None:
         found.insert(0, there)
     first = {(each.code, each.doubt): each for each in reversed(found)}
-    return [
-        PlaceMention(code=each.code, name=each.name, printed=each.printed, paragraph=each.paragraph, start=each.start, doubt=each.doubt)
-        for each in sorted(first.values(), key=lambda each: (each.paragraph, each.start))
-    ]
+    return sorted(first.values(), key=lambda each: (each.paragraph, each.start))

@@ -4,6 +4,11 @@ A name alone says little: Sukun is a district, a ward in it, and part of the nam
 it (`Kelurahan`, `Camat`, `Jalan`, `Pasar`), after it (`Malang Kota`, `Sukun District`) and between it and the name before it
 (`Kelurahan Bandulan, Mojolangu, dan Tlogomas`) decides. What stays open is told as a doubt; what is surely no place of ours
 (a person, a village elsewhere, a street of Malang named for Surabaya) is left out. Names in small letters are not sought.
+
+Doubts, parted by commas: the kinds a bare name may mean, the one taken first (kecamatan-or-kelurahan, kota-or-kabupaten); in-name
+(the name of something else holds it: a market, a school, a club); street (a street's name holds it); kecamatan-mismatch (it is
+printed with a district it doesn't lie in); translated (Starfruit, for Blimbing). What is printed counts with the word for its kind
+where that stands beside it: Kel. Bunulrejo.
 """
 
 import re
@@ -12,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from archive.record import PlaceMention
 from scraper.extract.placecues import (
     CONJUNCTION,
     FACILITIES,
@@ -28,7 +34,7 @@ from scraper.extract.placecues import (
 from scraper.regions import PLACES, Place
 from scraper.regions.gazetteer import Gazetteer, gazetteer
 
-__all__ = ["PLACES", "Place", "PlaceMention", "dateline_place", "mentions"]
+__all__ = ["PLACES", "Place", "dateline_place", "mentions"]
 
 _WINDOW: Final = 48
 """Characters before a name in which its cue stands."""
@@ -37,26 +43,6 @@ _TOWN_AFTER: Final = re.compile(r"(?:,? \(?(?:Kecamatan|Kec\.?) [A-Z]\w+\)?)?,? 
 _GOES_ON: Final = re.compile(r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){0,8},? (?:dan|serta|and|maupun) [A-Z]")
 _PART_AFTER: Final = re.compile(r" (?:Raya|RAYA|Selatan|Utara|Timur|Barat)\b")
 _NAME_AFTER: Final = re.compile(r" [A-Z][a-z]")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """One place where a text names it."""
-
-    code: str
-    """Official region code of the place."""
-    name: str
-    """Official name with its kind: Kelurahan Sukun, Kota Malang, Jawa Timur."""
-    printed: str
-    """The words it is printed in, with the word for its kind where that stands beside it: Kel. Bunulrejo."""
-    paragraph: int
-    """Text it stands in, counted from 0; -3 for the dateline."""
-    start: int
-    """Position of its first character in that text, counted from 0."""
-    doubt: str | None
-    """Why it is uncertain, parted by commas: the kinds a bare name may mean, the one taken first (kecamatan-or-kelurahan,
-    kota-or-kabupaten); in-name (the name of something else holds it: a market, a school, a club); street (a street's name holds
-    it); kecamatan-mismatch (it is printed with a district it doesn't lie in); translated (Starfruit, for Blimbing)."""
 
 
 @dataclass(slots=True)
@@ -135,7 +121,7 @@ def _meant(text: str, found: re.Match[str], cue: _Cue, paragraph: int, known: Ga
 
 
 def _mention(place: Place, printed: str, paragraph: int, start: int, doubt: str | None) -> PlaceMention:
-    return PlaceMention(place.code, place.title, printed, paragraph, start, doubt)
+    return PlaceMention(code=place.code, name=place.title, printed=printed, paragraph=paragraph, start=start, doubt=doubt)
 
 
 def _doubts(printed: str, places: tuple[Place, ...], doubt: str | None) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from archive.record import Quotation
 from scraper.extract.attribution import Attribution, after, before
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
@@ -17,26 +18,7 @@ from scraper.extract.sayings import ANSWERS, UNMARKED
 from scraper.extract.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """One quotation, a piece between two marks."""
-
-    text: str
-    """What stands between the marks, without the comma before the closing one."""
-    speaker: str | None
-    """The speaker's plain name; nothing where nobody is named or it can't be told who is."""
-    speaker_printed: str | None
-    """What the attribution prints for the speaker; nothing for a bare `ujarnya`."""
-    office: str | None
-    verb: str | None
-    """The verb of speech as printed, without -nya."""
-    paragraph: int
-    start: int
-    doubt: str | None
-    """not-opened or not-closed (a mark is missing), no-attribution (the speaker is whom the text is about), no-speaker."""
-
-
-def quotes(body: Sequence[str], cast: Cast) -> tuple[Quote, ...]:
+def quotes(body: Sequence[str], cast: Cast) -> tuple[Quotation, ...]:
     """Every direct quotation of a story, in order."""
     marked = [spans(text) for text in body]
     if not any(marked):
@@ -74,9 +56,9 @@ class _Reader:
         self.scene = Scene(body, marked, cast)
         self.last = _Last()
         self.previous: Member | None = None
-        self.found: list[Quote] = []
+        self.found: list[Quotation] = []
 
-    def read(self) -> list[Quote]:
+    def read(self) -> list[Quotation]:
         waiting: list[int] = []
         for paragraph, marked in enumerate(self.marked):
             for span in marked:
@@ -91,7 +73,7 @@ class _Reader:
         self._fill(waiting, None)
         return self.found
 
-    def _fill(self, waiting: list[int], quote: Quote | None) -> None:
+    def _fill(self, waiting: list[int], quote: Quotation | None) -> None:
         """Give pieces that go on in the next paragraph the speaker its attribution names."""
         for at in waiting:
             piece = self.found[at]
@@ -100,7 +82,7 @@ class _Reader:
             self.found[at] = replace(piece, doubt=None if piece.speaker else "no-speaker")
         waiting.clear()
 
-    def _quote(self, paragraph: int, span: Span) -> Quote | None:
+    def _quote(self, paragraph: int, span: Span) -> Quotation | None:
         text = self.body[paragraph]
         start, end, place, doubt = self._bounds(paragraph, span)
         said = after(text, place, text[start:end], closed=span.closed or place < span.after)
@@ -118,7 +100,7 @@ class _Reader:
         elif name is None and doubt is None:
             doubt = "no-speaker"
         self._remember(paragraph, max(place, said.end if said else 0), member, name, said)
-        return Quote(
+        return Quotation(
             text=words.rstrip(" ,").strip() if words.endswith((",", ", ")) else words,
             speaker=name,
             speaker_printed=said.printed if said else None,

@@ -5,7 +5,6 @@ The tree is walked with a stack of our own, so that no depth of nesting can exha
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from archive.record import Image
@@ -66,16 +65,6 @@ class _Walker:
         self.bold = self.bold_length = 0
         self.pictures: list[Image] = []
         self.picture_leads = False
-        self.leaving: Final[dict[str, Callable[[], object]]] = {
-            "kind": self.kinds.pop,
-            "figure": self.figures.pop,
-            "flush": self.flush,
-            "link": self._close_link,
-            "soft": self._close_soft,
-            "bold": self._close_bold,
-            "cell": self._close_cell,
-            "row": self._close_row,
-        }
 
     def walk(self, root: Element) -> list[Block]:
         """All blocks below ``root``."""
@@ -92,7 +81,7 @@ class _Walker:
                     continue
             else:
                 for name in after:
-                    self.leaving[name]()
+                    _LEAVING[name](self)
             self.add(element.tail)
         self.flush()
         return self.sinks[0]
@@ -210,15 +199,15 @@ class _Walker:
         self._close_link()
         links, self.links = self.links, []
         length = 0.9 * max(1, len(raw.strip()) - 2)
-        model = Block(self.kinds[-1], "", [], self.soft_length >= length, self.bold_length >= length, self.picture_leads)
+        soft, bold, beside = self.soft_length >= length, self.bold_length >= length, self.picture_leads
         self.pieces, self.open = [], (reopened[0], 0) if reopened else None
         self.soft_length = self.bold_length = 0
         self.picture_leads = False
         for part in _PARAGRAPHS.split(raw) if _BREAK in raw else (raw,):
             text = fold(part.replace(_BREAK, " "))
             if text and not (_SPACER.match(text) and not _NOT_SPACER.search(text)):
-                self._emit(replace(model, text=text, links=[link for link in links if link[1] in text]))
-                model.beside = False
+                self._emit(Block(self.kinds[-1], text, [link for link in links if link[1] in text], soft, bold, beside))
+                beside = False
 
     def _show_pictures(self) -> None:
         for picture in self.pictures:
@@ -239,6 +228,19 @@ class _Walker:
             return self.figures[-1][-1] if self.figures[-1] else None
         last = self.sinks[-1][-1] if self.sinks[-1] else None
         return last if last is not None and last.kind is Kind.PICTURE else last.of if last and last.kind is Kind.CAPTION else None
+
+
+_LEAVING: Final[dict[str, Callable[[_Walker], object]]] = {
+    "kind": lambda walker: walker.kinds.pop(),
+    "figure": lambda walker: walker.figures.pop(),
+    "flush": _Walker.flush,
+    "link": _Walker._close_link,
+    "soft": _Walker._close_soft,
+    "bold": _Walker._close_bold,
+    "cell": _Walker._close_cell,
+    "row": _Walker._close_row,
+}
+"""What is to be done when an element ends, by the names with which it was begun."""
 
 
 def blocks(root: Element, base: str) -> list[Block]:

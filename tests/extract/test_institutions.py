@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.extract.institutions import InstitutionMention, institutions
+from scraper.extract.institutions import institutions
 
 PUBLIC_WORKS = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan dan Kawasan Permukiman"
 Told = list[tuple[str | None, str | None]]
@@ -90,11 +90,9 @@ def test_abbreviations_as_introduced(text: str, name: str, short: str) -> None:
 
 def test_positions() -> None:
     body = ["Kepala Dinkes hadir.", "Kader Dinas Kesehatan (Dinkes) Kota Malang dan Dinkes Jatim; Kadinkes pulang."]
-    assert institutions(body) == (
-        InstitutionMention("Dinas Kesehatan Kota Malang", "Dinkes", 0, 7),
-        InstitutionMention("Dinas Kesehatan Kota Malang", "Dinkes", 1, 6),
-        InstitutionMention("Dinas Kesehatan Kota Malang", "Dinkes", 1, 47),
-    )
+    found = institutions(body)
+    assert {(each.name, each.abbreviation) for each in found} == {("Dinas Kesehatan Kota Malang", "Dinkes")}
+    assert [(each.paragraph, each.start) for each in found] == [(0, 7), (1, 6), (1, 47)]
 
 
 def test_a_bare_name_is_the_one_the_story_names_in_full() -> None:

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from scraper.extract.places import PLACES, Place, PlaceMention, dateline_place, mentions
+from archive.record import PlaceMention
+from scraper.extract.places import PLACES, Place, dateline_place, mentions
 
 HOME = "35.73"
 WARDS = [place for place in PLACES.values() if place.kind == "kelurahan" and place.code.startswith(f"{HOME}.")]
@@ -235,7 +236,8 @@ def test_positions_and_what_is_printed() -> None:
     ],
 )
 def test_datelines(printed: str, code: str, doubt: str | None) -> None:
-    assert dateline_place(printed, HOME) == PlaceMention(code, PLACES[code].title, printed, -3, 0, doubt)
+    meant = PlaceMention(code=code, name=PLACES[code].title, printed=printed, paragraph=-3, start=0, doubt=doubt)
+    assert dateline_place(printed, HOME) == meant
 
 
 @pytest.mark.parametrize("printed", ["Kemadang", "", "Humas", "Malang Raya", "Klojen dan Sukun"])

@@ -2,14 +2,15 @@
 
 import pytest
 
+from archive.record import Quotation
 from scraper.extract.marks import spans
 from scraper.extract.people import Cast
-from scraper.extract.quotes import Quote, quotes
+from scraper.extract.quotes import quotes
 
 HEAD = "Wali Kota Malang Drs. H. Sutiaji didampingi Sekda Wasto Hadi meninjau pasar."
 
 
-def read(*body: str) -> tuple[Quote, ...]:
+def read(*body: str) -> tuple[Quotation, ...]:
     return quotes(body, Cast.of(body))
 
 
