@@ -1,41 +1,47 @@
 """The dateline: the place a story is told from, with the newsroom's label, before its first sentence.
 
-The forms are a table. Each is tried in turn at the beginning of the first paragraph; the strict ones (a bracketed
-label) need little more than a place, the loose ones (a bare word and a dash) must look like a place and be followed by
-the beginning of a sentence, for Indonesian prose is full of dashes: `Anak-anak`, `Covid-19`, `Inovasi – kata beliau`.
+The forms are a table. Each is tried in turn at the beginning of the first paragraph. What stands before the label of a
+newsroom is a place whatever it is; before anything else, a date, an abbreviation or a bare dash, it must be one we
+know, for Indonesian prose is full of dashes and brackets: `Anak-anak`, `Universitas Brawijaya (UB) – kampus itu`, a
+speaker's name with an office behind a dash. What only looks like a dateline is left in the text, with a doubt.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scraper.regions.gazetteer import is_place
+
 _DASH: Final = r"(?:--+|[-–—―‐‑−])"
-_WORD: Final = r"[A-Z][A-Za-z'’.]*"
-_PLACE: Final = rf"(?P<place>{_WORD}(?:[ -]{_WORD}){{0,3}})"
+_WORD: Final = r"[A-Za-z][A-Za-z'’.]*"
+_WORDS: Final = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+_PLACE: Final = rf"(?P<place>{_WORDS})"
+_WIDER: Final = rf"(?P<place>{_WORDS}(?:,\s{_WORD}(?: {_WORD}){{0,2}})?)"
 _CAPITALS: Final = r"(?P<place>(?=(?:[^AIUEO ]*[AIUEO]){2})[A-Z]{4,}(?: [A-Z]{2,}){0,3})"
-_LOOSE_PLACE: Final = r"(?P<place>[A-Z][a-z]{2,}(?: [a-z]{4,}){0,2})"
 _LABEL: Final = r"(?P<label>[A-Za-z][\w.&/-]*(?: [\w.&/-]+){0,4})"
 _WEEKDAY: Final = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’`]?at|Sabtu|Minggu|Ahad|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _MONTH: Final = r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|Nopember|November|Desember)"
-_DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_NUMBERS: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+_DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:{_NUMBERS}|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_SHORT_DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:{_NUMBERS}|\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _HOST: Final = r"(?P<label>[\w-]+(?:\.[\w-]+)+)"
 
 _FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        # Klojen (malangkota.go.id) –   Malang, (malangkota.go.id) –   Klojen ( –   Jakarta [Humas …] —
-        rf"{_PLACE}\s?,?\s?[(\[]\s*(?:(?P<label>[A-Za-z][^()\[\]]{{0,50}}?)?\s*[)\]])?\s?,?\s?{_DASH}\s*",
+        # Klojen (malangkota.go.id) –   Malang, (malangkota.go.id) –   Klojen ( –   Jakarta [Humas …] —   Nusa Dua, Bali (…) –
+        rf"{_WIDER}(?:,\s{_DATE})?\s?,?\s?[(\[]\s*(?:(?P<label>[A-Za-z][^()\[\]]{{0,50}}?)?\s*[)\]])?\s?,?\s?{_DASH}\s*",
         # the dash forgotten, the label unmistakable: Klojen (malangkota.go.id) Pemerintah …
-        rf"{_PLACE}\s?,?\s?[(\[]\s*(?P<label>[\w-]+(?:\.[\w-]+)+|MC|Humas|HUMAS|Kominfo)\s*[)\]][,:]?\s*",
+        rf"{_WIDER}\s?,?\s?[(\[]\s*(?P<label>[\w-]+(?:\.[\w-]+)+|MC|Humas|HUMAS|Kominfo)\s*[)\]][,:]?\s*",
         # the place forgotten: (malangkota.go.id) –
         rf"(?P<place>)[(\[]\s*{_HOST}\s*[)\]]\s?,?\s?{_DASH}\s*",
-        # Kendari (05/11/2021),   Malang (2/3/2020) –
-        rf"{_PLACE}\s?,?\s?\(\s*{_DATE}\s*\)\s?(?:,|,?\s?{_DASH})\s*",
+        # Kendari (05/11/2021),   Malang (2/3/2020) –   Malang (17/8) –
+        rf"{_PLACE}\s?,?\s?\(\s*(?:{_DATE}\s*\)\s?(?:,|,?\s?{_DASH})|{_SHORT_DATE}\s*\)\s?,?\s?{_DASH})\s*",
         # Malang, 2 Maret 2020 –   Malang, Jumat (29/12/2023) –
         rf"{_PLACE},?\s(?:{_DATE}|{_WEEKDAY},?\s\(\s?{_DATE}\s?\))\s?{_DASH}\s*",
-        # Lowokwaru, MC –   Sentani, Jpr –   Ambon, INFO_PAS -   …, BANGSAONLINE.com –
-        rf"{_PLACE},\s?(?P<label>[A-Z][\w.]*|MC [A-Z]\w+(?: \w+)?|Humas [A-Z]\w+)\s?{_DASH}\s*",
+        # Lowokwaru, MC –   Sentani, Jpr –   Ambon, INFO_PAS -   …, BANGSAONLINE.com –   KLOJEN, malangkota.go.id –   Kepanjen, Malang –
+        rf"{_PLACE},\s?(?P<label>[A-Z][\w.]*(?: [A-Z]\w+){{0,2}}|[\w-]+(?:\.[\w-]+)+)\s?{_DASH}\s*",
         # Muara Teweh | host   Semarang || host | Selasa, 26/01/2021: a line of its own
         rf"{_PLACE}\s*\|{{1,2}}\s*{_LABEL}(?:\s*\|+\s*{_DATE})?\s*$",
         rf"(?P<place>){_HOST}\s*\|{{1,2}}\s*{_DATE}\s*$",
@@ -43,20 +49,25 @@ _FORMS: Final = tuple(
         rf"(?P<place>)\d{{1,2}}-\d{{1,2}}-\d{{4}}\s?{_DASH}\s(?P<label>[A-Z][\w ]+?)\s[—–]\s[A-Z][\w ]+$",
     )
 )
-_CAREFUL: Final = tuple(
+_LOOSE: Final = tuple(
     re.compile(form)
     for form in (
         # MALANG –   AMBON,-   PONTIANAK -   BANDUNG-Directorate   MALANG KOTA- …
         rf"{_CAPITALS},?\s?{_DASH}(?:\s+(?=[A-Z“\"(\d])|(?=[A-Z][a-z]{{2}}))",
         # Malang –   Malang – Rabu (25/04)   Malang City –
         rf"{_PLACE},?\s{_DASH}\s(?=[A-Z“\"(\d])",
-        rf"{_PLACE},?{_DASH}\s(?=[A-Z“\"(])",
-        # Bandar lampung- …
-        rf"{_LOOSE_PLACE},?\s?{_DASH}\s(?=[A-Z“\"(])",
+        # Bandar lampung- …   Malang –Warga
+        rf"{_PLACE},?(?:\s?(?:--|[–—])(?=[A-Z“\"(])|{_DASH}\s(?=[A-Z“\"(]))",
         # Malang, Jumat 29 Desember 2023 … : no dash; the date stays in the text
         rf"{_PLACE}\s?,\s?(?={_WEEKDAY}[, ]*(?:tanggal\s)?\(?\d{{1,2}}[/ ])",
     )
 )
+_NEWSROOM: Final = re.compile(
+    r"[\w-]+(?:\.[\w-]+)+$|(?:MC|Media Center|Humas|(?:Dis)?kominfo|Info\s?Publik|INFO_PAS|SID|PPID|Proko?m?pim|Protokol|Biro Pers"
+    r"|Tim Liputan)\b",
+    re.IGNORECASE,
+)
+"""A label that nothing but a newsroom has: a host, an office that tells news. It makes a place of whatever stands before it."""
 _NO_PLACE: Final = re.compile(
     r"^(?:pemerintah|pemkot|pemkab|wali\s?kota|walikota|wakil|bupati|gubernur|kepala|ketua|dinas|badan|bagian|kantor|sekretaris|"
     r"sekda|camat|lurah|asisten|penjabat|pj|plt|plh|warga|masyarakat|program|kegiatan|acara|rapat|hari|tahun|bulan|minggu|"
@@ -69,6 +80,12 @@ _NO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words a sentence begins with, never a place."""
+_CALLED: Final = (
+    r"(?:kota|kabupaten|kecamatan|kemantren|kelurahan|desa|kampung|nagari|distrik|pulau|kawasan|wilayah|camat|lurah|bupati|wali ?kota"
+    r"|kepala desa|mantri pamong praja)"
+)
+"""Words before the name of a place."""
+_TO: Final = re.compile(r"([A-Z][a-z]+) [a-z]")
 _LONGEST: Final = 240
 """Characters in which a dateline ends."""
 
@@ -82,16 +99,55 @@ class Dateline:
     printed: str
 
 
-def dateline(text: str) -> tuple[Dateline | None, str]:
-    """The dateline a paragraph opens with, and the rest of the paragraph; nothing and the whole where there is none."""
-    head = text[:_LONGEST]
-    for form in _FORMS:
-        if (found := form.match(head)) and not _NO_PLACE.match(found["place"]) and _sound(found):
-            return _cut(found, text)
-    for form in _CAREFUL:
-        if (found := form.match(head)) and not _NO_PLACE.match(found["place"]):
+def dateline(text: str, story: Sequence[str] = ()) -> tuple[Dateline | None, str]:
+    """The dateline a paragraph opens with, and the rest of the paragraph; nothing and the whole where there is none.
+
+    ``story`` are the paragraphs that may tell of a name nobody knows that it is a place's: `Camat Kotagede`.
+    """
+    for found in _candidates(text):
+        if _is_sure(found, text) or _is_told(found["place"], story):
             return _cut(found, text)
     return None, text
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """What looks like a dateline at the head of a paragraph."""
+    head = text[:_LONGEST]
+    for form in (*_FORMS, *_LOOSE):
+        if (found := form.match(head)) and not _NO_PLACE.match(found["place"]) and _sound(found):
+            yield found
+
+
+def _is_sure(found: re.Match[str], text: str) -> bool:
+    """Whether a newsroom's label or a known place makes a dateline of what looks like one."""
+    place, label = found["place"], found.groupdict().get("label")
+    if label and _NEWSROOM.match(label) and (not place or place[0].isupper() or is_place(place)):
+        return True
+    if not place:
+        return True
+    return is_place(place) and not (found.re in _LOOSE and _leads_on(place, text[found.end() :]))
+
+
+def _is_told(place: str, story: Sequence[str]) -> bool:
+    """Whether a story calls a name a place's: the name of a district, a ward, a village."""
+    if not place[:1].isupper():
+        return False
+    called = re.compile(rf"\b{_CALLED}\s+{re.escape(place)}\b", re.IGNORECASE)
+    return any(called.search(text) for text in story)
+
+
+def _leads_on(place: str, rest: str) -> bool:
+    """Whether the dash leads from one place to another, `Malang – Surabaya kini ditempuh …`."""
+    other = _TO.match(rest)
+    return other is not None and other[1].casefold() != place.casefold() and is_place(other[1])
+
+
+def suspected(paragraphs: Sequence[str]) -> str | None:
+    """The doubt of a story without dateline whose first paragraph opens with what looks like one but names no place we know."""
+    for found in _candidates(paragraphs[0]) if paragraphs else ():
+        if found["place"][:1].isupper() and not any(word[0].islower() for word in found["place"].split()):
+            return f"dateline: «{found[0].strip()}» names no place we know, left in the text"
+    return None
 
 
 def _sound(found: re.Match[str]) -> bool:
@@ -102,8 +158,11 @@ def _sound(found: re.Match[str]) -> bool:
 
 
 def _cut(found: re.Match[str], text: str) -> tuple[Dateline, str]:
+    place = found["place"].strip() or None
     label = (found.groupdict().get("label") or "").strip() or None
-    return Dateline(found["place"].strip() or None, label, found[0].strip()), text[found.end() :].strip()
+    if place and label and not _NEWSROOM.match(label) and is_place(label):
+        place, label = f"{place}, {label}", None
+    return Dateline(place, label, found[0].strip()), text[found.end() :].strip()
 
 
 def opening(paragraphs: Sequence[str]) -> tuple[Dateline | None, list[str]]:
@@ -112,7 +171,7 @@ def opening(paragraphs: Sequence[str]) -> tuple[Dateline | None, list[str]]:
     It stands before the first sentence; in a press release a few short lines (label, date, title) come before it.
     """
     for at, text in enumerate(paragraphs[:5]):
-        found, rest = dateline(text)
+        found, rest = dateline(text, paragraphs)
         if found is not None:
             return found, [*paragraphs[:at], *([rest] if rest else []), *paragraphs[at + 1 :]]
         if len(text.split()) > 15 or text.endswith((".", "”", '"')):

@@ -41,6 +41,7 @@ class About:
 def article(about: About, content: Content) -> Article | None:
     """The story, or nothing where it has no text."""
     place, paragraphs = dateline.opening(content.paragraphs)
+    doubtful = None if place else dateline.suspected(paragraphs)
     said, paragraphs, left_out = byline.closing(paragraphs, about.title)
     repeated = {text.casefold() for text in (about.title, *about.sections)}
     while len(paragraphs) > 1 and paragraphs[0].casefold() in repeated:
@@ -86,7 +87,11 @@ def article(about: About, content: Content) -> Article | None:
         places=named.places,
         body_from=about.body_from,
         captured_via=about.captured_via,
-        doubts=(*about.doubts, *([f"body: {left_out} lines below the byline left out"] if left_out else [])),
+        doubts=(
+            *about.doubts,
+            *([doubtful] if doubtful else []),
+            *([f"body: {left_out} lines below the byline left out"] if left_out else []),
+        ),
     )
 
 

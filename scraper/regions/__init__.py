@@ -62,6 +62,12 @@ PLACES: Final = _load()
 """Every known place by its code, provinces first."""
 
 
+def named() -> tuple[str, ...]:
+    """Names a dateline may print besides those of the tables."""
+    lines = resources.files(__name__).joinpath("names.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(name for line in lines if not line.startswith("#") for name in line.split("|"))
+
+
 def kept() -> Iterator[record.Place]:
     """The places as the archive keeps them, those first in which others lie."""
     for place in PLACES.values():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from scraper.regions import PLACES, Place
+from scraper.regions import PLACES, Place, named
 
 _RANK: Final = {"kecamatan": 0, "kelurahan": 1, "kota": 2, "kabupaten": 3, "provinsi": 4}
 """Which namesake a bare name means first: at home the district before its ward; a city before the regency around it."""
@@ -41,6 +41,31 @@ def _near(place: Place, region: str) -> bool:
 def _cases(name: str) -> tuple[str, ...]:
     """A name as it is printed: itself, with a capital for every word or for the first alone, in capitals."""
     return name, name.title(), name.capitalize(), name.upper()
+
+
+_KINDS: Final = frozenset({"kota", "kabupaten", "kab.", "kecamatan", "kec.", "kelurahan", "kel.", "desa", "provinsi"})
+_PARTS: Final = frozenset({"kota", "city", "regency", "raya", "utara", "selatan", "timur", "barat", "tengah", "pusat"})
+"""What may follow a name and leave it a name: Malang Kota, Malang Raya, Surabaya Timur."""
+
+
+@cache
+def _every() -> frozenset[str]:
+    """Every name of every place, wherever the newsroom is."""
+    tables = (name for place in PLACES.values() for name in (place.name, *place.spellings))
+    return frozenset(key(name) for name in (*tables, *named()))
+
+
+def is_place(printed: str) -> bool:
+    """Whether words alone, before a dash perhaps, name a place: a known name with its kind or part, or any words in a known place."""
+    last = printed.rpartition(",")[2].strip()
+    if key(last) in _every():
+        return True
+    words = last.lower().split()
+    while words and words[0] in _KINDS:
+        del words[0]
+    while len(words) > 1 and words[-1] in _PARTS:
+        del words[-1]
+    return key("".join(words)) in _every()
 
 
 class Trie(dict[str, "Trie"]):

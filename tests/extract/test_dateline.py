@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.extract.dateline import Dateline, dateline, opening
+from scraper.extract.dateline import Dateline, dateline, opening, suspected
 
 REST = "Warga menanam pohon di tepi sungai."
 
@@ -38,6 +38,17 @@ FORMS = [
     ("Kendari (05/11/2021),", "Kendari", None),
     ("Malang, 2 Maret 2020 –", "Malang", None),
     ("Malang, Jumat (29/12/2023) –", "Malang", None),
+    ("KLOJEN, malangkota.go.id –", "KLOJEN", "malangkota.go.id"),
+    ("Nusa Dua, Bali (malangkota.go.id) –", "Nusa Dua, Bali", "malangkota.go.id"),
+    ("Kepanjen, Kabupaten Malang –", "Kepanjen, Kabupaten Malang", None),
+    ("klojen (malangkota.go.id) –", "klojen", "malangkota.go.id"),
+    ("kota malang –", "kota malang", None),
+    ("Malang (17/8) –", "Malang", None),
+    ("Malang, (17/8) –", "Malang", None),
+    ("Jakarta, 2 Maret 2020 (malangkota.go.id) –", "Jakarta", "malangkota.go.id"),
+    ("Malang Raya –", "Malang Raya", None),
+    ("Desa Entah Berantah (malangkota.go.id) –", "Desa Entah Berantah", "malangkota.go.id"),
+    ("Labuan Bajo –", "Labuan Bajo", None),
 ]
 
 
@@ -83,11 +94,34 @@ def test_where_it_ends(text: str, printed: str, rest: str) -> None:
         "Pada Jumat 29 Desember 2023 warga berkumpul.",
         "Kota Malang memiliki lima kecamatan.",
         "“Kami siap,” katanya.",
+        "PKK – Kader dari lima kecamatan berkumpul.",
+        "Arema FC – Persebaya bertemu lagi di babak akhir.",
+        "Universitas Contoh (UC) – Kampus itu membuka pendaftaran.",
+        "Fulan Aminudin – Wakil Wali Kota Malang – meresmikan taman.",
+        "Malang – Surabaya kini dapat ditempuh dalam satu jam.",
+        "Malang–Surabaya kini dapat ditempuh dalam satu jam.",
+        "Upacara Bendera (17/8) – Warga berkumpul.",
+        "Lomba, Kamis (17/8) warga berkumpul.",
+        "warga menanam pohon (pohon jati) – dan menyiramnya.",
         "",
     ],
 )
 def test_prose_is_left_alone(text: str) -> None:
     assert dateline(text) == (None, text)
+
+
+def test_what_only_looks_like_a_dateline_is_doubted() -> None:
+    assert suspected(["PKK – Kader berkumpul."]) == "dateline: «PKK –» names no place we know, left in the text"
+    assert suspected(["Universitas Contoh (UC) – Kampus itu."]) is not None
+    for prose in ("Warga menanam pohon (pohon jati) – dan menyiramnya.", "Pemerintah Kota – melalui dinas.", "Warga panen."):
+        assert suspected([prose]) is None
+    assert suspected([]) is None
+
+
+def test_a_place_the_story_itself_calls_one() -> None:
+    found, rest = opening(["Entahberantah – Warga panen raya.", "Camat Entahberantah ikut memanen."])
+    assert found == Dateline("Entahberantah", None, "Entahberantah –")
+    assert rest[0] == "Warga panen raya."
 
 
 def test_press_release_opens_with_short_lines() -> None:
