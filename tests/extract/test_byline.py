@@ -27,6 +27,15 @@ SENTENCE = "Acara ditutup dengan doa."
         ("(red)", "red"),
         ("Sumber : Humas Kominfo Contoh", "Sumber : Humas Kominfo Contoh"),
         ("Editor : Rina, S.Ag.,M.Hum.", "Editor : Rina, S.Ag.,M.Hum."),
+        ("(cah/yon, foto: budi)", "cah/yon, foto: budi"),
+        ("(Rina, Foto: Budi Santoso)", "Rina, Foto: Budi Santoso"),
+        ("(nda, ful)", "nda, ful"),
+        ("(Humas Kota Contoh/cah)", "Humas Kota Contoh/cah"),
+        ("(cah-yon)", "cah-yon"),
+        ("(Red.)", "Red."),
+        ("(HB/YN)", "HB/YN"),
+        ("Reporter: Rina / Editor: Budi", "Reporter: Rina / Editor: Budi"),
+        ("Reporter : cah, Editor : yon", "Reporter : cah, Editor : yon"),
     ],
 )
 def test_forms(printed: str, said: str) -> None:
@@ -69,6 +78,17 @@ def test_where_it_begins(text: str, said: str, rest: str) -> None:
         "Sumber: data yang dihimpun menyebutkan angka lain.",
         "Temanya: Maju Bersama.",
         "(cah/yon) menulis berita ini.",
+        "Insentif diberikan kepada guru honorer (GTT/PTT).",
+        "Warga cukup membawa kartu (KK/KTP)",
+        "Formulir memuat jenis kelamin (L/P)",
+        "Semua diatur dalam undang-undang (UU 23/2014).",
+        "Semua telah diatur. (UU 23/2014)",
+        "Harga telur naik (Rp 50.000/kg)",
+        "Harga telur naik. (Rp 50.000/kg)",
+        "Bantuan untuk pasangan (suami/istri)",
+        "Lomba untuk yang muda (anak-anak)",
+        "Semua boleh ikut. (anak-anak)",
+        "Reporter: kami menunggu kabar dari dinas yang berwenang sampai sore.",
         "",
     ],
 )
@@ -93,8 +113,18 @@ def test_the_title_repeated_below_it() -> None:
     assert closing(["Satu.", "Dua. (cah/yon)", title], title) == ("cah/yon", ["Satu.", "Dua."], 1)
 
 
-@pytest.mark.parametrize(
-    "below", ["No | Nama", "Setelah itu para peserta masih melanjutkan kegiatan sampai sore hari di lapangan kecamatan."]
-)
-def test_text_below_a_bracket_makes_it_none(below: str) -> None:
-    assert closing(["Satu.", "Dua. (cah/yon)", below]) == (None, ["Satu.", "Dua. (cah/yon)", below], 0)
+LONG = "Setelah itu para peserta masih melanjutkan kegiatan sampai sore hari di lapangan kecamatan."
+
+
+@pytest.mark.parametrize("below", ["No | Nama", LONG])
+def test_text_below_a_signature_stays(below: str) -> None:
+    assert closing(["Satu.", "Dua. (cah/yon)", below, "Jalan Contoh 1"]) == ("cah/yon", ["Satu.", "Dua.", below, "Jalan Contoh 1"], 0)
+
+
+@pytest.mark.parametrize("bracket", ["(HB)", "(KK/KTP)", "(Rina Pratiwi)"])
+def test_text_below_any_other_bracket_makes_it_none(bracket: str) -> None:
+    assert closing(["Satu.", f"Dua. {bracket}", LONG]) == (None, ["Satu.", f"Dua. {bracket}", LONG], 0)
+
+
+def test_reporter_and_editor_on_lines_of_their_own_are_one_byline() -> None:
+    assert closing(["Satu.", "Reporter: Rina", "Editor: Budi"]) == ("Reporter: Rina; Editor: Budi", ["Satu."], 0)
