@@ -1,9 +1,7 @@
 """What a story's markup comes down to: a flat list of blocks in reading order."""
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
 
 from archive.record import Image
 from scraper.extract.markup import Element
@@ -40,12 +38,3 @@ class Block:
     """The picture a caption belongs to."""
     box: Element | None = None
     """The element of a list of other stories, which is read apart."""
-
-
-FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|csv|od[tspg]|rtf)$", re.IGNORECASE)
-"""Files a story may offer; a link to one is an attachment."""
-
-
-def is_file(address: str) -> bool:
-    """Whether an address is that of a document or an archive."""
-    return bool(FILE.search(address.partition("#")[0].partition("?")[0]))

@@ -41,6 +41,8 @@ _DATED: Final = re.compile(
     r"(?<!Senin)(?<!Selasa)(?<!Rabu)(?<!Kamis)(?<!Jumat)(?<!m.at)(?<!Sabtu)(?<!Minggu)(?<!day) \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)\.?$"
 )
 """A picture's bare date at the end; a sentence of the text would name the weekday."""
+_ITEM: Final = re.compile(r"(?:[-–•*▪●]|\d{1,2}[.)]|[a-z][.)])\s")
+"""What a line of a list typed by hand begins with."""
 _SHORT: Final = 3
 _LONGEST: Final = 40
 _LONGEST_ALONE: Final = 28
@@ -85,7 +87,7 @@ def _under_picture(block: Block) -> bool:
     count = len(text.split())
     if _NAMED.match(text):
         return count <= _LONGEST
-    if count > _LONGEST or _SPEAKS.search(text) or dateline(text)[0] or text.endswith(":"):
+    if count > _LONGEST or _ITEM.match(text) or _SPEAKS.search(text) or dateline(text)[0] or text.endswith(":"):
         return False
     if block.soft and count <= _LONGEST_ALONE:
         return True

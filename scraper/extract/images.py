@@ -23,6 +23,19 @@ _FILE_NAME: Final = re.compile(
 )
 
 
+_NAME_OF_FILE: Final = re.compile(
+    r"^(?:[^.]{1,80}\.(?:jpe?g|png|gif|webp|bmp|heic)|(?:img|dsc[fn]?|pxl|screenshot)[-_]\S*\d\S*|whats?app[- ]image\b.{0,60}"
+    r"|[\w-]+_\d{2,4}x\d{2,4}(?:\(\d+\))?)$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 100
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a line of a text is what a camera, a messenger or an editor's disk calls a picture, left there by its upload."""
+    return len(text) < _LONGEST_NAME and _NAME_OF_FILE.match(text) is not None
+
+
 def readable(alternative: str | None) -> str | None:
     """The alternative text of a picture where a person wrote it, not what a camera or a messenger calls its file."""
     text = fold(alternative or "")

@@ -38,7 +38,7 @@ def _boxes(page: Page, heading: Element | None, body: Element | None) -> Iterato
     for element in page.marked(*FEATURED):
         if page.rank[element] < last and element not in around and _is_own(element, page):
             yield _box(element, around)
-    for image in page.marked("img"):
+    for image in page.marked("img", "amp-img"):
         if first < page.rank[image] < last and _is_own(image, page):
             yield _box(image, around)
 

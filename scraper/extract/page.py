@@ -23,7 +23,7 @@ _MARKED: Final = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "time", "img", "amp-img"),
 )
 """Elements that carry the marks we look for; leaving out what menus are made of (a, li, span) more than halves the walk."""
-_BY_TAG: Final = frozenset({"h1", "time", "img", "article"})
+_BY_TAG: Final = frozenset({"h1", "time", "img", "amp-img", "article"})
 _HEADS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong"})
 """Elements that may head a list; old hands do it in bold."""
 _LINKS_BELOW: Final = etree.XPath("descendant::a/@href[contains(., $path)]/..")

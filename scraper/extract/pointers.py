@@ -6,7 +6,7 @@ The dates among them are the other stories' own: what these patterns find never 
 import re
 from typing import Final
 
-from scraper.extract.blocks import is_file
+from scraper.extract.files import file_at
 
 _SEE: Final = r"(?:baca|lihat|simak|read|see)\s+(?:juga|pula|also)"
 LABEL: Final = re.compile(
@@ -52,4 +52,4 @@ def is_story(address: str) -> bool:
     """Whether an address may be that of a story, rather than of a section, a tag, a file, an author or a script."""
     if address.lstrip().startswith(_NO_PAGE) or _NO_STORY.search(address):
         return False
-    return "." not in address.rpartition("/")[2] or not is_file(address)
+    return "." not in address.rpartition("/")[2] or not file_at(address)

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from archive.record import Attachment, Image, Related
 from scraper.extract import captions, images, related, tagged
-from scraper.extract.blocks import Block, Kind, is_file
+from scraper.extract.blocks import Block, Kind
+from scraper.extract.files import file_at
 from scraper.extract.furniture import is_furniture
 from scraper.extract.markup import Element, names
 from scraper.extract.walker import blocks
@@ -31,7 +32,7 @@ class Content:
 
 def content(element: Element, base_url: str) -> Content:
     """Everything a story's element holds. Addresses are made absolute with ``base_url``."""
-    own = [block for block in blocks(element, base_url) if not (block.kind in _PLAIN and is_furniture(block.text))]
+    own = [block for block in blocks(element, base_url) if not _is_residue(block)]
     untagged, tags = tagged.parted(own)
     told, pointed = related.parted(untagged, base_url)
     offered = tuple(_attachments(told, base_url))
@@ -52,6 +53,14 @@ def joined(parts: Sequence[Content]) -> Content:
         related.merged(each for part in parts for each in part.related),
         tuple(dict.fromkeys(each for part in parts for each in part.tags)),
     )
+
+
+def _is_residue(block: Block) -> bool:
+    """Whether a block is nothing anybody wrote: page furniture, the name of a picture's file; but `Unduh` may offer one."""
+    if block.kind in _PLAIN:
+        said_nothing = is_furniture(block.text) or images.is_file_name(block.text)
+        return said_nothing and not any(file_at(address) for address, _ in block.links)
+    return block.kind is Kind.CAPTION and images.is_file_name(block.text)
 
 
 _PLAIN: Final = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING})
@@ -81,7 +90,7 @@ def _attachments(told: Iterable[Block], base: str) -> Iterable[Attachment]:
     labels: dict[str, str | None] = {}
     for block in told:
         for address, words in block.links:
-            if is_file(address) and (url := _absolute(base, address)):
+            if (file := file_at(address)) and (url := _absolute(base, file)):
                 labels[url] = labels.get(url) or words or None
     return [Attachment(url=url, label=label) for url, label in labels.items()]
 
@@ -100,7 +109,7 @@ def _is_offer(block: Block) -> bool:
     rest = block.text
     offered = False
     for address, words in block.links:
-        if is_file(address):
+        if file_at(address):
             offered = True
             rest = rest.replace(words, " ", 1) if words else rest
     return offered and all(word.strip(" :.,;()[]–-•*").lower() in _OFFER | {""} for word in rest.split())

@@ -4,12 +4,13 @@ The tree is walked with a stack of our own, so that no depth of nesting can exha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from archive.record import Image
 from scraper.extract import images
-from scraper.extract.blocks import Block, Kind, is_file
+from scraper.extract.blocks import Block, Kind
+from scraper.extract.files import file_at
 from scraper.extract.furniture import DROPPED_TAGS, Place, place_of
 from scraper.extract.markup import Element, fold
 
@@ -34,12 +35,24 @@ _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _EMBEDS: Final = {"object": "data", "embed": "src", "iframe": "src"}
 _BREAK: Final = "\x1e"
 """Stands for ``<br>`` while a paragraph is gathered: no text has it."""
+_SHOWN: Final = "\x02"
+"""Stands for a picture."""
 _PARAGRAPHS: Final = re.compile(
-    rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*|{_BREAK}\s*(?=\(?(?:baca|lihat|simak)\s+juga\b"
+    rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*|{_BREAK}\s*(?={_SHOWN})|{_BREAK}\s*(?=\(?(?:baca|lihat|simak)\s+juga\b"
     r"|(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu),\s\d{1,2}\s\w+\s\d{4}\s\d)",
     re.IGNORECASE,
 )
-"""Where a paragraph ends inside an element: at two line breaks, and where other stories are pointed to."""
+"""Where a paragraph ends inside an element: at two line breaks, before a picture, and where other stories are pointed to."""
+_UNDER: Final = re.compile(rf"(?P<caption>[\s{_SHOWN}]*{_SHOWN}\s*{_BREAK}\s*[^{_BREAK}{_SHOWN}]{{3,240}}){_BREAK}(?P<text>.+)", re.DOTALL)
+"""A picture, the line under it, and what follows at the next line break."""
+_SENTENCE: Final = re.compile(r"[.!?:;,][”\"’')]*\s*$")
+_BLANK_LINE: Final = re.compile(r"\r?\n(?:[ \t\xa0]*\r?\n)+")
+_SHORTCODE: Final = re.compile(
+    r"\[/[a-z][\w-]{2,}\]|\[(?:caption|gallery|embed|video|audio|playlist|vc_\w+|et_pb_\w+|su_\w+)\b[^\]]{0,400}\]"
+    r"|\[[a-z][\w-]+\s+[\w-]+\s?=[^\]]{1,400}\]"
+)
+"""A command of a plugin that is gone: what WordPress prints where nobody carries it out."""
+_END_OF_CAPTION: Final = "[/caption]"
 _SPACER: Final = re.compile(r"^[\W_]{1,40}$")
 _NOT_SPACER: Final = re.compile("[(\\[\u2600-\U0001faff]")
 
@@ -64,7 +77,7 @@ class _Walker:
         self.soft = self.soft_length = 0
         self.bold = self.bold_length = 0
         self.pictures: list[Image] = []
-        self.picture_leads = False
+        self.preformatted = 0
 
     def walk(self, root: Element) -> list[Block]:
         """All blocks below ``root``."""
@@ -89,7 +102,7 @@ class _Walker:
     def add(self, text: str | None) -> None:
         """More text of the paragraph."""
         if text:
-            self.pieces.append(text)
+            self.pieces.append(_BLANK_LINE.sub(_BREAK + _BREAK, text) if self.preformatted else text)
             if self.soft:
                 self.soft_length += len(text.strip())
             if self.bold:
@@ -134,6 +147,9 @@ class _Walker:
         elif tag in _BOLD_TAGS:
             self.bold += 1
             after.append("bold")
+        if tag == "pre":
+            self.preformatted += 1
+            after.append("pre")
         if tag == "tr":
             self.rows.append([])
             after.append("row")
@@ -145,21 +161,21 @@ class _Walker:
     def _picture(self, element: Element) -> None:
         found = images.picture(element, self.base)
         if found is not None:
-            self.picture_leads = self.picture_leads or not "".join(self.pieces).strip(f" \n\t\r\xa0{_BREAK}")
+            self.pieces.append(_SHOWN)
             self.pictures.append(found)
 
     def _embedded(self, element: Element, tag: str) -> None:
         """A document shown in a frame is a file offered with the story."""
-        address = element.get(_EMBEDS[tag]) if tag in _EMBEDS else None
-        if address and is_file(address):
+        address = (element.get(_EMBEDS[tag]) or element.get("data-src")) if tag in _EMBEDS else None
+        if address and file_at(address):
             self.sinks[-1].append(Block(Kind.FILE, links=[(address.strip(), "")]))
 
     def _close_link(self) -> None:
         if self.open is not None:
             address, start = self.open
-            if said := fold("".join(self.pieces[start:]).replace(_BREAK, " ")):
+            if said := _folded("".join(self.pieces[start:])):
                 self.links.append((address, said))
-            elif is_file(address) and self.pictures:
+            elif file_at(address) and self.pictures:
                 self.sinks[-1].append(Block(Kind.FILE, links=[(address, "")]))
             self.open = None
 
@@ -168,6 +184,9 @@ class _Walker:
 
     def _close_bold(self) -> None:
         self.bold -= 1
+
+    def _close_preformatted(self) -> None:
+        self.preformatted -= 1
 
     def _close_cell(self) -> None:
         self.rows[-1].append(self.sinks.pop())
@@ -188,9 +207,8 @@ class _Walker:
     def flush(self) -> None:
         """Close the paragraph: its pictures, then its text, parted where two line breaks meet."""
         raw = "".join(self.pieces)
-        if self.pictures:
-            self._show_pictures()
-        elif not raw or raw.isspace():
+        pictures, self.pictures = self.pictures, []
+        if not pictures and (not raw or raw.isspace()):
             self.pieces.clear()
             if self.open is not None:
                 self.open = (self.open[0], 0)
@@ -199,23 +217,29 @@ class _Walker:
         self._close_link()
         links, self.links = self.links, []
         length = 0.9 * max(1, len(raw.strip()) - 2)
-        soft, bold, beside = self.soft_length >= length, self.bold_length >= length, self.picture_leads
+        soft, bold = self.soft_length >= length, self.bold_length >= length
         self.pieces, self.open = [], (reopened[0], 0) if reopened else None
         self.soft_length = self.bold_length = 0
-        self.picture_leads = False
-        for part in _PARAGRAPHS.split(raw) if _BREAK in raw else (raw,):
-            text = fold(part.replace(_BREAK, " "))
+        for kind, part in _parts(raw, self.kinds[-1]):
+            shown = part.count(_SHOWN) if pictures else 0
+            leads = shown and part.lstrip(_SPACE).startswith(_SHOWN)
+            last = shown and not leads and part.rstrip(_SPACE).endswith(_SHOWN)
+            if shown and not last:
+                self._show(pictures[:shown])
+            text = _folded(part)
             if text and not (_SPACER.match(text) and not _NOT_SPACER.search(text)):
-                self._emit(Block(self.kinds[-1], text, [link for link in links if link[1] in text], soft, bold, beside))
-                beside = False
+                self._emit(Block(kind, text, [link for link in links if link[1] in text], soft, bold, bool(leads)))
+            if last:
+                self._show(pictures[:shown])
+            del pictures[:shown]
+        self._show(pictures)
 
-    def _show_pictures(self) -> None:
-        for picture in self.pictures:
+    def _show(self, pictures: list[Image]) -> None:
+        for picture in pictures:
             block = Block(Kind.PICTURE, picture=picture)
             self.sinks[-1].append(block)
             if self.figures:
                 self.figures[-1].append(block)
-        self.pictures = []
 
     def _emit(self, block: Block) -> None:
         if block.kind is Kind.CAPTION:
@@ -230,6 +254,28 @@ class _Walker:
         return last if last is not None and last.kind is Kind.PICTURE else last.of if last and last.kind is Kind.CAPTION else None
 
 
+_SPACE: Final = f" \n\t\r\xa0{_BREAK}"
+
+
+def _folded(part: str) -> str:
+    """The words of a gathered piece of text."""
+    return fold(part.replace(_BREAK, " ").replace(_SHOWN, " "))
+
+
+def _parts(raw: str, kind: Kind) -> Iterator[tuple[Kind, str]]:
+    """The paragraphs of a gathered text with their kinds; a line under a picture is one of its own."""
+    for part in _PARAGRAPHS.split(raw) if _BREAK in raw else (raw,):
+        if "[" in part and _SHORTCODE.search(part):
+            caption, ended, part = part.rpartition(_END_OF_CAPTION)
+            if ended:
+                yield Kind.CAPTION, _SHORTCODE.sub(" ", caption)
+            part = _SHORTCODE.sub(" ", part)
+        if _SHOWN in part and (under := _UNDER.match(part)) and not _SENTENCE.search(under["caption"]):
+            yield kind, under["caption"]
+            part = under["text"]
+        yield kind, part
+
+
 _LEAVING: Final[dict[str, Callable[[_Walker], object]]] = {
     "kind": lambda walker: walker.kinds.pop(),
     "figure": lambda walker: walker.figures.pop(),
@@ -239,6 +285,7 @@ _LEAVING: Final[dict[str, Callable[[_Walker], object]]] = {
     "bold": _Walker._close_bold,
     "cell": _Walker._close_cell,
     "row": _Walker._close_row,
+    "pre": _Walker._close_preformatted,
 }
 """What is to be done when an element ends, by the names with which it was begun."""
 
