@@ -47,6 +47,8 @@ def _alternatives(names: dict[str, int]) -> str:
 
 MONTH: Final = rf"(?:{_alternatives(MONTHS)})\b\.?"
 """A month's name, in a pattern that ignores case."""
+MONTH_IN: Final = rf"(?:{_alternatives(MONTHS)})(?:\b\.?|(?=\d{{4}}\b))"
+"""The same where a year may be glued to it: `8 Agustus2022`."""
 FULL_MONTH: Final = "|".join(
     name for names in _MONTH_NAMES for name in names if len(name) > 4 or name in {"Mei", "May", "June", "Juni", "July", "Juli"}
 )

@@ -31,7 +31,7 @@ CLOCK: Final = (
     rf"|{_FACE}{_UNTIL}\s*{_ZONE})"
 )
 """A time of day that a word or a zone marks as one."""
-COLON: Final = rf"(?:at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d){_HALF}"
+COLON: Final = rf"(?:(?:at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d){_HALF}|(?:[01]\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[|)\n]|oleh\b)))"
 """A time beside a date needs no word before it; alone it would be a score or a verse."""
 
 _READ: Final = re.compile(

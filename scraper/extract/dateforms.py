@@ -115,7 +115,7 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     (
         "bracket",
         "ON WEEKDAY WHEN (",
-        rf"(?:{ON}(?P<eve>\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
+        rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
         rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*)?{day_month()}(?:\s+{WHEN})?\s*\)"
         rf"{TAIL}{AT}",
         values.bracketed,
@@ -154,13 +154,38 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     ),
     ("slash", "0", rf"{BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){AFTER}{TAIL}{AT}", values.numbers),
     ("iso", "0", rf"{BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
+    # antara Juli dan September 2022, antara tanggal 5 dan 10 Mei, antara tahun 2010 dan 2015
+    (
+        "between_months",
+        "antara between",
+        rf"\b(?:antara|between)\s+(?:bulan\s+)?(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?\s+(?:dan|and)\s+(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?P<y2>\d{{4}})\b",
+        spans.between_months,
+    ),
+    (
+        "between_days",
+        "antara between",
+        rf"\b(?:antara|between)\s+{DATED}(?P<d1>\d{{1,2}})(?:\s+(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?)?"
+        rf"\s+(?:dan|and)\s+{DATED}{long('2', '')}{TAIL}",
+        spans.between_days,
+    ),
+    (
+        "between_years",
+        "antara between",
+        rf"\b(?:antara|between)\s+(?:tahun\s+)?(?P<y1>(?:1[5-9]|20)\d\d)\s+(?:dan|and)\s+(?:tahun\s+)?(?P<y2>(?:1[5-9]|20)\d\d){AFTER}",
+        spans.between_years,
+    ),
     # Januari hingga Maret 2021, December 2023 to December 2022
-    ("months", "MONTH", rf"\b(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?{TO}(?P<mo2>{MONTH})\s+(?P<y2>\d{{4}})\b", spans.between_months),
+    (
+        "months",
+        "MONTH",
+        rf"\b(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:tahun\s+)?(?P<y2>\d{{4}})\b",
+        spans.between_months,
+    ),
     # Februari 2020, awal Mei 2019
     (
         "month",
         "PART MONTH",
-        rf"(?:\b(?P<fuzzy>awal|pertengahan|medio|akhir|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})\s*,?\s+(?:tahun\s+)?(?P<y>(?:19|20)\d\d)\b(?![/\d]|[.,]\d)",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|penghujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})\s*,?\s+(?:tahun\s+)?(?P<y>(?:19|20)\d\d)\b(?![/\d]|[.,]\d)",
         spans.month,
     ),
     ("clock", "sekitar pukul pkl pk jam 0", rf"(?P<clock>{CLOCK})", values.clock),
@@ -222,7 +247,9 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         spans.year,
     ),
     # ia menikah di sana, 1971, lalu pindah
-    ("year_between", "0", r"(?<=[a-z],\s)(?P<y>19\d\d)(?=[,.](?!\d))", spans.year),
+    ("year_between", "0", r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s))", spans.year),
+    # Pilkada 2018 lalu
+    ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
     # (2000)
     ("year_in_brackets", "(", r"(?:(?<=\w\s)|(?<![\s\S]))\((?P<y>(?:19|20)\d\d)\)", periods.bracketed_year),
     # tahun 2012 lalu: in lower case or at the head of a sentence, for `Nomor 2 Tahun 2012` and `Adiwiyata Tahun 2022` are names
@@ -241,10 +268,10 @@ FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)
 _KINDS: Final = {
     "MONTH": " ".join(calendar.MONTHS),
     "WEEKDAY": " ".join({re.split("[^a-z]", name)[0] for name in calendar.WEEKDAYS}),
-    "ON": "hari kemarin siang pagi sore malam",
+    "ON": "hari kemarin besok lusa siang pagi sore malam",
     "WHEN": "kemarin besok lusa tadi",
     "DATE": "tanggal tertanggal tgl",
-    "PART": "awal pertengahan medio akhir early mid late",
+    "PART": "awal pertengahan tengah medio akhir penghujung early mid late",
 }
 """Words with which many forms begin; 0 stands for any number."""
 TOKEN: Final = re.compile(r"[A-Za-z]+|\d+|\(")
@@ -287,7 +314,7 @@ YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
-    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|19\d\d[.,](?!\d)",
+    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|(?:19|20)\d\d(?:[.,](?!\d)|\s+(?:lalu|silam|mendatang)\b)",
     re.IGNORECASE,
 )
 """What must follow a number with which a form begins."""

@@ -13,8 +13,8 @@ _NEVER: Final = names("""
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
 _PLACES: Final = names("""
-    jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah gor masjid gereja bandara
-    yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
+    jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
+    bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
 """)
 """Words with which the name of a place begins, `Taman 10 November`; in lower case before a full date they are words like others."""
 _NAMED: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)

@@ -2,19 +2,25 @@
 
 from typing import Final
 
-from scraper.extract.calendar import MONTH, WEEKDAY
+from scraper.extract.calendar import MONTH, MONTH_IN, WEEKDAY
 from scraper.extract.dateclock import CLOCK, COLON, HYPHEN, TO
 
-PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|legi|pahing|paing|pon|wage|kliwon)"
+PART: Final = (
+    r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night"
+    r"|legi|pahing|paing|pon|wage|kliwon)"
+)
 """A part of the day, or the day of the Javanese market week, beside a weekday."""
 WHEN: Final = (
     r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yang\s+(?:lalu|akan\s+datang)"
     r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:pekan|minggu)\s+(?:ini|lalu|depan))"
 )
-TAIL: Final = rf"(?:\s*(?P<tail>{PART}|{WHEN})\b(?:\s+{WHEN}\b)?)?"
+TAIL: Final = rf"(?:\s*(?P<tail>{PART}|{WHEN})\b(?:\s+(?:{WHEN}|{PART})\b)?)?"
 COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh"))
 """What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`."""
-ON: Final = rf"(?:(?:{COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+|\bkemarin\s*,?\s+))?"
+ON: Final = (
+    rf"(?:(?:{COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+"
+    r"|\b(?:kemarin|besok|lusa)\s*,?\s+))?"
+)
 DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 DATED: Final = rf"(?:{DATE_WORD})?"
 AND: Final = r"(?:\s*,\s*(?:(?:dan|serta|&)\s+)?|\s+(?:dan|serta|&)\s+)"
@@ -33,7 +39,12 @@ YEARS_FOLLOW: Final = (
     " sini sana situ dulu"
 )
 """Words that a bare year may follow."""
-YEARS_CLOSE: Final = "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat"
+YEARS_CLOSE: Final = (
+    "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat dibuka ditutup dipasang"
+    " dibeli dicetak direhab direnovasi dipugar diperbaiki ditemukan ditetapkan dilantik terpilih bergabung pindah datang bubar"
+    " terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
+    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi"
+)
 """Words that a bare year may follow where no counted thing follows it."""
 NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan)\b)"
@@ -47,12 +58,12 @@ WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})+\s*,?\s*"
 
 def day_month(n: str = "") -> str:
     """`23/1`, `23/1/2020`, `28\\03`, `19/7 ’16`, `12/01-2019`; a full stop or hyphen only counts with a year."""
-    year = rf"(?:\s*[/\\.–-]\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
+    year = rf"(?:\s*(?:[/\\]{{1,2}}|[.–-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
     return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{SEP})(?P<m{n}>\d{{1,2}}){year}"
 
 
 def long(n: str = "", before: str = BEFORE) -> str:
     """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`."""
-    year = rf"(?:\s*[,-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b)?"
-    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*,?\s*(?:(?:{PART}|{WHEN})\s*,?\s*)*\(?\s*{DATED}"
-    return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:{HYPHEN}\s*)?(?P<mo{n}>{MONTH}){year}"
+    year = rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b)?"
+    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*,?\s*)*\(?\s*{DATED}"
+    return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

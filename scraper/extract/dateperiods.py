@@ -71,9 +71,13 @@ def months_listed(parts: Parts, context: Context) -> Understood | None:
     return Understood(";".join([*values, f"{year}-{last:02}"]), "range", ("year-inferred",) if inferred else ())
 
 
+_LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
+"""Months of a part of the year; a quarter's are the rule."""
+
+
 def quarter(parts: Parts, context: Context) -> Understood | None:
     """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I 2024`; its `akhir` is its last day."""
-    length = 6 if (parts.get("u") or "").startswith(("semester", "half")) else 3
+    length = _LENGTHS.get(parts.get("u") or "", 3)
     number = ordinal(parts["nth"] or "")
     if number is None or number * length > 12:
         return None

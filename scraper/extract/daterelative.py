@@ -164,6 +164,8 @@ def units(parts: Parts, context: Context) -> Understood | None:
     if unit == "week":
         first, last = calendar.week(context.anchor + timedelta(days=7 * step))
         if part and THIRDS[part] == 2:
+            if context.anchor.weekday() == 6:  # a Sunday still belongs to the weekend that ends with it
+                last -= timedelta(days=7)
             return Understood(f"{last}/{last + timedelta(days=1)}", kind)  # akhir pekan: Saturday and Sunday
         if part:
             low, high = (1, 3) if THIRDS[part] == 0 else (2, 4)
@@ -207,7 +209,10 @@ def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | Non
         return here.year, month, False
     if way:
         return here.year + (way if apart * way <= 0 else 0), month, False
-    return here.year + (1 if apart < -6 else -1 if apart > 6 else 0), month, True
+    step = 1 if apart < -6 else -1 if apart > 6 else 0
+    if context.bearing * (12 * step + apart) < (-1 if context.bearing > 0 else 0):
+        step += context.bearing  # `ditargetkan selesai Oktober`, said in February; `sejak Juni`, said in March
+    return here.year + step, month, True
 
 
 def month(parts: Parts, context: Context) -> Understood | None:

@@ -114,7 +114,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)
     if form == "weekday":
-        if _NAMED_PART.search(text, start, end) and not text.isupper():
+        if not printed.startswith(("hari", "on")) and _NAMED_PART.search(text, start, end) and not text.isupper():
             return True  # Tabloid Minggu Pagi
         if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
             return True  # pada minggu, pada Jumat Berkah

@@ -7,6 +7,7 @@ from typing import Final
 from scraper.extract import calendar, dateclock, datenames, datesaid
 from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import BEGINNING, FOLLOWING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Context, Understood
 
 _NUMBER: Final = re.compile("[0-9]+")
@@ -21,6 +22,15 @@ _REACH: Final = 44
 _REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
 _GAP: Final = 20
 """What stands between the first and the last day of a span, and how long it is at most."""
+_YEARLESS: Final = frozenset({"days", "list", "two_days", "long"})
+"""Forms that may print no year and no weekday."""
+_SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
+_TO_COME: Final = re.compile(
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*")
+_OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"\b(?:(?:posted|published)(?:\s+on)?|(?:diposting|dipublikasikan|diterbitkan|ditayangkan)(?:\s+pada)?|(?:tayang|terbit|tanggal|date)\s*:|^date)\s*:?\s*$",
     re.IGNORECASE,
@@ -29,7 +39,7 @@ _LABEL: Final = re.compile(
 _DAYS: Final = frozenset({"event", "future", "historical"})
 _ANNOUNCED: Final = re.compile(
     r"\b(?:akan|bakal|rencana\w*|(?:di)?jadwal\w*|direncanakan|dipastikan|(?:di)?target\w*|mulai|terhitung|agenda\w*|mendatang|nanti"
-    r"|hingga|sampai|s/d|paling\s+lambat|selambat\w*|terakhir|batas|tenggat|jatuh\s+tempo|berlaku|berakhir|diundur|ditunda|undangan|besok|lusa"
+    r"|hingga|sampai|s/d|paling\s+lambat|selambat\w*|terakhir|batas|tenggat|jatuh\s+tempo|berlaku|berakhir|ditutup|diundur|ditunda|undangan|besok|lusa"
     r"|(?:pekan|minggu|bulan|tahun)\s+depan|will|scheduled|planned|until|deadline)\b",
     re.IGNORECASE,
 )
@@ -52,11 +62,20 @@ def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
 
 
 def _said(text: str, numbers: list[re.Match[str]], context: Context, firsts: frozenset[str]) -> list[Piece]:
-    return [
-        Piece(start, end, understood)
-        for start, end, form, parts in datesaid.said(text, numbers, firsts)
-        if (understood := datesaid.INTERPRET[form](parts, context)) is not None
-    ]
+    pieces = []
+    for start, end, form, parts in datesaid.said(text, numbers, firsts):
+        around = _borne(text, text.rfind(" ", start, end) + 1 or start, context) if form == "month_alone" else context
+        if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
+            pieces.append(Piece(start, end, understood))
+    return pieces
+
+
+def _borne(text: str, place: int, context: Context) -> Context:
+    """What surrounds a date without a year, with the way in which the words before it look."""
+    before = text[max(0, place - _REACH) : place]
+    if _SINCE.search(before):
+        return context._replace(bearing=-1)
+    return context._replace(bearing=1) if _TO_COME.search(before) else context
 
 
 def _apart(found: list[Piece]) -> list[Piece]:
@@ -68,23 +87,51 @@ def _apart(found: list[Piece]) -> list[Piece]:
 
 
 def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Two days with a word of reach between them as one span: `besok sampai Sabtu (15/9)`."""
+    """Two dates with a word of reach between them as one span: `besok sampai Sabtu (15/9)`, `akhir Mei hingga awal Juni`."""
     joined = pieces[:1]
     for piece in pieces[1:]:
         before, (first, last) = joined[-1], (joined[-1].understood, piece.understood)
         gap = piece.start - before.end
-        if 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and _is_span(first, last):
+        if gap < 4 and (same := _same(text, before, piece)):
+            joined[-1] = same
+        elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
-            joined[-1] = Piece(before.start, piece.end, Understood(f"{first.day}/{last.day}", "range", doubts, first.day))
+            joined[-1] = Piece(before.start, piece.end, Understood(value, "range", doubts, first.day))
         else:
             joined.append(piece)
     return joined
 
 
-def _is_span(first: Understood, last: Understood) -> bool:
-    """Whether both are single days, in order."""
-    days = first.day is not None and last.day is not None and first.day < last.day
-    return days and first.value == str(first.day) and last.value == str(last.day)
+def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A day said twice, `besok malam, Sabtu (4/5)`, or with the time of day right after it, `lusa pukul 08.00`, as one date."""
+    first, last = before.understood, piece.understood
+    if first.day is None or first.value != str(first.day) or not _BESIDE.fullmatch(text, before.end, piece.start):
+        return None
+    if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
+        doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
+        return Piece(before.start, piece.end, last._replace(doubts=doubts))
+    if (
+        last.kind == "time"
+        and last.settle is not None
+        and "(" not in text[before.end : piece.start]
+        and not _OF_ANOTHER.match(text, piece.end)
+    ):
+        return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
+    return None
+
+
+def _span(first: Understood, last: Understood) -> str | None:
+    """From the first to the last: of two days, two months, two parts of a month, two years, in order."""
+    low, high = first.value or "", last.value or ""
+    if ";" in low + high or "T" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
+        return None
+    low, high = low.split("/")[0], high.split("/")[-1]
+    return f"{low}/{high}" if len(low) == len(high) and low < high else None
+
+
+def _is_part(meant: Understood) -> bool:
+    """Whether it is a part of a month or year, whose ends are not printed."""
+    return any(doubt.startswith("part-of") for doubt in meant.doubts)
 
 
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
@@ -179,6 +226,7 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
     """The meaning of a match; where its form makes nothing of it, that of the next form that fits."""
     for form in FOLLOWING[match.lastgroup or ""]:
         parts = form.pattern.match(text, match.start())
-        if parts is not None and (understood := form.interpret(parts.groupdict(), context)) is not None:
+        around = _borne(text, match.start(), context) if parts is not None and form.name in _YEARLESS else context
+        if parts is not None and (understood := form.interpret(parts.groupdict(), around)) is not None:
             return parts, understood
     return match, None

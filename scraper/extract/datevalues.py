@@ -17,6 +17,8 @@ _AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan", re.IGNORECA
 _BACK: Final = re.compile(r"kemarin|lalu|silam|tadi", re.IGNORECASE)
 _EVENT_WINDOW: Final = 7
 """Days before publication in which the house's events lie: 67 of 67 pages measured, 0 to 4 days."""
+_PASSED: Final = 45
+"""Days after which what `akan` be on a day is told as past no more: the day meant is next year's."""
 _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
@@ -33,6 +35,8 @@ class Context(NamedTuple):
     """The day of the event that the story tells of: the first it has printed."""
     spoken: date | None = None
     """The day that the paragraph before spoke of last, where it is just past."""
+    bearing: int = 0
+    """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
 
 
 class Understood(NamedTuple):
@@ -85,12 +89,20 @@ def placed(
         return None, (*doubts, "no-anchor")
     else:
         found = calendar.near(context.anchor, month, number, weekday, turn)
+        if found and context.bearing and turn == 0 and _astray(found, context):
+            found = calendar.near(context.anchor, month, number, weekday, context.bearing)
     if found is None:
         return None, (*doubts, "no-such-day")
     if weekday is not None and found.weekday() != weekday:
         meant = repaired(found, weekday, context.anchor) if turn <= 0 else None
         return meant or found, (*doubts, "weekday-mismatch", *(["repaired"] if meant else []))
     return found, doubts
+
+
+def _astray(found: date, context: Context) -> bool:
+    """Whether the nearest such day is plainly on the other side of publication than the words before it look to."""
+    ahead = (found - (context.anchor or found)).days
+    return ahead < -_PASSED if context.bearing > 0 else ahead > 2 * _EVENT_WINDOW
 
 
 def repaired(printed: date, weekday: int, anchor: date | None) -> date | None:
@@ -199,7 +211,7 @@ def long(parts: Parts, context: Context) -> Understood | None:
     found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn)
     if weekday is not None:
         doubts += far(found, context, turn)
-    elif year[0] is not None:
+    elif printed_year(parts)[0] is not None:
         doubts += _ahead(found, context, turn)
     if found is not None and year[0] is None and (weekday is None or found.weekday() != weekday):
         doubts = (*doubts, "year-inferred")

@@ -33,7 +33,8 @@ _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 _NO_MORE: Final = (
-    rf"(?!\s*(?:[-–—(/|&]|\d|,\s*\d|s/d|hingga|sampai|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b))"
+    rf"(?!\s*(?:[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d|s/d|hingga|sampai"
+    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b))"
 )
 
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
@@ -108,7 +109,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "part_of_month",
         "medio early mid late THIRD",
-        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?{_NO_MORE}",
+        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?:{_NO_MORE}|(?=\s+(?:hingga|sampai)\s+{_THIRD}\b))",
         relative.month,
     ),
     ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
@@ -119,7 +120,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "months",
         "MONTH",
-        rf"(?P<mo>{_MONTH})\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?P<mo>{_MONTH})\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         relative.months,
     ),
     # Juli, Agustus, dan September 2022
@@ -162,8 +163,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (
         "quarter",
-        "akhir triwulan kuartal semester tw q q1 q2 q3 q4",
-        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
+        "akhir triwulan kuartal semester paruh caturwulan tw q q1 q2 q3 q4",
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
         dateperiods.quarter,
     ),

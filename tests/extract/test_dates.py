@@ -188,6 +188,8 @@ def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
         "Lembaran Negara. Tahun 2004 Nomor 125,",
         "Kamis (20-12)",
         "tabloid Minggu Pagi",
+        "menjadi 2010 suara",
+        "Rumah Sakit 10 November",
         "",
     ],
 )
@@ -230,6 +232,9 @@ def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
             ["2020-01-22", "2020-01-22T20:00:00+07:00", "2020-01-25"],
         ),
         ("Usai rapat Rabu (22/1), pukul 09.00 besok mereka pergi.", ["2020-01-22", "2020-01-25T09:00:00+07:00", "2020-01-25"]),
+        ("Besok malam, Sabtu (25/1), pentas.", ["2020-01-25"]),
+        ("Hari ini, Jumat (24/1), pukul 09.00 WIB lomba.", ["2020-01-24T09:00:00+07:00"]),
+        ("Lusa pukul 08.00-10.00 lomba.", ["2020-01-26T08:00:00+07:00/2020-01-26T10:00:00+07:00"]),
         ("Rabu (22/1) dibuka. Pukul 10.00 keesokan harinya usai.", ["2020-01-22", "2020-01-23T10:00:00+07:00", "2020-01-23"]),
         ("Pukul 09.00 tadi, Kamis (23/1), air surut.", ["2020-01-23T09:00:00+07:00", "2020-01-23"]),
         ("Rabu (22/1). Loket buka setiap hari pukul 08.00 WIB.", ["2020-01-22", "T08:00+07:00"]),

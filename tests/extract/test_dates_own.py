@@ -56,3 +56,17 @@ def test_what_only_looks_like_a_date() -> None:
         print(f"taken for a date: {anchor or 'no anchor'} {line} {found}")
     assert len(lines) >= 150
     assert not taken
+
+
+def test_many_forms_in_sentences() -> None:
+    """`dates-forms.tsv`: a sentence and its values, parted by ` & `; a hyphen where nobody can tell when."""
+    with (HERE / "dates-forms.tsv").open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    missed = []
+    for row in told:
+        found = [value for _, value, _, _ in got(row["sentence"], row["reference"]) if value]
+        if (" & ".join(found) or "-") != row["values"]:
+            missed.append((row["sentence"], row["values"], found))
+    print(*missed, sep="\n")
+    assert len(told) >= 250
+    assert len(missed) <= (1 - FLOOR) * len(told)
