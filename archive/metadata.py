@@ -72,6 +72,7 @@ INDONESIAN: Final = {
     "silent_edits": ("Perubahan diam-diam", "Perubahan tanpa tanggal perubahan baru."),
     "per_month": ("Berita per bulan", "Berapa berita terbit tiap bulan."),
     "coverage": ("Kelengkapan", "Berapa bagian berita yang memuat tiap isian."),
+    "completeness": ("Kelengkapan", "Berapa berita yang menurut situsnya ada, dan berapa yang tersimpan di sini."),
     "gaps": ("Bulan kosong", "Bulan tanpa satu berita pun."),
     "health": ("Keadaan", "Setiap situs dengan pengumpulan terakhirnya."),
     "evidence": ("Bukti", "Letak berkas asal setiap berita: cukup untuk menemukan, memeriksa, dan mengutipnya."),

@@ -135,6 +135,25 @@ SELECT site, month FROM months WHERE NOT EXISTS (
   SELECT 1 FROM articles WHERE articles.site = months.site AND published_at >= month AND published_at < month || '~')""",
 )
 
+COMPLETENESS: Final = View(
+    "completeness",
+    "What each site says it has against what is kept of it.",
+    {
+        "site": SITE,
+        "stated": "Stories the site itself last counted, hidden ones with them; empty where its way of discovery tells no number.",
+        "known": "Addresses of stories ever met.",
+        "kept": "Of these, those whose story is kept.",
+        "hidden": "Addresses of stories the site does not show to everybody.",
+        "pending": "Addresses still to be asked for.",
+    },
+    """
+SELECT name,
+  (SELECT json_extract(marks, '$.total') FROM crawls WHERE crawls.site = name AND marks IS NOT NULL ORDER BY crawls.id DESC LIMIT 1),
+  count(pages.id) FILTER (WHERE kind = 'article'), count(article) FILTER (WHERE kind = 'article'),
+  count(pages.id) FILTER (WHERE kind = 'hidden'), count(pages.id) FILTER (WHERE wanted = 1)
+FROM sites LEFT JOIN pages ON pages.site = name GROUP BY name""",
+)
+
 HEALTH: Final = View(
     "health",
     "Each site with its last crawl and how it ended.",
@@ -358,6 +377,7 @@ VIEWS: Final = (
     PER_MONTH,
     _coverage(),
     GAPS,
+    COMPLETENESS,
     HEALTH,
     EVIDENCE,
     EVENTS,

@@ -46,11 +46,13 @@ def asgi_wrapper() -> Callable[[App], App]:
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
     """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
+    from archive.reading_room.frame import segment
     from archive.reading_room.language import language, say
     from archive.reading_room.nonce import Nonce
     from archive.reading_room.words import FILTERS
 
     env.filters.update(FILTERS)
+    env.filters["segment"] = segment
     env.globals.update(say=say, language=language)
     env.add_extension(Nonce)
 
@@ -64,6 +66,14 @@ def extra_template_vars(datasette: Any, view_name: str, table: str | None, reque
         return await beside(datasette, view_name, table, request)
 
     return variables
+
+
+@hook
+def register_routes() -> list[tuple[str, Any]]:
+    """The addresses of our own pages."""
+    from archive.reading_room.routes import routes
+
+    return routes()
 
 
 @hook

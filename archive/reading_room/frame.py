@@ -1,8 +1,11 @@
 """What every page of our own is made with: its rows, its template, and the rooms that are named at its top."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
+from urllib.parse import unquote, urlencode
 
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Response
 
 from archive.metadata import DATABASE
@@ -21,6 +24,11 @@ ROOMS: Final = (
     Room("/", "Kliping", "Kliping"),
     Room(f"/{DATABASE}/search", "Cari", "Search"),
     Room(f"/{DATABASE}/articles", "Berita", "Stories"),
+    Room("/tokoh", "Tokoh", "People"),
+    Room("/tempat", "Tempat", "Places"),
+    Room("/hari", "Hari", "Days"),
+    Room("/perubahan", "Perubahan", "Changes"),
+    Room("/grafik", "Grafik", "Charts"),
     Room(f"/{DATABASE}", "Data", "Data"),
 )
 """The rooms, in the order in which they are named."""
@@ -42,6 +50,63 @@ async def is_ours(datasette: Any) -> bool:
 def rooms(datasette: Any) -> list[Room]:
     """The rooms at the addresses where this Datasette has them."""
     return [Room(datasette.urls.path(each.path), each.indonesian, each.english) for each in ROOMS]
+
+
+def segment(text: str) -> str:
+    """A text as one part of an address, encoded as Datasette encodes names of tables and keys.
+
+    >>> segment("Kepala Dinas P/K")
+    'Kepala+Dinas+P~2FK'
+    """
+    return str(tilde_encode(text))
+
+
+def addressed(request: Any, name: str) -> str:
+    """The part of the address that stands for a name, as text; what a person typed into the address bar is understood too."""
+    return str(tilde_decode(unquote(request.url_vars[name])))
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which page of a list is asked for, and the links to its neighbours."""
+
+    number: int
+    size: int
+    others: Sequence[tuple[str, str]]
+    more: list[bool]
+
+    MOST = 250
+
+    @classmethod
+    def of(cls, request: Any, size: int) -> Self:
+        """The page that ``halaman`` names; the first where it is no number."""
+        asked = request.args.get("halaman") or ""
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+        others = [(name, request.args.get(name)) for name in request.args if name != "halaman"]
+        return cls(min(max(number, 1), cls.MOST), size, others, [])
+
+    @property
+    def bounds(self) -> dict[str, int]:
+        """Values for LIMIT and OFFSET: one row more than is shown tells whether there is a next page."""
+        return {"limit": self.size + 1, "offset": (self.number - 1) * self.size}
+
+    def shown(self, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The rows of this page."""
+        self.more.append(len(found) > self.size and self.number < self.MOST)
+        return found[: self.size]
+
+    def _link(self, number: int) -> str:
+        return "?" + urlencode([*self.others, ("halaman", str(number))])
+
+    @property
+    def next(self) -> str | None:
+        """Address of the next page, where there is one."""
+        return self._link(self.number + 1) if any(self.more) else None
+
+    @property
+    def previous(self) -> str | None:
+        """Address of the page before, where there is one."""
+        return self._link(self.number - 1) if self.number > 1 else None
 
 
 async def show(datasette: Any, request: Any, template: str, **variables: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
 from archive.reading_room.frame import is_ours, rooms, rows
+from archive.reading_room.front import front
 from archive.reading_room.moments import zone_of
 
 _PARTS: Final = {
@@ -23,21 +24,12 @@ _PARTS: Final = {
 FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
 """Facets of a list of articles, in the order in which they are shown."""
 
-_NEWEST: Final = "SELECT id, title, published_at, section, dateline_place, lead FROM latest LIMIT 8"
-_SITES: Final = "SELECT health.title, articles, ended_at, zone FROM health JOIN sites ON name = site ORDER BY health.title"
-
 
 async def parts(datasette: Any, number: str) -> dict[str, Any]:
     """Everything that belongs to one article, by kind."""
     found: dict[str, Any] = {kind: await rows(datasette, query, {"id": number}) for kind, query in _PARTS.items()}
     site = found.pop("sites")
     return {**found, "site": site[0]["title"] if site else None, "zone": zone_of(site[0]["zone"]) if site else None}
-
-
-async def front(datasette: Any) -> dict[str, Any]:
-    """What stands on the front page."""
-    sites = [site | {"zone": zone_of(site["zone"])} for site in await rows(datasette, _SITES)]
-    return {"newest": await rows(datasette, _NEWEST), "sites": sites}
 
 
 async def beside(datasette: Any, view: str, table: str | None, request: Any) -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""Pages of what was changed after publication, silently above all, and of what has disappeared."""
+
+from typing import Any, Final
+
+from archive.reading_room.frame import Paging, rows, show
+
+PAGE: Final = 30
+
+_CHANGED: Final = """
+WITH silent AS (SELECT article, version FROM silent_edits)
+SELECT revisions.article AS id, revisions.number, articles.title, articles.published_at, revisions.superseded_at,
+  revisions.title AS old_title, EXISTS (SELECT 1 FROM silent WHERE silent.article = revisions.article AND version = number) AS silent
+FROM revisions JOIN articles ON articles.id = revisions.article
+WHERE :silent = 0 OR EXISTS (SELECT 1 FROM silent WHERE silent.article = revisions.article AND version = number)
+ORDER BY superseded_at DESC, revisions.id DESC LIMIT :limit OFFSET :offset"""
+
+_GONE: Final = "SELECT article AS id, title, published_at, gone_at, status FROM gone ORDER BY gone_at DESC LIMIT :limit OFFSET :offset"
+
+
+async def changed(datasette: Any, request: Any) -> Any:
+    """Changes, the last seen first; with ``diam=1`` only those whose stated date of modification did not move."""
+    paging, silent = Paging.of(request, PAGE), request.args.get("diam") == "1"
+    found = await rows(datasette, _CHANGED, {"silent": int(silent), **paging.bounds})
+    return await show(datasette, request, "changes.html", changes=paging.shown(found), paging=paging, silent=silent)
+
+
+async def gone(datasette: Any, request: Any) -> Any:
+    """Articles whose page has disappeared, the last first."""
+    paging = Paging.of(request, PAGE)
+    found = await rows(datasette, _GONE, paging.bounds)
+    return await show(datasette, request, "gone.html", gone=paging.shown(found), paging=paging)

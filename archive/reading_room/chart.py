@@ -1,0 +1,150 @@
+"""Charts as SVG, made here: no script, no other host, a size that follows the page, and colours that follow its light.
+
+Each is told in words too: its label sums it up, every mark has a title, and the page beside it has the figures as a table.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, log10
+from typing import Final
+
+from markupsafe import Markup
+
+WIDTH: Final = 720
+HEIGHT: Final = 240
+LEFT: Final = 44
+"""Room for the numbers at the left edge."""
+BOTTOM: Final = 24
+"""Room for the labels below."""
+TOP: Final = 8
+COLOURS: Final = 6
+"""How many colours the style sheet has; a series after that takes the first again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line, or one layer of stacked columns: its name, and a number for each step."""
+
+    name: str
+    values: Sequence[float]
+
+
+def ceiling(highest: float) -> float:
+    """A round number at or above the highest value, so that the scale reads well.
+
+    >>> [ceiling(each) for each in (0, 3, 7, 12, 180, 2400)]
+    [1, 4.0, 8.0, 20.0, 200.0, 4000.0]
+    """
+    if highest <= 1:
+        return 1
+    step = float(10 ** int(log10(highest)))
+    return next(factor * step for factor in (1, 2, 4, 8, 10) if factor * step >= ceil(highest))
+
+
+def _y(value: float, top: float) -> float:
+    return round(HEIGHT - BOTTOM - value / top * (HEIGHT - BOTTOM - TOP), 1)
+
+
+def _frame(labels: Sequence[str], top: float, step: float) -> Markup:
+    """Horizontal lines with their numbers, and as many labels below as there is room for."""
+    parts = [
+        Markup('<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/><text x="{}" y="{}" text-anchor="end">{:g}</text>').format(
+            LEFT, WIDTH, _y(share * top, top), _y(share * top, top), LEFT - 6, _y(share * top, top) + 4, share * top
+        )
+        for share in (0, 0.5, 1)
+    ]
+    every = max(1, ceil(len(labels) * 64 / (WIDTH - LEFT)))
+    parts += [
+        Markup('<text x="{}" y="{}">{}</text>').format(round(LEFT + number * step, 1), HEIGHT - 6, label)
+        for number, label in enumerate(labels)
+        if number % every == 0
+    ]
+    return Markup("").join(parts)
+
+
+def _drawn(label: str, inside: Markup) -> Markup:
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(WIDTH, HEIGHT, label, inside)
+
+
+def columns(label: str, steps: Sequence[str], layers: Sequence[Series]) -> Markup:
+    """Stacked columns, one for each step."""
+    sums = [sum(layer.values[number] for layer in layers) for number in range(len(steps))]
+    top, step = ceiling(max(sums, default=0)), (WIDTH - LEFT) / max(1, len(steps))
+    parts = [_frame(steps, top, step)]
+    for number, name in enumerate(steps):
+        below = 0.0
+        for colour, layer in enumerate(layers):
+            value = layer.values[number]
+            if value:
+                upper, lower = _y(below + value, top), _y(below, top)
+                title = f"{name}, {layer.name}: {value:g}" if layer.name else f"{name}: {value:g}"
+                parts.append(
+                    Markup('<rect class="c{}" x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>').format(
+                        colour % COLOURS, round(LEFT + number * step, 1), upper, round(step * 0.86, 2), round(lower - upper, 1), title
+                    )
+                )
+            below += value
+    return _drawn(label, Markup("").join(parts))
+
+
+def lines(label: str, steps: Sequence[str], series: Sequence[Series]) -> Markup:
+    """One line for each series."""
+    top = ceiling(max((value for each in series for value in each.values), default=0))
+    step = (WIDTH - LEFT) / max(1, len(steps))
+    parts = [_frame(steps, top, step)]
+    for colour, each in enumerate(series):
+        places = [(round(LEFT + (number + 0.5) * step, 1), _y(value, top)) for number, value in enumerate(each.values)]
+        path = " ".join(f"{x},{y}" for x, y in places)
+        parts.append(Markup('<polyline class="l{}" points="{}"><title>{}</title></polyline>').format(colour % COLOURS, path, each.name))
+        parts += [
+            Markup('<circle class="c{}" cx="{}" cy="{}" r="3"><title>{}, {}: {:g}</title></circle>').format(
+                colour % COLOURS, x, y, steps[number], each.name, each.values[number]
+            )
+            for number, (x, y) in enumerate(places)
+            if each.values[number]
+        ]
+    return _drawn(label, Markup("").join(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map: degrees north and east (WGS 84), how large, its name and where it leads."""
+
+    north: float
+    east: float
+    weight: int
+    name: str
+    link: str
+
+
+def spots(label: str, places: Sequence[Spot]) -> Markup:
+    """A map of spots, their area by weight; north is up, and a degree east is as long as one north (true near the equator)."""
+    if not places:
+        return Markup("")
+    south, north = min(each.north for each in places), max(each.north for each in places)
+    west, east = min(each.east for each in places), max(each.east for each in places)
+    scale = 600 / max(north - south, east - west, 0.01)
+    width, height = round((east - west) * scale) + 120, round((north - south) * scale) + 60
+    most = max(each.weight for each in places) or 1
+    drawn = []
+    for each in sorted(places, key=lambda place: -place.weight):
+        radius = round(4 + 22 * (each.weight / most) ** 0.5, 1) if each.weight else 3
+        x, y = round((each.east - west) * scale + 60, 1), round((north - each.north) * scale + 30, 1)
+        drawn.append(
+            Markup('<a href="{}" aria-label="{}: {}"><circle class="{}" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle></a>').format(
+                each.link, each.name, each.weight, "c0" if each.weight else "none", x, y, radius, each.name, each.weight
+            )
+        )
+    return Markup('<svg class="chart map" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
+        width, height, label, Markup("").join(drawn)
+    )
+
+
+def shades(counts: Mapping[str, int]) -> dict[str, int]:
+    """For a table that is coloured by its numbers: a shade from 0 (none) to 4 (the most) for each.
+
+    >>> shades({"a": 0, "b": 1, "c": 50, "d": 100})
+    {'a': 0, 'b': 1, 'c': 2, 'd': 4}
+    """
+    most = max(counts.values(), default=0)
+    return {name: 0 if not count else max(1, min(4, ceil(4 * count / most))) for name, count in counts.items()}

@@ -1,0 +1,123 @@
+"""Our own pages: people, offices, places, days, changes, charts, the front page."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.reading_room.conftest import Room
+from tests.reading_room.test_pages import Tags, shown
+
+PAGES = [
+    "/",
+    "/tokoh",
+    "/tokoh/Sri%20Wahyuni",
+    "/jabatan",
+    "/jabatan/Camat%20Balai%20Kota",
+    "/tempat",
+    "/tempat/99.01",
+    "/hari",
+    "/hari/2020-01-23",
+    "/hari/2020-01",
+    "/hari/2020",
+    "/perubahan",
+    "/perubahan?diam=1",
+    "/hilang",
+    "/grafik",
+    "/grafik?kata=banjir,pasar%20besar",
+]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers_in_both_languages(room: Room, path: str, language: str) -> None:
+    answer = room.get(path, cookie=f"kliping_lang={language}")
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert len(answer.content) < 100_000
+    page = Tags(answer.text)
+    assert [tag for tag, _ in page.found].count("h1") == 1
+    assert not [link for link in page.links() if link and "None" in link]
+
+
+def test_links_of_every_page_lead_somewhere(room: Room) -> None:
+    links = {link for path in PAGES for link in shown(room, path).links() if link and link.startswith("/") and "_stream" not in link}
+    assert len(links) > 60
+    broken = {link: status for link in links if (status := room.get(link).status_code) != 200}
+    assert broken == {}
+
+
+@pytest.mark.parametrize(
+    "path", ["/tokoh/Tak+Seorang", "/jabatan/Raja", "/tempat/99.98", "/hari/2020-13", "/hari/2020-02-30", "/hari/0000", "/tokoh/a~2Fb"]
+)
+def test_what_is_not_there_is_not_found(room: Room, path: str) -> None:
+    assert room.get(path).status_code == 404
+
+
+def test_a_person(room: Room) -> None:
+    page = shown(room, "/tokoh/Sri%20Wahyuni")
+    assert "Dra. Sri Wahyuni" in page.text
+    assert "Kami siap membantu warga." in page.text
+    assert {"/jabatan/Camat+Balai+Kota", "/archive/articles/1"} <= page.links()
+    assert "Tidak ada kutipan langsung" in shown(room, "/tokoh/Sri%20Wahyuni", q="zzz").text
+
+
+def test_an_office_tells_who_held_it(room: Room) -> None:
+    page = shown(room, "/jabatan/Camat%20Balai%20Kota")
+    assert "/tokoh/Sri+Wahyuni" in page.links()
+    assert "Kami siap membantu warga." in page.text
+
+
+def test_people_are_found_by_name_and_office(room: Room) -> None:
+    for q in ("wahyuni", "camat"):
+        assert "/tokoh/Sri+Wahyuni" in shown(room, "/tokoh", q=q).links()
+    assert "Tidak ada yang cocok" in shown(room, "/tokoh", q="zzz").text
+
+
+def test_a_day_tells_what_happened_and_what_was_published(room: Room) -> None:
+    page = shown(room, "/hari/2020-01-23")
+    assert "Kamis (23/1/2020)" in page.text
+    assert {"/archive/articles/1", "/hari/2020-01-22", "/hari/2020-01-24", "/hari/2020-01"} <= page.links()
+    assert "Kami siap membantu warga." in shown(room, "/hari/2020-01-24").text
+
+
+def test_changes_and_what_is_gone(room: Room) -> None:
+    assert {"/archive/articles/1#versions"} <= shown(room, "/perubahan").links()
+    silent = shown(room, "/perubahan", diam="1").links()
+    assert {f"/archive/articles/{row['article']}#versions" for row in room.rows("silent_edits")} <= silent
+    assert {f"/archive/articles/{row['article']}" for row in room.rows("gone")} <= shown(room, "/hilang").links()
+
+
+def _figures(page: str, label: str) -> list[Any]:
+    [chart] = [part for part in re.findall(r"<svg class=\"chart\".*?</svg>", page, re.DOTALL) if f'aria-label="{label}' in part]
+    return re.findall(r"<title>(.*?)</title>", chart)
+
+
+def test_charts_tell_the_counts_of_the_archive(room: Room) -> None:
+    page = room.get("/grafik?kata=banjir,zzz").text
+    drawn = _figures(page, "Berita menurut waktu")
+    assert sum(int(each.rpartition(": ")[2]) for each in drawn) == len(room.rows("latest", _size="max"))
+    assert [each for each in _figures(page, "Kata menurut waktu") if "zzz," in each] == []
+    assert [each for each in _figures(page, "Kata menurut waktu") if each.startswith("2020, banjir")]
+
+
+@pytest.mark.parametrize("q", ['"', "'", "-", "*", "OR", "a" * 4000, "\x00", "<script>alert(1)</script>", ",,,,"])
+def test_nothing_typed_breaks_a_page(room: Room, q: str) -> None:
+    for path in ("/tokoh", "/jabatan", "/tokoh/Sri%20Wahyuni"):
+        assert room.get(path, q=q).status_code == 200
+    answer = room.get("/grafik", kata=q)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "9999999999", "2", "250", "٣"])
+def test_any_page_number_is_answered(room: Room, number: str) -> None:
+    assert room.get("/tokoh", halaman=number).status_code == 200
+
+
+def test_the_front_page_admits_what_is_missing(room: Room) -> None:
+    page = shown(room, "/")
+    [town] = [row for row in room.rows("completeness") if row["site"] == "kotasari"]
+    assert f"tersimpan {town['kept']} dari {town['known']} alamat yang dikenal" in page.text
+    assert "bulan tanpa satu berita pun" in page.text
+    assert {"/hari/2020-01", "/perubahan", "/hilang", "/archive/gaps"} <= page.links()
