@@ -245,7 +245,8 @@ class Article:
     dateline_place: str | None = declare("Place the dateline names, as printed there: MALANG stays MALANG.", facet=True)
     dateline_label: str | None = declare("Label the dateline carries beside the place: malangkota.go.id, MC, Humas.")
     byline: str | None = declare(
-        "Initials or names in the closing bracket of the body, without the bracket, such as cah/yon (IPTC byline).",
+        "Who wrote the story, as it signs: the initials or names in the closing bracket of the body, without the bracket, such as cah/yon, "
+        "or a line Reporter: …, Editor: … above or below the text; several are parted by semicolons (IPTC byline).",
         Part.CONTENT,
         facet=True,
         coverage=True,

@@ -11,6 +11,7 @@ from typing import Final
 from scraper.extract.blocks import Block, Kind
 from scraper.extract.byline import byline
 from scraper.extract.dateline import dateline
+from scraper.extract.heads import is_label
 
 _OFFICE: Final = re.compile(
     r"^(?:(?:foto|keterangan foto|ket\.? foto|caption)\s*:|suasana\b|foto bersama\b|tampak\b|dari kiri\b|\(?kiri\b"
@@ -87,7 +88,7 @@ def _under_picture(block: Block) -> bool:
     count = len(text.split())
     if _NAMED.match(text):
         return count <= _LONGEST
-    if count > _LONGEST or _ITEM.match(text) or _SPEAKS.search(text) or dateline(text)[0] or text.endswith(":"):
+    if count > _LONGEST or is_label(text) or _ITEM.match(text) or _SPEAKS.search(text) or dateline(text)[0] or text.endswith(":"):
         return False
     if block.soft and count <= _LONGEST_ALONE:
         return True

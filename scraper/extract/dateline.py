@@ -40,6 +40,8 @@ _FORMS: Final = tuple(
         rf"{_PLACE}\s?,?\s?\(\s*(?:{_DATE}\s*\)\s?(?:,|,?\s?{_DASH})|{_SHORT_DATE}\s*\)\s?,?\s?{_DASH})\s*",
         # Malang, 2 Maret 2020 –   Malang, Jumat (29/12/2023) –
         rf"{_PLACE},?\s(?:{_DATE}|{_WEEKDAY},?\s\(\s?{_DATE}\s?\))\s?{_DASH}\s*",
+        # Malang, 24 Januari 2020: a line of its own, as in a letter
+        rf"{_PLACE},\s{_DATE}\.?\s*$",
         # Lowokwaru, MC –   Sentani, Jpr –   Ambon, INFO_PAS -   …, BANGSAONLINE.com –   KLOJEN, malangkota.go.id –   Kepanjen, Malang –
         rf"{_PLACE},\s?(?P<label>[A-Z][\w.]*(?: [A-Z]\w+){{0,2}}|[\w-]+(?:\.[\w-]+)+)\s?{_DASH}\s*",
         # Muara Teweh | host   Semarang || host | Selasa, 26/01/2021: a line of its own

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.record import Article, DateMention, Image
-from scraper.extract import byline, dateline, dates, images
+from scraper.extract import byline, dateline, dates, heads, images
 from scraper.extract.language import language
 from scraper.extract.persons import told
 from scraper.extract.text import Content
@@ -40,7 +40,8 @@ class About:
 
 def article(about: About, content: Content) -> Article | None:
     """The story, or nothing where it has no text."""
-    place, paragraphs = dateline.opening(content.paragraphs)
+    paragraphs, signed, above = heads.begun(content.paragraphs, about.title)
+    place, paragraphs = dateline.opening(paragraphs)
     doubtful = None if place else dateline.suspected(paragraphs)
     said, paragraphs, left_out = byline.closing(paragraphs, about.title)
     repeated = {text.casefold() for text in (about.title, *about.sections)}
@@ -69,7 +70,7 @@ def article(about: About, content: Content) -> Article | None:
         dateline=place.printed if place else None,
         dateline_place=place.place if place else None,
         dateline_label=place.label if place else None,
-        byline=said,
+        byline="; ".join(each for each in (signed, said) if each) or None,
         event_date=_event(mentions),
         lead=paragraphs[0],
         body=tuple(paragraphs),
@@ -90,6 +91,7 @@ def article(about: About, content: Content) -> Article | None:
         doubts=(
             *about.doubts,
             *([doubtful] if doubtful else []),
+            *([f"body: {above} lines above the text left out"] if above else []),
             *([f"body: {left_out} lines below the byline left out"] if left_out else []),
         ),
     )

@@ -1,0 +1,73 @@
+"""What stands at the head of a text before it begins: a press release's label, number, date and title, the reporter's line."""
+
+import pytest
+
+from scraper.extract.heads import begun
+from tests.extract.pages import TITLE, article, classic, page
+
+FIRST = "Pemerintah kota membuka taman baru di tepi sungai bagi warga, Kamis (23/1/2020)."
+SECOND = "Taman itu dibangun dengan dana yang berasal dari anggaran kota."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["SIARAN PERS"],
+        ["SIARAN PERS PEMERINTAH KOTA CONTOH", "Nomor: 480/12/35.73.134/2020"],
+        ["Siaran Pers", "Jumat, 24 Januari 2020", TITLE],
+        ["PRESS RELEASE", "24 Januari 2020", "Untuk disiarkan segera", "TAMAN BARU UNTUK WARGA KOTA CONTOH"],
+        ["Rilis Pers Nomor 12/2020", "Taman Baru di Tepi Sungai Dibuka"],
+        ["Jumat, 24 Januari 2020"],
+        ["24/01/2020 09:15 WIB"],
+        [TITLE, "Jumat, 24 Januari 2020"],
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "Klojen (malangkota.go.id) – "])
+def test_a_press_release_begins_below_its_head(head: list[str], opening: str) -> None:
+    paragraphs, byline, left_out = begun([*head, opening + FIRST, SECOND], TITLE)
+    assert (paragraphs, byline, left_out) == ([opening + FIRST, SECOND], None, len(head))
+
+
+def test_place_and_date_give_way_to_a_dateline() -> None:
+    dated = f"Klojen (malangkota.go.id) – {FIRST}"
+    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", TITLE.upper(), dated], TITLE) == ([dated], None, 3)
+    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", FIRST], TITLE) == (["Malang, 24 Januari 2020", FIRST], None, 1)
+    assert begun(["Keterangan Pers", "Balai Kota, 24 Januari 2020", FIRST], TITLE) == ([FIRST], None, 2)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [FIRST, SECOND],
+        ["Siaran pers itu dibacakan di balai kota.", SECOND],
+        ["Siaran pers yang diterima redaksi menyebutkan bahwa taman baru dibuka untuk warga pada pekan ini", SECOND],
+        ["Taman di Tepi Sungai", FIRST],
+        ["Oleh karena itu taman dibuka.", FIRST],
+        ["Malang, 24 Januari 2020", FIRST],
+        ["SIARAN PERS"],
+        ["SIARAN PERS", "Jumat, 24 Januari 2020"],
+        [],
+    ],
+)
+def test_what_is_no_head(paragraphs: list[str]) -> None:
+    assert begun(paragraphs, TITLE) == (paragraphs, None, 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["Oleh: Rina Pratiwi", "Penulis : Rina Pratiwi, S.Sos", "Reporter: Rina / Editor: Budi", "Reporter: Rina | Fotografer: Budi"]
+)
+def test_who_wrote_it_above_the_text(line: str) -> None:
+    assert begun([line, FIRST, SECOND], TITLE) == ([FIRST, SECOND], line, 0)
+
+
+def test_a_letters_place_and_date_are_its_dateline() -> None:
+    text = f"<p>SIARAN PERS</p><p>Malang, 24 Januari 2020</p><p>{TITLE}</p><p>{FIRST}</p><p>{SECOND} (cah/yon)</p>"
+    story = article(page(classic(text)))
+    assert (story.dateline, story.dateline_place, story.byline) == ("Malang, 24 Januari 2020", "Malang", "cah/yon")
+    assert story.body == (FIRST, SECOND)
+    assert "body: 2 lines above the text left out" in story.doubts
+
+
+def test_the_writer_above_and_the_initials_below() -> None:
+    story = article(page(classic(f"<p>Oleh: Rina Pratiwi</p><p>{FIRST}</p><p>{SECOND} (cah/yon)</p>")))
+    assert (story.byline, story.body) == ("Oleh: Rina Pratiwi; cah/yon", (FIRST, SECOND))
