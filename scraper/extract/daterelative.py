@@ -271,9 +271,10 @@ def day_of(parts: Parts, context: Context) -> Understood | None:
 
 
 def weekday_alone(parts: Parts, context: Context) -> Understood | None:
-    """`pada hari Senin`, `Selasa malam`: the last such day up to publication."""
+    """`pada hari Senin`, `Selasa malam`: the last such day up to publication, the next one of what is to come."""
     weekday = calendar.weekday_of(parts["w"])
     if weekday is None or context.anchor is None:
         return _unanchored(0)
-    found = context.anchor - timedelta(days=(context.anchor.weekday() - weekday) % 7)
-    return Understood(found.isoformat(), "relative", ("weekday-only",), found)
+    back = (context.anchor.weekday() - weekday) % 7
+    found = context.anchor + timedelta(days=7 - back if back and context.bearing > 0 else -back)
+    return Understood(found.isoformat(), _kind((found - context.anchor).days), ("weekday-only",), found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from scraper.extract import datemonths, datenames, datewords
+from scraper.extract import calendar, datemonths, datenames, datewords
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -45,8 +45,11 @@ _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
+_LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:dan\s+|hingga\s+|sampai\s+)?$", re.IGNORECASE)
+_LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
+"""Another weekday right before or after: as often of every week."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
-_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "y2": "y"}
+_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "y2": "y"}
 """Parts that more than one branch of a pattern names."""
 
 
@@ -118,6 +121,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Tabloid Minggu Pagi
         if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
             return True  # pada minggu, pada Jumat Berkah
+        if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
+            return True  # Senin, Selasa, dan Rabu
         return datenames.is_every(text, start) or _EVERY_WEEK.match(text, end) is not None
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and end - start == len(text):

@@ -64,7 +64,9 @@ def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
 def _said(text: str, numbers: list[re.Match[str]], context: Context, firsts: frozenset[str]) -> list[Piece]:
     pieces = []
     for start, end, form, parts in datesaid.said(text, numbers, firsts):
-        around = _borne(text, text.rfind(" ", start, end) + 1 or start, context) if form == "month_alone" else context
+        around = context
+        if form in {"month_alone", "weekday"}:
+            around = _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
             pieces.append(Piece(start, end, understood))
     return pieces

@@ -150,7 +150,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "weekday",
         "hari on WEEKDAY",
         rf"(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|(?P<w2>{_WEEKDAY})\s+{_PART}|on\s+(?P<w3>{_WEEKDAY})"
-        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY}))\b{_NO_MORE}",
+        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)))\b{_NO_MORE}",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu

@@ -232,6 +232,8 @@ def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
             ["2020-01-22", "2020-01-22T20:00:00+07:00", "2020-01-25"],
         ),
         ("Usai rapat Rabu (22/1), pukul 09.00 besok mereka pergi.", ["2020-01-22", "2020-01-25T09:00:00+07:00", "2020-01-25"]),
+        ("Ia hadir di Malang, Rabu.", ["2020-01-22"]),
+        ("Lomba akan digelar di Malang, Rabu.", ["2020-01-29"]),
         ("Besok malam, Sabtu (25/1), pentas.", ["2020-01-25"]),
         ("Hari ini, Jumat (24/1), pukul 09.00 WIB lomba.", ["2020-01-24T09:00:00+07:00"]),
         ("Lusa pukul 08.00-10.00 lomba.", ["2020-01-26T08:00:00+07:00/2020-01-26T10:00:00+07:00"]),
