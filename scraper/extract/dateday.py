@@ -38,6 +38,8 @@ class Piece(NamedTuple):
     understood: Understood
 
 
+_MANY: Final = 40
+"""Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
 _LONGEST: Final = 400
 """Characters of a sentence that are looked at: a text without full stops must not be read anew for each of its dates."""
 
@@ -59,7 +61,7 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     piece = pieces[place]
     said = sentence(text, piece.start)
     begun = piece.start - len(said)
-    before = _named_before(text, pieces[:place], begun, context)
+    before = _named_before(text, pieces[max(0, place - _MANY) : place], begun, context)
     after = pieces[place + 1] if place + 1 < len(pieces) else None
     if after and (own := _of_next(text, piece, after, before[0] if before else context.day, context)):
         if _THEN.fullmatch(text, piece.end, after.start):
