@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from scraper.extract import linked
+from scraper.extract import crumbs, linked, microdata
 from scraper.extract.markup import Element, fold, words
 from scraper.extract.page import Page, is_aside, smallest, within
 from scraper.extract.tagged import TAG
@@ -21,8 +21,7 @@ TAGS: Final = ("tags-links", "td-tags", "taxonomy-post_tag", "entry-tags", "post
 AUTHORS: Final = (
     *("td-post-author-name", "wp-block-post-author-name", "wp-block-post-author__name", "author-name", "tdb-author-name", "post-author"),
 )
-CRUMBS: Final = ("breadcrumb", "breadcrumbs", "entry-crumbs", "rank-math-breadcrumb", "yoast-breadcrumb", "breadcrumb-trail")
-MARKS: Final = frozenset((*SECTIONS, *TAGS, *AUTHORS, *CRUMBS))
+MARKS: Final = frozenset((*SECTIONS, *TAGS, *AUTHORS, *crumbs.MARKS))
 
 _POST_ID: Final = re.compile(r"^postid-(\d{1,15})$")
 _ARTICLE_ID: Final = re.compile(r"^post-(\d{1,15})$")
@@ -32,7 +31,7 @@ _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:
 _CATEGORY: Final = re.compile(r"/(?:category|kategori)/|[?&]cat=")
 
 
-def author(page: Page) -> str | None:
+def author(page: Page, heading: Element | None, body: Element | None) -> str | None:
     """The author as the content system states it."""
     for node in page.articles:
         if found := _person(page, node.get("author")):
@@ -42,7 +41,9 @@ def author(page: Page) -> str | None:
     for element in _bylines(page):
         if not is_aside(element) and 0 < len(name := _BY.sub("", words(element)).strip(" -–—|")) <= _LONGEST_NAME:
             return name
-    return None
+    stated = (each.get("content") or words(each) for each in microdata.own(page, "author", heading, body))
+    named = (_BY.sub("", fold(each)) for each in (*page.head.meta.get("article:author", ()), *stated))
+    return next((each for each in named if 0 < len(each) <= _LONGEST_NAME and "://" not in each), None)
 
 
 def _bylines(page: Page) -> Iterator[Element]:
@@ -63,20 +64,28 @@ def _person(page: Page, value: object) -> str | None:
 
 
 def sections(page: Page, heading: Element | None, body: Element | None) -> tuple[str, ...]:
-    """The sections the story is filed under: as JSON-LD lists them, as links beside the story, as its breadcrumbs."""
+    """The sections the story is filed under: as JSON-LD lists them, links beside the story, meta elements, breadcrumbs."""
     for node in page.articles:
         listed = node.get("articleSection")
         if isinstance(listed, list) and (found := linked.texts(listed)):
             return found
     links = [*page.marked("rel=category"), *_links_in(page.marked(*SECTIONS))]
     links += [each for each in page.marked("rel=tag") if _CATEGORY.search(each.get("href") or "")]
-    if found := _names(links, body):
+    if found := _names((each for each in links if not _is_of_card(each, heading, body)), body):
         return found
     for node in page.articles:
         if found := linked.texts(node.get("articleSection")):
             return found
-    crumbs = _names([each for each in _links_in(page.marked(*CRUMBS)) if _CATEGORY.search(each.get("href") or "")], body)
-    return crumbs or _names(_links_above(page, heading, body), body)
+    if found := _names(_links_above(page, heading, body), body):
+        return found
+    metas = dict.fromkeys(name for each in page.head.meta.get("article:section", ()) if (name := fold(each)))
+    return tuple(metas) or crumbs.sections(page, heading, body)
+
+
+def _is_of_card(link: Element, heading: Element | None, body: Element | None) -> bool:
+    """Whether a link stands in an article of its own, the card of another story."""
+    card = next(link.iterancestors("article"), None)
+    return card is not None and not within(heading, card) and not within(body, card)
 
 
 def _links_above(page: Page, heading: Element | None, body: Element | None) -> Iterator[Element]:

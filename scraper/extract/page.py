@@ -19,7 +19,7 @@ _LINK_TO: Final = etree.XPath("descendant::a[@href=$whole or @href=$path]")
 _PROPS: Final = etree.XPath("descendant::*/@itemprop/..")
 _HEAD: Final = ("meta", "link", "title", "base", "script")
 _MARKED: Final = (
-    *("div", "article", "section", "main", "header", "footer", "nav", "aside", "p", "ul", "figure", "form", "td"),
+    *("div", "article", "section", "main", "header", "footer", "nav", "aside", "p", "ul", "ol", "figure", "form", "td"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "time", "img", "amp-img"),
 )
 """Elements that carry the marks we look for; leaving out what menus are made of (a, li, span) more than halves the walk."""
@@ -28,6 +28,7 @@ _HEADS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong"})
 """Elements that may head a list; old hands do it in bold."""
 _LINKS_BELOW: Final = etree.XPath("descendant::a/@href[contains(., $path)]/..")
 _SIGNED: Final = etree.XPath("descendant::span/@class[contains(., 'fn') or contains(., 'author')]/..")
+_BY_ID: Final = etree.XPath("descendant::*[@id=$name]")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
 
 ELSEWHERE: Final = markup.names("""
@@ -242,6 +243,10 @@ class Page:
         if not self._holds(path):
             return []
         return cast("list[Element]", _LINKS_BELOW(self.root, path=path))
+
+    def named(self, *ids: str) -> list[Element]:
+        """The elements with one of these ids."""
+        return [each for name in ids if self._holds(f'"{name}"') for each in cast("list[Element]", _BY_ID(self.root, name=name))]
 
     def signed(self) -> list[Element]:
         """The elements that name an author without linking to one (hCard)."""

@@ -156,7 +156,7 @@ def _story(
         modified_from=modified.source,
         sections=fields.sections(page, heading, element),
         tags=fields.tags(page, heading, element) or told.tags,
-        author=fields.author(page),
+        author=fields.author(page, heading, element),
         translation_url=_translation(site, page, own),
         lead_picture=lead_picture(page, heading, element),
         doubts=tuple(each for each in (*page.doubts, title_doubt, doubt, published.doubt, body_doubt, parted) if each),
