@@ -25,7 +25,7 @@ _DATE_LIKE: Final = re.compile(
     r"|\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\b",
     re.IGNORECASE,
 )
-_ABROAD: Final = re.compile(r"\b(?:GMT|UTC|[PMCE][SD]T|CES?T|SGT|AES?T)\b|[+-]\d\d:?\d\d$")
+_ABROAD: Final = re.compile(r"\b(?:GMT|UTC|[PMCE][SD]T|CES?T|SGT|AES?T)\b|\d:\d\d\s*[+-]\d\d:?\d\d$")
 """A zone that is not ours."""
 _CAPTION: Final = -1
 _TITLE: Final = -2

@@ -8,7 +8,7 @@ The text itself is never asked: the dates in it are those of events and of other
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ _LONGEST: Final = 90
 _NOT_LINES: Final = frozenset({"script", "style", "svg", "time", "img", "noscript", "a"})
 _DIGIT: Final = re.compile(r"\d")
 _BARE: Final = len("2024-03-06")
+_CLOCKS: Final = timedelta(minutes=10)
 _SLACK: Final = 1
 """Days by which address and stamp may differ: the address is written in the zone of another setting."""
 
@@ -100,6 +101,28 @@ def _modified(
     for element in _times(page, heading, body, others):
         if _is_modified(element) or {"updated", "published"} <= classes(element):
             yield _stamp(element.get("datetime"), zone), "time"
+
+
+def doubtful(published: str | None, modified: str | None, captured_at: str, zone: str) -> Iterator[str]:
+    """What can't be true of a story's times together: changed before it was published, told of before it was."""
+    if published and modified and _is_before(modified, published):
+        yield "modified_at: before published_at"
+    for name, value in (("published_at", published), ("modified_at", modified)):
+        if value and _is_before(_later(captured_at, zone), value):
+            yield f"{name}: after the capture"
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a moment lies before another one; a bare day is no earlier than any moment of it."""
+    length = min(len(one), len(other))
+    if length <= _BARE:
+        return one[:_BARE] < other[:_BARE]
+    return datetime.fromisoformat(one) < datetime.fromisoformat(other)
+
+
+def _later(moment: str, zone: str) -> str:
+    """A moment in the newsroom's zone, as much later as two clocks may differ."""
+    return (datetime.fromisoformat(moment) + _CLOCKS).astimezone(calendar.offset(zone)).isoformat()
 
 
 def _stamp(value: str | None, zone: str) -> str | None:

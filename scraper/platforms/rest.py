@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Image, Problem, Reading
-from scraper.extract import calendar, misfits
+from scraper.extract import calendar, misfits, times
 from scraper.extract.images import readable
 from scraper.extract.markup import decoded, fragment, plain
 from scraper.extract.story import About, article
@@ -55,7 +55,7 @@ def _reading(site: Site, capture: Capture, post: Post) -> Reading:
     address = site.canonical(link if site.owns(link) else f"?p={post['id']}")
     problem = _unfit(post)
     if problem is None:
-        about = _about(site, post, link or address, address)
+        about = _about(site, capture, post, link or address, address)
         if not about.title:
             problem = Problem(kind="no-title", detail=f"post {post['id']}")
         elif (read := article(about, content(fragment(_rendered(post, "content")), about.url))) is not None:
@@ -84,10 +84,11 @@ def _rendered(post: Post, name: str) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _about(site: Site, post: Post, link: str, address: str) -> About:
+def _about(site: Site, capture: Capture, post: Post, link: str, address: str) -> About:
     published, modified = (_moment(post, name, site.zone) for name in ("date", "modified"))
     terms = _terms(post)
     doubts = [] if published else ["published_at: the REST answer has none"]
+    doubts += times.doubtful(published, modified, capture.captured_at, site.zone)
     if not site.owns(link):
         doubts.append(f"canonical_url: the post links to another host, {link}")
     return About(

@@ -139,6 +139,7 @@ def _story(
     others = [part for each in lists_around for part in each]
     published = times.published(page, site.zone, heading, element, others)
     modified = times.modified(page, site.zone, heading, element, others)
+    times_doubts = times.doubtful(published.at, modified.at, capture.captured_at, site.zone)
     about = About(
         url=capture.url,
         canonical_url=own,
@@ -159,7 +160,7 @@ def _story(
         author=fields.author(page, heading, element),
         translation_url=_translation(site, page, own),
         lead_picture=lead_picture(page, heading, element),
-        doubts=tuple(each for each in (*page.doubts, title_doubt, doubt, published.doubt, body_doubt, parted) if each),
+        doubts=tuple(each for each in (*page.doubts, title_doubt, doubt, published.doubt, *times_doubts, body_doubt, parted) if each),
     )
     offered = (story for each in lists_around for story in lists.listed(each, page.base))
     pointed = related.merged((*told.related, *(story for story in offered if story.url not in {own, page.url})))

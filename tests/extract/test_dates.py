@@ -357,6 +357,8 @@ def test_without_publication_the_first_full_date_anchors() -> None:
         ("Kategori: Berita 2020", None),
         ("Januari 2020", None),
         ("", None),
+        ("Jum'at, 24-01-2020", "2020-01-24"),
+        ("Jumat, 24 Januari 2020, 09.15", "2020-01-24T09:15:00+07:00"),
     ],
 )
 def test_stamp(printed: str, value: str | None) -> None:

@@ -137,3 +137,34 @@ def test_a_time_beside_a_link_to_another_story() -> None:
     other = '<div><a href="/2019/05/06/lain/">Pasar Lama Dibongkar</a> <time datetime="2019-05-06T07:00:00+07:00">6 Mei</time></div>'
     assert dated(other) is None
     assert dated(f'{other}<p><time datetime="2020-01-24T09:15:00+07:00">24 Januari</time></p>') == "2020-01-24T09:15:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "doubt"),
+    [
+        ("2020-01-24T09:15:00+07:00", "2020-01-23T09:15:00+07:00", "modified_at: before published_at"),
+        ("2020-01-24T09:15:00+07:00", "2020-01-24T02:00:00Z", "modified_at: before published_at"),
+        ("2020-01-24", "2020-01-23", "modified_at: before published_at"),
+        ("2026-12-24T09:15:00+07:00", None, "published_at: after the capture"),
+        ("2026-11-02", None, "published_at: after the capture"),
+        ("2020-01-24T09:15:00+07:00", "2026-11-01T09:15:00+07:00", "modified_at: after the capture"),
+    ],
+)
+def test_times_that_cannot_be(published: str, modified: str | None, doubt: str) -> None:
+    node = {**NODE, "datePublished": published, "dateModified": modified}
+    assert doubt in article(page(classic(), head=ld(node)), url=UNDATED).doubts
+
+
+@pytest.mark.parametrize(
+    ("published", "modified"),
+    [
+        ("2020-01-24T09:15:00+07:00", "2020-01-24T02:15:00Z"),
+        ("2020-01-24T09:15:00+07:00", "2020-01-24"),
+        ("2020-01-24", "2020-01-24T00:00:00+07:00"),
+        ("2026-11-01T07:05:00+07:00", None),
+        ("2026-11-01", None),
+    ],
+)
+def test_times_that_can(published: str, modified: str | None) -> None:
+    node = {**NODE, "datePublished": published, "dateModified": modified}
+    assert article(page(classic(), head=ld(node)), url=UNDATED).doubts == ()
