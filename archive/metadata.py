@@ -126,8 +126,25 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "unreadable": {"facets": ["site", "kind"]},
 }
 
-HIDDEN: Final = ("articles_fts", "_sqlite_migrations")
-"""Tables no visitor looks for: the search index (and its parts, whose names begin so) and the list of applied migrations."""
+HIDDEN: Final[dict[str, dict[str, Any]]] = {
+    "articles_fts": {
+        "hidden": True,
+        "title": "Indeks pencarian",
+        "description": "Kata-kata artikel, untuk pencarian. — The words of the articles, for searching; the names of its parts begin so.",
+    },
+    "_sqlite_migrations": {
+        "hidden": True,
+        "title": "Versi skema",
+        "description": "Perubahan skema yang sudah dijalankan pada berkas ini. — The changes of the schema this file has been through.",
+        "columns": {
+            "id": "Number of the row, in the order in which they were applied.",
+            "migration_set": "Whose migrations they are: kliping.",
+            "name": "Name of the migration, as archive/schema.py numbers it.",
+            "applied_at": "When it was applied to this file: UTC.",
+        },
+    },
+}
+"""Tables no visitor looks for, but whoever follows an address finds."""
 
 
 def _described(name: str, english: str, columns: dict[str, str]) -> dict[str, Any]:
@@ -153,7 +170,7 @@ def metadata() -> dict[str, Any]:
         }
         for each in QUESTIONS
     }
-    archive = {"title": "Arsip Kliping", "tables": described | {name: {"hidden": True} for name in HIDDEN}, "queries": questions}
+    archive = {"title": "Arsip Kliping", "tables": described | HIDDEN, "queries": questions}
     return {**ABOUT, "databases": {DATABASE: archive}}
 
 

@@ -242,7 +242,11 @@ class Article:
     dateline: str | None = declare(
         "Dateline exactly as printed, with its dash, such as «Klojen (malangkota.go.id) –».", Part.CONTENT, coverage=True
     )
-    dateline_place: str | None = declare("Place the dateline names, as printed there: MALANG stays MALANG.", facet=True)
+    dateline_place: str | None = declare(
+        "Place the dateline names, as printed there: MALANG stays MALANG, with the region it adds. Which place of the official "
+        "list it is stands in places.",
+        facet=True,
+    )
     dateline_label: str | None = declare("Label the dateline carries beside the place: malangkota.go.id, MC, Humas.")
     byline: str | None = declare(
         "Who wrote the story, as it signs: the initials or names in the closing bracket of the body, without the bracket, such as cah/yon, "
@@ -263,7 +267,12 @@ class Article:
     )
     captions: str | None = declare("All captions, one a line, in the order of the pictures.", Part.CONTENT, search=True)
     word_count: int = declare("Words of the body.", default=0)
-    language: str | None = declare("Language of the body as read from its words: id or en (BCP 47).", facet=True, coverage=True)
+    language: str | None = declare(
+        "Language of the body as read from its words: id or en (BCP 47). A page of the site's own translation is read like any other, "
+        "as a story at its own address; the crawl asks for none, so the archive has none.",
+        facet=True,
+        coverage=True,
+    )
     translation_url: str | None = declare(
         "Address of the site's own translation of this story, where its page offers one.", Part.PASSING, page_only=True
     )

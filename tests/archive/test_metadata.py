@@ -55,7 +55,8 @@ def test_every_table_view_and_column_is_described(shape: dict[str, list[str]]) -
         hidden = [each for each in metadata.HIDDEN if name.startswith(each)]
         if hidden:
             assert described()[hidden[0]]["hidden"] is True
-            continue
+            if name not in described() or "columns" not in described()[name]:
+                continue  # a part of the search index, or the index, whose columns are the words
         assert described()[name]["title"]
         assert " — " in str(described()[name]["description"]), name
         texts = described()[name]["columns"]

@@ -71,3 +71,15 @@ def test_a_letters_place_and_date_are_its_dateline() -> None:
 def test_the_writer_above_and_the_initials_below() -> None:
     story = article(page(classic(f"<p>Oleh: Rina Pratiwi</p><p>{FIRST}</p><p>{SECOND} (cah/yon)</p>")))
     assert (story.byline, story.body) == ("Oleh: Rina Pratiwi; cah/yon", (FIRST, SECOND))
+
+
+def test_the_place_of_a_dateline_stays_as_printed() -> None:
+    story = article(page(classic(f"<p>MALANG – {FIRST}</p><p>{SECOND}</p>")))
+    assert (story.dateline, story.dateline_place) == ("MALANG –", "MALANG")
+    assert "35.73" in {each.code for each in story.places}
+
+
+def test_a_translation_is_read_as_a_story_of_its_own() -> None:
+    english = "<p>Klojen (malangkota.go.id) – The city government opened a new park for the people on Thursday.</p><p>The park was built with the city's money.</p>"
+    story = article(page(classic(english)), url="https://contoh.go.id/en/2020/01/24/taman-baru/")
+    assert (story.language, story.canonical_url) == ("en", "https://contoh.go.id/en/2020/01/24/taman-baru/")
