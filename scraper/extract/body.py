@@ -13,8 +13,9 @@ BODIES: Final = (
     *("post-content", "single-content", "article-content", "itemprop=articleBody", "entry-body", "post-entry", "the-content"),
     *("single-post-content", "post-body", "article-body", "content-inner", "post_content", "thecontent", "entry_content"),
     *("amp-wp-article-content", "isi-berita", "berita-content", "detail-berita", "news-content", "post-text", "entry"),
+    *("cm-entry-summary", "et_pb_post_content", "page-content-single", "field-name-body"),
 )
-"""Marks of the element that holds the text, in classic and block themes, tagDiv and Elementor; the surest first."""
+"""Marks of the element that holds the text, in classic and block themes, page builders, other systems; the surest first."""
 _LEAST: Final = 200
 """Characters under which trafilatura's find is no story."""
 

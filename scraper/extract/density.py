@@ -14,7 +14,7 @@ from lxml import etree
 from scraper.extract.furniture import Place, place_of
 from scraper.extract.markup import Element, names, words
 from scraper.extract.page import Page, is_aside, within
-from scraper.extract.pointers import LABEL, TIMESTAMP
+from scraper.extract.pointers import DATED, LABEL, TIMESTAMP
 
 _SILENT: Final = names("""
     a script style noscript template form select option button textarea nav aside header footer svg iframe object figcaption
@@ -44,12 +44,14 @@ _LEAST_PIECE: Final = 60
 """Characters of a piece of text that can be a paragraph."""
 _LEAST: Final = 200
 """Characters of running text under which a page has no story."""
+_LONGEST_DATE_LINE: Final = 90
+"""Characters of a line with the date, the author and a counter."""
 _BOUNDS: Final = frozenset({"hr", "form"})
 
 
 def densest(page: Page, heading: Element | None) -> Element | None:
     """The element that holds the most running text, without title, date line and lists that stand in it too."""
-    pieces = {element: length for element, said in _said(page.body).items() if (length := _running(said))}
+    pieces = {element: length for element, said in _said(page.body, heading).items() if (length := _running(said))}
     weights = _weights(pieces, page.body)
     holder = next((each for each in sorted(weights, key=lambda each: -weights[each]) if not is_aside(each)), None)
     if holder is None:
@@ -88,14 +90,22 @@ def _with_its_like(holder: Element, pieces: dict[Element, int]) -> Element:
     return above if any(each in pieces for each in alike) else holder
 
 
-def _said(body: Element) -> dict[Element, list[str]]:
-    """The pieces of text of each block, those of inline elements with them; nothing of links, menus and headings."""
+def _said(body: Element, heading: Element | None) -> dict[Element, list[str]]:
+    """The pieces of text of each block, those of inline elements with them; nothing of links, menus and headings.
+
+    A form is silent, but not the one in which old systems (ASP.NET) keep their whole page, title and all.
+    """
+    framing = frozenset(heading.iterancestors("form")) if heading is not None else frozenset()
     said: dict[Element, list[str]] = defaultdict(list)
     holders: dict[Element, Element | None] = {}
     for element in body.iter():
         parent = element.getparent()
         above = holders.get(parent, body) if parent is not None else body
-        if above is None or element.tag in _SILENT or place_of(element) in {Place.DROP, Place.RELATED, Place.CAPTION}:
+        if (
+            above is None
+            or (element.tag in _SILENT and element not in framing)
+            or place_of(element) in {Place.DROP, Place.RELATED, Place.CAPTION}
+        ):
             holder = None
         else:
             holder = element if element.tag in _HOLDERS else above
@@ -136,7 +146,9 @@ def _cut(holder: Element, heading: Element | None) -> Element:
 def _is_above(child: Element) -> bool:
     """Whether an element is empty or a date line, as they stand between title and text."""
     said = words(child)
-    return (not said and next(child.iter("img"), None) is None) or bool(TIMESTAMP.match(said))
+    if not said:
+        return next(child.iter("img"), None) is None
+    return len(said) <= _LONGEST_DATE_LINE and not _SENTENCE.search(said) and bool(TIMESTAMP.match(said) or DATED.search(said))
 
 
 def _is_running(child: Element) -> bool:

@@ -9,12 +9,14 @@ from typing import Final
 from scraper.extract.markup import Element
 from scraper.extract.page import Page, is_aside, within
 
+_RDFA: Final = {"datePublished": ("dc:created", "schema:dateCreated", "schema:datePublished")}
+"""The same in RDFa, as Drupal states it."""
 MARKS: Final = frozenset({"itemprop=datePublished", "itemprop=dateModified", "itemprop=author"})
 
 
 def own(page: Page, prop: str, heading: Element | None, body: Element | None) -> Iterator[Element]:
     """The elements that state a property of the page's story: those in a scope that holds its title or its text, or in none."""
-    for element in page.each(f"itemprop={prop}"):
+    for element in (*page.each(f"itemprop={prop}"), *page.stated(*_RDFA.get(prop, ()))):
         scope = _scope(element)
         if scope is not None:
             if within(heading, scope) or within(body, scope):

@@ -5,7 +5,7 @@ from typing import Final
 
 from scraper.extract.markup import Element, words
 from scraper.extract.page import Page
-from scraper.extract.pointers import is_story
+from scraper.extract.pointers import TIMESTAMP, is_story
 
 _TITLE: Final = 3
 """Words that make a title of a link; the name of a section has fewer."""
@@ -48,6 +48,7 @@ def names_another(page: Page, element: Element) -> bool:
         address = link.get("href")
         if not address or not is_story(address) or not page.is_here(address) or page.is_own(address):
             continue
-        if len(words(link).split()) >= _TITLE or _DATED.search(address):
+        said = words(link)
+        if not TIMESTAMP.match(said) and (len(said.split()) >= _TITLE or _DATED.search(address)):
             return True
     return False

@@ -29,6 +29,7 @@ _HEADS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong"})
 _LINKS_BELOW: Final = etree.XPath("descendant::a/@href[contains(., $path)]/..")
 _SIGNED: Final = etree.XPath("descendant::span/@class[contains(., 'fn') or contains(., 'author')]/..")
 _BY_ID: Final = etree.XPath("descendant::*[@id=$name]")
+_STATING: Final = etree.XPath("descendant::*/@property/..")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
 
 ELSEWHERE: Final = markup.names("""
@@ -247,6 +248,13 @@ class Page:
     def named(self, *ids: str) -> list[Element]:
         """The elements with one of these ids."""
         return [each for name in ids if self._holds(f'"{name}"') for each in cast("list[Element]", _BY_ID(self.root, name=name))]
+
+    def stated(self, *properties: str) -> list[Element]:
+        """The elements of the body that state one of these properties in RDFa."""
+        if not any(map(self._holds, properties)):
+            return []
+        stating = cast("list[Element]", _STATING(self.body))
+        return [each for each in stating if not set(properties).isdisjoint((each.get("property") or "").split())]
 
     def signed(self) -> list[Element]:
         """The elements that name an author without linking to one (hCard)."""

@@ -34,6 +34,8 @@ TIMESTAMP: Final = re.compile(
     r"|^\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago$",
     re.IGNORECASE,
 )
+DATED: Final = re.compile(rf"(?:^|\W){_DAY}(?:\W|$)", re.IGNORECASE)
+"""A day somewhere in a line."""
 LAST_STAMP: Final = re.compile(rf"\b{_DAY}{_TIME}$", re.IGNORECASE)
 """A timestamp glued to the label above it."""
 STAMPED: Final = re.compile(rf"^\W*(?P<date>{_DAY}{_TIME})\W+(?P<title>\w.{{8,}})$", re.IGNORECASE)

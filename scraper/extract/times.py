@@ -77,7 +77,7 @@ def _published(
         yield _stamp(linked.text(node.get("datePublished")), zone), "json-ld"
     yield _stamp(page.head.first("article:published_time", "datepublished", "og:article:published_time", "pubdate"), zone), "meta"
     for element in microdata.own(page, "datePublished", heading, body):
-        yield _stamp(element.get("content"), zone), "meta"
+        yield _stamp(element.get("content") or element.get("title"), zone), "meta"
     for element in _times(page, heading, body, others):
         if not _is_modified(element):
             yield _stamp(element.get("datetime") or words(element), zone), "time"
@@ -97,7 +97,7 @@ def _modified(
         yield _stamp(linked.text(node.get("dateModified")), zone), "json-ld"
     yield _stamp(page.head.first("article:modified_time", "og:updated_time", "datemodified"), zone), "meta"
     for element in microdata.own(page, "dateModified", heading, body):
-        yield _stamp(element.get("content"), zone), "meta"
+        yield _stamp(element.get("content") or element.get("title"), zone), "meta"
     for element in _times(page, heading, body, others):
         if _is_modified(element) or {"updated", "published"} <= classes(element):
             yield _stamp(element.get("datetime"), zone), "time"
