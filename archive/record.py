@@ -323,6 +323,24 @@ class Article:
     doubts: tuple[str, ...] = declare("What the reader was not sure of, as «field: reason».", default=())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """What went over the network for one capture, byte for byte, and how."""
+
+    request: bytes
+    """The request as it was sent, head and body."""
+    head: bytes
+    """Status line and header fields of the answer as they came, to the empty line."""
+    payload: bytes | None = None
+    """What came behind the head, chunked and compressed as it was; None where it is the capture's body as it stands."""
+    address: str = ""
+    """IP address of the server."""
+    protocols: tuple[str, ...] = ()
+    """What was spoken, innermost first, in the words of WARC-Protocol: http/1.1, tls/1.3."""
+    seconds: float = 0.0
+    """From the first byte sent to the last one received."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Capture:
     """The bytes one request brought home, and when."""
@@ -333,6 +351,8 @@ class Capture:
     headers: tuple[tuple[str, str], ...] = declare("Header fields of the answer, in order.", default=(), column=False)
     body: bytes = declare("Body after transfer and content decoding.", default=b"", column=False)
     request_headers: tuple[tuple[str, str], ...] = declare("Header fields of the request.", default=(), column=False)
+    wire: Wire | None = None
+    """The bytes as they were on the wire, where they are known."""
 
     @cached_property
     def sha256(self) -> str:

@@ -117,7 +117,8 @@ class Archive:
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
         stamp = started[:19].replace("-", "").replace(":", "")
-        self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", about)
+        own = {"site": site["name"], "home": site["home"], "command": command, "crawl": str(self._crawl.id), "started": started}
+        self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", {**about, **own})
         return self._crawl
 
     def know(self, places: Iterable[Place]) -> None:

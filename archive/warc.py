@@ -1,38 +1,41 @@
 """WARC files: captures are appended to them and read back from them (ISO 28500, WARC/1.1).
 
 The files are the archive; the database is their index. Each record is a gzip member of its own, so that it can be read
-with an offset and a length alone. Bodies are recorded decoded: ``Content-Encoding`` and ``Transfer-Encoding`` of the
-answer are left out and ``Content-Length`` is that of the body as kept; the warcinfo record says so.
+with an offset and a length alone. Requests and answers stand in them as they were on the wire, to the byte; where those
+bytes are not known they are made up from what is, and the metadata record says so.
 """
 
+import hashlib
 import io
 import os
 import re
+import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 from zlib_ng import zlib_ng
 
-from archive.record import Capture
+from archive import message
+from archive.record import Capture, Wire
+from archive.sql import now
 
 VERSION: Final = "WARC/1.1"
 LEVEL: Final = 7
-"""zlib-ng's level: files as small as zlib's 6 in half its time; 9, which warcio would take, brings nothing more."""
+"""zlib-ng's level: files as small as zlib's 6 in half its time; 9 brings nothing more."""
 
 _BREAK: Final = re.compile(r"[\r\n]+[ \t]*")
 _GZIP: Final = zlib.MAX_WBITS | 16
 _CHUNK: Final = 65_536
 _NOT_AS_KEPT: Final = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_HTTP: Final = "application/http; msgtype="
+_FIELDS: Final = "application/warc-fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,64 @@ def _phrase(status: int) -> str:
         return str(status)
 
 
-class _Head(StatusAndHeaders):  # type: ignore[misc]
-    """The head of an HTTP message, written with the bytes it came in: warcio would rewrite whatever is not ASCII."""
-
-    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
-        """What warcio writes; header fields are Latin-1 (RFC 9110, section 5.5)."""
-        return str(self.to_str(filter_func)).encode("latin-1", "backslashreplace") + b"\r\n"
+def _lines(first: str, fields: Iterable[tuple[str, str]], charset: str) -> bytes:
+    """A block of named fields. Each stands on one line: a line break in one would begin another."""
+    named = "".join(f"{_BREAK.sub(' ', name)}: {_BREAK.sub(' ', value)}\r\n" for name, value in fields)
+    return f"{first}{named}".encode(charset, "backslashreplace")
 
 
-def _fields(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Header fields, each on one line: a line break in one would begin another."""
-    return [(_BREAK.sub(" ", name), _BREAK.sub(" ", value)) for name, value in headers]
+def _made_up(capture: Capture) -> Wire:
+    """What may have been on the wire: header fields are Latin-1 (RFC 9110, section 5.5), the body stands decoded."""
+    kept = [(name, value) for name, value in capture.headers if name.lower() not in _NOT_AS_KEPT]
+    kept.append(("Content-Length", str(len(capture.body))))
+    parts = urlsplit(capture.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    asked = [("Host", parts.netloc), *capture.request_headers]
+    return Wire(
+        request=_lines(f"GET {target} HTTP/1.1\r\n", asked, "latin-1") + b"\r\n",
+        head=_lines(f"HTTP/1.1 {_phrase(capture.status)}\r\n", kept, "latin-1") + b"\r\n",
+    )
+
+
+def _sha256(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _member(kind: str, name: str, fields: Iterable[tuple[str, str]], content: str, *block: bytes) -> bytes:
+    """A record as a gzip member; ``block`` is what it holds, in parts."""
+    head = [("WARC-Type", kind), ("WARC-Record-ID", name), *fields, ("WARC-Block-Digest", _sha256(*block))]
+    head += [("Content-Type", content), ("Content-Length", str(sum(map(len, block))))]
+    squeeze = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, _GZIP)
+    parts = (_lines(f"{VERSION}\r\n", head, "utf-8"), b"\r\n", *block, b"\r\n\r\n")
+    return b"".join(map(squeeze.compress, parts)) + squeeze.flush()
+
+
+def record_id(digest: str, part: str = "") -> str:
+    """The WARC-Record-ID of a capture's response record, or of another record of it, from the capture's name."""
+    own = uuid.UUID(hex=digest[:32], version=5)
+    return f"<{(uuid.uuid5(own, part) if part else own).urn}>"
+
+
+def _members(capture: Capture, facts: Mapping[str, str]) -> Iterator[bytes]:
+    """The records of a capture: response, request, and what else is known of it."""
+    wire = capture.wire or _made_up(capture)
+    payload = capture.body if wire.payload is None else wire.payload
+    name, own = capture.digest, record_id(capture.digest)
+    common = [("WARC-Date", capture.captured_at), ("WARC-Target-URI", capture.url)]
+    beside = [*common, ("WARC-Concurrent-To", own)]
+    network = [("WARC-IP-Address", wire.address)] if wire.address else []
+    network += [("WARC-Protocol", protocol) for protocol in wire.protocols]
+    digest = []
+    if not message.chunked(message.fields(wire.head)):
+        # Of chunks the norm wants the digest without them, tools check it with them: left out, everybody is content.
+        digest = [("WARC-Payload-Digest", _sha256(payload) if wire.payload is not None else f"sha256:{capture.sha256}")]
+    yield _member("response", own, [*common, *network, *digest], f"{_HTTP}response", wire.head, payload)
+    yield _member("request", record_id(name, "request"), [*beside, *network], f"{_HTTP}request", wire.request)
+    told = {"fetchTimeMs": f"{wire.seconds * 1000:.0f}"} if capture.wire else {"reconstructed": "the bytes on the wire are not known"}
+    yield _member("metadata", record_id(name, "metadata"), beside, _FIELDS, _lines("", (told | dict(facts)).items(), "utf-8"))
 
 
 class WarcFile:
@@ -73,7 +123,6 @@ class WarcFile:
         self._about = dict(about)
         self._out: io.FileIO | None = None
         self._settled = 0
-        self._records = WARCWriter(io.BytesIO(), gzip=False, warc_version=VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -81,11 +130,15 @@ class WarcFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def append(self, capture: Capture) -> Place:
-        """Write a capture as a response and a request record; the place is that of the response."""
-        response, request = self._pair(capture)
-        place = self._write(response)
-        self._write(request)
+    def append(self, capture: Capture, facts: Mapping[str, str] | None = None) -> Place:
+        """Write a capture as a response, a request and a metadata record; the place is that of the response.
+
+        ``facts`` are fields of the metadata record beside those that the capture tells itself.
+        """
+        out = self._opened()
+        response, *others = _members(capture, facts or {})
+        place = Place(self._path.name, out.tell(), len(response))
+        self._write(b"".join((response, *others)))
         return place
 
     @property
@@ -119,61 +172,34 @@ class WarcFile:
                 self._out.close()
                 self._out = None
 
-    def _pair(self, capture: Capture) -> tuple[ArcWarcRecord, ArcWarcRecord]:
-        kept = _fields((key, value) for key, value in capture.headers if key.lower() not in _NOT_AS_KEPT)
-        kept.append(("Content-Length", str(len(capture.body))))
-        dated = {"WARC-Date": capture.captured_at}
-        response = self._records.create_warc_record(
-            capture.url,
-            "response",
-            payload=io.BytesIO(capture.body),
-            length=len(capture.body),
-            http_headers=_Head(_phrase(capture.status), kept, protocol="HTTP/1.1"),
-            warc_headers_dict={**dated, "WARC-Payload-Digest": f"sha256:{capture.sha256}"},
-        )
-        parts = urlsplit(capture.url)
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        request = self._records.create_warc_record(
-            capture.url,
-            "request",
-            payload=io.BytesIO(),
-            length=0,
-            http_headers=_Head(f"GET {target} HTTP/1.1", _fields([("Host", parts.netloc), *capture.request_headers]), is_http_request=True),
-            warc_headers_dict={**dated, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")},
-        )
-        return response, request
-
-    def _write(self, record: ArcWarcRecord) -> Place:
-        out = self._opened()
-        self._records.out = io.BytesIO()
-        self._records.write_record(record)
-        squeeze = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, _GZIP)
-        member = squeeze.compress(self._records.out.getbuffer()) + squeeze.flush()
-        offset, rest = out.tell(), memoryview(member)
+    def _write(self, members: bytes) -> None:
+        out, rest = self._opened(), memoryview(members)
         while rest:  # a file without a buffer may take a part only
             rest = rest[out.write(rest) :]
-        return Place(self._path.name, offset, len(member))
 
     def _opened(self) -> io.FileIO:
         if self._out is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Without a buffer: what is appended is in the system's hands at once, and a killed process loses none of it.
             self._out = self._path.open("xb", buffering=0)
-            self._write(self._records.create_warcinfo_record(self._path.name, self._about))
+            named = [("WARC-Date", now()), ("WARC-Filename", self._path.name)]
+            self._write(_member("warcinfo", uuid.uuid4().urn.join("<>"), named, _FIELDS, _lines("", self._about.items(), "utf-8")))
         return self._out
 
 
 def _capture(record: bytes) -> Capture | None:
     """The capture of a response record; None for a record of another type."""
-    for found in ArchiveIterator(io.BytesIO(record)):
+    for found in ArchiveIterator(io.BytesIO(record), no_record_parse=True):
         if found.rec_type == "response":
-            headers = found.http_headers
+            block = found.raw_stream.read()
+            end = message.head_end(block)
+            headers = message.fields(block[:end])
             return Capture(
                 url=found.rec_headers.get_header("WARC-Target-URI"),
                 captured_at=found.rec_headers.get_header("WARC-Date"),
-                status=int(headers.get_statuscode()),
-                headers=tuple(headers.headers),
-                body=found.content_stream().read(),
+                status=message.status(block),
+                headers=headers,
+                body=message.body(headers, block[end:]),
             )
         break
     return None
@@ -201,13 +227,13 @@ def captures(path: Path) -> Iterator[tuple[Place, Capture]]:
 
     What a killed process left half-written at the end is left out; other damage raises ValueError.
     """
-    for offset, length, record in _members(path):
+    for offset, length, record in _records(path):
         capture = _capture(record)
         if capture is not None:
             yield Place(path.name, offset, length), capture
 
 
-def _members(path: Path) -> Iterator[tuple[int, int, bytes]]:
+def _records(path: Path) -> Iterator[tuple[int, int, bytes]]:
     """Each gzip member of a file that is there to its end: first byte, number of bytes, and what it holds."""
     with path.open("rb") as source:
         offset, rest = 0, source.read(_CHUNK)

@@ -1,5 +1,7 @@
 """What watches a crawl: its row in the archive, and progress for whoever looks on."""
 
+import hashlib
+import json
 import logging
 import sys
 from importlib.metadata import version
@@ -12,6 +14,7 @@ from rich.status import Status
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from archive.lock import Locked
@@ -38,6 +41,22 @@ def unfit(folder: Path) -> Verdict | None:
     except EXPECTED as error:
         return Verdict("unwritable", Exit.UNWRITABLE, str(error))
     return None
+
+
+def about(settings: BaseSettings, what: str) -> dict[str, str]:
+    """What the warcinfo record of a crawl says beside what the archive knows itself."""
+    # Where the archive stands says nothing about how it was made.
+    stated = {name: str(value) for name, value in settings.copy_to_dict().items() if name != "KLIPING_DATA"}
+    return {
+        "software": " ".join(f"{name}/{version(name)}" for name in ("kliping", "scrapy", "twisted")),
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        "http-header-user-agent": settings["USER_AGENT"],
+        "operator": settings["KLIPING_CONTACT"] or "not stated",
+        "configuration": f"sha256:{hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()}",
+        "description": what,
+    }
 
 
 def _only_ours(crawler: Crawler) -> None:
@@ -78,16 +97,8 @@ class CrawlRow:
     async def _opened(self) -> None:
         spider, settings = _spider(self._crawler), self._crawler.settings
         place = spider.place
-        about = {
-            "software": f"kliping/{version('kliping')}",
-            "format": "WARC File Format 1.1",
-            "robots": "obey",
-            "http-header-user-agent": settings["USER_AGENT"],
-            "operator": settings["KLIPING_CONTACT"] or "not stated",
-            "description": f"{spider.command} of {place.home}; bodies are recorded after transfer and content decoding",
-        }
         try:
-            await self._desk.begin(place, spider.command, about)
+            await self._desk.begin(place, spider.command, about(settings, f"{spider.command} of {place.home}"))
         except Exception as error:
             logger.error("the crawl could not be begun: %s", error, exc_info=not isinstance(error, EXPECTED))
             raise CloseSpider("failed") from error

@@ -13,11 +13,12 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.exceptions import NotConfigured, ResponseDataLossError
+from scrapy.exceptions import IgnoreRequest, NotConfigured, ResponseDataLossError
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from archive import message
 from scraper.desk import Desk
 from scraper.failures import FAILURES, Forbidden, OffSite, in_words
 
@@ -205,14 +206,17 @@ class RetryAfterMiddleware(RetryMiddleware):
 
 
 class WholeCompressionMiddleware(HttpCompressionMiddleware):
-    """Refuses a gzip body that is cut off; Scrapy would hand on what there is as if it were the page."""
+    """Decodes bodies as a reread of the WARC files will; a body that is cut off is refused.
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        """Decode the body and hold its length against the one in the gzip trailer (RFC 1952, ISIZE)."""
-        packed = response.body if (response.headers.get("Content-Encoding") or b"").lower() in {b"gzip", b"x-gzip"} else b""
-        decoded: Request | Response = super().process_response(request, response)
-        if packed and isinstance(decoded, Response):
-            stated = int.from_bytes(packed[-4:], "little")
-            if stated != len(decoded.body) % 2**32:
-                raise ResponseDataLossError(f"{request.url}: gzip body is cut off after {len(decoded.body)} bytes")
-        return decoded
+    Scrapy would hand on what there is of it as if it were the page.
+    """
+
+    def _handle_encoding(self, body: bytes, content_encoding: list[bytes], max_size: int) -> tuple[bytes, list[bytes]]:
+        codings = message.words(value.decode("latin-1") for value in content_encoding)
+        try:
+            whole, left = message.decoded(body, codings, max_size)
+        except message.Undecodable as error:
+            raise ResponseDataLossError(str(error)) from error
+        except message.TooLarge as error:
+            raise IgnoreRequest(f"{error} (DOWNLOAD_MAXSIZE)") from error
+        return whole, [word.encode("latin-1") for word in left]

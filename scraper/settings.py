@@ -43,6 +43,14 @@ COOKIES_ENABLED = False  # default True: a public page needs none, and the middl
 DOWNLOAD_VERIFY_CERTIFICATES = True  # default False: evidence from an unverified host is none
 REFERRER_POLICY = "no-referrer"  # default scrapy-default: we came from nowhere
 
+# -- on the wire ---------------------------------------------------------------------------------------------------------
+DOWNLOAD_HANDLERS = {"http": "scraper.wire.Handler", "https": "scraper.wire.Handler"}  # default: Scrapy's, which keep no bytes
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",  # the default, stated with the rest
+    "Accept-Language": "id,en;q=0.5",  # default en: these newsrooms write Indonesian
+    "Accept-Encoding": "gzip, deflate",  # default: br and zstd too, which few tools will undo in the kept files
+}
+
 # -- how the crawl is put together -----------------------------------------------------------------------------------------
 SCHEDULER = "scraper.scheduler.ArchiveScheduler"  # default: memory or JOBDIR; ours draws on the archive's pages table
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # default RFPDupeFilter: the pages table knows what was asked for

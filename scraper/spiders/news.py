@@ -23,24 +23,9 @@ from scraper.site import Site
 from scraper.sites import SITES
 from scraper.verdict import Exit
 from scraper.ways.steps import Answer, Ask, Found, Note, Purpose
+from scraper.wire import capture_of
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-def _pairs(headers: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((key.decode("latin-1"), value.decode("latin-1")) for key, values in headers.items() for value in values)
-
-
-def capture_of(response: Response, moment: datetime) -> Capture:
-    """The answer of a server as a capture."""
-    return Capture(
-        url=response.url,
-        captured_at=moment.isoformat(timespec="microseconds").replace("+00:00", "Z"),
-        status=response.status,
-        headers=_pairs(response.headers),
-        body=response.body,
-        request_headers=_pairs(response.request.headers) if response.request else (),
-    )
 
 
 class NewsSpider(Spider):
@@ -126,7 +111,7 @@ class NewsSpider(Spider):
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:
             return Answer(failure=in_words(error))
-        return Answer(capture=capture_of(response, datetime.now(UTC)))
+        return Answer(capture=capture_of(response))
 
     def _checked(self, ask: Ask, capture: Capture) -> Checked:
         return Checked(
@@ -163,7 +148,7 @@ class NewsSpider(Spider):
 
     def read_page(self, response: Response, address: str) -> Iterator[Fetched]:
         """Hand a page in; what it says counts for the address that was asked for, wherever redirects led."""
-        yield Fetched(captures=(capture_of(response, datetime.now(UTC)),), address=address)
+        yield Fetched(captures=(capture_of(response),), address=address)
 
     def part_request(self, fetched: Fetched, more: tuple[str, ...]) -> Request:
         """The request for the next further page of a divided story; ``more`` are the addresses of them all."""
@@ -173,7 +158,7 @@ class NewsSpider(Spider):
 
     def read_part(self, response: Response, fetched: Fetched, more: tuple[str, ...]) -> Iterator[Fetched | Request]:
         """Take a further page; when all are there, the story is handed in whole."""
-        taken = replace(fetched, captures=(*fetched.captures, capture_of(response, datetime.now(UTC))))
+        taken = replace(fetched, captures=(*fetched.captures, capture_of(response)))
         if len(taken.captures) <= len(more):
             yield self.part_request(taken, more)
         else:

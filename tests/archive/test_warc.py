@@ -116,7 +116,9 @@ def test_file_of_many_records_is_clean_to_others(tmp_path: Path) -> None:
     raw = gzip.decompress(path.read_bytes())
     assert raw.startswith(b"WARC/1.1\r\n")
     assert b"software: kliping/test" in raw
-    assert raw.count(b"WARC-Type: response") == raw.count(b"WARC-Type: request") == raw.count(b"WARC-Concurrent-To: ") == len(BODIES)
+    assert raw.count(b"WARC-Type: response") == raw.count(b"WARC-Type: request") == raw.count(b"WARC-Type: metadata") == len(BODIES)
+    assert raw.count(b"WARC-Concurrent-To: ") == 2 * len(BODIES)
+    assert raw.count(b"reconstructed: ") == len(BODIES)
     assert b"GET /2020/01/24/kipp/0/ HTTP/1.1\r\nHost: kotakita.go.id\r\nUser-Agent: Kliping/0.1\r\n" in raw
     assert b"WARC-Date: 2026-05-20T03:00:00.000003Z" in raw
 
