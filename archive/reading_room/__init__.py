@@ -48,12 +48,14 @@ def prepare_jinja2_environment(env: Any) -> None:
     """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
     from archive.reading_room.frame import segment
     from archive.reading_room.language import language, say
+    from archive.reading_room.mended import Mended
     from archive.reading_room.nonce import Nonce
     from archive.reading_room.words import FILTERS
 
     env.filters.update(FILTERS)
     env.filters["segment"] = segment
     env.globals.update(say=say, language=language)
+    env.add_extension(Mended)
     env.add_extension(Nonce)
 
 
@@ -101,3 +103,9 @@ def _static() -> str:
 def extra_css_urls() -> list[str]:
     """Our style sheet."""
     return [f"{_static()}/reading-room.css"]
+
+
+@hook
+def extra_js_urls(view_name: str) -> list[str]:
+    """A name for the SQL editor's field, where there is one."""
+    return [f"{_static()}/editor.js"] if view_name in ("database", "query", "table") else []

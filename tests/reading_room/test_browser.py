@@ -1,32 +1,16 @@
 """The reading room in a real browser, over stories that want to be more than text."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.record import Attachment, Image, Related
+from tests.reading_room.browser import chromium, serving
 from tests.reading_room.newsroom import HOME, article, opened, reading
 
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 # What a newsroom, or whoever broke into it, may put where text belongs. Each that works calls alert or asks another host.
 WEAPONS = {
@@ -85,21 +69,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def home(hostile: Path) -> Iterator[str]:
     """A real Datasette over it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", str(hostile), "-m", str(ROOT / "datasette_metadata.json"), "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/-/versions.json").read()
-                break
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+    with serving(hostile) as address:
+        yield address
 
 
 class Trap:
@@ -127,10 +98,8 @@ class Trap:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as tool:
-        opened = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+    with chromium(playwright) as opened_browser:
+        yield opened_browser
 
 
 @pytest.fixture

@@ -1,0 +1,121 @@
+"""For everyone: WCAG 2.2 AA as axe-core judges it, 320 pixels without sideways scrolling, dark and light, keyboard, no script."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reading_room.browser import chromium, serving
+
+playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
+pytestmark = pytest.mark.slow
+
+PAGES = [
+    "/",
+    "/archive",
+    "/archive/search",
+    "/archive/search?q=banjir",
+    "/archive/search?q=zzzz",
+    "/archive/articles",
+    "/archive/articles?section=Berita",
+    "/archive/articles?_look=table&_facet=section",
+    "/archive/articles/1",
+    "/archive/articles/2",
+    "/archive/revisions/1",
+    "/archive/said",
+    "/archive/who_said_what?speaker=sri",
+    "/archive?sql=select+id,+title+from+articles",
+    "/archive?sql=select+nothing",
+    "/tokoh",
+    "/tokoh/Sri+Wahyuni",
+    "/jabatan",
+    "/jabatan/Camat+Balai+Kota",
+    "/tempat",
+    "/tempat/99.01",
+    "/hari",
+    "/hari/2020-01-23",
+    "/hari/2020-01",
+    "/perubahan",
+    "/hilang",
+    "/grafik?kata=banjir,pasar",
+    "/tokoh/Tak+Seorang",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def home(database: Path) -> Iterator[str]:
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser"]:
+    with chromium(playwright) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_barrier(browser: "playwright.Browser", home: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = {}
+    for width in (320, 1100):
+        # What axe adds to a page would need the number of the answer; the policy itself has tests of its own.
+        context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(home + path)
+            broken = axe.run(page, options={"runOnly": RULES}).response["violations"]
+            for each in broken:
+                found[f"{path} at {width}: {each['id']}"] = [node["html"][:200] for node in each["nodes"][:3]]
+        context.close()
+    assert found == {}, json.dumps(found, indent=1)
+
+
+def test_nothing_is_wider_than_a_small_phone(browser: "playwright.Browser", home: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    wide = {}
+    for path in PAGES:
+        page.goto(home + path)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
+            wide[path] = width
+    page.close()
+    assert wide == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/archive/search", "/archive/articles"])
+def test_the_search_box_is_on_the_first_screen_of_a_phone(browser: "playwright.Browser", home: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(home + path)
+    box = page.locator("input[type=search]").first.bounding_box()
+    page.close()
+    assert box is not None
+    assert box["y"] + box["height"] < 640
+
+
+def test_everything_can_be_reached_by_keyboard(browser: "playwright.Browser", home: str) -> None:
+    page = browser.new_page()
+    page.goto(home + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "search"
+    page.keyboard.type("banjir")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/archive/search?**")
+    assert page.locator("a", has_text="Warga Siaga Banjir").count() >= 1
+    page.close()
+
+
+def test_pages_work_without_script(browser: "playwright.Browser", home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home + "/")
+    page.fill("input[type=search]", "banjir")
+    page.click("form.find button")
+    page.click("text=Warga Siaga Banjir")
+    assert "Hujan deras membuat sungai meluap." in page.inner_text("article")
+    context.close()
