@@ -6,9 +6,10 @@ that abbreviates the words before it, `… Kesejahteraan Keluarga (PKK)`, is non
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-_BRACKET: Final = re.compile(r"\s*[–—-]?\s*[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")
+_BRACKET: Final = re.compile(r"[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")
 _SIGNED: Final = re.compile(
     r"(?:^|(?<=[.!?”\"’)])\s*|\s+|(?<=[a-z]))(?P<said>(?:Sumber|Editor|Penulis|Reporter|Pewarta|Kontributor|Oleh|Teks|Redaktur|Fotografer|Source)"
     r"(?:\s?/\s?\w+)?\s*:\s*[A-Z*][^.!?]*(?:(?<=\b[A-Z])\.[^.!?]*|\.[A-Z]\w*[^!?]*)*)[.]?$"
@@ -38,23 +39,29 @@ _LONGEST: Final = 160
 _SHORT: Final = 12
 """Words of a line that can be furniture below a byline."""
 _SIGNATURE: Final = re.compile(r"^(?:[A-Za-z][a-z]{1,3}\d?|\*+|[A-Z][a-z]{1,5})$")
-_LEFT_OVER: Final = re.compile(r"\s*(?:[–—*-]+)?$")
+_DASHES: Final = "–—-"
 
 
+@lru_cache(maxsize=32)  # asked for the same paragraph by whoever looks for captions and by the story
 def byline(text: str) -> tuple[str | None, str]:
     """The byline a paragraph closes with, without its bracket, and the paragraph without it."""
     away = max(0, len(text) - _LONGEST)
     tail = text[away:]
-    found = _BRACKET.search(tail)
+    found = _BRACKET.match(tail, max(tail.rfind("("), tail.rfind("["), 0))
     if found is not None:
-        said, before = found["said"].strip(), text[: away + found.start()].rstrip()
+        said, before = found["said"].strip(), _without_dash(text[: away + found.start()].rstrip())
         if _is_byline(said, before, tail[found.end("said") :]):
-            return said, _LEFT_OVER.sub("", before)
+            return said, before.rstrip(f"{_DASHES}*").rstrip()
         return None, text
     signed = (_SIGNED.search(tail) or _SHORTLY_SIGNED.search(tail)) if ":" in tail else None
     if signed is not None and _stands_apart(tail, signed.start("said")):
         return signed["said"].strip(), text[: away + signed.start()].rstrip()
     return None, text
+
+
+def _without_dash(text: str) -> str:
+    """A text without the one dash that parts it from its byline."""
+    return text[:-1].rstrip() if text.endswith(tuple(_DASHES)) else text
 
 
 def _stands_apart(text: str, at: int) -> bool:

@@ -5,10 +5,13 @@ ours, because a weekday here is not decoration: it is checked against the date i
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from scraper.extract.trie import Trie
 
 _MONTH_NAMES: Final = (
     ("Januari", "January", "Jan"),
@@ -41,13 +44,17 @@ ZONES: Final = {"wib": 7, "wita": 8, "wit": 9}
 """Hours from UTC of the Indonesian zones: the same in summer and winter, since 1964."""
 
 
-def _alternatives(names: dict[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+def _any_of(names: Iterable[str]) -> str:
+    """Any of the names, longer ones before their beginnings; nothing is tried where no letter stands with which one begins."""
+    letters = Trie()
+    for name in names:
+        letters.add(name)
+    return f"(?=[{''.join(sorted(letters))}]){letters.pattern()}"
 
 
-MONTH: Final = rf"(?:{_alternatives(MONTHS)})\b\.?"
+MONTH: Final = rf"(?:{_any_of(MONTHS)})\b\.?"
 """A month's name, in a pattern that ignores case."""
-MONTH_IN: Final = rf"(?:{_alternatives(MONTHS)})(?:\b\.?|(?=\d{{4}}\b))"
+MONTH_IN: Final = rf"(?:{_any_of(MONTHS)})(?:\b\.?|(?=\d{{4}}\b))"
 """The same where a year may be glued to it: `8 Agustus2022`."""
 FULL_MONTH: Final = "|".join(
     name for names in _MONTH_NAMES for name in names if len(name) > 4 or name in {"Mei", "May", "June", "Juni", "July", "Juli"}
@@ -55,7 +62,7 @@ FULL_MONTH: Final = "|".join(
 FULL_WEEKDAY: Final = "|".join(re.escape(name) for names in _WEEKDAY_NAMES for name in names if len(name) > 3)
 """Names written out in full: an abbreviation means nothing without a number beside it."""
 ENGLISH_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-WEEKDAY: Final = rf"(?:{_alternatives(WEEKDAYS)})\b\.?"
+WEEKDAY: Final = rf"(?:{_any_of(WEEKDAYS)})\b\.?"
 """A weekday's name, in a pattern that ignores case."""
 _NUMERIC: Final = re.compile(r"^\d{4}-?\d\d(?:-?\d\d)?(?:[T ]|$)")
 FIRST_YEAR: Final = 1990

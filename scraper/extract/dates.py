@@ -16,7 +16,7 @@ from typing import Final
 from archive.record import DateMention
 from scraper.extract import calendar
 from scraper.extract.dateday import Piece, told
-from scraper.extract.datesaid import first_words
+from scraper.extract.datesaid import Spoken, spoken
 from scraper.extract.datescan import scan
 from scraper.extract.datevalues import Context
 
@@ -51,7 +51,7 @@ class Found:
 
 def find(text: str, anchor: str | None, zone: str) -> tuple[Found, ...]:
     """Every date a text mentions. ``anchor`` is the day or moment of publication, by which a date without a year is placed."""
-    return tuple(_found(text, piece) for piece in scan(text, _context(anchor, zone), first_words(text)))
+    return tuple(_found(text, piece) for piece in scan(text, _context(anchor, zone), *spoken([text])))
 
 
 def mentions(
@@ -63,12 +63,12 @@ def mentions(
     """
     places = [(_DATELINE, dateline), *enumerate(body), *((_CAPTION, text) for text in captions), (_TITLE, title)]
     context = _context(anchor, zone)
-    firsts = first_words("\n".join(text for _, text in places))
+    words = spoken([text for _, text in places])
     if context.anchor is None:
-        context = Context(_first_day(body, context, firsts), zone)
+        context = Context(_first_day(body, context, words[1:]), zone)
     mentioned: list[DateMention] = []
-    for number, text in places:
-        pieces = scan(text, context, firsts)
+    for (number, text), said in zip(places, words, strict=True):
+        pieces = scan(text, context, said)
         if pieces or context.spoken:
             context = told(context, text, pieces)
         if number == _DATELINE:
@@ -92,8 +92,8 @@ def _found(text: str, piece: Piece) -> Found:
     return Found(text[piece.start : piece.end], meant.value, meant.kind, ", ".join(meant.doubts) or None, piece.start)
 
 
-def _first_day(body: Sequence[str], context: Context, firsts: frozenset[str]) -> date | None:
-    pieces = (piece.understood for text in body[:6] for piece in scan(text, context, firsts))
+def _first_day(body: Sequence[str], context: Context, words: Sequence[Spoken]) -> date | None:
+    pieces = (piece.understood for text, said in zip(body[:6], words, strict=False) for piece in scan(text, context, said))
     return next((meant.day for meant in pieces if meant.day and meant.kind == "event"), None)
 
 
@@ -121,7 +121,7 @@ def stamp(text: str, zone: str) -> str | None:
     words = _LABELS.sub("", text.strip()[:120])
     if _ABROAD.search(words):
         return _parsed(words, zone)
-    for meant in (piece.understood for piece in scan(words, Context(None, zone), frozenset())):
+    for meant in (piece.understood for piece in scan(words, Context(None, zone))):
         if meant.day is not None and meant.value and "/" not in meant.value and ";" not in meant.value:
             return calendar.moment(meant.value, zone)
     return _parsed(words, zone)

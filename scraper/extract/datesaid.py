@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from scraper.extract import calendar, datemonths, datenames, datewords
 
@@ -21,8 +21,7 @@ def _first_words() -> dict[str, tuple[int, ...]]:
 INTERPRET: Final = {name: interpret for name, _, _, interpret in datewords.ROWS}
 ROWS_OF: Final = _first_words()
 """The rows that may begin with a word, by their place in the table."""
-_FIRST: Final = frozenset(ROWS_OF)
-_NUMBER: Final = frozenset("0")
+_FIRST: Final = frozenset(ROWS_OF) - {"0"}
 _MARKS: Final = "“”\"(),.-'’"
 """What may stand beside a word."""
 _COUNTS: Final = re.compile(rf"\d[\d.]*(?=\s+{datewords.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
@@ -65,36 +64,51 @@ def _alone(form: str) -> re.Pattern[str]:
     return re.compile(next(pattern for name, _, pattern, _ in datewords.ROWS if name == form))
 
 
-def first_words(text: str) -> frozenset[str]:
-    """The words of a text with which rows begin, and 0 for its numbers.
+class Spoken(NamedTuple):
+    """A text in small letters, and where words stand in it with which dates in words may begin, with the rows that may."""
 
-    Few words do: one sweep over a whole story tells which to look for in its parts.
-    """
-    bare = text.lower()
+    low: str
+    heads: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def spoken(texts: Sequence[str]) -> list[Spoken]:
+    """Where the texts of a story may say dates in words: few words begin one, so they are sought in all texts at once."""
+    lows = [low if len(low := text.lower()) == len(text) else text for text in texts]  # the small form of a letter may be two
+    whole = "\n".join(lows)
+    found = sorted((place, rows) for word, rows in _beginning(whole) for place in _places(whole, word))
+    told: list[Spoken] = []
+    begin = at = 0
+    for low in lows:
+        first, end = at, begin + len(low)
+        while at < len(found) and found[at][0] < end:
+            at += 1
+        told.append(Spoken(low, tuple((place - begin, rows) for place, rows in found[first:at])))
+        begin = end + 1
+    return told
+
+
+def _beginning(low: str) -> list[tuple[str, tuple[int, ...]]]:
+    """The words of a text with which rows begin, and these rows."""
+    bare = low
     for mark in _MARKS:
         bare = bare.replace(mark, " ")
-    return _FIRST.intersection(bare.split()) | _NUMBER
+    return [(word, ROWS_OF[word]) for word in _FIRST.intersection(bare.split())]
 
 
-def _heads(low: str, numbers: Sequence[re.Match[str]], firsts: frozenset[str]) -> list[tuple[int, tuple[int, ...]]]:
-    """Where those words stand in a text, in order, and the rows that begin with them."""
-    heads = []
-    for word in firsts:
-        place = low.find(word)
-        while place >= 0 and word != "0":
-            heads.append((place, ROWS_OF[word]))
-            place = low.find(word, place + 1)
-    heads += [(number.start(), ROWS_OF["0"]) for number in numbers if _COUNTS.match(low, number.start())]
-    return sorted(heads)
+def _places(low: str, word: str) -> Iterator[int]:
+    """Everywhere the letters of a word stand; whether they are a word there is seen by the pattern of its rows."""
+    place = low.find(word)
+    while place >= 0:
+        yield place
+        place = low.find(word, place + 1)
 
 
-def said(text: str, numbers: Sequence[re.Match[str]], firsts: frozenset[str]) -> Iterator[tuple[int, int, str, dict[str, str | None]]]:
-    """The dates that a text with these numbers and first words says in words: where each begins and ends, its form, its parts."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose small form is two
-        low = text
+def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator[tuple[int, int, str, dict[str, str | None]]]:
+    """The dates that a text with these numbers and words says in words: where each begins and ends, its form, its parts."""
+    low = words.low
+    counts = [(number.start(), ROWS_OF["0"]) for number in numbers if _COUNTS.match(low, number.start())]
     at = 0
-    for place, rows in _heads(low, numbers, firsts):
+    for place, rows in sorted((*words.heads, *counts)) if counts else words.heads:
         match = together(rows).match(low, place) if place >= at else None
         if match is None:
             continue

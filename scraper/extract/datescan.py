@@ -46,24 +46,23 @@ _ANNOUNCED: Final = re.compile(
 """Words of a sentence that make a day ahead no surprise."""
 
 
-def scan(text: str, context: Context, firsts: frozenset[str]) -> list[Piece]:
+def scan(text: str, context: Context, words: datesaid.Spoken | None = None) -> list[Piece]:
     """The dates of a text from left to right; of two that overlap the one that begins first, else the longer.
 
-    ``firsts`` are the words with which dates said in words begin, of this text or of the story it belongs to; without any, only
-    dates with a number count.
+    ``words`` are those with which dates said in words begin; without them only dates with a number count.
     """
     if "[" in text or "{" in text:
         text = _ODD_BRACKETS.sub(r"(\1)", text)
     numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
     found = list(_numbers(text, numbers, context)) if numbers else []
-    if firsts and (said := _said(text, numbers, context, firsts)):
+    if words is not None and (said := _said(text, numbers, context, words)):
         found = _apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
     return _settled(text, _joined(text, found) if len(found) > 1 else found, context) if found else []
 
 
-def _said(text: str, numbers: list[re.Match[str]], context: Context, firsts: frozenset[str]) -> list[Piece]:
+def _said(text: str, numbers: list[re.Match[str]], context: Context, words: datesaid.Spoken) -> list[Piece]:
     pieces = []
-    for start, end, form, parts in datesaid.said(text, numbers, firsts):
+    for start, end, form, parts in datesaid.said(text, numbers, words):
         around = context
         if form in {"month_alone", "weekday"}:
             around = _borne(text, (text.rfind(" ", start, end) + 1) or start, context)

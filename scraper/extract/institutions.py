@@ -19,7 +19,7 @@ from typing import Final
 
 from archive.record import InstitutionMention
 from scraper.extract.officewords import ABBREVIATIONS, LOOSE, NO_ABBREVIATION, NO_BODY, SHAPES, TAIL, TOWN
-from scraper.regions.gazetteer import Trie
+from scraper.extract.trie import Trie
 
 
 @dataclass(slots=True)

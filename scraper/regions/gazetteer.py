@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from scraper.extract.trie import Trie
 from scraper.regions import PLACES, Place, named
 
 _RANK: Final = {"kecamatan": 0, "kelurahan": 1, "kota": 2, "kabupaten": 3, "provinsi": 4}
@@ -66,24 +67,6 @@ def is_place(printed: str) -> bool:
     while len(words) > 1 and words[-1] in _PARTS:
         del words[-1]
     return key("".join(words)) in _every()
-
-
-class Trie(dict[str, "Trie"]):
-    """Names letter by letter, so that one search tries each letter of a text once; the empty letter ends a name."""
-
-    def add(self, name: str) -> None:
-        """Take a name in."""
-        node = self
-        for letter in (*name, ""):
-            node = node.setdefault(letter, Trie())
-
-    def pattern(self) -> str:
-        """The names as a regular expression, longer names before their beginnings."""
-        ways = [re.escape(letter) + rest.pattern() for letter, rest in sorted(self.items()) if letter]
-        if not ways:
-            return ""
-        joined = ways[0] if len(ways) == 1 and "" not in self else f"(?:{'|'.join(ways)})"
-        return f"{joined}?" if "" in self else joined
 
 
 @cache
