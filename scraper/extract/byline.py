@@ -17,7 +17,8 @@ _SIGNED: Final = re.compile(
 _PAIR: Final = re.compile(r"^[\w*.&-]{1,12}(?: [\w*.&]{1,12}){0,3}(?:\s?[/|]\s?[\w*.&-]{1,12}(?: [\w*.&-]{1,12}){0,2}){1,3}$")
 _INITIALS: Final = re.compile(r"^(?:\*+|(?:[Rr]ed|[Aa]dv|[Hh]ms|[Aa]nt)\.|[A-Za-z]{2,5}\d?|[A-Z](?:\.[A-Z])+\.?)$")
 _SHORTLY_SIGNED: Final = re.compile(
-    r"(?:^|(?<=[.!?…”\"’)])\s*)(?P<said>(?:(?:Reporter|Editor|Penulis|Pewarta|Redaktur|Fotografer|Foto)\s*:\s*[a-z]{2,8}(?:\s?[,/|;]\s?)?)+)$",
+    r"(?:^|(?<=[.!?…”\"’)])\s*)(?P<said>(?:(?:Reporter|Editor|Penulis|Pewarta|Redaktur)\s*:\s*[a-z]{2,8}(?:\s?[,/|;]\s?)?"
+    r"(?:Foto(?:grafer)?\s*:\s*[a-z]{2,8}(?:\s?[,/|;]\s?)?)?)+)$",
     re.IGNORECASE,
 )
 """Offices with initials in small letters."""
@@ -33,6 +34,8 @@ _NO_BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[.!?…][”\"’')*]*$|[”\"]$")
+_PHOTO: Final = re.compile(r"^\W{0,2}(?:sumber\s)?foto(?:grafer)?\s*:\s*\S.{1,60}$", re.IGNORECASE)
+"""A line that credits the pictures: part of the byline below another signature, no signature alone."""
 _CLOSERS: Final = frozenset(")]*.")
 _LONGEST: Final = 160
 """Characters at the end of a paragraph in which a byline stands."""
@@ -114,6 +117,7 @@ def closing(paragraphs: Sequence[str], title: str = "") -> tuple[str | None, lis
     """
     kept = list(paragraphs)
     said: list[str] = []
+    credited = [kept.pop()] if len(kept) > 1 and _PHOTO.match(kept[-1]) and byline(kept[-2])[0] else []
     while kept and len(said) < 4:
         found, rest = byline(kept[-1])
         if found is None:
@@ -123,7 +127,8 @@ def closing(paragraphs: Sequence[str], title: str = "") -> tuple[str | None, lis
         if rest:
             break
     if said:
-        return "; ".join(said), kept, 0
+        return "; ".join((*said, *credited)), kept, 0
+    kept += credited
     at = _above_furniture(kept, title)
     if at is None:
         return _above_text(kept)

@@ -42,6 +42,8 @@ _FORMS: Final = tuple(
         rf"{_PLACE},?\s(?:{_DATE}|{_WEEKDAY},?\s\(\s?{_DATE}\s?\))\s?{_DASH}\s*",
         # Malang, 24 Januari 2020: a line of its own, as in a letter
         rf"{_PLACE},\s{_DATE}\.?\s*$",
+        # MALANG –: a line of its own
+        rf"{_PLACE},?\s?{_DASH}\s*$",
         # Lowokwaru, MC –   Sentani, Jpr –   Ambon, INFO_PAS -   …, BANGSAONLINE.com –   KLOJEN, malangkota.go.id –   Kepanjen, Malang –
         rf"{_PLACE},\s?(?P<label>[A-Z][\w.]*(?: [A-Z]\w+){{0,2}}|[\w-]+(?:\.[\w-]+)+)\s?{_DASH}\s*",
         # Muara Teweh | host   Semarang || host | Selasa, 26/01/2021: a line of its own

@@ -100,6 +100,11 @@ def test_byline_on_its_own_line() -> None:
     assert closing(["Satu.", "Dua.", "(cah/yon)"]) == ("cah/yon", ["Satu.", "Dua."], 0)
 
 
+def test_a_credit_for_the_pictures_goes_with_the_signature_above_it() -> None:
+    assert closing(["Satu.", "Penulis: Rina", "Sumber foto: Dok. Humas"]) == ("Penulis: Rina; Sumber foto: Dok. Humas", ["Satu."], 0)
+    assert closing(["Satu.", "Dua.", "Foto: Humas"]) == (None, ["Satu.", "Dua.", "Foto: Humas"], 0)
+
+
 def test_several_signatures_are_one_byline() -> None:
     assert closing(["Satu.", "Dua. (cah/yon)", "Sumber: Humas Contoh"]) == ("cah/yon; Sumber: Humas Contoh", ["Satu.", "Dua."], 0)
 

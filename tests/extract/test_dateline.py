@@ -134,7 +134,8 @@ def test_press_release_opens_with_short_lines() -> None:
 
 def test_dateline_in_a_paragraph_of_its_own() -> None:
     found, rest = opening(["MALANG –", "Warga panen."])
-    assert found is None, "a dash without a sentence after it says too little"
+    assert (found, rest) == (Dateline("MALANG", None, "MALANG –"), ["Warga panen."])
+    assert opening(["Lowongan –", "Warga panen."])[0] is None
     found, rest = opening(["Klojen (malangkota.go.id) –", "Warga panen."])
     assert found is not None
     assert rest == ["Warga panen."]
