@@ -11,6 +11,7 @@ from archive.crawls import Outcome
 from archive.record import READER, Article, Capture
 from archive.schema import search_entry, searched
 from archive.sql import Later, insert, row
+from archive.vocabulary import Vocabulary
 
 _SEARCHED: Final = searched()
 _ENTER: Final = search_entry()
@@ -24,12 +25,13 @@ class Articles:
     """The tables ``articles``, ``revisions``, ``readings`` and the lists of an article; writes are part of the caller's transaction.
 
     A capture is given by its name; its bytes and its row have been written before. At the transaction's end ``later`` is
-    settled.
+    settled, and so is the vocabulary.
     """
 
-    def __init__(self, conn: sqlite3.Connection, later: Later) -> None:
+    def __init__(self, conn: sqlite3.Connection, later: Later, vocabulary: Vocabulary) -> None:
         self._conn = conn
         self._later = later
+        self._vocabulary = vocabulary
 
     def current(self, article: Article) -> sqlite3.Row | None:
         """The row of the same story: by its address, or by its post number where the address has moved."""
@@ -61,7 +63,9 @@ class Articles:
         values = rows.article_values(article)
         cursor = self._conn.execute(rows.INSERT_ARTICLE, values | rows.bookkeeping(capture, name, content))
         number = int(cursor.lastrowid or 0)
-        self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
+        searched = [values[name] for name in _SEARCHED]
+        self._later.add(_ENTER, [(number, *searched)])
+        self._vocabulary.hear(searched)
         self._lists(number, article)
         return number
 
@@ -69,6 +73,7 @@ class Articles:
         """Bring the row of an article and its lists up to a new reading."""
         values = rows.article_values(article) | rows.bookkeeping(capture, name, content)
         self._conn.execute(rows.UPDATE_ARTICLE, values | {"id": number})
+        self._vocabulary.hear(values[name] for name in _SEARCHED)
         for statement in rows.DELETE_CHILDREN:
             self._conn.execute(statement, [number])
         self._lists(number, article)

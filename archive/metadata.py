@@ -57,6 +57,7 @@ INDONESIAN: Final = {
     "dates": ("Tanggal", "Setiap tanggal yang disebut berita, seperti tertulis dan seperti dipahami."),
     "people": ("Orang", "Orang yang disebut berita beserta jabatannya; satu nama di satu lembaga adalah satu orang."),
     "institutions": ("Lembaga", "Lembaga yang disebut berita, menurut nama panjangnya."),
+    "words": ("Kata", "Setiap kata di dalam teks berita beserta kata dasarnya."),
     "places": ("Tempat", "Daftar resmi kota, kecamatan, dan kelurahan, dengan koordinatnya."),
     "appearances": ("Penyebutan orang", "Siapa disebut dalam jabatan apa di setiap berita."),
     "quotes": ("Kutipan", "Kutipan langsung, siapa yang mengatakannya, dan dalam jabatan apa."),
@@ -131,6 +132,16 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
         "hidden": True,
         "title": "Indeks pencarian",
         "description": "Kata-kata artikel, untuk pencarian. — The words of the articles, for searching; the names of its parts begin so.",
+    },
+    "articles_words": {
+        "hidden": True,
+        "title": "Kata di indeks pencarian",
+        "description": "Setiap kata di indeks pencarian dan jumlah artikelnya. — The words of the search index, with the articles that have them.",
+        "columns": {
+            "term": "The word as the index has it.",
+            "doc": "Articles that have it.",
+            "cnt": "How often it stands in them.",
+        },
     },
     "_sqlite_migrations": {
         "hidden": True,

@@ -2,8 +2,8 @@
 
 What may be typed::
 
-    banjir Kedungkandang        both words
-    "pasar besar"               these words in this order
+    banjir Kedungkandang        both words, in any of their forms
+    "pasar besar"               these words in this order, as they are written
     banjir -longsor             without a word, or -"without a phrase"
     banjir OR longsor           one of them (also ATAU); binds closer than the space between words
     pemban*                     words that begin so
@@ -13,9 +13,14 @@ Everything else is punctuation: no text that can be typed is an error.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from itertools import combinations
+from typing import Final, Protocol
+
+from archive.folding import words
+from archive.stems import lines
 
 MAX_CHARACTERS: Final = 1_000
 """Of a visitor's text; what comes after is not read."""
@@ -26,20 +31,63 @@ MAX_TERMS: Final = 32
 MIN_PREFIX: Final = 3
 """Letters a prefix needs: with two of them a tenth of all words begins."""
 
+MAX_NAME: Final = 16
+"""Words of the longest name that is looked for."""
+
+MAX_SPARED: Final = 5
+"""Words of a search from which one may be left out in turn; of more words any may be missing."""
+
 NOTHING: Final = '""'
 """An FTS5 expression that finds nothing and is no error, which the empty string would be."""
 
-Forms = Callable[[str], Sequence[str]]
-"""Which words a bare word stands for: the seam for the forms of Indonesian words."""
+Wanted = tuple[Sequence[str], bool]
+"""The words of something that is searched, folded, and whether the last one may go on."""
+
+
+class Meanings(Protocol):
+    """What bare words stand for in an archive; they are given folded, parted by one space."""
+
+    def is_name(self, key: str) -> bool:
+        """Whether these words together are a name that has others."""
+        ...
+
+    def forms(self, key: str) -> Sequence[str]:
+        """What is searched for a word or a name besides itself: words of the same root, other names of the same."""
+        ...
+
+
+class Literal:
+    """Every word stands for itself alone."""
+
+    def is_name(self, key: str) -> bool:
+        """No words are a name."""
+        return False
+
+    def forms(self, key: str) -> Sequence[str]:
+        """Nothing else is searched."""
+        return ()
+
+
+LITERAL: Final = Literal()
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or phrase of a search; a prefix also finds the words that begin with it."""
+    """One word, name or phrase of a search; a prefix also finds the words that begin with it."""
 
     text: str
     phrase: bool = False
     prefix: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it may stand for others too."""
+        return not (self.phrase or self.prefix)
+
+    @property
+    def key(self) -> str:
+        """Its words, folded."""
+        return " ".join(words(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +103,21 @@ _PIECE: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word
 _EITHER: Final = frozenset({"OR", "ATAU", "|", "||"})
 _BOTH: Final = frozenset({"AND", "DAN", "&", "&&"})
 
+Piece = tuple[str, Term | None]
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    return frozenset(word for line in lines("small.txt") for word in line.split())
+
 
 def _searchable(text: str) -> int:
     """How many characters of a text the index knows: letters, digits and private use, as its tokenizer has it."""
     return sum(1 for each in text if (kind := unicodedata.category(each))[0] in "LN" or kind == "Co")
 
 
-def _terms(text: str) -> Iterator[tuple[str, Term | None]]:
+def _pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text as («or», None), («not», term) and («and», term)."""
     for piece in _PIECE.finditer(text):
         word, phrase = piece["word"], piece["phrase"]
@@ -75,15 +131,37 @@ def _terms(text: str) -> Iterator[tuple[str, Term | None]]:
                 yield ("not" if piece["minus"] else "and"), Term(inside.strip().rstrip("*"), word is None, prefix)
 
 
-def parse(text: str) -> Wish:
-    """Read what a visitor typed; never fails, and leaves out what can't be searched."""
+def _named(pieces: Sequence[Piece], meanings: Meanings) -> Iterator[Piece]:
+    """The same pieces, with bare words that are a name together as one term; of several names the longest."""
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and end - at < MAX_NAME and (term := pieces[end][1]) and pieces[end][0] == "and" and term.bare:
+            end += 1
+        for stop in range(end, at + 1, -1):
+            together = Term(" ".join(term.text for _, term in pieces[at:stop] if term))
+            if meanings.is_name(together.key):
+                yield "and", together
+                at = stop
+                break
+        else:
+            yield pieces[at]
+            at += 1
+
+
+def _told(groups: list[list[Term]]) -> Iterator[tuple[Term, ...]]:
+    """The groups that say something, or all of them where none does."""
+    telling = [group for group in groups if len(group) > 1 or not group[0].bare or group[0].key not in _small()]
+    return (tuple(group) for group in telling or groups)
+
+
+def parse(text: str, meanings: Meanings = LITERAL) -> Wish:
+    """Read what a visitor typed; never fails, and leaves out what can't be searched and what says nothing."""
     groups: list[list[Term]] = []
     unwanted: list[Term] = []
     joined = False
     safe = text[:MAX_CHARACTERS].translate(_QUOTES).encode("utf-8", "ignore").decode()
-    for number, (kind, term) in enumerate(_terms(safe)):
-        if number >= MAX_TERMS:
-            break
+    for kind, term in _named(list(_pieces(safe))[:MAX_TERMS], meanings):
         if term is None:
             joined = bool(groups)
             continue
@@ -94,40 +172,59 @@ def parse(text: str) -> Wish:
         else:
             groups.append([term])
         joined = False
-    return Wish(tuple(tuple(group) for group in groups), tuple(unwanted))
+    return Wish(tuple(_told(groups)), tuple(unwanted))
 
 
-def itself(word: str) -> Sequence[str]:
-    """The forms of a word that are searched for: the word alone."""
-    return (word,)
+def standing_for(term: Term, meanings: Meanings) -> Sequence[str]:
+    """What a term is searched as: itself, and where it is bare its other forms and names too."""
+    return (term.text, *meanings.forms(term.key)) if term.bare else (term.text,)
 
 
-def standing_for(term: Term, forms: Forms) -> Sequence[str]:
-    """What a term is searched as: its forms, or itself where it is a phrase or a prefix."""
-    return (term.text,) if term.phrase or term.prefix else forms(term.text)
+def wanted(wish: Wish, meanings: Meanings) -> list[Wanted]:
+    """The words of everything that is searched, for marking them."""
+    return [(words(form), term.prefix) for group in wish.groups for term in group for form in standing_for(term, meanings)]
 
 
-def _either(terms: Sequence[Term], forms: Forms) -> str:
+def _either(terms: Sequence[Term], meanings: Meanings) -> str:
     """Terms as FTS5 strings. Inside double quotes nothing but a double quote has a meaning, and none is left in a term."""
-    written = (f'"{form}"' + ("*" if term.prefix else "") for term in terms for form in standing_for(term, forms))
+    written = (f'"{form}"' + ("*" if term.prefix else "") for term in terms for form in standing_for(term, meanings))
     return f"({' OR '.join(written)})"
 
 
-def match(text: str, forms: Forms = itself) -> str:
-    """An FTS5 expression for what a visitor typed; empty where nothing in it can be searched.
+def _without(expression: str, wish: Wish, meanings: Meanings) -> str:
+    if not expression or not wish.unwanted:
+        return expression
+    # NOT binds closer than AND in FTS5, and A AND (B NOT C) is (A AND B) NOT C: no brackets are needed around an AND.
+    return f"{expression} NOT {_either(wish.unwanted, meanings)}"
 
-    ``forms`` says which words a bare word stands for; phrases and prefixes are always taken as they are written.
+
+def strict(wish: Wish, meanings: Meanings = LITERAL) -> str:
+    """An FTS5 expression for all of a wish; empty where nothing in it can be searched."""
+    return _without(" AND ".join(_either(group, meanings) for group in wish.groups), wish, meanings)
+
+
+def loose(wish: Wish, meanings: Meanings = LITERAL) -> str:
+    """An FTS5 expression that finds what has all but one of the bare words; empty where there is no such thing.
+
+    Phrases, prefixes and groups joined by OR were meant as they were typed, and stay.
+    """
+    spare = [_either(group, meanings) for group in wish.groups if len(group) == 1 and group[0].bare]
+    rest = [_either(group, meanings) for group in wish.groups if len(group) > 1 or not group[0].bare]
+    if len(spare) + len(rest) < 2 or not spare:
+        return ""
+    if len(spare) == 1:
+        return _without(" AND ".join(rest), wish, meanings)
+    most = len(spare) - 1 if len(spare) <= MAX_SPARED else 1
+    any_of = " OR ".join(f"({' AND '.join(each)})" for each in combinations(spare, most))
+    return _without(" AND ".join([*rest, f"({any_of})"]), wish, meanings)
+
+
+def match(text: str, meanings: Meanings = LITERAL) -> str:
+    """An FTS5 expression for what a visitor typed; empty where nothing in it can be searched.
 
     >>> match('banjir "pasar besar" -longsor')
     '("banjir") AND ("pasar besar") NOT ("longsor")'
     >>> match('wali"kota OR (')
     '("wali") AND ("kota")'
     """
-    wish = parse(text)
-    if not wish.groups:
-        return ""
-    wanted = " AND ".join(_either(group, forms) for group in wish.groups)
-    if not wish.unwanted:
-        return wanted
-    # NOT binds closer than AND in FTS5, and A AND (B NOT C) is (A AND B) NOT C: no brackets are needed around what is wanted.
-    return f"{wanted} NOT {_either(wish.unwanted, forms)}"
+    return strict(parse(text, meanings), meanings)

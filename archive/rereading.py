@@ -12,7 +12,6 @@ from typing import Final
 
 from archive.articles import Articles
 from archive.record import READER, Article, Capture, digests
-from archive.sql import Later
 from archive.warc import Place
 
 _STALE: Final = """
@@ -52,9 +51,9 @@ def _place(conn: sqlite3.Connection, name: str) -> Place:
 class Rereading:
     """Brings the rows of articles up to today's reader; writes are part of the caller's transaction."""
 
-    def __init__(self, conn: sqlite3.Connection, later: Later) -> None:
+    def __init__(self, conn: sqlite3.Connection, articles: Articles) -> None:
         self._conn = conn
-        self._articles = Articles(conn, later)
+        self._articles = articles
 
     def take(self, name: str, capture: Capture, articles: Sequence[Article]) -> set[int]:
         """Bring up to date what was read from a capture, given what is read from it today; the numbers of those articles.

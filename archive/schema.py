@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations
 from archive.record import Article, declared
 from archive.tables import tables
 from archive.views import refresh_views
+from archive.vocabulary import learn_all
 
 
 def searched() -> tuple[str, ...]:
@@ -23,7 +24,8 @@ def search_entry() -> str:
 
 
 def search_ddl() -> Iterator[str]:
-    """The search index and the triggers that keep it when an article changes or goes; new ones are entered by ``Articles``.
+    """The search index, its list of words, and the triggers that keep it when an article changes or goes; new ones are entered
+    by ``Articles``.
 
     A trigger for new ones would open a statement journal at each, at which FTS5 writes out what it has gathered: ten times
     the time, and as many segments as articles. The update trigger fires only when a searched column really changes: an
@@ -39,6 +41,7 @@ def search_ddl() -> Iterator[str]:
         f"CREATE VIRTUAL TABLE IF NOT EXISTS articles_fts USING fts5 ({names}, "
         "tokenize='unicode61 remove_diacritics 2', content=\"articles\", content_rowid='id')"
     )
+    yield "CREATE VIRTUAL TABLE IF NOT EXISTS articles_words USING fts5vocab (articles_fts, row)"
     yield f"CREATE TRIGGER IF NOT EXISTS articles_removed AFTER DELETE ON articles BEGIN {drop} END"
     yield (f"CREATE TRIGGER IF NOT EXISTS articles_changed AFTER UPDATE OF {names} ON articles WHEN {changed} BEGIN {drop} {add} END")
 
@@ -86,6 +89,13 @@ def _year(db: Database) -> None:
     """The year of an article is a column, so that it can be a facet."""
     db.execute("DROP INDEX IF EXISTS articles_year")
     grow(db)
+
+
+@migrations(name="0005_words")
+def _words(db: Database) -> None:
+    """Every word with its root, also those of articles that were kept before."""
+    grow(db)
+    learn_all(db.conn)
 
 
 class NotAnArchive(Exception):

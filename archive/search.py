@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from archive.query import match as match
+from archive.lexicon import Lexicon
 from archive.schema import NotAnArchive, searched
-from archive.snippet import MARKS
-from archive.snippet import excerpt as excerpt
+from archive.snippet import MARKS, excerpt
 
 WEIGHTS: Final = {"title": 10.0, "lead": 4.0, "captions": 2.0}
 """How much more a word counts in these columns than in any other (bm25)."""
@@ -98,10 +97,10 @@ def search(
     live: dict[str, Any] = {name: value for name, value in given.items() if value}
     if since and until and since > f"{until}~":
         raise ValueError(f"since {since} is after until {until}")
-    expression = match(text)
-    if not expression:
+    meant = Lexicon(conn).understand(text)
+    if not meant.match:
         return []
-    values = live | {"match": expression, "limit": limit, "offset": offset}
+    values = live | {"match": meant.match, "limit": limit, "offset": offset}
     best = ranking(":match", [FILTERS[name] for name in live], "LIMIT :limit OFFSET :offset")
     query = (
         f"WITH best AS MATERIALIZED ({best}) "
@@ -109,7 +108,7 @@ def search(
         f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {BEST_FIRST}"
     )
     return [
-        Hit(number, title, url, of, rubric, published, excerpt(text, body, captions, marks), -rank)
+        Hit(number, title, url, of, rubric, published, excerpt(meant.terms, body, captions, marks), -rank)
         for number, title, url, of, rubric, published, body, captions, rank in conn.execute(query, values)
     ]
 

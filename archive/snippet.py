@@ -1,47 +1,15 @@
 """The lines of a text in which the words of a search stand, with marks around them."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archive.query import Forms, itself, parse, standing_for
+from archive.folding import WORD, fold
+from archive.query import Wanted
 
 MARKS: Final = ("[", "]")
 
 WORDS: Final = 32
 """Length of a snippet, in words."""
-
-_WORD: Final = re.compile(r"[^\W_]+")
-
-
-class _Folding(dict[int, str]):
-    """Each character as the search index sees it: small, without its accent, and still one character."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = unicodedata.normalize("NFD", chr(code).lower())[0]
-        return self[code]
-
-
-_FOLDING: Final = _Folding()
-
-
-def fold(text: str) -> str:
-    """A text as the search index sees it; every position stays what it was.
-
-    >>> fold("Café İstanbul")
-    'cafe istanbul'
-    """
-    return text.translate(_FOLDING)
-
-
-def words(text: str) -> list[str]:
-    """The words of a term, folded.
-
-    >>> words("Wali-Kota Malang")
-    ['wali', 'kota', 'malang']
-    """
-    return _WORD.findall(fold(text))
 
 
 def _found(spoken: Sequence[str], term: Sequence[str], prefix: bool) -> Iterator[int]:
@@ -66,7 +34,7 @@ def _best(hits: dict[int, int], count: int) -> int:
     return max(0, min(chosen - 4, count - WORDS))
 
 
-def snippet(text: str, terms: Sequence[tuple[Sequence[str], bool]], marks: tuple[str, str]) -> tuple[str, int]:
+def snippet(text: str, terms: Sequence[Wanted], marks: tuple[str, str]) -> tuple[str, int]:
     """The best stretch of a text for terms (their words, and whether the last is a prefix), in one line; how many stand in the text.
 
     Without any of them it is the beginning of the text.
@@ -74,7 +42,7 @@ def snippet(text: str, terms: Sequence[tuple[Sequence[str], bool]], marks: tuple
     >>> snippet("Air pasang di Malang", [(["malang"], False)], ("[", "]"))
     ('Air pasang di [Malang]', 1)
     """
-    places = [match.span() for match in _WORD.finditer(text)]
+    places = [match.span() for match in WORD.finditer(text)]
     folded = fold(text)
     spoken = [folded[start:end] for start, end in places]
     hits: dict[int, int] = {}
@@ -96,17 +64,26 @@ def snippet(text: str, terms: Sequence[tuple[Sequence[str], bool]], marks: tuple
     return ("" if first == 0 else "…") + line + ("" if whole else "…"), len(set(hits.values()))
 
 
-def _phrases(text: str, forms: Forms) -> list[tuple[list[str], bool]]:
-    """The words of each term that is wanted, for marking them."""
-    terms = [term for group in parse(text).groups for term in group]
-    return [(words(form), term.prefix) for term in terms for form in standing_for(term, forms)]
+def marked(text: str, terms: Sequence[Wanted], marks: tuple[str, str] = MARKS) -> str:
+    """A short text whole, with marks around the words of a search.
+
+    >>> marked("Pasar Besar Ditata", [(["besar"], False)])
+    'Pasar [Besar] Ditata'
+    """
+    folded, parts, at = fold(text), list[str](), 0
+    places = [match.span() for match in WORD.finditer(text)]
+    spoken = [folded[start:end] for start, end in places]
+    for number in sorted({each for term, prefix in terms if term for each in _found(spoken, term, prefix)}):
+        start, stop = places[number]
+        parts += [text[at:start], marks[0], text[start:stop], marks[1]]
+        at = stop
+    return "".join([*parts, text[at:]])
 
 
-def excerpt(text: str, body: str, captions: str | None, marks: tuple[str, str] = MARKS, forms: Forms = itself) -> str:
+def excerpt(terms: Sequence[Wanted], body: str, captions: str | None, marks: tuple[str, str] = MARKS) -> str:
     """Where the words of a search stand in an article: the best lines of the body, or of the captions where only they have them."""
-    phrases = _phrases(text, forms)
-    best, found = snippet(body, phrases, marks)
+    best, found = snippet(body, terms, marks)
     if not found and captions:
-        other, found = snippet(captions, phrases, marks)
+        other, found = snippet(captions, terms, marks)
         return other if found else best
     return best

@@ -14,6 +14,7 @@ from archive.pages import Pages, Validators
 from archive.record import READER, Article, Candidate, Capture, Place, Reading, Want, digests
 from archive.rereading import Rereading, Stale, stale
 from archive.sql import Later, insert, now, row, transaction
+from archive.vocabulary import Vocabulary
 from archive.warc import WarcFile
 
 DATABASE: Final = "archive.db"
@@ -72,8 +73,9 @@ class Archive:
         self._later = Later(self._conn)
         self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
-        self._articles = Articles(self._conn, self._later)
-        self._rereading = Rereading(self._conn, self._later)
+        self._vocabulary = Vocabulary(self._conn)
+        self._articles = Articles(self._conn, self._later, self._vocabulary)
+        self._rereading = Rereading(self._conn, self._articles)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
 
@@ -261,8 +263,10 @@ class Archive:
             with transaction(self._conn):
                 yield
                 self._later.settle()
+                self._vocabulary.settle()
         except BaseException as error:
             self._later.forget()
+            self._vocabulary.forget()
             if self._warc is not None:
                 with suppress(OSError):  # what went wrong first is what has to be said
                     self._warc.undo()

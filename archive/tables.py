@@ -36,12 +36,15 @@ class Table:
     columns: tuple[Column, ...]
     key: str = ""
     indexes: tuple[str, ...] = ()
+    numbered: bool = True
+    """Whether rows have a number of SQLite's own; a narrow table found by its key alone does without."""
 
     @property
     def ddl(self) -> str:
         """The CREATE TABLE statement."""
         parts = [column.ddl for column in self.columns] + ([self.key] if self.key else [])
-        return f'CREATE TABLE IF NOT EXISTS "{self.name}" (\n  ' + ",\n  ".join(parts) + "\n) STRICT"
+        options = "STRICT" if self.numbered else "STRICT, WITHOUT ROWID"
+        return f'CREATE TABLE IF NOT EXISTS "{self.name}" (\n  ' + ",\n  ".join(parts) + f"\n) {options}"
 
 
 def sql_type(annotation: Any) -> str:
@@ -271,6 +274,17 @@ INSTITUTIONS: Final = Table(
     ),
 )
 
+WORDS: Final = Table(
+    "words",
+    "Every word of the articles' texts with its root, so that a search for one word of a root finds the others.",
+    (
+        Column("word", "TEXT PRIMARY KEY", "The word in small letters, without accents."),
+        Column("stem", "TEXT NOT NULL", "Its root: layan for pelayanan, melayani, dilayani."),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS words_stem ON words(stem)",),
+    numbered=False,
+)
+
 
 def _places() -> Table:
     meaning = "The official list of places: city, kecamatan and kelurahan, and the cities datelines name; with coordinates for a map."
@@ -325,4 +339,4 @@ def _child(name: str, record: type | None) -> Table:
 def tables() -> tuple[Table, ...]:
     """Every table of the archive, those first that others point to."""
     parts = tuple(_child(name, record) for _, name, record in children())
-    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, PEOPLE, INSTITUTIONS, _places(), *parts)
+    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, PEOPLE, INSTITUTIONS, WORDS, _places(), *parts)

@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any, Final
 
-from archive.query import NOTHING, match
+from archive.lexicon import Lexicon
+from archive.query import NOTHING
 from archive.snippet import excerpt
 
 MARKS: Final = ("⟦", "⟧")
@@ -35,16 +36,6 @@ LIMITS: Final = {
 }
 
 
-def _match(text: Any) -> str:
-    return match(str(text)) or NOTHING if text is not None else NOTHING
-
-
-def _snippet(text: Any, body: Any, captions: Any) -> str | None:
-    if body is None:
-        return None
-    return excerpt(str(text or ""), str(body), str(captions or ""), MARKS)
-
-
 def prepare(conn: sqlite3.Connection) -> None:
     """Give a connection its limits and the functions of the search.
 
@@ -53,6 +44,15 @@ def prepare(conn: sqlite3.Connection) -> None:
     """
     for limit, value in LIMITS.items():
         conn.setlimit(limit, value)
-    conn.create_function("kliping_match", 1, _match, deterministic=True)
-    conn.create_function("escape_fts", 1, _match, deterministic=True)
-    conn.create_function("kliping_snippet", 3, _snippet, deterministic=True)
+    lexicon = Lexicon(conn)
+
+    def matching(text: Any) -> str:
+        return lexicon.understand(str(text)).match or NOTHING if text is not None else NOTHING
+
+    def snippet(text: Any, body: Any, captions: Any) -> str | None:
+        return None if body is None else excerpt(lexicon.understand(str(text or "")).terms, str(body), str(captions or ""), MARKS)
+
+    # The same for as long as a query runs: it sees the archive as it was when it began.
+    conn.create_function("kliping_match", 1, matching, deterministic=True)
+    conn.create_function("escape_fts", 1, matching, deterministic=True)
+    conn.create_function("kliping_snippet", 3, snippet, deterministic=True)

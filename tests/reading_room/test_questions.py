@@ -53,6 +53,15 @@ def test_stock_search_boxes_know_the_same_signs(room: Room) -> None:
     assert [row["article"] for row in room.rows("gone", _search="layan*")] == [3]
 
 
+def test_every_search_box_is_indonesian(room: Room) -> None:
+    boxes = {
+        typed: {row["id"] for row in room.rows("articles", _search=typed)} for typed in ("layanan", "dilayani", '"dilayani"', "penataan")
+    }
+    assert boxes == {"layanan": {3, 4, 5}, "dilayani": {3, 4, 5}, '"dilayani"': set(), "penataan": {2}}
+    assert [row["article"] for row in room.rows("search", q="dilayani")] == [5, 4, 3]
+    assert "<mark>layanan</mark> baru di balai kota" in room.get("/archive/search", q="dilayani").text
+
+
 def test_on_a_day(room: Room) -> None:
     assert [row["article"] for row in room.rows("on_a_day", day="2020-01-23")] == [1]
     assert [row["article"] for row in room.rows("on_a_day", day="2020-02-25")] == [3]
