@@ -14,6 +14,7 @@ from archive.sql import Later, insert, row
 from archive.vocabulary import Vocabulary
 
 _SEARCHED: Final = searched()
+_HEARD: Final = tuple(name for name in _SEARCHED if name != "lead")  # which is a part of the body
 _ENTER: Final = search_entry()
 _READ: Final = (
     "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader, parts) "
@@ -63,9 +64,8 @@ class Articles:
         values = rows.article_values(article)
         cursor = self._conn.execute(rows.INSERT_ARTICLE, values | rows.bookkeeping(capture, name, content))
         number = int(cursor.lastrowid or 0)
-        searched = [values[name] for name in _SEARCHED]
-        self._later.add(_ENTER, [(number, *searched)])
-        self._vocabulary.hear(searched)
+        self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
+        self._vocabulary.hear(values[name] for name in _HEARD)
         self._lists(number, article)
         return number
 
@@ -73,7 +73,7 @@ class Articles:
         """Bring the row of an article and its lists up to a new reading."""
         values = rows.article_values(article) | rows.bookkeeping(capture, name, content)
         self._conn.execute(rows.UPDATE_ARTICLE, values | {"id": number})
-        self._vocabulary.hear(values[name] for name in _SEARCHED)
+        self._vocabulary.hear(values[name] for name in _HEARD)
         for statement in rows.DELETE_CHILDREN:
             self._conn.execute(statement, [number])
         self._lists(number, article)
