@@ -136,7 +136,7 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
     "articles_words": {
         "hidden": True,
         "title": "Kata di indeks pencarian",
-        "description": "Setiap kata di indeks pencarian dan jumlah artikelnya. — The words of the search index, with the articles that have them.",
+        "description": "Kata di indeks pencarian dan jumlah artikelnya. — The words of the index, with how many articles have them.",
         "columns": {
             "term": "The word as the index has it.",
             "doc": "Articles that have it.",
