@@ -28,6 +28,8 @@ _ARTICLE_ID: Final = re.compile(r"^post-(\d{1,15})$")
 _SHORT: Final = re.compile(r"[?&]p=(\d{1,15})\b")
 _LONGEST_NAME: Final = 80
 _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:?\s+", re.IGNORECASE)
+_WRITTEN_BY: Final = re.compile(r"^(?:ditulis oleh|penulis|written by)$", re.IGNORECASE)
+"""The label under which an SEO plugin names the author on cards."""
 _CATEGORY: Final = re.compile(r"/(?:category|kategori)/|[?&]cat=")
 
 
@@ -41,6 +43,8 @@ def author(page: Page, heading: Element | None, body: Element | None) -> str | N
     for element in _bylines(page):
         if not is_aside(element) and 0 < len(name := _BY.sub("", words(element)).strip(" -–—|")) <= _LONGEST_NAME:
             return name
+    if _WRITTEN_BY.match(page.head.first("twitter:label1") or "") and (found := page.head.first("twitter:data1")):
+        return found
     stated = (each.get("content") or words(each) for each in microdata.own(page, "author", heading, body))
     named = (_BY.sub("", fold(each)) for each in (*page.head.meta.get("article:author", ()), *stated))
     return next((each for each in named if 0 < len(each) <= _LONGEST_NAME and "://" not in each), None)

@@ -285,6 +285,10 @@ class Page:
     def _home(self) -> str:
         return self._join(self.url, "/")
 
+    def is_home(self, address: str | None) -> bool:
+        """Whether an address is that of the site's front page."""
+        return address is not None and address.endswith("/") and self.is_here(address) and self._folded(address) == "/"
+
     def is_own(self, address: str) -> bool:
         """Whether an address is one the page goes by, or names no page: a fragment, the front page."""
         return address[:1] == "#" or (folded := self._folded(address)) == "/" or folded in self._addresses

@@ -22,6 +22,12 @@ _LONGEST: Final = 90
 """Characters of a line that can be a date line."""
 _NOT_LINES: Final = frozenset({"script", "style", "svg", "time", "img", "noscript", "a"})
 _DIGIT: Final = re.compile(r"\d")
+_OF_EVENT: Final = re.compile(
+    r"^\W*(?:(?:waktu|tanggal|jadwal|hari) (?:pelaksanaan|kegiatan|acara|pendaftaran)|pelaksanaan|jadwal|agenda|acara|kegiatan|event"
+    r"|batas\b|berlaku\b|deadline|penutupan|pendaftaran)\b",
+    re.IGNORECASE,
+)
+"""What a line begins with that dates what the story tells of."""
 _BARE: Final = len("2024-03-06")
 _CLOCKS: Final = timedelta(minutes=10)
 _SLACK: Final = 1
@@ -185,5 +191,11 @@ def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterato
         if not below or element in around or element.tag in _NOT_LINES or within(element, heading):
             continue
         text = words(element)
-        if len(text) <= _LONGEST and _DIGIT.search(text) and not is_aside(element) and not is_beside_another(page, element, heading, body):
+        if (
+            len(text) <= _LONGEST
+            and _DIGIT.search(text)
+            and not _OF_EVENT.match(text)
+            and not is_aside(element)
+            and not is_beside_another(page, element, heading, body)
+        ):
             yield text

@@ -66,18 +66,28 @@ def headline(page: Page, site: str | None = None) -> Element | None:
 def _marked(page: Page, site: str | None) -> Element | None:
     """The element marked as title, a heading of the first rank before others; then the heading that stands above the text."""
     lower: Element | None = None
-    for each in page.each(*TITLES, "h1"):
-        if _own_heading(each) and not _is_site(page, letters(words(each)), site):
-            if each.tag == "h1" or each.tag not in _LOWER:
+    for each in page.each(*TITLES):
+        if _own_heading(page, each) and not _is_site(page, letters(words(each)), site):
+            if each.tag not in _LOWER:
                 return each
             if lower is None and not names_another(page, each):
                 lower = each
-    return lower if lower is not None else _above_text(page, site)
+    first = [each for each in page.marked("h1") if _own_heading(page, each) and not _is_site(page, letters(words(each)), site)]
+    if not first:
+        return lower if lower is not None else _above_text(page, site)
+    text = _text(page) if len(first) > 1 else None
+    above = [each for each in first if page.place(each) < page.place(text)] if text is not None else []
+    return above[-1] if above else first[0]
+
+
+def _text(page: Page) -> Element | None:
+    """The element that holds the text, where a theme marks it."""
+    return next((each for each in page.marked(*body.BODIES) if not is_aside(each)), None)
 
 
 def _above_text(page: Page, site: str | None) -> Element | None:
     """The last of the highest headings above the text that a theme marks, within the part of the page that holds both."""
-    text = next((each for each in page.marked(*body.BODIES) if not is_aside(each)), None)
+    text = _text(page)
     if text is None:
         return None
     end = page.place(text)
@@ -91,7 +101,7 @@ def _above_text(page: Page, site: str | None) -> Element | None:
 def _is_titular(page: Page, element: Element, text: Element, site: str | None) -> bool:
     """Whether an unmarked heading can be the title of a text below it: a section's name is short, another story's is a link."""
     key = letters(words(element))
-    if len(key) < _LEAST_BOLD or not _own_heading(element) or _is_site(page, key, site) or names_another(page, element):
+    if len(key) < _LEAST_BOLD or not _own_heading(page, element) or _is_site(page, key, site) or names_another(page, element):
         return False
     around = smallest(element, text)
     return around is not None and around.tag not in {"body", "html"}
@@ -112,8 +122,12 @@ def _is_site(page: Page, key: str, declared: str | None) -> bool:
     return len(key) <= _LONGEST_SITE and any(name and letters(name) == key for name in (declared, site_name(page)))
 
 
-def _own_heading(element: Element) -> bool:
-    return "site-title" not in classes(element) and not is_aside(element) and bool(words(element))
+def _own_heading(page: Page, element: Element) -> bool:
+    """Whether a heading can be a story's: not the site's name, which links to the front page, nor in a list of others."""
+    if "site-title" in classes(element) or is_aside(element) or not words(element):
+        return False
+    link = next(element.iter("a"), None)
+    return link is None or not page.is_home(link.get("href"))
 
 
 def _announced(page: Page, elements: Iterable[Element], announced: str, site: str | None, least: int = 1) -> Element | None:
@@ -125,7 +139,7 @@ def _announced(page: Page, elements: Iterable[Element], announced: str, site: st
     for element in elements:
         key = letters(words(element))
         fits = key_announced.startswith(key) or (is_cut and key.startswith(key_announced))
-        if len(key) > length and fits and _own_heading(element) and not _is_site(page, key, site):
+        if len(key) > length and fits and _own_heading(page, element) and not _is_site(page, key, site):
             longest, length = element, len(key)
             if 2 * length > len(key_announced):
                 break

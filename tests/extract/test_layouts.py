@@ -127,6 +127,7 @@ PDF = "https://contoh.go.id/wp-content/uploads/edaran.pdf"
         ('<p><a href="https://docs.google.com/document/d/1AbC/edit">Unduh</a></p>', "https://docs.google.com/document/d/1AbC/edit"),
         (f'<p><a href="https://docs.google.com/viewer?url={PDF}">Unduh</a></p>', PDF),
         (f'<div class="wp-block-file"><object data="{PDF}" type="application/pdf"></object></div>', PDF),
+        (f'<iframe src="https://contoh.go.id/wp-content/plugins/pdfjs/web/viewer.html?file={PDF}"></iframe>', PDF),
         (f'<div data-pdf-url="x"><embed src="{PDF}#page=1"></div>', f"{PDF}#page=1"),
     ],
 )

@@ -168,3 +168,9 @@ def test_times_that_cannot_be(published: str, modified: str | None, doubt: str) 
 def test_times_that_can(published: str, modified: str | None) -> None:
     node = {**NODE, "datePublished": published, "dateModified": modified}
     assert article(page(classic(), head=ld(node)), url=UNDATED).doubts == ()
+
+
+@pytest.mark.parametrize("label", ["Pelaksanaan", "Tanggal Kegiatan", "Batas pendaftaran", "Berlaku sampai"])
+def test_the_date_of_the_event_is_not_that_of_publication(label: str) -> None:
+    assert dated(f"<p>{label}: 30 Januari 2020</p>") is None
+    assert dated(f"<p>{label}: 30 Januari 2020</p><p>Dipublikasikan: 24 Januari 2020</p>") == "2020-01-24"

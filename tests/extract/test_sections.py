@@ -73,6 +73,8 @@ SCOPE = '<div itemscope itemtype="https://schema.org/NewsArticle">{}</div>'
         ('<meta itemprop="author" content="Rina Pratiwi">', "", "Rina Pratiwi"),
         ("", '<meta property="article:author" content="Rina Pratiwi">', "Rina Pratiwi"),
         ("", '<meta property="article:author" content="https://www.facebook.com/kotacontoh">', None),
+        ("", '<meta name="twitter:label1" content="Ditulis oleh"><meta name="twitter:data1" content="Diskominfo">', "Diskominfo"),
+        ("", '<meta name="twitter:label1" content="Waktu baca"><meta name="twitter:data1" content="2 menit">', None),
     ],
 )
 def test_authors(meta: str, head: str, author: str | None) -> None:

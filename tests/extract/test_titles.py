@@ -64,3 +64,14 @@ def test_a_cut_title_alone_is_doubted() -> None:
     story = article(page(f"<article>{BODY}</article>", head=HEADS["cut"], title=SEO))
     assert story.title == f"{TITLE[:20]}…"
     assert "title: cut short where it was read" in story.doubts
+
+
+@pytest.mark.parametrize("home", ["/", "https://contoh.go.id/"])
+def test_the_name_that_leads_home_is_no_title(home: str) -> None:
+    main = f'<h1><a href="{home}">Portal Resmi Kota Contoh Jaya</a></h1><div class="isi"><h2>{TITLE}</h2>{BODY}</div>'
+    assert article(page(main, title="Wali Kota Resmikan Taman Hijau | Portal Resmi Kota Contoh Jaya")).title == TITLE
+
+
+def test_of_several_first_headings_the_one_above_the_text() -> None:
+    main = f"<h1>Ekonomi dan Pembangunan</h1><article><h1>{TITLE}</h1>{BODY}<h1>Kirim Komentar Anda</h1></article>"
+    assert article(page(main, title=SEO)).title == TITLE
