@@ -48,7 +48,8 @@ _WORDS: Final = table("""
     Perhimpunan Kompetensi Kemerdekaan Upacara Peringatan Harian Surveilans Imunisasi Transfusi Darah Medis Intelijen Pidana
     Perdata Fisika Kimia Matematika Biologi Bahasa Sastra Baru Kaler Kidul Wetan Kulon Lor Penmad Intelektual Pramuka Operasi
     Rescue Ambulans Posko Relawan Beredar Langgar Surau Purna Paskibraka Paskibra Kendaraan Bermotor Bulog Pertamina Telkom
-    Pelindo Perhutani Serikat Cabang Kedutaan Atletik Sepak Bola Catur
+    Sumberdaya Proyek Pansus Instalasi Stroke Politik Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
+    Kedutaan Atletik Sepak Bola Catur
 """)
 _SHAPE: Final = re.compile(
     r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
@@ -69,6 +70,19 @@ PLACES: Final = table("""
     Pacitan Semarang Surakarta Solo Yogyakarta Sleman Bantul Magelang Salatiga Pekalongan Tegal Purwokerto Bandung Bogor Bekasi
     Depok Cirebon Sukabumi Tasikmalaya Banjarmasin Cimahi Tangerang Serang Cilegon Banten Medan Palembang Padang Pekanbaru Batam
     Jambi Bengkulu Lampung Aceh Makassar Manado Palu Kendari Gorontalo Ambon Ternate Jayapura Sorong Papua Maluku Sulawesi
+    Jatim Jateng Jabar Sulut Sulsel Sultra Sulteng Sulbar Kalsel Kalteng Kaltim Kalbar Kaltara Sumut Sumbar Sumsel NTB NTT Babel
+    Kepri DIY DKI Malut Bolmong Kotamobagu Bitung Tomohon Minahasa Bolaang Mongondow Parepare Palopo Bulukumba Bantaeng Jeneponto
+    Takalar Gowa Maros Pangkep Barru Soppeng Wajo Sidrap Pinrang Enrekang Toraja Luwu Baubau Kolaka Konawe Muna Wakatobi Donggala
+    Poso Morowali Banggai Tolitoli Mamuju Majene Polewali Mandar Banjarbaru Martapura Barito Tapin Tabalong Balangan Kotabaru
+    Kotawaringin Kapuas Katingan Seruyan Lamandau Singkawang Sambas Bengkayang Landak Sanggau Sekadau Sintang Melawi Ketapang
+    Kubu Bontang Kutai Kartanegara Paser Berau Nunukan Malinau Bulungan Binjai Tebingtinggi Pematangsiantar Tanjungbalai Sibolga
+    Padangsidimpuan Deli Serdang Langkat Simalungun Asahan Labuhanbatu Tapanuli Nias Bukittinggi Payakumbuh Pariaman Solok
+    Sawahlunto Padangpanjang Dharmasraya Agam Dumai Kampar Rokan Bengkalis Siak Pelalawan Indragiri Lubuklinggau Prabumulih
+    Pagaralam Musi Ogan Muara Enim Lahat Metro Pringsewu Tanggamus Lhokseumawe Langsa Sabang Bireuen Pidie Cianjur Garut Ciamis
+    Kuningan Majalengka Sumedang Indramayu Subang Purwakarta Karawang Pangandaran Lebak Pandeglang Kebumen Purworejo Wonosobo
+    Boyolali Klaten Sukoharjo Wonogiri Karanganyar Sragen Grobogan Blora Rembang Kudus Jepara Demak Temanggung Kendal Batang
+    Pemalang Brebes Cilacap Banyumas Purbalingga Banjarnegara Gunungkidul Kulonprogo Buleleng Jembrana Tabanan Klungkung Bangli
+    Karangasem Ende Maumere Sikka Manggarai Sumba Alor Belu Tual Tidore Halmahera Merauke Mimika Biak Nabire Manokwari Fakfak
     Kalimantan Sumatera Sumatra Jawa Bali Denpasar Badung Gianyar Mataram Lombok Kupang Nusa Tenggara Pontianak Samarinda Balikpapan
     Palangkaraya Tarakan Raya Timur Barat Tengah Utara Selatan Metro
     Korea Jepang Belanda Singapura Malaysia Australia Amerika Jerman Inggris Prancis Tiongkok Arab Saudi
@@ -80,7 +94,7 @@ LOWER: Final = table("""
     takmir komunitas yayasan koperasi pengurus rombongan kontingen pasar sekolah kelurahan kecamatan desa kampung juri dewan rukun
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
     satgas penanganan satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
-    kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
+    sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
 """)
 """Words printed small that an office goes on with: `Ketua kelompok kerja tiga`."""
 

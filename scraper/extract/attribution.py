@@ -3,10 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
+from scraper.extract.called import NOTHING, Called
 from scraper.extract.names import HONORIFICS, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
-from scraper.extract.sayings import ACCORDING, ACTIVE, AFTER, CONTENT, LEADING, TAIL, THAT, THUS, TYPED, UNLISTED
+from scraper.extract.sayings import ACCORDING, ACTIVE, AFTER, CONTENT, LEADING, MEANT, PUT, SAYS, TAIL, THAT, THUS, TYPED, UNLISTED
 from scraper.extract.sentences import sentences
 
 
@@ -30,6 +31,8 @@ class Attribution(NamedTuple):
     carried: bool = False
     """Whether it is the attribution of the piece before, which goes on."""
     sure: bool = True
+    of_office: bool = False
+    """Whether it is an office with `itu`: of somebody told of before."""
 
     def again(self) -> "Attribution":
         """The same, for the next piece of the same sentence."""
@@ -37,8 +40,16 @@ class Attribution(NamedTuple):
 
 
 _DESCRIBED: Final = re.compile(r"(?:[a-z][\w-]*|[Oo]rang)(?:\s[^\s.,“”\"]+){0,11}?\s(?:itu|ini|tersebut)\b")
-_PRONOUN: Final = re.compile(r"(?:dia|ia|beliau|mereka)\b")
-_UNNAMED: Final = re.compile(r"(?:salah (?:satu|seorang)|seorang|warga|para|sejumlah|sang|perempuan|pria|mereka)\b[^.,“”\"]{0,60}")
+_STEP: Final = re.compile(r",?\s+")
+_THEN_VERB: Final = re.compile(rf"\s(?:lantas|pun|juga|lalu|kemudian|kembali)?\s?({ACTIVE.pattern})")
+_ANONYMOUS: Final = re.compile(
+    r"\b(?:enggan|tak (?:mau|ingin|bersedia)|tidak (?:mau|ingin|bersedia)|menolak|meminta|minta)\b[^.,“”]{0,30}\bnama(?:nya)?\b"
+)
+_PRONOUN: Final = re.compile(r"(?:[Dd]ia|[Ii]a|[Bb]eliau|[Mm]ereka)\b")
+_UNNAMED: Final = re.compile(
+    r"(?:salah (?:satu|seorang)|seorang|warga|para|sejumlah|sang|perempuan|pria|mereka|keduanya|ketiganya|semuanya|suaminya"
+    r"|istrinya|ibunya|ayahnya|anaknya|putranya|putrinya|temannya|rekannya)\b[^.,“”\"]{0,60}"
+)
 _CALLED: Final = re.compile(r"(?:disapa|dipanggil|dikenal|julukan|panggilan|sapaan)(?:\s[a-z]+){0,2}\s+(?=[A-Z])")
 _NICKNAME: Final = re.compile(r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|karib|akrab)(?:nya)?\b[^.,“”\"]{0,40}")
 _ROLE_NAME: Final = re.compile(r"[a-z][^.,“”\"]{2,70},\s+(?=[A-Z]|drg?\.)")
@@ -47,7 +58,12 @@ _ACTING_ONLY: Final = re.compile(r"(P[jJ]s?|P[lL][tT]|P[lL][hH])\.?(?:\s[a-z][^\
 _SMALL_ROLE: Final = re.compile(
     r"(?:wakil )?(?:wali kota|bupati|gubernur|camat|lurah|rektor|kepala dinas|kepala sekolah|sekda)\b(?=[.,]|$)"
 )
-_OF_A_ROLE: Final = re.compile(r"(?:wakil )?(?:wali kota|bupati|gubernur|camat|lurah|rektor|kapolsek|kapolres|danramil)\b")
+_OF_A_ROLE: Final = re.compile(
+    r"(?:wakil )?(?:wali kota|bupati|gubernur|camat|lurah|rektor|kapolsek|kapolres|danramil|dekan|sekda|kepala (?:dinas|sekolah"
+    r"|desa)|dokter|profesor"
+    r"|guru besar|kiai|ustaz|pendeta|romo|ulama)\b"
+)
+_THE: Final = re.compile(r"sang ((?:wakil )?(?:wali kota|bupati|gubernur)|[a-z]{4,})\b(?! [a-z]{4,} (?:itu|ini|tersebut))")
 _THAT: Final = re.compile(r"\s(?:itu|ini|tersebut)\b")
 _FIRST: Final = re.compile(
     r"(?:orang|pria|perempuan|lelaki|wanita) nomor (satu|dua) (?:di|se)\b\s*(?:Pemkot|Pemkab|Pemprov|Kota|Kabupaten|Pemerintah)?",
@@ -58,8 +74,10 @@ _FIRST: Final = re.compile(
 _LAST: Final = frozenset(",!?")
 
 
-def after(text: str, place: int, quoted: str, *, closed: bool) -> Attribution | None:
+def after(text: str, place: int, quoted: str, shown: Called = NOTHING, *, closed: bool) -> Attribution | None:
     """The attribution that follows a quotation."""
+    if (meant := MEANT.match(text, place)) is not None:
+        return _speaker(text, meant.end(), shown, None)
     found = AFTER.match(text, place)
     ended = quoted.rstrip()[-1:] in _LAST or text[place : place + 1] == ","
     if found is None and ended and closed:
@@ -68,22 +86,36 @@ def after(text: str, place: int, quoted: str, *, closed: bool) -> Attribution | 
         verb = found["verb"].lower()
         if found["own"]:
             return Attribution(verb, None, found.end("way"))
-        return _speaker(text, found.end(), verb, sure="," in text[max(0, place - 2) : place + 2] or quoted.rstrip()[-1:] in "?!.")
+        return _speaker(text, found.end(), shown, verb, sure="," in text[max(0, place - 2) : place + 2] or quoted.rstrip()[-1:] in "?!.")
+    if (put := PUT.match(text, place)) is not None:
+        return _speaker(text, put.start("who"), shown, put["verb"])
+    told = _described_first(text, place)
+    if told is not None:
+        return told
     if ended and (found := UNLISTED.match(text, place)) is not None:
-        unlisted = _speaker(text, found.end(), found["verb"])
+        unlisted = _speaker(text, found.end(), shown, found["verb"])
         if unlisted.printed is not None:
             return unlisted
     if (content := CONTENT.match(text, place)) is not None:
         return Attribution(None, None, content.end(), subject=(0, 0))
     thus = THUS.match(text, place)
     if thus is not None:
-        return _speaker(text, thus.end(), None)
-    return _subject_first(text, place)
+        return _speaker(text, thus.end(), shown, None)
+    return _subject_first(text, place, shown)
 
 
-def _subject_first(text: str, place: int) -> Attribution | None:
+def _described_first(text: str, place: int) -> Attribution | None:
+    """`“…,” mantan Sekda Kota Batu itu mengingatkan`."""
+    step = _STEP.match(text, place)
+    described = _DESCRIBED.match(text, step.end()) if step else None
+    if described is None or (active := _THEN_VERB.match(text, described.end())) is None:
+        return None
+    return _described(described, active[1])._replace(end=active.end())
+
+
+def _subject_first(text: str, place: int, shown: Called) -> Attribution | None:
     """`“…,” Sutiaji menegaskan`, `“…,” ia menambahkan`."""
-    step = re.compile(r"\s+").match(text, place)
+    step = _STEP.match(text, place)
     if step is None:
         return None
     at = step.end()
@@ -93,7 +125,7 @@ def _subject_first(text: str, place: int) -> Attribution | None:
     pronoun = _PRONOUN.match(text, at)
     if pronoun is not None and pronoun.end() + 1 >= active.start():
         return Attribution(active[0], pronoun[0], active.end())
-    found = _speaker(text, at, active[0]) if text[at].isupper() or head_at(text, at) else None
+    found = _speaker(text, at, shown, active[0]) if text[at].isupper() or head_at(text, at) else None
     if found is None or (found.name is None and found.words is None):
         return None
     between = text[found.end : active.start()]
@@ -102,20 +134,22 @@ def _subject_first(text: str, place: int) -> Attribution | None:
     return found._replace(end=active.end())
 
 
-def _speaker(text: str, at: int, verb: str | None, *, sure: bool = True) -> Attribution:
+def _speaker(text: str, at: int, shown: Called, verb: str | None, *, sure: bool = True) -> Attribution:
     """The words for the speaker that begin here."""
     pronoun = _PRONOUN.match(text, at)
     if pronoun is not None:
-        return Attribution(verb, pronoun[0], pronoun.end(), sure=sure)
-    named = _named(text, at, verb)
+        return Attribution(verb, pronoun[0], pronoun.end(), sure=sure, nobody=pronoun[0].lower() == "mereka")
+    named = _named(text, at, shown, verb)
     if named is not None:
         return named
     small = _SMALL_ROLE.match(text, at)
     if small is not None:
         return Attribution(verb, small[0], small.end(), words=small[0])
+    if (the := _THE.match(text, at)) is not None and _ROLE_NAME.match(text, at) is None:
+        return Attribution(verb, the[0], the.end(), words=the[1], of_office=True)
     described = _DESCRIBED.match(text, at)
     if described is not None:
-        return _described(described, verb)
+        return _described(described, verb)._replace(nobody=_ANONYMOUS.search(described[0]) is not None)
     role = _ROLE_NAME.match(text, at)
     if role is not None and (follows := name_at(text, role.end())) is not None:
         return Attribution(verb, text[at : follows.end], follows.end, words=follows.printed, name=follows.name)
@@ -125,21 +159,21 @@ def _speaker(text: str, at: int, verb: str | None, *, sure: bool = True) -> Attr
     return Attribution(verb, None, at, sure=False)
 
 
-def _named(text: str, at: int, verb: str | None) -> Attribution | None:
+def _named(text: str, at: int, shown: Called, verb: str | None) -> Attribution | None:
     """An office, a name, or both."""
     polite = _POLITE.match(text, at)
     if head_at(text, polite.end() if polite else at):
-        office = next(offices(text[at : at + 200]), None)
+        office = next(offices(text[at : at + 200], shown), None)
         if office is not None and office.start <= 6:
             end = at + office.end
             named = name_after(text[at : at + 300], office)
             if named is not None:
                 named = named._replace(end=at + named.end)
                 return Attribution(verb, text[at : named.end], named.end, words=text[at : named.end], name=named.name)
-            return Attribution(verb, text[at:end], end, words=text[at:end])
+            return Attribution(verb, text[at:end], end, words=text[at:end], of_office=_THAT.match(text, end) is not None)
     named = name_at(text, at)
     if named is not None and named.name in HONORIFICS:
-        return Attribution(verb, named.printed, named.end)
+        return Attribution(verb, named.printed, named.end, words=named.printed, nickname=True)
     if named is None and (acting := _ACTING_ONLY.match(text, at)) is not None:
         return Attribution(verb, text[at : acting.end()], acting.end(), words=acting[1])
     if named is None:
@@ -149,7 +183,7 @@ def _named(text: str, at: int, verb: str | None) -> Attribution | None:
         return Attribution(verb, text[at : that.end()], that.end(), words=named.printed, nickname=True)
     called = _NICKNAME.match(text, named.end)
     behind = text.startswith(", ", named.end) and head_at(text, named.end + 2)
-    if behind and (office := next(offices(text[named.end + 2 : named.end + 200]), None)) is not None and not office.start:
+    if behind and (office := next(offices(text[named.end + 2 : named.end + 200], shown), None)) is not None and not office.start:
         return Attribution(verb, named.printed, named.end + 2 + office.end, words=named.printed, name=named.name)
     return Attribution(
         verb, named.printed, called.end() if called else named.end, words=named.printed, name=named.name, nickname=called is not None
@@ -180,18 +214,31 @@ _REACH: Final = 400
 """Characters before a quotation in which the sentence that leads it in begins."""
 
 
-def before(told: str, start: int) -> Attribution | None:
+def before(told: str, start: int, shown: Called = NOTHING) -> Attribution | None:
     """The attribution that leads a quotation in: `Sutiaji menegaskan: “`, `Febri menyahut, “`, `Menurut Sekda, “`."""
     away = max(0, start - _REACH)
-    lead = told[away : max(0, start - 1)].rstrip()
+    lead = told[away : max(0, start - 1)].rstrip(" '‘`")
     begin = max((first for first, _ in sentences(lead, 0, len(lead))), default=0)
+    if (says := SAYS.match(lead, begin)) is not None and lead[-1:] in {",", ":"}:
+        if says["own"]:
+            return Attribution(says["verb"].lower(), None, start)
+        said = _speaker(lead, says.end() + 1, shown, says["verb"].lower())
+        if said.printed is not None:
+            return said._replace(end=start)
     found = TAIL.search(lead, max(begin, len(lead) - 130))
-    while found is not None and found["verb"] is not None and _is_noun(found):
-        found = TAIL.search(lead, found.end("verb"))
+    while found is not None and found["verb"] is not None:
+        later = TAIL.search(lead, found.end("verb"))
+        if not _is_noun(found) and (later is None or later["verb"] is None or _is_noun(later)):
+            break
+        found = later
     if found is not None and found["verb"] is not None:
         rest = found["rest"].strip()
         if not found["mark"] and rest not in THAT and (rest or not ACTIVE.fullmatch(found["verb"])):
             return None
+        if found["verb"].lower().startswith("di") and rest:
+            return Attribution(
+                found["verb"].lower(), None, start, subject=(away + found.end("verb"), away + len(lead)), sure=bool(found["mark"])
+            )
         clause = found.start("verb") if found.start("verb") > begin + 2 else len(lead)
         return Attribution(found["verb"].lower(), None, start, subject=(away + begin, away + clause), sure=bool(found["mark"]))
     if lead.endswith((",", " bahwa")) and (led := LEADING.search(lead, max(begin, len(lead) - 30))) is not None:

@@ -5,12 +5,14 @@ surname open.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scraper.extract.administration import goes_on
+from scraper.extract.called import called
 from scraper.extract.citizens import citizens
 from scraper.extract.company import Company, Member, within
+from scraper.extract.gender import differ, of_name
 from scraper.extract.holders import Held, Person, ending_at, held, person
 from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.offices import Office
@@ -20,12 +22,14 @@ _ALIAS: Final = re.compile(
     r"(?:disapa|dipanggil|dikenal(?: sebagai| dengan)?|sapaan|panggilan|alias|disebut|menyapanya"
     r"|nama)(?: akrab(?:nya)?)?(?: dengan| sebagai)?(?: sebutan| panggilan| nama)?\s+[“\"‘']?(?=[A-Z])"
 )
+_ALIASED: Final = re.compile(r"(?:alias|disapa|dipanggil|sapaan|panggilan|julukan)(?: [a-z]+){0,2} [“\"‘']?$")
 _CALLING: Final = ("sapa", "panggil", "dikenal", "alias", "disebut", "bernama", "julukan", "akrab")
 _CALLED: Final = re.compile(
     r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|akrab)\s[^.,“”]{0,40}?(?:disapa|dipanggil|menyapanya"
     r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b"
 )
-_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+_REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
+_THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
 
 
 class Cast(Company):
@@ -34,21 +38,23 @@ class Cast(Company):
     @classmethod
     def of(cls, body: Sequence[str]) -> "Cast":
         """The cast of a story's paragraphs."""
-        cast = cls()
-        found = [(at, each) for at, text in enumerate(body) for each in held(text)]
+        cast = cls(shown=called(body))
+        found = [(at, each) for at, text in enumerate(body) for each in held(text, cast.shown)]
         for at, each in sorted(found, key=lambda one: not _is_full(one[1])):
             cast._appoint(body, at, each)
         cast._name_institutions([each.office for _, each in found if each.named is None])
         cast._spell_out(body)
+        calling = any(word in text for text in body for word in _CALLING)
+        for text in body if calling else ():
+            cast._add_aliases(text)
         for at in range(len(body)):
             cast._add_citizens(body, at)
         for at, each in found:
             if each.named is None:
                 cast._appoint_the_last(body, at, each)
-        whole = "\n".join(body)
-        if any(word in whole for word in _CALLING):
-            for text in body:
-                cast._add_aliases(text)
+        for text in body if calling else ():
+            cast._add_aliases(text)
+        cast._add_called(body)
         return cast
 
     @property
@@ -70,7 +76,7 @@ class Cast(Company):
         """One who was called by a part of this name before."""
         words = named.name.split()
         part = [one for one in self.members if len(one.words) < len(words) and within(one.words, words)]
-        if len(part) != 1:
+        if len(part) != 1 or differ(of_name(part[0].named), of_name(named)):
             return None
         part[0].named = named
         part[0].persons = [each._replace(name=named.name, printed=named.printed) for each in part[0].persons]
@@ -84,12 +90,13 @@ class Cast(Company):
         made = person(found, paragraph)
         member.persons.append(made._replace(name=member.name, printed=max(made.printed, member.named.printed, key=len)))
 
-    def _last_before(self, body: Sequence[str], paragraph: int, start: int) -> Member | None:
+    def _last_before(self, body: Sequence[str], paragraph: int, start: int, *, free: bool) -> Member | None:
+        """The last one named before a place; where they must be ``free``, the last without an office."""
         for at in range(paragraph, max(-1, paragraph - 2), -1):
             text = body[at]
-            told = [member for _, _, member in self.mentions(text, 0, start if at == paragraph else len(text))]
-            if told:
-                return told[-1]
+            for place, _, member in reversed([*self.mentions(text, 0, start if at == paragraph else len(text))]):
+                if not (free and member.persons) and not _REPLACED.search(text, max(0, place - 24), place):
+                    return member
         return None
 
     def _appoint_the_last(self, body: Sequence[str], paragraph: int, found: Held) -> None:
@@ -98,13 +105,16 @@ class Cast(Company):
         said_of = found.itself or (not office.bare and _THAT.match(body[paragraph], office.end) is not None)
         if not said_of or office.borrowed or office.stands_for or self.by_office(office.name):
             return
-        member = self._last_before(body, paragraph, office.start)
-        if member is None:
-            return
-        if len(member.persons) == 1 and _is_generic(member.persons[0], office):
+        member = self._last_before(body, paragraph, office.start, free=False)
+        if member is not None and len(member.persons) == 1 and _is_generic(member.persons[0], office):
             member.persons[0] = member.persons[0]._replace(office=office.name, acting=office.acting)
             member.roles[0] = role(office.name)
-        elif found.itself or not member.persons:
+            return
+        if not found.itself and office.former:
+            return
+        if not found.itself:
+            member = self._last_before(body, paragraph, office.start, free=True)
+        if member is not None:
             self._add_office(member, Held(office, member.named._replace(start=office.start)), paragraph)
 
     def _name_institutions(self, nameless: Sequence[Office]) -> None:
@@ -119,25 +129,46 @@ class Cast(Company):
 
     def find(self, name: str, body: Sequence[str]) -> Member | None:
         """Somebody the story names in full only in passing: `Wasti` by `Wasti Ningrum tak menyangka …`."""
-        wanted = re.compile(rf"\b{re.escape(name)}(?: [A-Z][a-z’']+)+")
+        wanted = re.compile(rf"\b{re.escape(name)}(?: [A-Z][a-z’']+)+|\b(?:[A-Z][a-z’']+ ){{1,3}}{re.escape(name)}\b")
         for paragraph, text in enumerate(body):
-            named = name_at(text, found.start()) if (found := wanted.search(text)) else None
-            if named is not None and " " in named.name and not self.knows(name):
+            found = wanted.search(text)
+            named = next(_names_within(found), None) if found else None
+            if named is not None and " " in named.name and not self.knows(name) and not any(map(goes_on, named.name.split())):
                 self.members.append(Member(named, paragraph))
                 return self.members[-1]
         return None
 
     def _add_citizens(self, body: Sequence[str], paragraph: int) -> None:
         """People without an office: `Sumiati (45)`, `Matsuri, pedagang sate`, `…, Go Tjan Liong, mengaku`."""
-        for named in citizens(body[paragraph]):
+        text = body[paragraph]
+        for named in citizens(text):
+            if _ALIASED.search(text, max(0, named.start - 40), named.start):
+                continue
             words = named.name.split()
             if any(within(one.words, words) for one in self.members):
-                if not goes_on(words[0]) and not any(word.rstrip(".") in HONORIFICS for word in words):
+                before = {
+                    word for one in self.members if within(one.words, words) for each in one.persons for word in (each.office or "").split()
+                }
+                if not goes_on(words[0]) and words[0] not in before and not any(word.rstrip(".") in HONORIFICS for word in words):
                     self._fuller(named)
-            elif any(within(words, one.words) for one in self.members) or self.by_name(named) is not None:
+            elif (
+                any(within(words, one.words) for one in self.members) or self.by_name(named) is not None or named.name in self.shown.places
+            ) or (len(words) == 1 and named.honorifics and self.nicknamed(words[0])):
                 continue
             elif len(words) > 1 or self.find(named.name, body) is None:
                 self.members.append(Member(named, paragraph))
+
+    def _add_called(self, body: Sequence[str]) -> None:
+        """Whoever the story quotes or greets by a name: `Kata Fitria`, `Anna mengatakan`."""
+        for word in sorted(self.shown.people):
+            if self.knows(word) or len(word) < 3 or any(word in alias.split() for one in self.members for alias in one.aliases):
+                continue
+            if self.nicknamed(word) or self._by_office_begun(word) or self.find(word, body) is not None:
+                continue
+            whole = re.compile(rf"\b{re.escape(word)}\b(?!,? (?:demikian|begitu|sapaan|panggilan|akrab|biasa)| [A-Z])")
+            place = next(((at, found.start()) for at, text in enumerate(body) if (found := whole.search(text))), None)
+            if place is not None:
+                self.members.append(Member(Named(word, word, (), (), place[1], place[1] + len(word)), place[0]))
 
     def _add_aliases(self, text: str) -> None:
         """`yang akrab disapa Abah Pras`, `Koh Gun, sapaan akrabnya`: a name of the last one meant before."""
@@ -163,6 +194,16 @@ class Cast(Company):
                 if full is not None:
                     member.named = member.named._replace(name=full)
                     member.persons = [each._replace(name=full) for each in member.persons]
+
+
+def _names_within(found: re.Match[str]) -> Iterator[Named]:
+    """The names a run of words with capitals can be, without the words before that are none: `Pemiliknya Mbah Parto`."""
+    at = found.start()
+    for word in found[0].split():
+        named = name_at(found.string, at, found.end())
+        if named is not None and not (word.endswith("nya") or HONORIFICS.intersection(named.name.split())):
+            yield named
+        at += len(word) + 1
 
 
 def _is_generic(person: Person, office: Office) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from scraper.extract.administration import is_noun
+from scraper.extract.administration import goes_on, is_noun
 from scraper.extract.holders import ending_at, is_institution
 from scraper.extract.markup import names as table
-from scraper.extract.names import Named, name_at
+from scraper.extract.names import HONORIFICS, NOT_A_NAME, Named, name_at
+from scraper.extract.officeheads import is_head
+from scraper.extract.sayings import ACTIVE
 
 _HUMAN: Final = (
     r"(?:seorang|salah (?:satu|seorang)|warga|pria|perempuan|wanita|bocah|anak|bocah|ibu|bapak|nenek|kakek|siswa|siswi|pelajar"
@@ -36,8 +38,20 @@ _BEFORE_A_CAPITAL: Final = re.compile(r" (?=[A-Z])")
 _IS_SAID_OF: Final = (
     r"\. (?:Lelaki|Perempuan|Pria|Wanita|Gadis|Remaja|Pemuda|Bocah|Nenek|Kakek|Peternak|Pelajar|Siswa|Siswi|Mahasiswa|Pedagang)\b"
 )
-_BEHIND: Final = re.compile(rf"\(\d{{1,2}}(?: (?:tahun|th))?\)|, (?:\d{{1,2}} tahun|{_HUMAN}\b|(?=[SM]\.[A-Z]))|{_IS_SAID_OF}")
+_BEHIND: Final = re.compile(
+    rf"\(\d{{1,2}}(?: (?:tahun|th))?\)|, (?:\d{{1,2}} tahun|{_HUMAN}\b|(?=(?:[SM]|Ph|Sp|Lc|A)\.[A-Z]|(?:SH|SE|MM|ST|MT|SKM|SPd"
+    rf"|MPd)\b))|{_IS_SAID_OF}| alias (?=[A-Z])"
+)
 """What stands behind a person's name: the age, a role, a degree, a sentence that goes on about him."""
+_NOUN_PHRASE: Final = re.compile(r"(?:^|[.!?”\"] )([A-Z][a-z]+)(?: [a-z]+){1,4}$")
+"""A few words that open a sentence and say what somebody is: `Animator muda, Kafi, …`."""
+_SUBJECT: Final = re.compile(r"(?:^|[.!?”\"] |, )(?=[A-Z][a-z’'-]+ [A-Z])")
+_DOES: Final = re.compile(
+    r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},)?(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula))*"
+    rf" (?:{ACTIVE.pattern}|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
+    rf"|menangis|membenarkan)\b"
+)
+"""What only people do."""
 _APPOSED: Final = re.compile(rf"\b(?i:{_HUMAN})(?:nya)?\b[^.,“”\"]{{0,60}}$")
 
 
@@ -59,7 +73,13 @@ def citizens(text: str) -> Iterator[Named]:
             named = _behind(text, at + 1, word)
         else:
             named = name_at(text, begin) if word.rstrip(".") in _POLITE and (word[-1] != "." or word[:-1] not in _WHOLE) else None
-        if named is not None:
+        if named is not None and named.name not in HONORIFICS:
+            yield named
+    for found in _SUBJECT.finditer(text):
+        named = name_at(text, found.end())
+        if named is None or " " not in named.name or is_head(named.name.split()[0]) or any(map(goes_on, named.name.split())):
+            continue
+        if _DOES.match(text, named.end):
             yield named
 
 
@@ -87,6 +107,9 @@ def _is_apposed(text: str, at: int, named: Named) -> bool:
     behind = text[named.end : named.end + 3]
     if behind[:1] not in {",", ".", ")"}:
         return False
+    lead = _NOUN_PHRASE.search(text[max(0, at - 60) : at]) if behind[:2] == ", " and behind[2:].islower() else None
+    if lead is not None and lead[1] not in NOT_A_NAME and not lead[1].endswith("nya"):
+        return True
     return _APPOSED.search(text, max(0, at - 80), at) is not None or (" " in named.name and behind[:2] == ", " and behind[2:].islower())
 
 

@@ -7,13 +7,15 @@ surname open.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from scraper.extract.called import NOTHING, Called
 from scraper.extract.holders import Person
 from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.officeheads import HEAD, head_at
 from scraper.extract.offices import name_after, offices
-from scraper.extract.roles import is_role, role
+from scraper.extract.roles import is_role, is_short_for, role
 
 _CAPITAL: Final = re.compile(r"(?<![\w.’'-])(?:[A-Z][\w’'-]*|drg?\.)")
 _PREFIX: Final = 3
@@ -54,20 +56,25 @@ class Member:
 class Company:
     """The people of a story, by whatever they are called."""
 
-    def __init__(self, members: Sequence[Member] = ()) -> None:
+    def __init__(self, members: Sequence[Member] = (), shown: Called = NOTHING) -> None:
         self.members = list(members)
+        self.shown = shown
 
     def resolve(self, words: str, paragraph: int = 0, start: int = 0) -> Member | None:
         """The one person a name, short form or office means; nothing where none or several fit."""
-        office = next(offices(words), None) if HEAD.search(words) else None
+        office = next(offices(words, self.shown), None) if HEAD.search(words) else None
         if office is not None and office.start <= 5:
             named = name_after(words, office)
             if named is not None and (member := self.by_name(named)) is not None:
                 return member
             return self.by_office(office.name)
+        if words[:1].islower() and (member := self.by_office(words) or self.by_title(words)) is not None:
+            return member
         if words[:2] in {"Pj", "PJ", "Pl", "PL"}:
             return self._by_standing_in(words.strip(". ").capitalize())
         named = name_at(words)
+        if named is None and words in self.shown.people:
+            return next((one for one in self.members if words in one.words), None)
         return (self.by_name(named) if named else None) or self._by_alias(words) or self._by_beginning(named)
 
     def knows(self, name: str) -> bool:
@@ -98,7 +105,7 @@ class Company:
 
     def _in_office(self, text: str) -> tuple[int, Member] | None:
         """Whom an office at the beginning of a text means, and where the words for it end."""
-        office = next(offices(text), None)
+        office = next(offices(text, self.shown), None)
         if office is None or office.start or office.borrowed:
             return None
         named = name_after(text, office)
@@ -110,8 +117,8 @@ class Company:
         if named is not None:
             member = self.by_name(named)
             return (named.end, member) if member else None
-        member = next((one for one in self.members if one.name == word), None)
-        return (len(word), member) if member else None
+        fitting = [one for one in self.members if one.name == word or (word in self.shown.people and word in one.words)]
+        return (len(word), fitting[0]) if len(fitting) == 1 else None
 
     def by_name(self, named: Named) -> Member | None:
         """The one person a name or a part of it can mean."""
@@ -128,16 +135,30 @@ class Company:
 
     def _by_nickname(self, short: str) -> Member | None:
         """`Bu Rina` for Rinawati, `Sam Anto` for Aryanto, `Bapak Ondo` for the Ondoafi."""
-        begun = [one for one in self.members if any(word.startswith(short) for word in one.words)]
-        begun = begun or [one for one in self.members if any(word.endswith(short.lower()) for word in one.words)]
+        begun = self.nicknamed(short)
         return begun[0] if len(begun) == 1 else self._by_office_begun(short)
+
+    def could_be(self, name: str) -> list[Member]:
+        """Everybody a name or short form fits."""
+        words = name.split()
+        return [one for one in self.members if within(words, one.words)] or (self.nicknamed(name) if len(words) == 1 else [])
+
+    def nicknamed(self, short: str) -> list[Member]:
+        """Whom a short form can call: it begins a name, ends it or stands in it, as it sounds: `Beni` for Benny, `Pri` for Suprihatin."""
+        sound = _sound(short)
+        if len(sound) < _PREFIX:
+            return []
+        for fits in (str.startswith, str.endswith, str.__contains__):
+            found = [one for one in self.members if any(fits(_sound(word), sound) for word in one.words)]
+            if found:
+                return found
+        return []
 
     def _by_beginning(self, named: Named | None) -> Member | None:
         """`Yuli` for Yuliastuti: a name that begins one person's and is nobody's."""
         if named is None or " " in named.name or len(named.name) <= _PREFIX or self.knows(named.name):
             return None
-        begun = [one for one in self.members if any(word.startswith(named.name) for word in one.words)]
-        begun = begun or [one for one in self.members if any(word.endswith(named.name.lower()) for word in one.words)]
+        begun = self.nicknamed(named.name)
         return begun[0] if len(begun) == 1 else None
 
     def _by_office_begun(self, word: str) -> Member | None:
@@ -153,13 +174,57 @@ class Company:
         fitting = [one for one in self.members if words.strip() in one.aliases]
         return fitting[0] if len(fitting) == 1 else None
 
+    def by_title(self, word: str) -> Member | None:
+        """`sang dokter`, `sang profesor`, `kiai itu`: the one person with such a title before the name."""
+        titles = _TITLES.get(word, frozenset())
+        fitting = [one for one in self.members if any(each.rstrip(".") in titles for each in one.named.honorifics)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def by_office(self, office: str) -> Member | None:
         """The one person who holds an office, as far as it is told."""
         wanted = role(office)
         fitting = [one for one in self.members if any(is_role(wanted, each) for each in one.roles)]
+        fitting = fitting or [one for one in self.members if any(is_short_for(wanted, each) for each in one.roles)]
         if len(fitting) > 1:
             fitting = [one for one in fitting if one.in_office] or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+
+_TITLES: Final = {
+    "dokter": frozenset({"dr", "drg", "drh", "Dokter"}),
+    "profesor": frozenset({"Prof", "Profesor"}),
+    "guru besar": frozenset({"Prof", "Profesor"}),
+    "kiai": frozenset({"KH", "K.H", "Kiai", "Kyai"}),
+    "ulama": frozenset({"KH", "K.H", "Kiai", "Kyai"}),
+    "ustaz": frozenset({"Ustaz", "Ustadz", "Ust"}),
+    "pendeta": frozenset({"Pdt", "Pendeta"}),
+    "romo": frozenset({"Romo", "Pastor"}),
+    "habib": frozenset({"Habib"}),
+}
+"""What one is called by the title before the name."""
+_SOUNDS: Final = (
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("ph", "f"),
+    ("y", "i"),
+    ("v", "f"),
+    ("ch", "h"),
+    ("kh", "h"),
+    ("th", "t"),
+    ("dh", "d"),
+)
+_TWICE: Final = re.compile(r"(.)\1")
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """A word as it sounds, whichever spelling a parent chose: `Benny` as `Beni`, `Soeharto` as `Suharto`."""
+    said = word.lower()
+    for written, spoken in _SOUNDS:
+        if written in said:
+            said = said.replace(written, spoken)
+    return _TWICE.sub(r"\1", said)
 
 
 def within(part: list[str], whole: list[str]) -> bool:

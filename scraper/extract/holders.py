@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from scraper.extract.administration import PLACES, goes_on
-from scraper.extract.names import GIVEN, Named, name_at
+from scraper.extract.called import NOTHING, Called
+from scraper.extract.names import GIVEN, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office, offices
 
@@ -46,20 +47,27 @@ _AND_ALSO: Final = re.compile(
 _HELD_BEFORE: Final = re.compile(
     r"(?:\s*,|\s*\(|(?:,\s(?:sang|seorang)?[a-z ]{0,30})?\s*,?\s+(?:selaku|yang (?:juga |kini |saat ini |baru "
     r"|sehari-hari )?(?:menjabat|sebagai|merupakan|adalah)(?: sebagai)?"
+    r"|(?:yang\s(?!akan|ingin|bakal|batal|ber|pernah|gagal)(?:[a-z0-9]+\s){1,6}|(?:resmi |kembali )?(?:ditetapkan|ditunjuk"
+    r"|dilantik|terpilih|dipercaya|diangkat|didapuk"
+    r"|dikukuhkan)\s)(?:menjadi|sebagai|selaku|menjabat)(?: sebagai)?"
+    r"|yang (?:kini |akan |sedang )?(?:mengisi|menduduki|menempati|memegang|mengemban)(?: (?:kursi|jabatan|posisi|amanah))?"
     r"|yang juga|sebagai|juga|menjabat|adalah|ialah|yang sekaligus|sekaligus))\s*$"
 )
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
 _START: Final = re.compile(r"(?:^|(?<=[\s(“\"”]))(?=[A-Z]|drg?\.|dr\s)")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
+_VERB_BEHIND: Final = re.compile(r"\s(?:yang|me[a-z]{3,}|ber[a-z]{3,}|turut|juga|pun|tak|tidak)\b")
+_VERB_BEFORE: Final = re.compile(r"\b(?:meng?|mem|men|meny|di|ber)[a-z]{4,}\s$")
 _NO_PERSON_AFTER: Final = re.compile(
     r"(?:\b(?:di|ke|dari|[Jj]alan|Jl\.|[Gg]edung|[Kk]elurahan|[Kk]ecamatan|[Dd]esa|[Hh]otel|[Pp]asar|se-|[Kk]awasan|[Ww]ilayah"
     r"|untuk|bertema|oleh-oleh)|[A-Z][\w-]*)\s+$"
 )
-_LINK: Final = 44
+_LINK: Final = 70
 """Characters of the longest words that join a name and its office."""
 _FUNCTION: Final = re.compile(
-    r"\b(?:Bagi|Menurut|Kata|Ujar|Untuk|Kepada|Sementara|Namun|Lalu|Ketika|Saat|Sedangkan|Adapun|Hanya|Sebelumnya|Bersama)\s+$"
+    r"\b(?:Adalah|Ada|Begitu pula|Menurut pula|Sedang|Bagi|Menurut|Kata|Ujar|Untuk|Kepada|Sementara|Namun|Lalu|Ketika|Saat"
+    r"|Sedangkan|Adapun|Hanya|Sebelumnya|Bersama)\s+$"
 )
 """Words with a capital before a name at the beginning of a sentence."""
 _WINDOW: Final = 110
@@ -75,12 +83,18 @@ class Held(NamedTuple):
     """Whether the holder is said in a pronoun, `Dirinya yang juga menjabat …`."""
 
 
-def held(text: str) -> Iterator[Held]:
+def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
     """Every office of a paragraph with its holder."""
     waiting: list[Office] = []
     last: Named | None = None
-    for office in offices(text):
-        named = _apart_from_its_own(text, office) if office.borrowed else _named_after(text, office)
+    row = _respectively(text, shown) if _RESPECTIVELY in text else {}
+    before: Held | None = None
+    for office in offices(text, shown):
+        if before is not None and before.named and text[before.office.end : office.start] in _PREVIOUSLY:
+            yield Held(office._replace(former=True), before.named)
+            continue
+        office, named = _apart_from_its_own(text, office) if office.borrowed else _with_its_name(text, office, shown)
+        named = row.get(office.start, named)
         itself = False
         if named is None and not office.borrowed and not office.stands_for:
             named, itself = _named_before(text, office, last)
@@ -91,15 +105,55 @@ def held(text: str) -> Iterator[Held]:
             yield Held(one, named, itself)
         waiting = []
         last = named or last
+        before = Held(office, named)
 
 
-def _apart_from_its_own(text: str, office: Office) -> Named | None:
+_RESPECTIVELY: Final = "masing-masing"
+_PREVIOUSLY: Final = frozenset({" (sebelumnya ", " (semula ", " (dulu ", " yang sebelumnya ", ", sebelumnya "})
+_AND: Final = re.compile(r",?\s(?:dan|serta)\s|,\s")
+
+
+def _respectively(text: str, shown: Called) -> dict[int, Named]:
+    """`Camat Blimbing dan Lurah Purwodadi, masing-masing Sri Handono dan Sri Mulyati`: names by the place of their office."""
+    found: dict[int, Named] = {}
+    row: list[Office] = []
+    for office in offices(text, shown):
+        row = [*row, office] if row and _AND.fullmatch(text, row[-1].end, office.start) else [office]
+        step = _THEN.match(text, office.end)
+        at = step.end() if step else -1
+        for one in row if step and len(row) > 1 else ():
+            named = name_at(text, at)
+            if named is None:
+                return found
+            found[one.start] = named
+            then = _AND.match(text, named.end)
+            at = then.end() if then else len(text)
+    return found
+
+
+_THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|yaitu|adalah|oleh))*\s")
+
+
+def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Named | None]:
+    """The name that follows an office; `Kepala Bulog Kalsel, Muhammad Imron`: a single unknown word before it is the office's."""
+    named = _named_after(text, office)
+    if named is None or named.sure or " " in named.name or text[named.end : named.end + 2] != ", " or text[office.end : named.start] != " ":
+        return office, named
+    other = name_at(text, named.end + 2)
+    if named.name in GIVEN or named.name in shown.people or other is None or head_at(text, other.start) is not None:
+        return office, named
+    if not (other.sure or (" " in other.name and not is_institution(other.name)) or other.name in shown.people):
+        return office, named
+    return office._replace(name=f"{office.name} {named.name}", end=named.end, bare=False), other
+
+
+def _apart_from_its_own(text: str, office: Office) -> tuple[Office, Named | None]:
     """`Istri Wali Kota Malang H. Wardoyo, Laila, …`: she is named too, so the first name is the mayor's."""
     named = _named_after(text, office)
     if named is None or "," in text[office.end : named.start] or text[named.end : named.end + 2] != ", ":
-        return None
+        return office, None
     other = name_at(text, named.end + 2)
-    return named if other is not None and not is_institution(other.name) else None
+    return office, named if other is not None and not is_institution(other.name) else None
 
 
 def _goes_with_the_next(text: str, office: Office) -> bool:
@@ -144,7 +198,9 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
         return named, False
     if last is not None and last.end == named.end:
         return None, False
-    apposed = _CLOSED.match(text, office.end) and (" " in named.name or _opens_a_sentence(text, named.start))
+    opens = _opens_a_sentence(text, named.start)
+    plainly = " " in named.name or opens or _VERB_BEFORE.search(text[max(0, named.start - 24) : named.start])
+    apposed = (_CLOSED.match(text, office.end) and plainly) or (opens and _VERB_BEHIND.match(text, office.end))
     return (named if named.sure or apposed else None), False
 
 
@@ -156,11 +212,19 @@ def ending_at(text: str, window: int, at: int) -> Named | None:
             if (
                 not named.sure
                 and not _FUNCTION.search(text, max(0, named.start - 12), named.start)
-                and (_NO_PERSON_AFTER.search(text[max(0, named.start - 24) : named.start]) or is_institution(named.name))
+                and (_is_no_person_after(text[max(0, named.start - 24) : named.start]) or is_institution(named.name))
             ):
                 return None
             return named
     return None
+
+
+def _is_no_person_after(before: str) -> bool:
+    """Whether the words before a name make it no person's: `di`, `Jalan`, another word with a capital that doesn't just open a sentence."""
+    if _NO_PERSON_AFTER.search(before) is None:
+        return False
+    last = before.split()[-1]
+    return last not in NOT_A_NAME or goes_on(last) or last.islower()
 
 
 def _opens_a_sentence(text: str, at: int) -> bool:

@@ -8,15 +8,17 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_MARK: Final = re.compile(r"[“”„‟«»\"″]|''|``")
-_OPENS: Final = frozenset("“„«") | {"``"}
-_CLOSES: Final = frozenset("”»") | {"''"}
+from scraper.extract.sayings import SPEECH
+
+_MARK: Final = re.compile(r"[“”„‟«»\"″]|['‘’]{2}|``")
+_OPENS: Final = frozenset("“„«") | {"``", "‘‘"}
+_CLOSES: Final = frozenset("”»") | {"''", "’’"}
 _BEFORE_OPENING: Final = frozenset(" \t\n\u00a0([–—-/")
 _AFTER_CLOSING: Final = frozenset(" \t\n\u00a0.,;:!?)]…–—")
 _INSIDE_LAST: Final = frozenset(",.!?…")
 
 
-_SINGLE: Final = re.compile(r"(?<![\w’'])[‘'](?=\w)([^‘“”\"]{8,}?[,.!?])[’'](?![\w])")
+_SINGLE: Final = re.compile(rf"(?<![\w’'])[‘'](?=\w)([^‘“”\"]{{8,}}?(?:[,.!?](?=[’'](?!\w))|(?=[’']\s?,?\s(?:{SPEECH})\b)))[’']")
 """A quotation in single marks, in a paragraph that has no others; the comma or stop inside tells it from an apostrophe."""
 
 

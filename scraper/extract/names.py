@@ -19,8 +19,10 @@ _TITLES: Final = (
     r"Prof|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj"
     r"|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
-    r"|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
-    r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Daeng|Dg|Koh|Cik|almarhumah|almarhum|Almarhum|Alm"
+    r"|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
+    r"|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
+    r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Daeng|Dg|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
+    r"|Teteh|Ceu|Puang|Cik|almarhumah|almarhum|Almarhum|Alm"
 )
 _LISTED: Final = (
     r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|MAP|MAB|MBA|MPA|MPH"
@@ -30,7 +32,8 @@ _LISTED: Final = (
     r"|S IP|S Sos|S Pd|S Kom|M Si|M Pd|M Kes|M AP"
 )
 _PART: Final = (
-    r"(?:SiT|Si|SI|Sos|AUD|Agr|Pd|Kes|Kep|Kom|Hum|Ag|Ak|Sn|Sc|Ked|Farm|Psi|Eng|Tr|Ars|Arch|Biomed|Gz|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
+    r"(?:[A-Z]{1,4}-?K[A-Za-z]*|Epid|SiT|Si|SI|Sos|AUD|Agr|Pd|Kes|Kep|Kom|Hum|Ag|Ak|Sn|Sc|Ked|Farm|Psi|Eng|Tr|Ars|Arch|Biomed"
+    r"|Gz|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
     r"|PA|KM|KP|TP|Md|Ikom"
     r"|IKom|Or|Par|Stat|Mat|Fil|Ling|MT|PWK|URP|Hub|Int|OG|PD|JP|An|THT|KJ|Rad|BA|SA|EI|HI|SI|ME|Pt|Pi|Han|Tp|Med|Keb|Bns|Akun"
     r"|Log|Plan|Sp|Tech"
@@ -46,7 +49,9 @@ _WORD: Final = (
 _PARTICLE: Final = r"(?:bin|binti|bte|van|von|de|der|al|el|ibnu)"
 
 _HONORIFIC: Final = rf"(?:(?:{_RANKS}|{_TITLES})(?:\.,?\s*|\s+))"
-_NAME: Final = rf"(?:I\s(?=[A-Z][a-z]))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
+_BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa|Ngurah|Kt|Md|Wyn|Nym)\b"
+"""What follows the I of a Balinese name: elsewhere it is a number, `Divre I Parlindungan Siregar`."""
+_NAME: Final = rf"(?:I\s(?={_BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _DEGREES: Final = re.compile(rf"(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
 _PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
@@ -75,9 +80,17 @@ NOT_A_NAME: Final = table("""
     Alhamdulillah Insyaallah Assalamualaikum Bhinneka Jawa Timur Sumatera Kalimantan Sulawesi Papua Nomor Kini Terpisah Tercatat
     Bahkan Apalagi Misalnya Alhasil Padahal Sebaliknya Rupanya Terakhir Pertama Kedua Ketiga Rohaniwan Instagram Facebook Youtube
     YouTube WhatsApp Google Twitter Zoom Baca Foto Sumber Editor Penulis Ijen Boulevard Tugu Malang Surabaya Jakarta Klojen
-    Blimbing Lowokwaru Kedungkandang Sukun Bhayangkara Kapolri Panglima Kasat Kanit Bhabinkamtibmas Babinsa
+    Blimbing Lowokwaru Kedungkandang Sukun Bhayangkara Kapolri Panglima Kasat Kanit Bhabinkamtibmas Babinsa Tangan Wajah Mata
+    Suara Kaki Senyum Langkah Tubuh Rambut Suami Istri Nama Usia Kisah Cerita Nasib Keluarga Kios Warung Toko Lapak Kalimat Ucapan
+    Jawaban Pernyataan Pesan Permintaan Sosok Sang Si Bersama Didampingi Ditemui Dihubungi Ditanya Menanggapi Menjawab Kepada
+    Usulan Ide Gagasan Rumahnya Bagaimanapun Meski Meskipun Walau Walaupun Sambil Seraya Tiba Hanya Hampir Sekitar Sepanjang
+    Giliran Tiap Baik Wong Masing Pejabat Politisi Politikus Ditambahkan Dijelaskan Disinggung Berbeda Senada Serupa Begitulah Tak Bahwa
 """)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
+
+
+MONTHS: Final = table("Januari Februari Maret April Juni Juli Agustus September Oktober")
+"""Months people are called by too: `Juni Hartatik`, and where the story calls somebody so."""
 
 
 class Named(NamedTuple):
@@ -134,8 +147,11 @@ def _ends_the_sentence(text: str, degrees: re.Match[str]) -> bool:
 def _without_other_words(words: str) -> str:
     """The name as far as its words can be a person's: `Sutiaji Senin` ends before the day."""
     kept = words
-    for place, word in enumerate(words.split()):
+    parts = words.split()
+    for place, word in enumerate(parts):
         if word in NOT_A_NAME and not (place and word in _LATER_IN_A_NAME):
+            if not place and word in MONTHS and len(parts) > 1 and parts[1] not in NOT_A_NAME:
+                continue
             kept = words[: words.find(word)].rstrip()
             break
     while kept.endswith(_LEFT_HANGING):
@@ -168,6 +184,35 @@ GIVEN: Final = table("""
     Supriyadi Supriyanto Surya Suryanto Susanto Susi Susilo Sutanto Sutiaji Sutrisno Suwarno Suwito Syaiful Syamsul Taufik Teguh
     Titik Tono Totok Tri Tuti Udin Umar Ummu Untung Utami Vera Wahyu Wahyuni Wasto Wawan Wibowo Widodo Widi Widya Wiwik Wiwin Yani
     Yanti Yanto Yati Yayuk Yohanes Yoga Yoyok Yudha Yudhi Yudi Yuli Yulianto Yuni Yunita Yusuf Zaenal Zainal Zainul Zulkifli Ketut
-    Putu Wayan Nyoman Kadek Komang Gede Gusti
+    Putu Wayan Nyoman Kadek Komang Gede Gusti Abdul Abdullah Abdurrahman Abidin Abu Adam Adhi Adinda Afif Afifah Agustina Agustinus
+    Ahmadi Ainun Ainur Airin Akbar Albert Aldi Alfred Alfian Alif Alvin Alwi Amalia Amanda Amelia Amin Amir Ananda Anas Andreas
+    Andrew Anisa Annisa Anshori Antonius Anwar Aprilia Ardi Ardian Ardiansyah Arfan Arifah Aris Armand Arman Arwani Asih Asmaul
+    Asmawi Asri Asrul Aulia Awaludin Azis Aziz Azizah Bahrul Bahtiar Baihaqi Bakri Bella Benediktus Bernadus Bobby Bonifasius
+    Burhan Burhanuddin Busro Catur Christian Christina Clara Dadang Damar Dani Danu Dedy Delia Dendi Deni Devi Dewa Dhani Diah Diana
+    Didi Dino Dita Djarot Djumadi Doddy Donny Dudung Dwiki Dyah Edwin Efendi Effendi Eliza Elisabeth Ema Emilia Emma Eny Erlin
+    Ernawati Eti Eva Fadhil Fadli Faiz Faizal Farah Farhan Farida Fathur Fatkhur Fauzan Fauzi Febriana Felix Ferdi Ferdinand Ferry
+    Fikri Firman Firmansyah Fransiskus Fuad Ganjar Gilang Gregorius Habib Hafid Hafidz Halim Halimah Hamdan Hamid Hamzah Handayani
+    Hani Hariadi Harianto Harjono Hartati Hartini Hartono Haryadi Haryono Hasanah Hasanuddin Hasyim Helmi Hengki Henny Hera Heriyanto
+    Herlambang Hidayat Hilda Hilmi Himawan Hotman Husain Husein Husni Ibnu Ibrahim Idris Ikhsan Ilham Imron Indrawati Inge Intan
+    Iqbal Irawan Irene Iskandar Isnaini Istiqomah Ita Ivan Jajang Jaka Jamal Jamaluddin Jamilah Januar Jefri Jimmy Johan Johanes
+    Jono Jonathan Joni Julianto Juliana Julius Jumiati Junaidi Juwita Kamal Kamaruddin Karim Karina Karno Kartono Kasiyan Kasmin
+    Kevin Kholifah Kholil Khofifah Khusnul Kiki Krisna Krisnawati Kristanto Kunto Kurnia Laila Laras Lasmi Latifah Leni Leo Liliana
+    Lisa Lucia Ludfi Lukas Lusi Lusiana Luthfi Machfud Mahfud Mahmud Maimunah Majid Malik Mansur Margono Marlina Marsono Martha
+    Martin Martini Maryam Maryati Masduki Mashudi Mastur Maulana Mawardi Meilani Melani Mohammad Mia Michael Mila Mira Misbah
+    Miskan Moch Muchlis Muchtar Mudjiono Muhaimin Muhibbin Mukhlis Mukti Mulyani Munawir Munir Murni Mursid Musa Muslim Mustafa
+    Mustofa Mutiah Nabila Nadia Nafisah Naim Najib Nana Nandang Nasir Nasrudin Natalia Neni Ngatini Niken Nila Nining Noer Nofi
+    Noor Nova Novita Nuh Nuraini Nurdin Nurhadi Nurhayati Nurjanah Nurkholis Nurlaila Nursalim Oktavia Olivia Oky Oni Pandu Panji
+    Parlindungan Parmin Paulus Petrus Poniman Prabowo Pramono Prasetya Prayitno Purwanto Purwati Puspa Putra Qomar Qomariyah Rachel
+    Raden Radit Rafi Rahayu Rahma Rahman Raka Rama Rani Rasyid Raymond Restu Ria Ridwan Rifki Rika Riko Rina Rini Rio Riska Riski
+    Risma Riyanto Robert Roby Rofiq Rohman Rokhim Romadhon Rosa Rosdiana Rosida Rudianto Rukmana Rusdi Ruslan Rusli Rusman Rusmini
+    Sabar Sabrina Sadikin Safitri Sahid Said Sakti Salim Salma Salsabila Samsudin Samuel Santi Santoso Sarah Sarjono Sartono Satria
+    Setiawan Setya Shinta Shofi Siswanto Siska Soekarno Sofia Sofyan Solikin Sonny Stefanus Stephanie Subandi Subhan Subekti
+    Sudarno Sudiyono Sudjono Sugiono Suhadi Suharti Suhartini Sujarwo Sukamto Sukardi Sukirno Sulaiman Sulis Sulistyowati Sumadi
+    Sumarni Sumarno Sumarsono Sumardi Sumiyati Sunardi Sunarno Sunaryo Supardi Suparno Supriyono Suradi Surip Suroso Suryadi Suryani
+    Suryono Susilowati Sutarman Sutarno Sutikno Sutini Sutopo Suwandi Suyanto Suyono Syafii Syafrudin Syahrul Syaifuddin Syamsudin
+    Syarif Syarifah Tania Tanti Tatik Taufan Taufiq Teddy Tedy Thomas Tiara Tini Tommy Toni Tony Triyono Ucok Ulfa Umi Umu Usman
+    Vicky Victor Vina Vita Wahid Wahyudi Wardoyo Wardani Warsito Wasis Widayati Widianto Widodo Wildan William Winarno Winarti
+    Windi Wisnu Yahya Yeni Yenny Yesi Yetti Yogi Yohan Yolanda Yosep Yulia Yuliana Yuliati Yulius Yunus Yuyun Zahra Zaini Zakaria
+    Zaki Zulaikha Zulfa
 """)
 """First names everybody knows: where an office is followed by unknown words, one of these begins the name."""

@@ -15,7 +15,8 @@ _SENIOR: Final = (
     r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
 )
 _REST: Final = (
-    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot|kab|prov)?|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
+    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot?|kab|prov)?|Sekko|Pejabat (?:Pembuat Komitmen"
+    r"|Pengelola Informasi(?: dan Dokumentasi)?)|Bintara Pembina Desa|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
     r"|Staf Ahli|Staf Khusus"
     r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*|Kadin[a-z]+|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo|Kasubbag|Kasubag|Kasubbid|Kasubid"
     r"|Kasubsi|Kasubdit|Kasie?|Kaur"
@@ -34,17 +35,27 @@ _REST: Final = (
     r"|(?<=Pak )Wali|(?<=Bapak )Wali|(?<=Bu )Wali|(?<=Ibu )Wali"
     r"|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru bicara|dosen|kurator|pendiri|pembina|pelatih"
     r"|manajer|camat|lurah|pengasuh|ketua|takmir|deputi"
+    r"|(?:[Aa]hli|[Pp]engamat|[Ss]pesialis)(?: [a-z]+){1,2}|[Pp]eneliti(?: [a-z]+)?(?= [A-Z])|[Pp]engajar(?: [a-z]+)?(?= [A-Z])"
+    r"|[Pp]erawat|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
+    r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Kepala|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
+    r"|Kamituwo|Hukum Tua|Rais"
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
 
 FIRST: Final = re.compile(
     r"[A-Z][A-Za-z]+|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru|dosen|kurator|pendiri|pembina"
     r"|pelatih|manajer|camat|lurah"
-    r"|pengasuh|ketua|takmir|deputi|wakil"
+    r"|pengasuh|ketua|takmir|deputi|wakil|ahli|pengamat|spesialis|peneliti|pengajar|perawat|filolog|arkeolog|psikolog|epidemiolog"
 )
-_HEADS: Final = table("""
+PROFESSIONS: Final = table("""
+    Ahli ahli Pengamat pengamat Spesialis spesialis Peneliti peneliti Pengajar pengajar Perawat perawat Filolog filolog Arkeolog
+    arkeolog Psikolog psikolog Epidemiolog epidemiolog
+""")
+"""Professions: an office only with the institution they are exercised at."""
+_HEADS: Final = PROFESSIONS | table("""
     Wakil Wk Wali Walikota Bupati Gubernur Presiden Menteri Rektor Dekan Ketua Direktur Kepala Camat Sekretaris Wawali Wabup Wagub
-    Sekda Sekdakot Sekdakab Sekdaprov Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf Kalaksa Kabid Kabag Kaban Kabiro
+    Bintara Pejabat Sekko Sekdako Sekda Sekdakot Sekdakab Sekdaprov Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf
+    Kalaksa Kabid Kabag Kaban Kabiro
     Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
     Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
     Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
@@ -52,7 +63,7 @@ _HEADS: Final = table("""
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
     Duta Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
     anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
-    deputi wakil
+    deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais
 """)
 _FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""

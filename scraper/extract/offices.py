@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from scraper.extract.administration import IN_NEED, LOWER, OF_ONE_PLACE, ONE_WORD, PLACES, TAKE_A_NAME, goes_on, is_noun
+from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, Named, name_at
-from scraper.extract.officeheads import FIRST, HEAD, acting, head_at, is_head
+from scraper.extract.officeheads import FIRST, HEAD, PROFESSIONS, acting, head_at, is_head
 
 _FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
 _NOT_IN_OFFICE: Final = re.compile(
     r"\b(?:[Cc]alon|[Bb]akal calon|[Ii]st[re]+i|[Ss]uami|[Pp]utr[ai]|[Aa]nak|[Aa]judan|[Kk]eluarga|[Ss]opir|[Rr]umah dinas"
-    r"|[Kk]antor|[Kk]ursi|[Jj]abatan|[Pp]iala|[Tt]rofi|Peraturan|Keputusan"
+    r"|[Kk]antor|(?<!mengisi )(?<!menduduki )(?<!menempati )[Kk]ursi|(?<!memegang )(?<!mengemban )[Jj]abatan|[Pp]iala|[Tt]rofi"
+    r"|Peraturan|Keputusan"
     r"|Surat Edaran|[Pp]emilihan|[Pp]elantikan|[Rr]uang(?: kerja)?|[Gg]edung|[Ss]urat)\s+(?:para\s+)?$"
 )
 _STANDS_FOR: Final = re.compile(
@@ -46,22 +48,22 @@ _WITHOUT_HOLDER: Final = frozenset({"General Manager", "Juru Bicara", "Juru bica
     for word in table("""
         Ketua Kepala Kasi Kasie Kabid Kabag Kasubbag Kasubag Kasubbid Kasubid Koordinator Manajer Manager Direktur Anggota Sekretaris
         Bendahara Pimpinan Pemimpin Komandan Inspektur Pembina Pengasuh Pendiri Asisten Deputi Duta Komisaris Komisioner Dosen Kurator
-        Pelatih Katim Kanit
+        Pelatih Katim Kanit CEO Founder
     """)
 }
 
 
-def offices(text: str) -> Iterator[Office]:
+def offices(text: str, shown: Called = NOTHING) -> Iterator[Office]:
     """Every office a paragraph names, in order."""
     at = 0
     for first in FIRST.finditer(text):
         if not is_head(first[0]) or first.start() < at or (found := HEAD.match(text, first.start())) is None:
             continue
-        end = _end(text, found)
+        end = _end(text, found, shown)
         if text.startswith((" periode ", " masa "), end) and (term := _TERM.match(text, end)) is not None:
             end = term.end()
         at = end
-        if end == found.end() and found["head"][0].islower():
+        if end == found.end() and (found["head"][0].islower() or found["head"].split()[0] in PROFESSIONS):
             continue
         before = text[max(0, found.start() - 24) : found.start()]
         yield Office(
@@ -76,16 +78,26 @@ def offices(text: str) -> Iterator[Office]:
         )
 
 
-def _end(text: str, found: re.Match[str]) -> int:
+def _end(text: str, found: re.Match[str], shown: Called) -> int:
     """Where the office ends."""
     end, last, head = found.end(), found["head"].rsplit(" ", 1)[-1], found["head"]
-    apposed = text.endswith((", ", "selaku ", "juga "), 0, found.start())
+    apposed = text.endswith((", ", "selaku ", "juga ", "menjadi ", "sebagai ", "menjabat ", "merupakan "), 0, found.start())
     while (step := _NEXT.match(text, end)) is not None:
         word, at = step[2], step.start(2)
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
-            sure = name_ahead(text, at)
+            sure = name_ahead(text, at, shown)
+            if (
+                not sure
+                and word in shown.places
+                and (
+                    (last in ONE_WORD and not _CAPITAL_NEXT.match(text, step.end()))
+                    or (last in _OF_A_TOWN and name_ahead(text, step.end() + 1, shown))
+                )
+            ):
+                end, last = step.end(), word
+                continue
             if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
-                further = _with_own_name(text, end, at, last, apposed)
+                further = _with_own_name(text, end, at, last, apposed, shown)
                 if further > end:
                     end, last = further, ""
                     continue
@@ -94,8 +106,9 @@ def _end(text: str, found: re.Match[str]) -> int:
         elif not _joins(text, step, head, last):
             break
         end = step.end()
-        last = last if word[0] == "(" else word
-    return end
+        last = last if word[0] == "(" else word.rpartition("/")[2]
+    titled = _UP_TO_A_TITLE.match(text, end)
+    return end if titled is None or HEAD.search(titled[0]) or name_ahead(text, end + 1, shown) else titled.end()
 
 
 def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
@@ -108,11 +121,20 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
     if word[0].islower():
         return (word in LOWER and (head[0].islower() or head in _LOOSE)) or word.startswith(("se-", "ke-"))
     if word[0].isdigit():
-        return last in _NUMBERED or ((is_noun(last) or last in PLACES) and _OWN_NUMBER.match(word) is not None)
+        return last in _NUMBERED or (goes_on(last) and _OWN_NUMBER.match(word) is not None)
     return _takes_office(head, last, word)
 
 
-_LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur") | {"Wakil Ketua", "Juru bicara", "Juru Bicara"}
+_TITLED: Final = r"(?:Drs|Dra|Ir|dr|drg|H|Hj|Prof|Dr|AKBP|AKP|Kombes|Kompol|Letkol|Kolonel|Mayor|Kapten|KH|Bapak|Ibu)\b"
+_UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z][\w-]+(?: \([A-Z]\w+\))?){{1,8}}(?= {_TITLED}\.? ?[A-Z])")
+"""Words with a capital before a title: they are the office's, for a title begins the name."""
+_OF_A_TOWN: Final = ONE_WORD | table("Kota kota Walikota Bupati Kabupaten Wawali")
+_CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
+_LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
+    "Wakil Ketua",
+    "Juru bicara",
+    "Juru Bicara",
+}
 _RANKED: Final = table("Kelas Asisten Ketua Wilayah Bidang Seksi Pembantu Golongan Komisi Dapil Kanwil")
 """Words that the numeral I can follow; elsewhere it begins a Balinese name."""
 _OWN_NUMBER: Final = re.compile(r"(?:\d{1,4}(?:/\w+)?|[IVX]+)$")
@@ -132,12 +154,12 @@ _BEGINS_A_NAME: Final = re.compile(
 )
 
 
-def name_ahead(text: str, at: int) -> bool:
-    """Whether a name begins here that can be nothing else: an honorific, an initial, a first name everybody knows."""
+def name_ahead(text: str, at: int, shown: Called = NOTHING) -> bool:
+    """Whether a name begins here that can be nothing else: an honorific, an initial, a name everybody knows or the story shows."""
     if _BEGINS_A_NAME.match(text, at) is not None:
         return True
     word = _WORD.match(text, at)
-    return word is not None and word[0] in GIVEN
+    return word is not None and (word[0] in GIVEN or word[0] in shown.people)
 
 
 _WORD: Final = re.compile(r"[A-Z][a-z'’]+")
@@ -185,11 +207,13 @@ def _takes_office(head: str, last: str, word: str) -> bool:
 
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+_BEHIND_A_NAME: Final = re.compile(r"(?:^|[.!?”\"] )(?:[A-Z][\w.’'-]*,? ?){2,9}, (?:[A-Z][\w-]* )+$")
+"""An office that follows a name at the beginning of a sentence: all that has a capital is the office's."""
 _COMMA_NAME: Final = re.compile(r",\s*(?=[A-Za-z])")
 
 
 _WITHOUT_NAME: Final = table("""
-    Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama
+    Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama CEO Founder
 """)
 """Words of an office that mostly have an institution behind them, but which is called so only where a comma shows it."""
 
@@ -204,7 +228,7 @@ def _goes_on_behind(text: str, at: int) -> bool:
     return goes_on(behind[2]) and behind[2] not in PLACES and not name_ahead(text, behind.start(2))
 
 
-def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool) -> int:
+def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown: Called) -> int:
     """The end of an office whose institution has a name of its own, `Ketua Paguyuban Cikar Nusantara, Sukirno`."""
     run = _CAPITALS.match(text, at)
     if run is None or _BEGINS_A_NAME.match(text, at):
@@ -214,6 +238,17 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool) -> in
     for stop in ends:
         if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
             return stop
+    before = next((place for place, word in enumerate(words) if word in shown.people or word in GIVEN), 0)
+    before = before if not shown.people.isdisjoint(words) else 0
+    if before > 1 or (before and last in TAKE_A_NAME | IN_NEED | _WITHOUT_NAME):
+        return ends[before - 1]
+    if (
+        not before
+        and not name_ahead(text, at, shown)
+        and (_THAT.match(text, run.end()) or (apposed and _BEHIND_A_NAME.search(text[: run.start()])))
+    ):
+        return run.end()
+    last = last.capitalize() if last.islower() else last
     if last not in TAKE_A_NAME and last not in _WITHOUT_NAME:
         return end
     if _THAT.match(text, run.end()):
@@ -221,9 +256,13 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool) -> in
     after = _COMMA_NAME.match(text, run.end())
     if after is not None and len(words) <= (2 if last in ONE_WORD else 6) and _is_named(text, after.end()):
         return run.end()
-    if apposed and text[run.end() : run.end() + 1] in {",", "."} and len(words) <= (1 if last in ONE_WORD else 4):
+    if (
+        apposed
+        and (text[run.end() : run.end() + 1] in {",", "."} or text.startswith(" yang ", run.end()))
+        and len(words) <= (1 if last in ONE_WORD else 4)
+    ):
         return run.end()
-    if last in _WITHOUT_NAME or goes_on(words[0]) or name_ahead(text, at):
+    if last in _WITHOUT_NAME or goes_on(words[0]) or name_ahead(text, at, shown):
         return end
     for stop in ends:
         if name_ahead(text, stop + 1):

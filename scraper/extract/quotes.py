@@ -13,8 +13,10 @@ from archive.record import Quotation
 from scraper.extract.attribution import Attribution, after, before
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
+from scraper.extract.gender import differ, of_name, of_words
 from scraper.extract.marks import Span, spans
-from scraper.extract.sayings import ANSWERS, UNMARKED
+from scraper.extract.names import HONORIFICS
+from scraper.extract.sayings import ANSWERS, PASSIVES, REPLIES, UNMARKED
 from scraper.extract.scene import Scene
 
 
@@ -35,6 +37,8 @@ class _Last:
     said: Attribution | None = None
     paragraph: int = 0
     end: int = 0
+    trails: bool = False
+    """Whether an attribution follows the words, so that what is left of its sentence tells of nobody."""
 
 
 _FINAL: Final = frozenset(".!?…,")
@@ -42,6 +46,21 @@ _GOES_ON: Final = re.compile(r"(?:\S?\s*),\s*(?:(?:dan|tetapi|serta|namun|lalu)\
 """What stands between an attribution and the next piece of the same sentence; the first character is the attribution's last."""
 _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", "memberi"})
 """Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
+_WHILE: Final = re.compile(r"(?:sambil|seraya|sembari)\b")
+_FIRSTLY: Final = re.compile(r"(?:^|[.!?] )(?:Pertama|Kedua|Ketiga|Keempat|Terakhir|Satu lagi|Yang (?:pertama|kedua|ketiga|terakhir))[,:]$")
+_NEAR: Final = 5
+"""Paragraphs back in which somebody with a name that several have was meant last."""
+_OPENS: Final = 4
+"""Characters up to which a quotation opens its paragraph."""
+_BACK: Final = re.compile(
+    r"(?:Demikian|Begitu(?:lah)?|Itulah|Hal (?:itu|tersebut|ini)|(?:Pernyataan|Kalimat|Ungkapan|Ucapan|Harapan|Pesan|Ajakan"
+    r"|Imbauan|Pengakuan"
+    r"|Kata-kata|Pertanyaan|Keluhan|Jawaban|Seruan)(?:nya)?(?: (?:itu|tersebut|ini))?)\b"
+)
+_BACK_SAID: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(PASSIVES - REPLIES))}|(?:datang|meluncur|keluar|terlontar) dari|kata|ujar|pesan|ungkap|tutur)\b"
+)
+"""A paragraph that goes back to what was quoted in the one before."""
 _LONGEST: Final = 1500
 """Characters back from a closing mark in which the forgotten opening one is looked for."""
 _FEW: Final = 5
@@ -85,10 +104,10 @@ class _Reader:
     def _quote(self, paragraph: int, span: Span) -> Quotation | None:
         text = self.body[paragraph]
         start, end, place, doubt = self._bounds(paragraph, span)
-        said = after(text, place, text[start:end], closed=span.closed or place < span.after)
+        said = after(text, place, text[start:end], self.cast.shown, closed=span.closed or place < span.after)
         goes_on = not span.closed and place == span.after and self._goes_on(paragraph, span)
         if said is None:
-            said = self._carried_on(paragraph, start) or before(self.scene.told[paragraph], start)
+            said = self._carried_on(paragraph, start) or before(self.scene.told[paragraph], start, self.cast.shown)
         words = text[start:end].strip()
         if not self._is_speech(paragraph, start, place, words, said, doubt):
             return None
@@ -99,7 +118,7 @@ class _Reader:
             doubt = "goes-on"
         elif name is None and doubt is None:
             doubt = "no-speaker"
-        self._remember(paragraph, max(place, said.end if said else 0), member, name, said)
+        self._remember(_Last(member, name, said, paragraph, max(place, said.end if said else 0), said is not None and said.end > place))
         return Quotation(
             text=words.rstrip(" ,").strip() if words.endswith((",", ", ")) else words,
             speaker=name,
@@ -154,13 +173,15 @@ class _Reader:
         if doubt == "not-opened" or not self._begins_a_sentence(paragraph, start):
             return False
         follows = self.body[paragraph][place:].lstrip(" .,")
-        if follows and follows[0].islower():
+        if follows and follows[0].islower() and not (words.endswith(",") and _WHILE.match(follows)):
             return False
         return whole or count > _FEW or (self.body[paragraph][place : place + 1] == "." and count > 3)
 
     def _begins_a_sentence(self, paragraph: int, start: int) -> bool:
-        lead = self.scene.told[paragraph][: max(0, start - 1)].rstrip(' “"”„')
+        lead = self.scene.told[paragraph][: max(0, start - 1)].rstrip(" “\"”„'‘")
         if not lead or lead[-1] in ".!?…:\x00":
+            return True
+        if _FIRSTLY.search(lead):
             return True
         return lead[-1] == "," and self.last.paragraph == paragraph and self.last.end >= len(lead) - 1
 
@@ -177,36 +198,83 @@ class _Reader:
                 member, told = self.scene.about(paragraph, *said.subject)
                 if told:
                     return member, member.name if member else None
-        elif self.scene.told[paragraph][: max(0, start - 1)].rstrip(' “"”„').endswith(":"):
+        elif self.scene.told[paragraph][: max(0, start - 1)].rstrip(" “\"”„'‘").endswith(":"):
             return None, None
-        member, told = self._about_before(paragraph, start)
-        if said is not None and said.verb in ANSWERS and member in {None, self.last.member} and self.previous is not None:
-            return self.previous, self.previous.name
-        return (member, member.name if member else None) if told else (self.last.member, self.last.name)
+        elif start < _OPENS and (told_next := self._told_by_the_next(paragraph)) is not None:
+            return told_next, told_next.name
+        member, told = self._about_before(paragraph, start, said)
+        if said is not None and said.verb in ANSWERS and member in {None, self.last.member}:
+            other = self.previous or self._other(paragraph, start)
+            if other is not None:
+                return other, other.name
+        if told:
+            return member, member.name if member else None
+        return self._the_last(said)
+
+    def _one_of(self, could: list[Member], paragraph: int, start: int) -> Member | None:
+        """Of those a short name fits, the one whom the text names nearest before; nobody where it names several there."""
+        for at in range(paragraph, max(-1, paragraph - _NEAR), -1):
+            text = self.scene.told[at]
+            named = {id(one): one for _, _, one in self.cast.mentions(text, 0, start if at == paragraph else len(text)) if one in could}
+            if named:
+                return next(iter(named.values())) if len(named) == 1 else None
+        return None
+
+    def _other(self, paragraph: int, start: int) -> Member | None:
+        """Whom the speaker of the last quotation spoke to: the other one its paragraph names."""
+        if self.last.member is None:
+            return None
+        named = {id(one): one for _, _, one in self.cast.mentions(self.scene.told[paragraph], 0, start) if one is not self.last.member}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _the_last(self, said: Attribution | None) -> tuple[Member | None, str | None]:
+        """The speaker of the last quotation, unless what is printed says it is a man and the last one is a woman."""
+        last = self.last
+        if last.member is not None and said is not None and said.printed and differ(of_words(said.printed), of_name(last.member.named)):
+            return None, None
+        return last.member, last.name
+
+    def _told_by_the_next(self, paragraph: int) -> Member | None:
+        """Who has said a paragraph that is nothing but a quotation: `Demikian disampaikan Hj. Widayati …` in the next."""
+        text = self.scene.told[paragraph].rstrip(" ”“\"'’.")
+        if paragraph + 1 >= len(self.body) or text[-1:] != "\0" or _BACK.match(self.body[paragraph + 1]) is None:
+            return None
+        following = self.scene.told[paragraph + 1]
+        begin, end = self.scene.sentences(paragraph + 1, 0, len(following))[0]
+        if _BACK_SAID.search(following, begin, end) is None:
+            return None
+        return self.scene.about(paragraph + 1, begin, end)[0]
 
     def _called(self, paragraph: int, start: int, said: Attribution) -> tuple[Member | None, str | None]:
         """Whom the attribution calls by name, nickname or office; a name nobody of the cast has is a new one."""
         member = self.cast.resolve(said.words or "")
         if member is None and said.nickname:
-            member = self._about_before(paragraph, start)[0]
+            member = self._about_before(paragraph, start, said)[0]
             if member is not None and said.name:
                 member.aliases |= {said.words or "", said.name}
+        if member is None and said.name and (could := self.cast.could_be(said.name)):
+            member = self._one_of(could, paragraph, start)
+            return member, member.name if member else None
+        if member is None and said.of_office:
+            member = self._about_before(paragraph, start)[0]
+            member = member if member is not None and not member.persons else None
         if member is None and said.name:
             member = self.cast.find(said.name, self.body)
         if member is not None:
             return member, member.name
-        return None, said.name if said.name and not self.cast.knows(said.name) else None
+        return None, said.name if said.name and said.name not in HONORIFICS and not self.cast.knows(said.name) else None
 
-    def _about_before(self, paragraph: int, start: int) -> tuple[Member | None, bool]:
-        """Whom the text is about since the last quotation."""
+    def _about_before(self, paragraph: int, start: int, said: Attribution | None = None) -> tuple[Member | None, bool]:
+        """Whom the text is about since the last quotation; `ibu tiga anak ini` rules men out."""
         last = self.last
-        return self.scene.subject(paragraph, start, (last.paragraph, last.end))
+        gender = of_words(said.printed) if said is not None and said.printed else None
+        return self.scene.subject(paragraph, start, (last.paragraph, last.end), gender, after_words=last.trails)
 
-    def _remember(self, paragraph: int, end: int, member: Member | None, name: str | None, said: Attribution | None) -> None:
+    def _remember(self, this: _Last) -> None:
         last = self.last
-        if last.member is not None and last.member is not member:
+        if last.member is not None and last.member is not this.member:
             self.previous = last.member
-        self.last = _Last(member, name, said, paragraph, end)
+        self.last = this
 
 
 def _is_title(words: str) -> bool:

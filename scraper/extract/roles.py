@@ -13,6 +13,8 @@ _SHORT: Final = {
     "sekdakot": "sekretaris daerah",
     "sekdakab": "sekretaris daerah",
     "sekdaprov": "sekretaris daerah",
+    "sekdako": "sekretaris daerah",
+    "sekko": "sekretaris daerah",
     "sekkota": "sekretaris daerah",
     "sekretaris kota": "sekretaris daerah",
     "kadis": "kepala dinas",
@@ -21,17 +23,64 @@ _SHORT: Final = {
     "kaban": "kepala badan",
     "kades": "kepala desa",
     "kalaksa": "kepala pelaksana",
+    "kapus": "kepala puskesmas",
+    "kapuskesmas": "kepala puskesmas",
+    "kepsek": "kepala sekolah",
+    "kalapas": "kepala lapas",
+    "karutan": "kepala rutan",
+    "kasatpol": "kepala satpol",
+    "kajari": "kepala kejaksaan negeri",
+    "kajati": "kepala kejaksaan tinggi",
+    "kapolresta": "kepala polresta",
+    "kapolrestabes": "kepala polrestabes",
+    "kapolres": "kepala polres",
+    "kapolsek": "kepala polsek",
+    "kapolda": "kepala polda",
+    "dandim": "komandan kodim",
+    "danrem": "komandan korem",
+    "danramil": "komandan koramil",
+    "dirut": "direktur utama",
+    "waket": "wakil ketua",
+    "ketum": "ketua umum",
+    "sekcam": "sekretaris camat",
+    "sekwan": "sekretaris dprd",
+    "sekretaris dewan": "sekretaris dprd",
+    "satuan polisi pamong praja": "satpol pp",
 }
-_SHORTENED: Final = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b|\bwali$")
+_SHORTENED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b|\bwali$")
+_HEAD_OF: Final = re.compile(r"\bka(?=(?:dis|din|dukcapil|bapen|bappe|bakesbang|bpbd|bkad|blh|dlh|kan)[a-z]*\b)")
+_SHORT_NAME: Final = re.compile(r"(kepala|sekretaris) ([a-z0-9]{3,})$")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 
 
 def role(office: str) -> str:
     """An office in its long form, without brackets: what `Sekda` and `Sekretaris Daerah (Sekda) Kota Malang` share."""
     plain = _BRACKET.sub("", office) if "(" in office else office
-    return _SHORTENED.sub(lambda found: _SHORT.get(found[0], "wali kota"), plain.casefold())
+    plain = _HEAD_OF.sub("kepala ", plain.casefold())
+    return _SHORTENED.sub(lambda found: _SHORT.get(found[0], "wali kota"), plain)
 
 
 def is_role(wanted: str, whole: str) -> bool:
     """Whether an office, as far as it is told, is this one."""
     return whole.startswith(wanted) and whole[len(wanted) : len(wanted) + 1] in {"", " "}
+
+
+def is_short_for(wanted: str, whole: str) -> bool:
+    """Whether an office by the short name of its institution is this one: `kepala diskopindag` of `kepala dinas koperasi, …`.
+
+    The short name is made of letters of the institution's words, in order, or of their first ones.
+    """
+    short = _SHORT_NAME.match(wanted)
+    words = [word.strip(",&") for word in whole.split()]
+    if short is None or len(words) < 3 or words[0] != short[1]:
+        return False
+    said = short[2]
+    first = next((size for begins, word, size in _KINDS if words[1] == word and said.startswith(begins)), 0)
+    if not first:
+        return said == "".join(word[0] for word in words[1:] if word not in {"dan", "serta"})[: len(said)]
+    letters = iter(" ".join(words[2:]))
+    rest = said[first:]
+    return all(letter in letters for letter in rest) and any(rest[-2:] in word for word in words[2:])
+
+
+_KINDS: Final = (("dis", "dinas", 3), ("din", "dinas", 3), ("bap", "badan", 2), ("bak", "badan", 2), ("bar", "badan", 2))

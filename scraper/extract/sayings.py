@@ -10,19 +10,20 @@ from typing import Final
 
 from scraper.extract.markup import names as table
 
-_STEMS: Final = table("""
+STEMS: Final = table("""
     kata ujar tutur jelas terang ungkap papar pungkas tegas imbuh tambah sambung ucap harap urai beber seru tutup pesan kenang keluh
     seloroh canda kelakar gurau cerita aku pinta ajak tanya jawab sebut nilai puji saran imbau himbau sahut lanjut cetus celetuk
     kisah klaim tukas tandas timpal ulas rinci balas potong bisik perintah desak dawuh tuding duga gumam teriak sindir sergah protes
     tantang kritik usul lapor sapa simpul sesal syukur tekan curhat instruksi ancam janji jamin omel tawar bantah sanggah elak dalih
     kilah pekik komentar cakap guyon wanti-wanti anjur imbuhan doa rayu bela tegur ingat optimis akui sampai utara nyata tunjuk
-    selidik lirih tampik ledek ceplos
+    sela selidik lirih tampik ledek ceplos
 """)
-_PASSIVE: Final = table("""
+PASSIVES: Final = table("""
     dikatakan disampaikan dijelaskan diungkapkan ditegaskan dituturkan diutarakan ditambahkan diterangkan dipaparkan diucapkan
+    diutarakan disuarakan dilontarkan disambung disahut ditimpali dijawab dibalas ditambahi diungkap
     disebutkan dikemukakan diceritakan dibeberkan diakui diharapkan dilanjutkan diuraikan dinyatakan dipesankan
 """)
-_ACTIVE: Final = table("""
+ACTIVES: Final = table("""
     mengatakan berkata menuturkan menjelaskan menerangkan mengungkapkan memaparkan menegaskan menambahkan menyampaikan menyebutkan
     menyebut menyatakan mengucapkan berucap berharap mengharapkan membeberkan menguraikan mengaku berpesan mengingatkan mengajak
     meminta menilai menimpali menyahut menjawab bertanya berujar bertutur menandaskan melanjutkan mengutarakan bercerita
@@ -40,10 +41,12 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_STEM: Final = rf"(?:{_any(_STEMS)})"
+_STEM: Final = rf"(?:{_any(STEMS)})"
+SPEECH: Final = rf"{_STEM}(?:nya)?"
+"""A verb of speech as it stands behind a quotation."""
 AFTER: Final = re.compile(
     rf"\s*[,.–—-]?\s*(?:(?:[Bb]egitu(?:lah)?|[Dd]emikian(?:lah)?)\s+)?(?P<verb>(?:(?i:{_STEM})(?=nya\b|\s)"
-    rf"|{_any(_PASSIVE)}))(?P<own>nya\b)?"
+    rf"|{_any(PASSIVES)}))(?P<own>nya\b)?"
     r"(?P<way>(?:\s+(?:lagi|pula|juga|singkat|kembali|lantang|lirih|tegas|bangga|haru|optimis|berseloroh|berharap|lebih lanjut"
     r"|lantas|kemudian|oleh))*)(?:\s+|(?=[,.;:“\"]|$))"
 )
@@ -55,20 +58,34 @@ UNLISTED: Final = re.compile(
     r"|seperti|bagi|itu|ini|adalah"
     r"|menjadi|karena|agar|meski|serta|lalu|sambil|antara|sebelum|setelah|hingga|sampai|tetapi|namun|juga|pun|masih|akan|telah"
     r"|sudah|para|si"
-    r"|demikian|begitu|warga|tahun|bulan|hari|tentang|versi|ala|se|lewat|melalui|tanpa|hasil|besutan|garapan|ciptaan)\b)[a-z]{4,11})\s+"
-    r"(?=[A-Z]|dia\b|ia\b|(?:pria|perempuan|wanita|lelaki|bocah|ibu|bapak|nenek|kakek|gadis|pemuda|remaja|siswa|siswi|guru|jaksa"
+    r"|demikian|begitu|warga|mantan|politisi|pejabat|pria|perempuan|tahun|bulan|hari|tentang|versi|ala|se|lewat|melalui|tanpa"
+    r"|hasil|besutan|garapan|ciptaan)\b)[a-z]{4,11})\s+"
+    r"(?=[A-Z]|dia\b|ia\b|(?:pria|perempuan|wanita|lelaki|bocah|ibu|bapak|ayah|nenek|kakek|gadis|pemuda|remaja|siswa|siswi|guru|jaksa"
     r"|polisi|mantan|orang|sang|salah|seorang)\b)"
 )
 """An attribution whose verb is in no list, told by what follows: `sambat ibu tiga anak itu`, `ralat Hartoyo`."""
-CONTENT: Final = re.compile(r"\s*[,.]?\s*(?:demikian|begitu) (?:isi|pesan|bunyi|tulis|kata|ujar)nya\b")
+CONTENT: Final = re.compile(r"\s*[,.]?\s*(?:demikian|begitu) (?:(?:isi|pesan|bunyi|tulis|kata|ujar)nya\b|isi|bunyi)")
 """`“…,” demikian isinya`."""
+PUT: Final = re.compile(
+    r"\s*[,.]?\s*(?:demikian|begitu)(?:lah)?\s+(?:(?P<verb>(?!(?:yang|cara|juga|pula|pun|banyak|besar|saja)\b)[a-z]{4,12})\s+)?"
+    r"(?P<who>(?:dia|ia|beliau|mereka)\b|(?:sang|pria|perempuan|wanita|lelaki|laki-laki|ibu|bapak|ayah|bocah|gadis|remaja"
+    r"|pemuda|nenek|kakek|mantan"
+    r"|politisi|pejabat|janda|guru|warga|siswa|siswi|salah|seorang)\b|(?<=[a-z] )[A-Z])"
+)
+"""`“…,” begitulah ia menggambarkannya`, `“…,” begitu rencana bocah berpeci itu`."""
+MEANT: Final = re.compile(
+    r"\s*,?\s*(?:cerita|kalimat|kata-kata|ucapan|pengakuan|jawaban|pertanyaan|celetukan|pesan|pernyataan|harapan|ajakan|imbauan"
+    r"|seruan|permintaan)"
+    r" (?:itu|tersebut|ini) [a-z ]{4,40}?(?=[A-Z])"
+)
+"""`“…,” pesan itu disampaikan Kepala Disnaker`, `“…,” cerita itu keluar dari mulut Julianto`."""
 THUS: Final = re.compile(r"\s*[,.]?\s*(?:[Dd]emikian|[Bb]egitu)(?:lah)?\s+(?=[A-Z])")
-ACTIVE: Final = re.compile(rf"\b(?:{_any(_ACTIVE)})\b")
-SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(_ACTIVE)}|{_any(_PASSIVE)}|{_STEM})(?:nya)?|[Mm]enurut(?:nya)?)\b")
+ACTIVE: Final = re.compile(rf"\b(?:{_any(ACTIVES)})\b")
+SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(ACTIVES)}|{_any(PASSIVES)}|{_STEM})(?:nya)?|[Mm]enurut(?:nya)?)\b")
 """Any verb of speech in running text."""
 TAIL: Final = re.compile(
-    rf"(?:\b(?P<verb>{_any(_ACTIVE)}|{_STEM}"
-    rf"|{_any(_PASSIVE)})(?P<own>nya)?\b(?P<rest>[^.!?“”\"]{{0,60}}?))?\s*(?P<mark>[:,]?)\s*$"
+    rf"(?:\b(?P<verb>{_any(ACTIVES)}|{_STEM}"
+    rf"|{_any(PASSIVES)})(?P<own>nya)?\b(?P<rest>[^.!?“”\"]{{0,60}}?))?\s*(?P<mark>[:,]?)\s*$"
 )
 """The end of a clause that leads a quotation in: `menuturkan,`, `berkata:`, `menegaskan:`."""
 UNMARKED: Final = re.compile(rf",\s+(?P<verb>{_STEM})(?:(?P<own>nya)\b|\s+(?=[A-Z]|pria\b|perempuan\b|dia\b|ia\b))")
@@ -77,7 +94,14 @@ ACCORDING: Final = re.compile(r"\b[Mm]enurut(?:nya)?\b[^!?“”\"]{0,180},$")
 """`Menurut Kasat Lantas …, “…”`."""
 LEADING: Final = re.compile(r"\b(?P<verb>(?:me|ber|nye)[a-z-]{4,})(?:,| bahwa)$")
 """A verb in no list that leads a quotation in: `mewanti-wanti, “…”`."""
+SAYS: Final = re.compile(
+    r"\s*(?:[a-z ]{0,20})?(?P<verb>(?:Kata|kata|Ujar|ujar|Tutur|tutur|Jelas|Ungkap|Ucap|Cerita|Kenang|Pesan|Tegas|Terang|Papar"
+    r"|Imbuh|Tambah|Pungkas))(?P<own>nya)?\b"
+)
+"""A sentence that begins with the verb: `Kata Fitria, “…”`, `Katanya: “…”`."""
 THAT: Final = table("bahwa agar supaya bahwasanya")
+REPLIES: Final = table("disambung disahut ditimpali dijawab dibalas ditambahi")
+"""Of the passives, those by which another goes on."""
 ANSWERS: Final = table("""
     jawab timpal sahut balas tukas
 """)

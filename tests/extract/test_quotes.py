@@ -49,7 +49,7 @@ ATTRIBUTED = [
     ("Wasto mengatakan “Kami siapkan tiga puluh anggota”.", "Kami siapkan tiga puluh anggota", "Wasto Hadi", None, "mengatakan"),
     ("Ia berkata, “Harga turun.”", "Harga turun.", "Sutiaji", None, "berkata"),
     ("“Harga turun,” ralat Wasto.", "Harga turun", "Wasto Hadi", "Wasto", "ralat"),
-    ("“Harga turun!” sambat ibu tiga anak itu.", "Harga turun!", "Sutiaji", "ibu tiga anak itu", "sambat"),
+    ("“Harga turun!” sambat ayah tiga anak itu.", "Harga turun!", "Sutiaji", "ayah tiga anak itu", "sambat"),
     ("“Harga turun,” bentak sang pelatih.", "Harga turun", None, "sang pelatih", "bentak"),
     ("“Harga turun,” demikian isinya.", "Harga turun", "Sutiaji", None, None),
     (

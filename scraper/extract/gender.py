@@ -1,0 +1,53 @@
+"""Whether a man or a woman is meant, as far as words tell: by `Hj.`, `Pak`, `perempuan berhijab itu`.
+
+It only ever rules somebody out: most names and many words tell nothing.
+"""
+
+import re
+from typing import Final
+
+from scraper.extract.markup import names as table
+from scraper.extract.names import Named
+
+_HERS: Final = table("""
+    Hj HJ Hajah Hajjah Dra Ny Ibu Bu Bunda Mbak Mba Ning Neng Umi Ummi Umik Nyai Ustazah Ustadzah Suster Mbok Mak Tante Oma Nenek
+    Yu Teh Teteh Ceu Uni Acil Ni Srikandi Nyonya almarhumah
+""")
+_HIS: Final = table("""
+    H KH Drs Pak Bapak Bpk Mas Gus Cak Kang Bung Abah Kiai Kyai Ustaz Ustadz Romo Pastor Tuan Haji Sam Koh Om Oom Opa Kakek Pakde
+    Paklik Amang Uda Bli almarhum Tn HM Habib
+""")
+_HER_NAME: Final = re.compile(
+    r"(?:Siti|Dewi|Ratna|Rina|Rini|Nina|Lina|Dina|Titik|Tuti|Yuni|Yuli|Ani|Anik|Sumiati|Fatimah|Aisyah|Kartini|Endang|Retno|Ratih"
+    r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini)\b|\w+(?:wati|ningsih|ningrum|yanti|asih|utami|isah|iyah)\b"
+)
+_HIS_NAME: Final = re.compile(
+    r"(?:Agus|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad|Ahmad|Abdul|Arif|Andi"
+    r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto|yanto|wan|wono|mono|gito)\b"
+)
+_OF_HER: Final = re.compile(
+    r"\b(?:perempuan|wanita|ibu|nenek|gadis|janda|siswi|mahasiswi|santriwati|polwan|srikandi|istri|dara|bidan|putri|politikus perempuan)\b",
+    re.IGNORECASE,
+)
+_OF_HIM: Final = re.compile(r"\b(?:pria|lelaki|laki-laki|bapak|ayah|kakek|duda|suami|jaka|putra)\b", re.IGNORECASE)
+
+
+def of_name(named: Named) -> str | None:
+    """`f` or `m` where honorifics or the first name tell."""
+    words = {word.rstrip(".") for each in named.honorifics for word in each.split()}
+    hers, his = bool(words & _HERS), bool(words & _HIS)
+    if hers != his:
+        return "f" if hers else "m"
+    hers, his = _HER_NAME.match(named.name) is not None, _HIS_NAME.match(named.name) is not None
+    return None if hers == his else "f" if hers else "m"
+
+
+def of_words(described: str) -> str | None:
+    """`f` or `m` where a description tells: `ibu tiga anak ini`."""
+    hers, his = _OF_HER.search(described) is not None, _OF_HIM.search(described) is not None
+    return None if hers == his else "f" if hers else "m"
+
+
+def differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known and not the same."""
+    return one is not None and other is not None and one != other
