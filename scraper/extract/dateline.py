@@ -33,13 +33,16 @@ _FORMS: Final = tuple(
         # Klojen (malangkota.go.id) –   Malang, (malangkota.go.id) –   Klojen ( –   Jakarta [Humas …] —   Nusa Dua, Bali (…) –
         rf"{_WIDER}(?:,\s{_DATE})?\s?,?\s?[(\[]\s*(?:(?P<label>[A-Za-z][^()\[\]]{{0,50}}?)?\s*[)\]])?\s?,?\s?{_DASH}\s*",
         # the dash forgotten, the label unmistakable: Klojen (malangkota.go.id) Pemerintah …
-        rf"{_WIDER}\s?,?\s?[(\[]\s*(?P<label>[\w-]+(?:\.[\w-]+)+|MC|Humas|HUMAS|Kominfo)\s*[)\]][,:]?\s*",
+        rf"{_WIDER}\s?,?\s?[(\[]\s*(?P<label>[\w-]+(?:\.[\w-]+)+|MC|Humas|HUMAS|Kominfo)\s*[)\]]\s?[,:]?\s*",
         # the place forgotten: (malangkota.go.id) –
         rf"(?P<place>)[(\[]\s*{_HOST}\s*[)\]]\s?,?\s?{_DASH}\s*",
         # Kendari (05/11/2021),   Malang (2/3/2020) –   Malang (17/8) –
         rf"{_PLACE}\s?,?\s?\(\s*(?:{_DATE}\s*\)\s?(?:,|,?\s?{_DASH})|{_SHORT_DATE}\s*\)\s?,?\s?{_DASH})\s*",
         # Malang, 2 Maret 2020 –   Malang, Jumat (29/12/2023) –
-        rf"{_PLACE},?\s(?:{_DATE}|{_WEEKDAY},?\s\(\s?{_DATE}\s?\))\s?{_DASH}\s*",
+        rf"{_PLACE},?\s(?:{_DATE}|{_WEEKDAY},?\s\(\s?{_SHORT_DATE}\s?\))\s?{_DASH}\s*",
+        # Klojen – malangkota.go.id –   Klojen | malangkota.go.id –   [Klojen, malangkota.go.id] –
+        rf"{_PLACE}\s?(?:{_DASH}|\|)\s?{_HOST}\s?{_DASH}\s*",
+        rf"[(\[]\s*{_PLACE},?\s{_HOST}\s*[)\]]\s?{_DASH}\s*",
         # Malang, 24 Januari 2020: a line of its own, as in a letter
         rf"{_PLACE},\s{_DATE}\.?\s*$",
         # MALANG –: a line of its own
@@ -61,7 +64,7 @@ _LOOSE: Final = tuple(
         # Malang –   Malang – Rabu (25/04)   Malang City –
         rf"{_PLACE},?\s{_DASH}\s(?=[A-Z“\"(\d])",
         # Bandar lampung- …   Malang –Warga
-        rf"{_PLACE},?(?:\s?(?:--|[–—])(?=[A-Z“\"(])|{_DASH}\s(?=[A-Z“\"(]))",
+        rf"{_PLACE},?(?:\s?(?:--|[–—])(?=[A-Z“\"(])|\s-(?=[A-Z“\"(])|{_DASH}\s(?=[A-Z“\"(]))",
         # Malang, Jumat 29 Desember 2023 … : no dash; the date stays in the text
         rf"{_PLACE}\s?,\s?(?={_WEEKDAY}[, ]*(?:tanggal\s)?\(?\d{{1,2}}[/ ])",
     )
