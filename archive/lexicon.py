@@ -101,8 +101,13 @@ class Lexicon:
         self._understood.clear()
 
     def is_name(self, key: str) -> bool:
-        """Whether these words together are a name that has others."""
-        return key in self._names
+        """Whether these words together are a name that has others, or two that the archive writes together too (anti korupsi)."""
+        return key in self._names or (key.count(" ") == 1 and self._together(key) is not None)
+
+    def _together(self, key: str) -> str | None:
+        """Words written as one, where the archive has that word."""
+        together = key.replace(" ", "")
+        return together if self._conn.execute("SELECT 1 FROM words WHERE word = ?", [together]).fetchone() else None
 
     def forms(self, key: str) -> Sequence[str]:
         """What is searched for a word or a name besides itself."""
@@ -114,8 +119,7 @@ class Lexicon:
     def _family(self, key: str) -> Iterator[str]:
         """Words of the archive that have the same root; what is written apart is looked for together too."""
         if " " in key:
-            together = key.replace(" ", "")
-            if self._conn.execute("SELECT 1 FROM words WHERE word = ?", [together]).fetchone():
+            if together := self._together(key):
                 yield together
         elif key not in self._places:
             query = "SELECT word FROM words WHERE stem = ? AND word <> ? ORDER BY length(word), word LIMIT ?"

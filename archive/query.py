@@ -185,10 +185,21 @@ def wanted(wish: Wish, meanings: Meanings) -> list[Wanted]:
     return [(words(form), term.prefix) for group in wish.groups for term in group for form in standing_for(term, meanings)]
 
 
+def _written(term: Term, meanings: Meanings) -> Iterator[str]:
+    """A term as FTS5 strings. Inside double quotes nothing but a double quote has a meaning, and none is left in a term.
+
+    What was typed stands there twice where it has other forms: it counts twice as much as any of them.
+    """
+    typed, *others = standing_for(term, meanings)
+    yield f'"{typed}"' + ("*" if term.prefix else "")
+    if others:
+        yield f'"{typed}"'
+    yield from (f'"{form}"' for form in others)
+
+
 def _either(terms: Sequence[Term], meanings: Meanings) -> str:
-    """Terms as FTS5 strings. Inside double quotes nothing but a double quote has a meaning, and none is left in a term."""
-    written = (f'"{form}"' + ("*" if term.prefix else "") for term in terms for form in standing_for(term, meanings))
-    return f"({' OR '.join(written)})"
+    """One of these terms."""
+    return f"({' OR '.join(written for term in terms for written in _written(term, meanings))})"
 
 
 def _without(expression: str, wish: Wish, meanings: Meanings) -> str:

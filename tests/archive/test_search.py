@@ -113,13 +113,13 @@ class Two:
 @pytest.mark.parametrize(
     ("typed", "expression"),
     [
-        ('layan "layan" layan*', '("layan" OR "layanan" OR "dilayani") AND ("layan") AND ("layan"*)'),
-        ("Wali Kota layan", '("Wali Kota" OR "walikota") AND ("layan" OR "layanan" OR "dilayani")'),
+        ('layan "layan" layan*', '("layan" OR "layan" OR "layanan" OR "dilayani") AND ("layan") AND ("layan"*)'),
+        ("Wali Kota layan", '("Wali Kota" OR "Wali Kota" OR "walikota") AND ("layan" OR "layan" OR "layanan" OR "dilayani")'),
         ("wali kota malang raya", '("wali kota malang") AND ("raya")'),
-        ("wali kota OR bupati", '("wali kota" OR "walikota" OR "bupati")'),
+        ("wali kota OR bupati", '("wali kota" OR "wali kota" OR "walikota" OR "bupati")'),
         ("wali -kota", '("wali") NOT ("kota")'),
-        ("wali-kota", '("wali-kota" OR "walikota")'),
-        ("banjir -layan", '("banjir") NOT ("layan" OR "layanan" OR "dilayani")'),
+        ("wali-kota", '("wali-kota" OR "wali-kota" OR "walikota")'),
+        ("banjir -layan", '("banjir") NOT ("layan" OR "layan" OR "layanan" OR "dilayani")'),
         ('wali "kota"', '("wali") AND ("kota")'),
     ],
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from archive.record import Article, Capture, Reading
 from archive.store import Archive
@@ -66,12 +65,3 @@ def archive(folder: Path) -> Path:
 
 def _reading(number: int, told: Article) -> Reading:
     return Reading(capture=_captured(told.url, f"{number} {told.title}".encode()), address=told.url, article=told)
-
-
-def rows(path: Path, query: str, *values: Any) -> list[tuple[Any, ...]]:
-    """The answer of one query."""
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(path)) as conn:
-        return conn.execute(query, values).fetchall()
