@@ -4,7 +4,7 @@ The tree is walked with a stack of our own, so that no depth of nesting can exha
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from archive.record import Image
@@ -46,6 +46,9 @@ _PARAGRAPHS: Final = re.compile(
 _UNDER: Final = re.compile(rf"(?P<caption>[\s{_SHOWN}]*{_SHOWN}\s*{_BREAK}\s*[^{_BREAK}{_SHOWN}]{{3,240}}){_BREAK}(?P<text>.+)", re.DOTALL)
 """A picture, the line under it, and what follows at the next line break."""
 _SENTENCE: Final = re.compile(r"[.!?:;,][”\"’')]*\s*$")
+_FULL_STOP: Final = re.compile(r"[.!?…][”\"’')]*\s*$")
+_LONG_LINE: Final = 80
+"""Characters of a line that is a paragraph rather than a line of an address, a list, a poem."""
 _BLANK_LINE: Final = re.compile(r"\r?\n(?:[ \t\xa0]*\r?\n)+")
 _SHORTCODE: Final = re.compile(
     r"\[/[a-z][\w-]{2,}\]|\[(?:caption|gallery|embed|video|audio|playlist|vc_\w+|et_pb_\w+|su_\w+)\b[^\]]{0,400}\]"
@@ -273,7 +276,17 @@ def _parts(raw: str, kind: Kind) -> Iterator[tuple[Kind, str]]:
         if _SHOWN in part and (under := _UNDER.match(part)) and not _SENTENCE.search(under["caption"]):
             yield kind, under["caption"]
             part = under["text"]
-        yield kind, part
+        for line in _sentences(part) if _BREAK in part else (part,):
+            yield kind, line
+
+
+def _sentences(part: str) -> Sequence[str]:
+    """The lines of a text that is typed without paragraphs: each long, each but the last the end of a sentence."""
+    lines = part.strip(_SPACE).split(_BREAK)
+    typed = lines[:-1]
+    if len(typed) < 2 or not all(len(line) >= _LONG_LINE and _FULL_STOP.search(line) for line in typed):
+        return (part,)
+    return lines
 
 
 _LEAVING: Final[dict[str, Callable[[_Walker], object]]] = {

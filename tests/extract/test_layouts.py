@@ -144,3 +144,9 @@ def test_the_lead_picture_of_an_amp_page() -> None:
     figure = f'<figure><amp-img src="/0.jpg" width="600" height="400"></amp-img><figcaption>{ONE}</figcaption></figure>'
     main = f'<article><h1 class="amp-wp-title">{TITLE}</h1>{figure}<div class="amp-wp-article-content"><p>{SECOND}</p></div></article>'
     assert article(page(main)).images == shown(ONE)
+
+
+def test_paragraphs_that_are_parted_by_a_single_break() -> None:
+    assert told(f"{FIRST}<br>{SECOND}<br>{FIRST}<br>(cah/yon)").paragraphs == (FIRST, SECOND, FIRST, "(cah/yon)")
+    address = "Pelayanan dibuka:<br>Hari Senin sampai Jumat<br>Pukul 08.00 WIB."
+    assert told(f"<p>{address}</p>").paragraphs == ("Pelayanan dibuka: Hari Senin sampai Jumat Pukul 08.00 WIB.",)
