@@ -8,6 +8,7 @@ from typing import Final
 
 from archive import rows
 from archive.crawls import Outcome
+from archive.keys import key_for
 from archive.record import READER, Article, Capture
 from archive.schema import search_entry, searched
 from archive.sql import Later, insert, row
@@ -62,7 +63,8 @@ class Articles:
     def insert(self, capture: Capture, name: str, article: Article, content: str) -> int:
         """Write an article for the first time; its number."""
         values = rows.article_values(article)
-        cursor = self._conn.execute(rows.INSERT_ARTICLE, values | rows.bookkeeping(capture, name, content))
+        own = rows.bookkeeping(capture, name, content) | {"key": key_for(self._conn, article.canonical_url)}
+        cursor = self._conn.execute(rows.INSERT_ARTICLE, values | own)
         number = int(cursor.lastrowid or 0)
         self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._vocabulary.hear(values[name] for name in _HEARD)

@@ -18,7 +18,8 @@ _FIELDS: Final = tuple(name for name, known in declared(Article).items() if know
 _BOOKKEEPING: Final = ("content_digest", "reader", "captured_at", "capture")
 _ALL: Final = (*_FIELDS, *_BOOKKEEPING)
 
-INSERT_ARTICLE: Final = f"INSERT INTO articles ({', '.join(_ALL)}) VALUES ({', '.join(':' + name for name in _ALL)})"
+_NEW: Final = (*_ALL, "key")
+INSERT_ARTICLE: Final = f"INSERT INTO articles ({', '.join(_NEW)}) VALUES ({', '.join(':' + name for name in _NEW)})"
 _PAGE_ONLY: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
 _SET: Final = {name: f"coalesce(:{name}, {name})" if name in _PAGE_ONLY else f":{name}" for name in _ALL}
 UPDATE_ARTICLE: Final = f"UPDATE articles SET {', '.join(f'{name} = {value}' for name, value in _SET.items())} WHERE id = :id"

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from archive.keys import fill_keys
 from archive.record import Article, declared
 from archive.tables import tables
 from archive.views import refresh_views
@@ -96,6 +97,13 @@ def _words(db: Database) -> None:
     """Every word with its root, also those of articles that were kept before."""
     grow(db)
     learn_all(db.conn)
+
+
+@migrations(name="0006_key")
+def _key(db: Database) -> None:
+    """A short key for every article, for addresses that are cited."""
+    grow(db)
+    fill_keys(db.conn)
 
 
 class NotAnArchive(Exception):

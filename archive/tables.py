@@ -142,6 +142,12 @@ def _articles() -> Table:
     own = (
         Column("id", "INTEGER PRIMARY KEY", "Number of the article in this archive; it stays through every revision."),
         *_record_columns(Article),
+        Column(
+            "key",
+            "TEXT",
+            "Short key for addresses that are cited, such as /b/4f2a91c07d: the first ten digits (more where they are taken) of the "
+            "SHA-256 of the canonical address under which the story was first kept. It stays when the story moves or is read again.",
+        ),
         Column("year", "TEXT GENERATED ALWAYS AS (substr(published_at, 1, 4)) VIRTUAL", "Year of publication."),
         Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom wrote; a change of it makes a revision."),
         Column("reader", "TEXT NOT NULL", "Version of our reading code that read it."),
@@ -161,6 +167,7 @@ def _articles() -> Table:
             # All that ranking the hits of a search needs of an article; archive.search names it.
             "CREATE INDEX IF NOT EXISTS articles_brief ON articles(id, published_at, site)",
             "CREATE INDEX IF NOT EXISTS articles_year ON articles(year)",
+            "CREATE UNIQUE INDEX IF NOT EXISTS articles_key ON articles(key)",
             f"CREATE INDEX IF NOT EXISTS articles_filled ON articles(site, {', '.join(f'({sql})' for sql in filled().values())})",
             *_facets(),
         ),

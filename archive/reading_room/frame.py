@@ -1,14 +1,18 @@
 """What every page of our own is made with: its rows, its template, and the rooms that are named at its top."""
 
+import contextlib
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 from urllib.parse import unquote, urlencode
+from weakref import WeakSet
 
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Response
 
 from archive.metadata import DATABASE
+from archive.schema import migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,17 @@ async def rows(datasette: Any, query: str, values: dict[str, Any] | None = None)
     return [dict(row) for row in await datasette.get_database(DATABASE).execute(query, values)]
 
 
+_OURS: Final[WeakSet[Any]] = WeakSet()
+
+
 async def is_ours(datasette: Any) -> bool:
-    """Whether Datasette serves an archive under the name its pages are made for."""
-    if DATABASE not in datasette.databases:
-        return False
-    names = set(await datasette.get_database(DATABASE).view_names())
-    return {"latest", "health", "evidence", "gone"} <= names
+    """Whether Datasette serves an archive of this release, or a later one, under the name its pages are made for."""
+    if datasette not in _OURS and DATABASE in datasette.databases:
+        with contextlib.suppress(sqlite3.OperationalError):  # it has no such table, and is no archive
+            there = {row["name"] for row in await rows(datasette, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'kliping'")}
+            if {each.name for each in migrations._migrations} <= there:
+                _OURS.add(datasette)
+    return datasette in _OURS
 
 
 def rooms(datasette: Any) -> list[Room]:

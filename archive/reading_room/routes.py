@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from datasette.utils.asgi import NotFound
 
-from archive.reading_room import changes, days, graphs, people, places
+from archive.metadata import DATABASE
+from archive.reading_room import article, changes, days, graphs, people, places
 from archive.reading_room.frame import is_ours
 
 _PAGES: Final = {
@@ -19,7 +20,13 @@ _PAGES: Final = {
     r"^/perubahan$": changes.changed,
     r"^/hilang$": changes.gone,
     r"^/grafik$": graphs.graphs,
+    r"^/b/(?P<key>[0-9a-f]{10,64})(?:\.(?P<form>bib|ris|json))?$": article.cited,
 }
+_INSTEAD: Final = {
+    # Named as Datasette names the parts of a row's address, so that its own page can be asked for.
+    rf"^/(?P<database>{DATABASE})/(?P<table>articles)/(?P<pks>\d{{1,18}})(?P<format>)$": article.story,
+}
+"""Pages that take the place of Datasette's where it serves an archive."""
 
 
 def _checked(page: Any) -> Any:
@@ -35,4 +42,4 @@ def _checked(page: Any) -> Any:
 
 def routes() -> list[tuple[str, Any]]:
     """Patterns of addresses with the pages that answer them."""
-    return [(pattern, _checked(page)) for pattern, page in _PAGES.items()]
+    return [*((pattern, _checked(page)) for pattern, page in _PAGES.items()), *_INSTEAD.items()]

@@ -1,6 +1,7 @@
 """How values are written on a page. Nothing stored is ever taken for HTML."""
 
 import re
+from shlex import quote as quoted
 from typing import Any, Final
 
 from markupsafe import Markup, escape
@@ -11,6 +12,12 @@ from archive.reading_room.moments import in_words
 from archive.rows import PARAGRAPH_BREAK
 
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)", re.ASCII)
+
+
+LONG: Final = 1_000
+"""Letters after which a word may be broken, more than any true word has."""
+
+_LONG: Final = re.compile(rf"(\S{{{LONG}}})(?=\S)")
 
 
 def marked(snippet: str | None) -> Markup:
@@ -38,7 +45,34 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", say(".", ","))
 
 
-FILTERS = {"in_words": in_words, "marked": marked, "paragraphs": paragraphs, "linkable": linkable, "counted": counted, "half": half}
+def breakable(text: str) -> Markup:
+    """A text whose longest words may be broken: a browser takes half a minute to set a line with one of a million letters.
+
+    >>> max(map(len, breakable("a" * 2500).split("<wbr>"))), breakable("a < b")
+    (1000, Markup('a &lt; b'))
+    """
+    return Markup("<wbr>").join(_LONG.split(text))
+
+
+def shell(word: str) -> str:
+    """A word as it is given to a shell.
+
+    >>> shell("kota-20200101.warc.gz"), shell("a; rm -r b")
+    ('kota-20200101.warc.gz', "'a; rm -r b'")
+    """
+    return quoted(word)
+
+
+FILTERS = {
+    "breakable": breakable,
+    "in_words": in_words,
+    "marked": marked,
+    "paragraphs": paragraphs,
+    "linkable": linkable,
+    "counted": counted,
+    "half": half,
+    "shell": shell,
+}
 
 
 def moment(value: str) -> Markup | None:

@@ -113,7 +113,7 @@ def test_an_article_reads_as_an_article(room: Room) -> None:
         "SHA-256",
     ):
         assert words in page.text, words
-    assert {FLOOD.canonical_url, "/archive/on_a_day?day=2020-01-23", "/archive/tags?name=banjir"} <= page.links()
+    assert {FLOOD.canonical_url, "/hari/2020-01-23", "/archive/tags?name=banjir"} <= page.links()
     assert any(str(link).startswith("/archive/captures/") for link in page.links())
 
 
