@@ -46,7 +46,7 @@ def names_another(page: Page, element: Element) -> bool:
     """Whether an element holds the title of another story of the site: a link of some words, and not to the section above this one."""
     for link in element.iter("a"):
         address = link.get("href")
-        if not address or not is_story(address) or not page.is_here(address) or page.is_own(address):
+        if not address or not is_story(address) or not page.is_here(address) or page.is_own(address) or page.is_above(address):
             continue
         said = words(link)
         if not TIMESTAMP.match(said) and (len(said.split()) >= _TITLE or _DATED.search(address)):

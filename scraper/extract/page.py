@@ -293,6 +293,11 @@ class Page:
         """Whether an address is one the page goes by, or names no page: a fragment, the front page."""
         return address[:1] == "#" or (folded := self._folded(address)) == "/" or folded in self._addresses
 
+    def is_above(self, address: str) -> bool:
+        """Whether an address is that of a section the page's own address lies in."""
+        folded = f"{self._folded(address).rstrip('/')}/"
+        return any(own.startswith(folded) and own != folded for own in self._addresses)
+
     def is_here(self, address: str) -> bool:
         """Whether an address is on the page's host."""
         return urls.owns(self._join(self.base, address), self._home)

@@ -133,6 +133,15 @@ def test_the_storys_own_date_beside_links(own: str) -> None:
     assert dated(own) == "2020-01-24"
 
 
+def test_a_section_with_a_long_name_is_no_story() -> None:
+    meta = '<dl><dd><a href="/berita/politik">Hukum, Politik dan Pemerintahan</a></dd><dd>24 Januari 2020</dd></dl>'
+    story = article(
+        page(PLAIN.format(meta), head='<meta property="og:type" content="article">'),
+        url="https://contoh.go.id/berita/politik/214-taman-baru",
+    )
+    assert story.published_at == "2020-01-24"
+
+
 def test_a_time_beside_a_link_to_another_story() -> None:
     other = '<div><a href="/2019/05/06/lain/">Pasar Lama Dibongkar</a> <time datetime="2019-05-06T07:00:00+07:00">6 Mei</time></div>'
     assert dated(other) is None
