@@ -133,6 +133,10 @@ def near(anchor: date, month: int, number: int, weekday: int | None = None, turn
 _FAR: Final = 120
 
 
+_BEFORE_OFFSET: Final = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
+
+
+@lru_cache(maxsize=64)  # a page tells one moment in several places
 def moment(value: str, zone: str) -> str | None:
     """A machine's time stamp with the offset of ``zone``: `2020-01-24T09:15:00+07:00`, or the bare day it gives.
 
@@ -144,7 +148,7 @@ def moment(value: str, zone: str) -> str | None:
     try:
         if len(value) <= 10:
             return _plausible(date.fromisoformat(value))
-        stamp = datetime.fromisoformat(re.sub(r"\s*([+-]\d\d):?(\d\d)$", r"\1:\2", value))
+        stamp = datetime.fromisoformat(_BEFORE_OFFSET.sub("", value))
         here = offset(zone)
         stamp = stamp.replace(tzinfo=here) if stamp.tzinfo is None else stamp.astimezone(here)
     except (ValueError, OverflowError):

@@ -1,9 +1,11 @@
 """The words an office begins with: `Wali Kota`, `Kepala`, `Kasatpol PP`, with Pj, Plt and the like before them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from scraper.extract.markup import names as table
+from scraper.extract.trie import Trie
 
 _ACTING: Final = (
     r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?|Penjabat(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
@@ -42,11 +44,6 @@ _REST: Final = (
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
 
-FIRST: Final = re.compile(
-    r"[A-Z][A-Za-z]+|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru|dosen|kurator|pendiri|pembina"
-    r"|pelatih|manajer|camat|lurah"
-    r"|pengasuh|ketua|takmir|deputi|wakil|ahli|pengamat|spesialis|peneliti|pengajar|perawat|filolog|arkeolog|psikolog|epidemiolog"
-)
 PROFESSIONS: Final = table("""
     Ahli ahli Pengamat pengamat Spesialis spesialis Peneliti peneliti Pengajar pengajar Perawat perawat Filolog filolog Arkeolog
     arkeolog Psikolog psikolog Epidemiolog epidemiolog
@@ -68,6 +65,24 @@ _HEADS: Final = PROFESSIONS | table("""
 _FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
+
+
+def _first() -> re.Pattern[str]:
+    """What stands before a head, with the letters that one begins with."""
+    letters = Trie()
+    for word in _HEADS | _FAMILIES:
+        letters.add(word)
+    return re.compile(rf"[^\w-]{letters.pattern()}")
+
+
+_FIRST: Final = _first()
+
+
+def heads(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that head offices, in order."""
+    for at in (0, *(found.start() + 1 for found in _FIRST.finditer(text))):
+        if (head := HEAD.match(text, at)) is not None:
+            yield head
 
 
 def is_head(word: str) -> bool:

@@ -12,7 +12,7 @@ from scraper.extract.administration import IN_NEED, LOWER, OF_ONE_PLACE, ONE_WOR
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, Named, name_at
-from scraper.extract.officeheads import FIRST, HEAD, PROFESSIONS, acting, head_at, is_head
+from scraper.extract.officeheads import HEAD, PROFESSIONS, acting, head_at, heads
 
 _FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
 _NOT_IN_OFFICE: Final = re.compile(
@@ -56,8 +56,8 @@ _WITHOUT_HOLDER: Final = frozenset({"General Manager", "Juru Bicara", "Juru bica
 def offices(text: str, shown: Called = NOTHING) -> Iterator[Office]:
     """Every office a paragraph names, in order."""
     at = 0
-    for first in FIRST.finditer(text):
-        if not is_head(first[0]) or first.start() < at or (found := HEAD.match(text, first.start())) is None:
+    for found in heads(text):
+        if found.start() < at:
             continue
         end = _end(text, found, shown)
         if text.startswith((" periode ", " masa "), end) and (term := _TERM.match(text, end)) is not None:
