@@ -14,6 +14,7 @@ from datasette import hookimpl
 
 from archive.reading_room.headers import App, careful
 from archive.reading_room.limits import SETTINGS, prepare
+from archive.reading_room.public import Turnstile
 
 __all__ = ["SETTINGS"]
 
@@ -38,9 +39,18 @@ def startup(datasette: Any) -> None:
 
 
 @hook
-def asgi_wrapper() -> Callable[[App], App]:
-    """Headers on every answer."""
-    return careful
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """What stands between the room and everybody.
+
+    How often one visitor may ask is set in Datasette's metadata: ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100}}}``.
+    """
+    wished = datasette.plugin_config("kliping") or {}
+    turnstile = Turnstile(float(wished.get("requests_per_second", 5)), float(wished.get("burst", 100)))
+
+    def files() -> list[str]:
+        return [str(database.path) for database in datasette.databases.values() if database.path]
+
+    return lambda app: careful(app, files, turnstile)
 
 
 @hook

@@ -2,10 +2,15 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
+from math import ceil
+from time import time_ns
 from typing import Any, Final
+
+from asgi_gzip import GZipMiddleware
 
 from archive.reading_room.language import asked, cookie, remembered, speak
 from archive.reading_room.nonce import fresh, policy
+from archive.reading_room.public import ROBOTS, Turnstile, closed, state, still_valid, tag
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -17,6 +22,9 @@ HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
+
+KEPT: Final = b"max-age=60"
+"""How long an answer may be shown without asking whether it still holds: an archive changes once a day."""
 
 MAX_QUERY: Final = 16_000
 """Bytes of a query string: more than any SQL worth an address."""
@@ -47,38 +55,80 @@ def without_raw_search(query: bytes) -> bytes:
     return b"&".join(each for each in query.split(b"&") if not each.startswith(b"_searchmode="))
 
 
-async def _refuse(send: Send, status: int, sentence: str) -> None:
+async def _refuse(send: Send, status: int, sentence: str, *more: tuple[bytes, bytes]) -> None:
     body = sentence.encode()
     kind = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    headers = [*kind, (b"content-security-policy", b"default-src 'none'"), *HEADERS]
+    headers = [*kind, (b"content-security-policy", b"default-src 'none'"), *more, *HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
-def careful(app: App) -> App:
-    """An ASGI application that refuses what asks for too much, and adds the headers that are not there yet."""
+async def _not_for_visitors(scope: Scope, send: Send, turnstile: Turnstile) -> bool:
+    """Answer what never reaches Datasette: robots.txt, closed addresses, those who ask too often or too much."""
+    path = scope["path"]
+    if path == "/robots.txt":
+        await _refuse(send, 200, ROBOTS, (b"cache-control", b"max-age=86400"))
+        return True
+    if closed(path):
+        await _refuse(send, 404, "Tidak ada apa-apa di sini. (There is nothing here.)")
+        return True
+    wait = 0.0 if path.startswith("/-/static") else turnstile.wait((scope.get("client") or [None])[0])
+    if wait:
+        seconds = str(ceil(wait)).encode()
+        await _refuse(send, 429, "Terlalu sering: coba lagi sebentar lagi. (Too many requests.)", (b"retry-after", seconds))
+        return True
+    refused = refusal(scope.get("query_string", b""))
+    if refused is not None:
+        await _refuse(send, *refused)
+    return refused is not None
+
+
+def _completed(message: Message, own: list[tuple[bytes, bytes]], held: bytes | None) -> Message:
+    """The head of an answer with the headers that are not there yet; ``held`` is the tag of one that may be kept."""
+    headers = list(message.get("headers", []))
+    there = {name.lower(): value for name, value in headers}
+    added = list(own)
+    if there.get(b"content-type", b"").startswith(b"text/html"):
+        added.append((b"vary", b"Cookie"))
+    if held is not None and message["status"] == 200 and b"set-cookie" not in there and b"set-cookie" not in dict(own):
+        added += [(b"etag", held), (b"cache-control", KEPT)]
+    return {**message, "headers": [*headers, *(each for each in added if each[0] not in there or each[0] == b"vary")]}
+
+
+def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> App:
+    """An ASGI application that refuses what asks for too much, sends nothing twice, and adds the headers that are not there yet.
+
+    ``files`` names the databases whose change makes every answer another.
+    """
+    squeezed: App = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
+    started = str(time_ns()).encode()
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await app(scope, receive, send)
-        refused = refusal(scope.get("query_string", b""))
-        if refused is not None:
-            return await _refuse(send, *refused)
+        if await _not_for_visitors(scope, send, turnstile):
+            return None
+        told = dict(scope["headers"])
         chosen, query = asked(scope.get("query_string", b""))
+        cookies = told.get(b"cookie", b"")
         scope = {**scope, "query_string": without_raw_search(query)}
-        speak(chosen or remembered(dict(scope["headers"]).get(b"cookie", b"")))
+        held = None
+        if scope["method"] in ("GET", "HEAD") and b"authorization" not in told and not chosen:
+            held = tag([started, state(files()), scope.get("raw_path") or scope["path"].encode(), scope["query_string"], cookies])
+            if still_valid(told.get(b"if-none-match"), held):
+                # Without a policy: the page that is kept has the number of the answer it came with.
+                headers = [(b"etag", held), (b"cache-control", KEPT), (b"vary", b"Cookie")]
+                await send({"type": "http.response.start", "status": 304, "headers": headers})
+                return await send({"type": "http.response.body", "body": b""})
+        speak(chosen or remembered(cookies))
         spent.set([])
         own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
         if chosen:
             own.append((b"set-cookie", cookie(chosen)))
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                there = {name.lower() for name, _ in headers}
-                message = {**message, "headers": [*headers, *(each for each in own if each[0] not in there)]}
-            await send(message)
+            await send(_completed(message, own, held) if message["type"] == "http.response.start" else message)
 
-        return await app(scope, receive, send_with_headers)
+        return await squeezed(scope, receive, send_with_headers)
 
     return answer

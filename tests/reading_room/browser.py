@@ -33,7 +33,7 @@ def serving(database: Path) -> Iterator[str]:
     try:
         for _ in range(600):
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/-/versions.json").read()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/").read()
                 break
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.05)

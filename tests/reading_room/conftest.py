@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ class Room:
         # A machine under load must not make an ordinary query late.
         settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
         self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | more))
+
+    @cached_property
+    def app(self) -> Any:
+        """The application as a server runs it: one for all who ask."""
+        return self.datasette.app()
 
     def guard(self) -> Any:
         """What stands before the database."""
@@ -64,3 +70,17 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def room(database: Path) -> Iterator[Room]:
     with closing(Room(database)) as opened:
         yield opened
+
+
+@pytest.fixture
+def rooms() -> Iterator[Callable[..., Room]]:
+    """Makes reading rooms, and closes them."""
+    made: list[Room] = []
+
+    def make(path: Path, **more: Any) -> Room:
+        made.append(Room(path, **more))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()

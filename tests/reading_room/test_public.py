@@ -1,0 +1,114 @@
+"""Open to everybody: how often one may ask, what is closed, what need not be sent twice."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from archive.reading_room.public import Turnstile
+from tests.reading_room.conftest import Room
+from tests.reading_room.newsroom import town
+
+
+def ask(room: Room, path: str, client: str = "203.0.113.7", **headers: str) -> httpx.Response:
+    """As somebody out there would."""
+    import asyncio
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app=room.app, client=(client, 1234))
+        async with httpx.AsyncClient(transport=transport, base_url="http://kliping.test") as tool:
+            return await tool.get(path, headers=headers)
+
+    return asyncio.run(asked())
+
+
+@pytest.mark.parametrize(
+    "path", ["/-/threads.json", "/-/versions.json", "/-/plugins", "/-/databases", "/-/settings.json", "/-/permissions", "/-/x"]
+)
+def test_workings_are_closed(room: Room, path: str) -> None:
+    assert room.get(path).status_code == 404
+
+
+def test_robots_may_read_stories_and_not_sql(room: Room) -> None:
+    from protego import Protego
+
+    rules = Protego.parse(room.get("/robots.txt").text)
+    assert rules.can_fetch("https://kliping.test/archive/articles/1", "anybody")
+    assert rules.can_fetch("https://kliping.test/tokoh/Sri+Wahyuni", "anybody")
+    for path in ("/archive?sql=select+1", "/archive/articles.csv?_stream=on", "/archive/articles?_facet=section", "/-/metadata"):
+        assert not rules.can_fetch(f"https://kliping.test{path}", "anybody")
+
+
+def test_what_is_held_is_not_sent_again(room: Room) -> None:
+    for path in ("/", "/archive/articles/1", "/archive/articles.json", "/tokoh"):
+        first = ask(room, path)
+        assert first.status_code == 200
+        assert first.headers["cache-control"].startswith("max-age=")
+        again = ask(room, path, **{"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert "content-security-policy" not in again.headers
+        assert ask(room, path, **{"if-none-match": '"other", ' + first.headers["etag"]}).status_code == 304
+        assert ask(room, path, **{"if-none-match": '"other"'}).status_code == 200
+
+
+def test_another_language_is_another_answer(room: Room) -> None:
+    indonesian = ask(room, "/tokoh")
+    english = ask(room, "/tokoh", cookie="kliping_lang=en", **{"if-none-match": indonesian.headers["etag"]})
+    assert english.status_code == 200
+    assert '<html lang="en">' in english.text
+    assert "Cookie" in english.headers["vary"]
+    assert "etag" not in ask(room, "/tokoh?_lang=en").headers
+
+
+def test_a_change_of_the_archive_makes_every_answer_another(tmp_path: Path, rooms: Callable[..., Room]) -> None:
+    path = town(tmp_path)
+    room = rooms(path)
+    held = ask(room, "/archive/articles/1").headers["etag"]
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("UPDATE articles SET title = 'Judul lain' WHERE id = 1")
+    after = ask(room, "/archive/articles/1", **{"if-none-match": held})
+    assert after.status_code == 200
+    assert "Judul lain" in after.text
+
+
+def test_answers_are_squeezed(room: Room) -> None:
+    answer = ask(room, "/archive/articles", **{"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["vary"]
+    assert len(answer.content) > 2 * int(answer.headers["content-length"])
+    assert "content-encoding" not in ask(room, "/archive/articles", **{"accept-encoding": "identity"}).headers
+
+
+def test_who_asks_too_often_waits(tmp_path: Path, rooms: Callable[..., Room]) -> None:
+    metadata: dict[str, Any] = {"plugins": {"kliping": {"requests_per_second": 0.001, "burst": 3}}}
+    room = rooms(town(tmp_path), metadata=metadata)
+    statuses = [ask(room, "/robots.txt").status_code] + [ask(room, "/archive/articles/1.json").status_code for _ in range(5)]
+    assert statuses == [200, 200, 200, 200, 429, 429]
+    refused = ask(room, "/")
+    assert 900 <= int(refused.headers["retry-after"]) <= 1000
+    assert ask(room, "/", client="203.0.113.8").status_code == 200
+    assert ask(room, "/", client="127.0.0.1").status_code == 200
+
+
+def test_a_turnstile_fills_again_and_forgets() -> None:
+    moments = iter([0.0, 0.0, 0.0, 0.5, 1.0, 1.0, 1.0, 1.0, 1.0])
+    gate = Turnstile(rate=1, reserve=2, clock=lambda: next(moments), most=2)
+    assert [gate.wait("198.51.100.1") for _ in range(3)] == [0, 0, 1]
+    assert gate.wait("198.51.100.1") == 0.5
+    assert gate.wait("198.51.100.1") == 0
+    for other in ("198.51.100.2", "198.51.100.3"):
+        assert gate.wait(other) == 0
+    assert len(gate._left) == 2
+
+
+def test_neighbours_in_one_network_of_ipv6_are_one_visitor() -> None:
+    gate = Turnstile(rate=1, reserve=1, clock=lambda: 0.0)
+    assert gate.wait("2001:db8::1") == 0
+    assert gate.wait("2001:db8::2") > 0
+    assert gate.wait("2001:db8:0:1::1") == 0
+    assert gate.wait("::ffff:203.0.113.9") == 0
+    assert gate.wait("203.0.113.9") > 0
