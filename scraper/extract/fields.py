@@ -10,6 +10,7 @@ from typing import Final
 
 from scraper.extract import crumbs, linked, microdata
 from scraper.extract.markup import Element, fold, words
+from scraper.extract.neighbours import is_of_card
 from scraper.extract.page import Page, is_aside, smallest, within
 from scraper.extract.tagged import TAG
 
@@ -40,7 +41,10 @@ def author(page: Page, heading: Element | None, body: Element | None) -> str | N
             return found
     if found := page.head.first("author", "article:author:name", "dc.creator"):
         return found
+    around = smallest(heading, body)
     for element in _bylines(page):
+        if (around is not None and not within(element, around)) or is_of_card(page, element, heading, body):
+            continue
         if not is_aside(element) and 0 < len(name := _BY.sub("", words(element)).strip(" -–—|")) <= _LONGEST_NAME:
             return name
     if _WRITTEN_BY.match(page.head.first("twitter:label1") or "") and (found := page.head.first("twitter:data1")):
@@ -75,7 +79,7 @@ def sections(page: Page, heading: Element | None, body: Element | None) -> tuple
             return found
     links = [*page.marked("rel=category"), *_links_in(page.marked(*SECTIONS))]
     links += [each for each in page.marked("rel=tag") if _CATEGORY.search(each.get("href") or "")]
-    if found := _names((each for each in links if not _is_of_card(each, heading, body)), body):
+    if found := _names(_own(page, links, heading, body), body):
         return found
     for node in page.articles:
         if found := linked.texts(node.get("articleSection")):
@@ -86,10 +90,9 @@ def sections(page: Page, heading: Element | None, body: Element | None) -> tuple
     return tuple(metas) or crumbs.sections(page, heading, body)
 
 
-def _is_of_card(link: Element, heading: Element | None, body: Element | None) -> bool:
-    """Whether a link stands in an article of its own, the card of another story."""
-    card = next(link.iterancestors("article"), None)
-    return card is not None and not within(heading, card) and not within(body, card)
+def _own(page: Page, links: Iterable[Element], heading: Element | None, body: Element | None) -> list[Element]:
+    """The links that stand in no card of another story."""
+    return [each for each in links if not is_of_card(page, each, heading, body)]
 
 
 def _links_above(page: Page, heading: Element | None, body: Element | None) -> Iterator[Element]:
@@ -112,6 +115,7 @@ def tags(page: Page, heading: Element | None, body: Element | None) -> tuple[str
     boxed = [each for each in _links_in(page.marked(*TAGS)) if TAG.search(each.get("href") or "")]
     if links := [*page.marked("rel=tag"), *boxed]:
         sorted_under = {*page.marked("rel=category"), *_links_in(page.marked(*SECTIONS))}
+        links = _own(page, links, heading, body)
         own = (each for each in links if each not in sorted_under and not _CATEGORY.search(each.get("href") or ""))
         if found := _names((each for each in own if each in boxed or not within(each, body)), None):
             return found

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from scraper.extract.markup import Element, words
-from scraper.extract.page import Page
+from scraper.extract.page import Page, is_aside
 from scraper.extract.pointers import TIMESTAMP, is_story
 
 _TITLE: Final = 3
@@ -34,6 +34,23 @@ def is_beside_another(page: Page, element: Element, heading: Element, body: Elem
             if names_another(page, above):
                 return True
         level = above
+    return False
+
+
+def is_of_card(page: Page, element: Element, heading: Element | None, body: Element | None) -> bool:
+    """Whether an element stands in the card of another story: an article of its own, or a box whose one heading leads there.
+
+    A box with more of them is a list below the story's own footer.
+    """
+    around = {above for each in (heading, body) if each is not None for above in (each, *each.iterancestors())}
+    for above in element.iterancestors():
+        if above in around or above.tag == "body":
+            return False
+        if above.tag == "article":
+            return True
+        titles = [each for each in above.iter("h2", "h3", "h4", "h5") if not is_aside(each) and names_another(page, each)]
+        if titles:
+            return len(titles) == 1
     return False
 
 

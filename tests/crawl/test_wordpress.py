@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from wordpress import WordPress
 
+from scraper.extract.images import stem
+
 from .conftest import Run
 
 pytestmark = pytest.mark.slow
 
 POSTS = 400
+_QUOTES = "SELECT text, speaker FROM quotes WHERE article = ?"
+_DATES = "SELECT text, value FROM dates WHERE article = ? AND kind = 'event' AND value IS NOT NULL AND paragraph >= -1"
 FLOOR = 0.995
 """Least share of the rows that must be right in each field."""
 EVERYTHING = frozenset({"time", "modified", "featured caption", "author"})
@@ -39,6 +43,12 @@ def differences(row: dict[str, Any], kliping: Run, told: dict[str, Any], *, show
     }
     attachments = [each["url"] for each in kliping.rows("SELECT url FROM attachments WHERE article = ? ORDER BY position", row["id"])]
     captions = row["captions"].split("\n") if row["captions"] else []
+    images = [stem(each["url"]) for each in kliping.rows("SELECT url FROM images WHERE article = ? AND url IS NOT NULL", row["id"])]
+    related = {each["url"] for each in kliping.rows("SELECT url FROM related WHERE article = ?", row["id"])}
+    mentioned = {(each["text"], each["value"][:10]) for each in kliping.rows(_DATES, row["id"])}
+    happened = {(each["printed"], each["date"]) for each in told["dates"]}
+    quotes = {each["text"].rstrip(".,"): each["speaker"] for each in kliping.rows(_QUOTES, row["id"])}
+    said = {each["text"].rstrip(".,"): each["speaker"] for each in told["quotes"]}
     featured = [told["featured_caption"]] if told["featured_caption"] and "featured caption" in shows else []
     pairs = {
         "title": (row["title"], told["title"]),
@@ -55,6 +65,13 @@ def differences(row: dict[str, Any], kliping: Run, told: dict[str, Any], *, show
         # Block themes curl the apostrophe of a name.
         "author": (row["author"] if "author" in shows else (row["author"] or "").replace("’", "'"), told["author"]),
         "attachments": (sorted(attachments), sorted(told["attachments"])),
+        "images": (sorted(set(images)), sorted({stem(url) for url in (*told["images"], told["featured_image"]) if url})),
+        "related": (sorted(related & set(told["related"])), sorted(set(told["related"]))),
+        # The truth has the days on which the story happens; the reader reads the others too.
+        "dates": (sorted(mentioned & happened), sorted(happened)),
+        "quotes": (sorted(quotes), sorted(said)),
+        # The truth has a speaker as first printed, with titles and office.
+        "speakers": ([text for text, who in quotes.items() if not who or who not in said.get(text, "")], []),
     }
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 

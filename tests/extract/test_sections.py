@@ -79,3 +79,29 @@ SCOPE = '<div itemscope itemtype="https://schema.org/NewsArticle">{}</div>'
 )
 def test_authors(meta: str, head: str, author: str | None) -> None:
     assert article(page(SCOPE.format(classic(meta=meta)), head=head)).author == author
+
+
+CARD = '<a href="/author/lain/" rel="author">Orang Lain</a><a href="/tag/lain/" rel="tag">lain</a><a rel="category tag" href="/category/lain/">Lain</a><h3><a href="/2019/05/06/lain/">Pasar Lama Dibongkar Warga</a></h3>'
+OWN = (
+    '<a href="/author/rina/" rel="author">Rina Pratiwi</a> <a rel="category tag" href="/category/ekonomi/">Ekonomi</a>'
+    '<nav class="post-navigation"><h4><a href="/2020/01/20/lama/">Cerita yang lebih lama</a></h4></nav>'
+)
+
+
+@pytest.mark.parametrize(
+    "box", ['<article class="kartu">{}</article>', '<div class="baris"><div class="kartu">{}</div></div>', "<ul><li>{}</li></ul>"]
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_what_cards_of_other_stories_say(box: str, before: bool) -> None:
+    own = classic(meta=OWN, footer='<a href="/tag/pasar/" rel="tag">pasar</a>')
+    card = box.format(CARD)
+    story = article(page(card + own if before else own + card))
+    assert (story.author, story.sections, story.tags) == ("Rina Pratiwi", ("Ekonomi",), ("pasar",))
+    bare = article(page(card + classic() if before else classic() + card))
+    assert (bare.author, bare.sections, bare.tags) == (None, (), ())
+
+
+def test_the_storys_own_footer_above_a_list_of_others() -> None:
+    others = "".join(f'<h4><a href="/2019/05/0{day}/lain/">Pasar Lama Dibongkar Warga {day}</a></h4>' for day in (6, 7))
+    footer = f'<div class="kaki"><p><a href="/tag/pasar/" rel="tag">pasar</a></p><div class="lain">{others}</div></div>'
+    assert article(page(classic(footer=footer))).tags == ("pasar",)
