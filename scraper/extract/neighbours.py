@@ -1,6 +1,7 @@
 """Titles of other stories that stand, as links, beside what a page says of its own: what is beside them is theirs."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from scraper.extract.markup import Element, words
@@ -9,6 +10,10 @@ from scraper.extract.pointers import TIMESTAMP, is_story
 
 _TITLE: Final = 3
 """Words that make a title of a link; the name of a section has fewer."""
+_NEAR: Final = 20
+"""Elements before a date among which its title is looked for."""
+_MOST: Final = 200
+"""Links of an element that are looked at."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED: Final = re.compile(r"/(?:19|20)\d\d/\d\d?/\d\d?/")
 
@@ -21,7 +26,7 @@ def is_beside_another(page: Page, element: Element, heading: Element, body: Elem
     said = words(element)
     level, alone = element, True
     while level not in around:
-        for before in level.itersiblings(preceding=True):
+        for before in islice(level.itersiblings(preceding=True), _NEAR):
             if before is not heading and names_another(page, before) and not _is_dated(before):
                 return True
             if level.getparent() in around:
@@ -48,9 +53,11 @@ def is_of_card(page: Page, element: Element, heading: Element | None, body: Elem
             return False
         if above.tag == "article":
             return True
-        titles = [each for each in above.iter("h2", "h3", "h4", "h5") if not is_aside(each) and names_another(page, each)]
-        if titles:
-            return len(titles) == 1
+        if above not in page.cards:
+            titles = (each for each in above.iter("h2", "h3", "h4", "h5") if not is_aside(each) and names_another(page, each))
+            page.cards[above] = sum(1 for _ in islice(titles, 2))
+        if page.cards[above]:
+            return page.cards[above] == 1
     return False
 
 
@@ -61,7 +68,7 @@ def _is_dated(element: Element) -> bool:
 
 def names_another(page: Page, element: Element) -> bool:
     """Whether an element holds the title of another story of the site: a link of some words, and not to the section above this one."""
-    for link in element.iter("a"):
+    for link in islice(element.iter("a"), _MOST):
         address = link.get("href")
         if not address or not is_story(address) or not page.is_here(address) or page.is_own(address) or page.is_above(address):
             continue

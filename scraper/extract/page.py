@@ -143,6 +143,7 @@ class Page:
         self.marks: Final[dict[str, list[Element]]] = defaultdict(list)
         self.rank: Final[dict[Element, int]] = {}
         self.heads: Final[list[tuple[int, Element]]] = []
+        self.cards: Final[dict[Element, int]] = {}  # by box: how many of its headings lead to other stories, two at most
         wanted = _wanted(names)
         self._props: Final = wanted.props
         self._walk(wanted)
@@ -263,7 +264,7 @@ class Page:
     @cached_property
     def articles(self) -> tuple[linked.Node, ...]:
         """The JSON-LD objects that describe the page's story."""
-        return linked.own(linked.of_type(self.head.nodes, linked.ARTICLES), self.is_own, self._titles)
+        return linked.own(linked.of_type(self.head.nodes, linked.ARTICLES), self.is_own, lambda: self._titles)
 
     @cached_property
     def pages(self) -> tuple[linked.Node, ...]:
@@ -302,6 +303,7 @@ class Page:
         """Whether an address is on the page's host."""
         return urls.owns(self._join(self.base, address), self._home)
 
+    @cached_property
     def _titles(self) -> frozenset[str]:
         """The letters of every title the page announces or shows as its first heading."""
         said = (self.head.first("og:title"), self.head.first("twitter:title"), self.head.title, *map(markup.words, self.marks["h1"]))

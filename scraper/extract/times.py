@@ -29,6 +29,8 @@ _OF_EVENT: Final = re.compile(
 )
 """What a line begins with that dates what the story tells of."""
 _BARE: Final = len("2024-03-06")
+_MOST: Final = 200
+"""Lines and times of a page that are looked at; a page with more of them lists other stories."""
 _CLOCKS: Final = timedelta(minutes=10)
 _SLACK: Final = 1
 """Days by which address and stamp may differ: the address is written in the zone of another setting."""
@@ -165,7 +167,7 @@ def _times(page: Page, heading: Element | None, body: Element | None, others: Se
     A time below the text counts only within the same article: what follows elsewhere are other stories and comments.
     """
     last = page.place(body) if body is not None else 0
-    known = [each for each in page.marked("time") if not is_aside(each) and not within(each, body)]
+    known = [each for each in page.marked("time")[:_MOST] if not is_aside(each) and not within(each, body)]
     known = [each for each in known if set(others).isdisjoint((each, *each.iterancestors()))] if others else known
     if heading is None or not known:
         return known if heading is None and len(known) == 1 else []
@@ -184,6 +186,7 @@ def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterato
         return
     around = set(body.iterancestors())
     below = False
+    looked_at = 0
     for element in page.body.iter():
         if element is body:
             return
@@ -191,11 +194,9 @@ def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterato
         if not below or element in around or element.tag in _NOT_LINES or within(element, heading):
             continue
         text = words(element)
-        if (
-            len(text) <= _LONGEST
-            and _DIGIT.search(text)
-            and not _OF_EVENT.match(text)
-            and not is_aside(element)
-            and not is_beside_another(page, element, heading, body)
-        ):
-            yield text
+        if len(text) <= _LONGEST and _DIGIT.search(text) and not _OF_EVENT.match(text) and not is_aside(element):
+            looked_at += 1
+            if looked_at > _MOST:
+                return
+            if not is_beside_another(page, element, heading, body):
+                yield text

@@ -38,6 +38,18 @@ PAGES = {
     "broken canonical": '<link rel="canonical" href="http://[::1"><base href="http://[">' + OPEN + "<p>Teks.",
     "odd characters": OPEN + "<p>&#xD800;&#0;&#x10FFFF;\ufffe\u202eTeks.</p>",
     "after the end": page(classic()) + OPEN + "<p>Teks.</p>",
+    "many dates beside links": "<h1>Judul berita</h1>"
+    + '<p>1/1/2020</p><a href="/x">Satu dua tiga</a>' * 10_000
+    + '<div class="entry-content"><p>Teks.',
+    "many times beside links": "<h1>Judul berita</h1>"
+    + '<time>1/1/2020</time><a href="/x">Satu dua tiga</a>' * 10_000
+    + '<div class="entry-content"><p>Teks.',
+    "many cards": "<h1>Judul berita</h1><div>"
+    + '<a rel="tag" href="/tag/x">x</a><h3>Satu dua</h3>' * 10_000
+    + '</div><div class="entry-content"><p>Teks.',
+    "many scopes": '<div itemscope><meta itemprop="datePublished" content="2020-01-01">' * 5_000 + OPEN + "<p>Teks.",
+    "many shortcodes": OPEN + "<p>" + "[a b=" * 20_000,
+    "many pictures in a line": OPEN + "<p>" + '<img src="a.jpg"> ' * 20_000 + "<br>x<br>y",
     "frameset": "<html><frameset><frame src=x></frameset></html>",
     "only text": "teks saja",
     "only a comment": "<!-- kosong -->",
