@@ -81,7 +81,7 @@ _FIRST: Final = _first()
 def heads(text: str) -> Iterator[re.Match[str]]:
     """The words of a text that head offices, in order."""
     for at in (0, *(found.start() + 1 for found in _FIRST.finditer(text))):
-        if (head := HEAD.match(text, at)) is not None:
+        if (head := head_at(text, at)) is not None:
             yield head
 
 
