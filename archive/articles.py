@@ -8,8 +8,9 @@ from typing import Final
 
 from archive import rows
 from archive.crawls import Outcome
+from archive.differences import alike
 from archive.keys import key_for
-from archive.record import READER, Article, Capture
+from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
 from archive.schema import search_entry, searched
 from archive.sql import Later, insert, row
 from archive.vocabulary import Vocabulary
@@ -21,6 +22,10 @@ _READ: Final = (
     "INSERT INTO readings (article, capture, captured_at, captured_via, content_digest, record_digest, reader, parts) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+_CURRENT: Final = "SELECT id, canonical_url, post_id, published_at, content_digest, modified_at, captured_at, captured_via FROM articles"
+_SAME: Final = 0.5
+"""Share of common words from which on a story under another address is the same one."""
 
 
 class Articles:
@@ -35,20 +40,43 @@ class Articles:
         self._later = later
         self._vocabulary = vocabulary
 
-    def current(self, article: Article) -> sqlite3.Row | None:
-        """The row of the same story: by its address, or by its post number where the address has moved."""
-        names = "id, content_digest, modified_at, captured_at, captured_via"
-        found = row(self._conn, f"SELECT {names} FROM articles WHERE canonical_url = ?", [article.canonical_url])
-        if found is None and article.post_id is not None and article.published_at is not None:
-            # A post number alone is no proof: a rebuilt site gives the same numbers to other stories.
-            host = "/".join(article.canonical_url.split("/")[:3]) + "/"
-            found = row(
-                self._conn,
-                f"SELECT {names} FROM articles WHERE site = ? AND post_id = ? AND substr(published_at, 1, 10) = ? "
-                "AND substr(canonical_url, 1, ?) = ?",
-                [article.site, article.post_id, article.published_at[:10], len(host), host],
-            )
-        return found
+    def current(self, article: Article, address: str) -> sqlite3.Row | None:
+        """The row of the same story: by its own address, or where that has moved by its post number or the address asked for."""
+        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [article.canonical_url])
+        return found or self._by_number(article) or (self._by_former(article, address) if address != article.canonical_url else None)
+
+    def _by_number(self, article: Article) -> sqlite3.Row | None:
+        """A post number alone is no proof: a rebuilt site gives the same numbers to other stories."""
+        if article.post_id is None:
+            return None
+        host = "/".join(article.canonical_url.split("/")[:3]) + "/"
+        there = self._conn.execute(
+            f"{_CURRENT} WHERE site = ? AND post_id = ? AND substr(canonical_url, 1, ?) = ?",
+            [article.site, article.post_id, len(host), host],
+        )
+        there.row_factory = sqlite3.Row
+        return next((each for each in there if _same_day(each, article) or self._same_words(each, article)), None)
+
+    def _by_former(self, article: Article, address: str) -> sqlite3.Row | None:
+        """The story whose address leads here now. WordPress sends what it misses on to whatever has a similar address."""
+        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
+        if found is None or (found["post_id"] and article.post_id and found["post_id"] != article.post_id):
+            return None
+        return found if self._same_words(found, article) else None
+
+    def _same_words(self, known: sqlite3.Row, article: Article) -> bool:
+        """Whether an article tells the same story as a row in about the same words."""
+        (body,) = self._conn.execute("SELECT body FROM articles WHERE id = ?", [known["id"]]).fetchone()
+        return alike(body, PARAGRAPH_BREAK.join(article.body)) >= _SAME
+
+    def is_recognised(self, article: Article, address: str) -> bool:
+        """Whether an article read at an address is the one that is known there, in about the same words."""
+        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
+        return found is not None and article.canonical_url == address and self._same_words(found, article)
+
+    def settle(self, number: int, address: str) -> None:
+        """Give an article the address it has now."""
+        self._conn.execute("UPDATE articles SET canonical_url = ? WHERE id = ?", [address, number])
 
     def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
         """The last thing that was read of an article the same way."""
@@ -102,6 +130,11 @@ class Articles:
         """Write down that a capture was read (the first of ``names``, with those of its parts), and the digests of what it says."""
         values = (number, names[0], capture.captured_at, article.captured_via, content, record, READER, _parts(names))
         self._later.add(_READ, [values])
+
+
+def _same_day(known: sqlite3.Row, article: Article) -> bool:
+    """Whether two readings say that their story was published on the same day."""
+    return bool(article.published_at) and (known["published_at"] or "")[:10] == (article.published_at or "")[:10]
 
 
 def _parts(names: Sequence[str]) -> str | None:

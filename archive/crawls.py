@@ -20,12 +20,16 @@ class Outcome(StrEnum):
     TOUCHED = "touched"
     UNCHANGED = "unchanged"
     WITNESSED = "witnessed"
+    MISSING = "missing"
     GONE = "gone"
+    BACK = "back"
+    MOVED = "moved"
     UNREADABLE = "unreadable"
     HIDDEN = "hidden"
+    ABSENT = "absent"  # not at its address; whether that counts is told when the site has shown that it is well
 
 
-_COUNTED: Final = tuple(outcome for outcome in Outcome if outcome is not Outcome.HIDDEN)
+_COUNTED: Final = tuple(outcome for outcome in Outcome if outcome not in {Outcome.HIDDEN, Outcome.ABSENT})
 
 
 @dataclass(slots=True)
@@ -39,10 +43,13 @@ class Crawl:
     problems: dict[str, int] = field(default_factory=dict)
     filled: dict[str, int] = field(default_factory=dict)
     read: int = 0
+    unvouched: int = 0
+    """Articles missed since the site last showed that it is well."""
 
     def count(self, outcome: Outcome, article: Article | None = None, problem: str | None = None) -> None:
         """Take an outcome into the counts, an article into the coverage, a problem into its kind."""
-        self.counts[outcome] = self.counts.get(outcome, 0) + 1
+        if outcome is not Outcome.ABSENT:
+            self.counts[outcome] = self.counts.get(outcome, 0) + 1
         if outcome is Outcome.UNREADABLE and problem is not None:
             self.problems[problem] = self.problems.get(problem, 0) + 1
         if article is not None:
@@ -116,9 +123,10 @@ class Crawls:
         return str(found["first"]) if found and found["first"] else None
 
     def coverages(self, site: str, last: int = 5) -> list[dict[str, float]]:
-        """Coverage per field of a site's last crawls that read anything and ended well, newest first."""
+        """Coverage per field of a site's last crawls that read anything and ended well, newest first; a sweep reads what is old."""
         found = self._conn.execute(
-            "SELECT coverage FROM crawls WHERE site = ? AND exit_code = 0 AND coverage IS NOT NULL ORDER BY id DESC LIMIT ?",
+            "SELECT coverage FROM crawls WHERE site = ? AND exit_code = 0 AND coverage IS NOT NULL AND command <> 'sweep' "
+            "ORDER BY id DESC LIMIT ?",
             [site, last],
         )
         return [json.loads(coverage) for (coverage,) in found]

@@ -13,13 +13,16 @@ _NEWER: Final = "coalesce(excluded.claimed_modified > coalesce(claimed_modified,
 _WANTED_AGAIN: Final = {Want.NONE: "0", Want.CHANGED: _NEWER, Want.EVERY: f"({_NEWER} OR status IS NULL)"}
 
 _TICK: Final = """
-INSERT INTO pages (url, site, kind, article, discovered_by, first_seen_at, last_checked_at, last_crawl, status, wanted)
-VALUES (:url, :site, coalesce(:kind, 'article'), :article, :way, :at, :at, :crawl, :status, :again)
+INSERT INTO pages (url, site, kind, article, discovered_by, first_seen_at, last_checked_at, last_crawl, status, wanted, etag, last_modified)
+VALUES (:url, :site, coalesce(:kind, 'article'), :article, :way, :at, :at, :crawl, :status, :again, :etag, :last_modified)
 ON CONFLICT (url) DO UPDATE SET
   kind = coalesce(:kind, kind), article = coalesce(:article, article), last_checked_at = :at,
   last_crawl = CASE WHEN :page THEN :crawl ELSE last_crawl END,
   status = CASE WHEN :page THEN :status ELSE status END,
   wanted = CASE WHEN :page THEN :again ELSE wanted END,
+  etag = CASE WHEN :page AND :article IS NOT NULL THEN :etag ELSE etag END,
+  last_modified = CASE WHEN :page AND :article IS NOT NULL THEN :last_modified ELSE last_modified END,
+  missing_since = CASE WHEN :article IS NULL THEN missing_since END,
   gone_at = CASE WHEN :article IS NULL THEN gone_at END"""
 
 _CHECKED: Final = """
@@ -51,16 +54,16 @@ class Pages:
         for start in range(0, len(urls), 500):
             some = urls[start : start + 500]
             marks = ",".join("?" * len(some))
-            names = "url, kind, article, claimed_modified, wanted, gone_at, last_crawl, last_checked_at"
+            names = "url, kind, article, claimed_modified, wanted, missing_since, last_crawl, last_checked_at"
             query = f"SELECT {names} FROM pages WHERE url IN ({marks})"
-            for url, kind, article, modified, wanted, gone, crawl, checked in self._conn.execute(query, some):
+            for url, kind, article, modified, wanted, missing, crawl, checked in self._conn.execute(query, some):
                 found[url] = Known(
                     url=url,
                     kind=kind,
                     article=article,
                     modified=modified,
                     wanted=bool(wanted),
-                    gone=gone is not None,
+                    gone=missing is not None,
                     asked=crawl is not None,
                     checked_at=checked,
                 )
@@ -103,14 +106,18 @@ class Pages:
         return [url for (url,) in found if url not in skip][:limit]
 
     def validators(self, url: str) -> Validators:
-        """What a conditional request for an address may send."""
-        found = row(self._conn, "SELECT etag, last_modified FROM pages WHERE url = ?", [url])
+        """What a conditional request for an address may send; nothing where an article is missing: «not modified» would be a lie."""
+        found = row(self._conn, "SELECT etag, last_modified FROM pages WHERE url = ? AND missing_since IS NULL", [url])
         return Validators(found["etag"], found["last_modified"]) if found else Validators()
 
     def checked(self, crawl: Crawl, url: str, kind: str, status: int, validators: Validators) -> None:
         """Write down that an address of discovery was asked for, with what its answer can be asked again by."""
         moment = now()
         self._conn.execute(_CHECKED, [url, crawl.site, kind, moment, crawl.id, moment, status, validators.etag, validators.last_modified])
+
+    def unmodified(self, crawl: Crawl, url: str) -> None:
+        """Write down that a page is, by what its server says, as it was when it was last read."""
+        self._conn.execute("UPDATE pages SET last_crawl = ?, last_checked_at = ?, wanted = 0 WHERE url = ?", [crawl.id, now(), url])
 
     def missed(self, crawl: Crawl, url: str, *, again: bool) -> None:
         """Write down that asking for an address brought nothing home; with ``again`` it stays wanted for the next crawl."""
@@ -145,15 +152,8 @@ class Pages:
                     "status": capture.status if page else None,
                     "page": page,
                     "again": page and again,
+                    "etag": capture.header("ETag") if page and article is not None else None,
+                    "last_modified": capture.header("Last-Modified") if page and article is not None else None,
                 }
             ],
         )
-
-    def gone(self, url: str, moment: str) -> bool:
-        """Mark an address that led to an article as gone; whether the article is gone with it.
-
-        It is not where this is only one of its former addresses, and not again where it is marked already.
-        """
-        self._later.settle()
-        marked = self._conn.execute("UPDATE pages SET gone_at = ? WHERE url = ? AND article IS NOT NULL AND gone_at IS NULL", [moment, url])
-        return marked.rowcount > 0 and row(self._conn, "SELECT 1 FROM articles WHERE canonical_url = ?", [url]) is not None

@@ -18,6 +18,9 @@ from typing import Any, Final, get_type_hints
 READER: Final = "3"
 """Version of our reading code. It rises when the same bytes would give another article."""
 
+PARAGRAPH_BREAK: Final = "\n\n"
+"""What parts the paragraphs of a body where it stands in one text."""
+
 
 class Part(StrEnum):
     """What a change of a field means for the archive."""
@@ -430,10 +433,19 @@ class Known:
     modified: str | None
     wanted: bool
     gone: bool
+    """Whether the article was missed there when it was last asked for."""
     asked: bool = False
     """Whether its own page was asked for before."""
     checked_at: str | None = None
     """When an answer last told of it: ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An article that is to be looked at again: its address, and the number of its post where that is known."""
+
+    url: str
+    post_id: int | None = None
 
 
 def plain(value: Any) -> Any:

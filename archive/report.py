@@ -17,12 +17,13 @@ _SITES: Final = """
 SELECT name AS site, title, home, since,
   (SELECT count(*) FROM articles WHERE site = name) AS articles,
   (SELECT count(*) FROM revisions JOIN articles ON articles.id = revisions.article WHERE site = name) AS revisions,
+  (SELECT count(*) FROM missing WHERE site = name) AS missing,
   (SELECT count(*) FROM gone WHERE site = name) AS gone,
   (SELECT count(*) FROM unreadable WHERE site = name) AS problems,
-  (SELECT count(*) FROM pages WHERE site = name AND wanted = 1) AS wanted
+  (SELECT count(*) FROM pages WHERE site = name AND wanted = 1 AND missing_since IS NULL) AS wanted
 FROM sites ORDER BY name"""
 
-COUNTS: Final = ("new", "revised", "touched", "unchanged", "witnessed", "gone", "unreadable")
+COUNTS: Final = ("new", "revised", "touched", "unchanged", "witnessed", "missing", "gone", "back", "moved", "unreadable")
 
 _CRAWLS: Final = f"""
 SELECT id AS crawl, command, started_at, ended_at, reason, exit_code, way, requests, {", ".join(COUNTS)}, coverage, notes
@@ -91,6 +92,7 @@ def _site_lines(site: Mapping[str, Any]) -> Iterator[str]:
     counted = [
         _counted(site["articles"], "article", "articles"),
         _counted(site["revisions"], "revision", "revisions"),
+        f"{site['missing']} missing",
         f"{site['gone']} gone",
         _counted(site["problems"], "open problem", "open problems"),
     ]

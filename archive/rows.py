@@ -7,9 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from archive import warc
-from archive.record import READER, Article, Capture, Place, children, declared
-
-PARAGRAPH_BREAK: Final = "\n\n"
+from archive.record import PARAGRAPH_BREAK, READER, Article, Capture, Place, children, declared
 
 COVERED: Final = tuple(name for name, known in declared(Article).items() if known.coverage)
 """Fields whose share of filled values each crawl reports."""

@@ -106,6 +106,24 @@ def _key(db: Database) -> None:
     fill_keys(db.conn)
 
 
+@migrations(name="0007_two_sightings")
+def _two_sightings(db: Database) -> None:
+    """An article is gone when it was missed on two days; those that were missed once are missing, and looked for again."""
+    grow(db)
+    db.execute(
+        "INSERT INTO sightings (article, url, crawl, seen_at, what, met, detail, status, healthy, capture) "
+        "SELECT articles.id, pages.url, captures.crawl, gone_at, 'missing', 'not-found', 'HTTP ' || captures.status, captures.status, "
+        "  coalesce(exit_code = 0, 0), digest "
+        "FROM pages JOIN articles ON canonical_url = pages.url "
+        "JOIN captures ON captures.url = pages.url AND captures.captured_at = gone_at "
+        "JOIN crawls ON crawls.id = captures.crawl WHERE gone_at IS NOT NULL"
+    )
+    db.execute(
+        "UPDATE pages SET wanted = url IN (SELECT canonical_url FROM articles), gone_at = NULL, "
+        "missing_since = (SELECT seen_at FROM sightings WHERE sightings.url = pages.url AND healthy = 1) WHERE gone_at IS NOT NULL"
+    )
+
+
 class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 

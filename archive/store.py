@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
+from urllib.parse import urlsplit
 
-from archive import rows, schema
+from archive import due, rows, schema
 from archive.articles import Articles, verdict
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Place, Reading, Want, digests
+from archive.record import READER, Article, Candidate, Capture, Due, Place, Problem, Reading, Want, digests
 from archive.rereading import Rereading, Stale, stale
+from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, now, row, transaction
 from archive.vocabulary import Vocabulary
 from archive.warc import WarcFile
@@ -25,6 +27,12 @@ _NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
 
 _PASSING: Final = frozenset({"http-error", "challenge"})
 """Problems that pass: the address stays wanted."""
+
+
+def _is_led_away(reading: Reading, address: str) -> bool:
+    """Whether a redirect led from an address to another page; another scheme, ``www`` or a slash is none."""
+    there, here = urlsplit(reading.capture.url), urlsplit(address)
+    return (there.path.rstrip("/"), there.query) != (here.path.rstrip("/"), here.query)
 
 
 class Unwritable(Exception):
@@ -40,6 +48,14 @@ class Reader:
         self._conn.execute("PRAGMA query_only = ON")
         self.pages = Pages(self._conn)
         self.crawls = Crawls(self._conn)
+
+    def due(self, site: str, home: str, limit: int) -> list[Due]:
+        """Articles that are to be looked at again now."""
+        return due.due(self._conn, site, home, now(), limit)
+
+    def controls(self, site: str, home: str, most: int) -> list[str]:
+        """Articles of which one at least answers on a site that is well."""
+        return due.controls(self._conn, site, home, most)
 
     def close(self) -> None:
         """Close the connection."""
@@ -76,6 +92,7 @@ class Archive:
         self._vocabulary = Vocabulary(self._conn)
         self._articles = Articles(self._conn, self._later, self._vocabulary)
         self._rereading = Rereading(self._conn, self._articles)
+        self._sightings = Sightings(self._conn, self._later)
         self._warc: WarcFile | None = None
         self._crawl: Crawl | None = None
 
@@ -118,6 +135,7 @@ class Archive:
         self._close_warc()
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
+            self._sightings.begin(site["name"], site["zone"])
         stamp = started[:19].replace("-", "").replace(":", "")
         own = {"site": site["name"], "home": site["home"], "command": command, "crawl": str(self._crawl.id), "started": started}
         self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", {**about, **own})
@@ -136,6 +154,7 @@ class Archive:
         if not self.path.exists() or self.path.stat().st_ino != self._inode or (self._warc is not None and not self._warc.there):
             raise Unwritable(f"{self.folder} was removed or replaced while it was written to; what this crawl kept is lost, start it again")
         with self._writing():
+            self._sightings.dismiss(self.crawl)
             self.crawls.end(self.crawl, reason, exit_code, facts)
 
     # -- addresses ---------------------------------------------------------------------------------------------------
@@ -150,6 +169,12 @@ class Archive:
         """Write down that an address of discovery was asked for."""
         with self._writing():
             self.pages.checked(self.crawl, url, kind, status, validators)
+
+    def unmodified(self, url: str) -> None:
+        """Write down that a page is, by what its server says, as it was when it was last read."""
+        with self._writing():
+            self.pages.unmodified(self.crawl, url)
+        self.crawl.count(Outcome.UNCHANGED)
 
     def missed(self, url: str, kind: str, detail: str, *, again: bool) -> None:
         """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again."""
@@ -171,6 +196,15 @@ class Archive:
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
 
+    def recognises(self, reading: Reading) -> bool:
+        """Whether a reading shows the article of the address that was asked for, in about the words that are known."""
+        return reading.article is not None and self._articles.is_recognised(reading.article, reading.address)
+
+    def vouch(self) -> None:
+        """The site has shown that it is well: what this crawl has missed so far counts."""
+        with self._writing():
+            self._sightings.vouch(self.crawl)
+
     # -- reading again -----------------------------------------------------------------------------------------------
 
     def stale(self, site: str = "") -> list[Stale]:
@@ -190,14 +224,37 @@ class Archive:
     def _keep(self, reading: Reading) -> Outcome:
         if reading.article is None:
             return self._keep_problem(reading)
-        outcome, number = self._keep_article(reading, reading.article)
-        for url in dict.fromkeys((reading.address, reading.article.canonical_url)):
-            self.pages.tick(self.crawl, url, reading, article=number, kind="article")
+        own, crawl = reading.article.canonical_url, self.crawl
+        current = self._articles.current(reading.article, reading.address)
+        outcome, number = self._keep_article(reading, reading.article, current)
+        if self._sightings.was_missed(number):
+            self._sightings.met(crawl, number, reading, self._kept(reading.capture))
+        if current is not None and self._has_moved(reading, current, own):
+            self._articles.settle(number, own)
+            self._sightings.moved(crawl, number, reading, current["canonical_url"], self._kept(reading.capture))
+        if reading.address != own:
+            self._tick_asked(reading, number, own)
+        self.pages.tick(crawl, own, reading, article=number, kind="article")
         return outcome
 
-    def _keep_article(self, reading: Reading, article: Article) -> tuple[Outcome, int]:
+    def _has_moved(self, reading: Reading, current: sqlite3.Row, own: str) -> bool:
+        """Whether a story stands at another address than before. A page that only says so while it answers at the old one
+        doesn't, nor does a capture from before."""
+        former, moment = current["canonical_url"], reading.capture.captured_at
+        if former == own or moment <= current["captured_at"] or (reading.page and not _is_led_away(reading, former)):
+            return False
+        return not self._sightings.has_moved_since(current["id"], moment)
+
+    def _tick_asked(self, reading: Reading, number: int, own: str) -> None:
+        """Tick off what was asked for where it is not the article's own address: a further one, or another's, which is then not there."""
+        standing = self._sightings.standing(reading.address)
+        if standing is None or standing.id == number:
+            self.pages.tick(self.crawl, reading.address, reading, article=number, kind="article")
+        else:
+            self._missed(reading, standing, "elsewhere", f"leads to another story, {own}")
+
+    def _keep_article(self, reading: Reading, article: Article, current: sqlite3.Row | None) -> tuple[Outcome, int]:
         capture, (content, record) = reading.capture, digests(article)
-        current = self._articles.current(article)
         if current is None:
             names = self._all_kept(reading)
             number = self._articles.insert(capture, names[0], article, content)
@@ -225,21 +282,45 @@ class Archive:
         problem, crawl = reading.problem, self.crawl
         if problem is None:
             raise ValueError("a reading holds an article or a problem")
+        met = what_is_met(problem) if reading.page else None
+        standing = self._sightings.standing(reading.address) if met else None
+        if standing is not None and met is not None:
+            return self._keep_absent(reading, problem, standing, met)
         if problem.kind == "not-found":
             self.pages.tick(crawl, reading.address, reading)
-            if not self.pages.gone(reading.address, reading.capture.captured_at):
-                return Outcome.HIDDEN
-            self._kept(reading.capture)
-            return Outcome.GONE
+            return Outcome.HIDDEN
         if problem.kind in _NO_ARTICLE and self.pages.article(reading.address) is None:
             self.pages.tick(crawl, reading.address, reading, kind=_NO_ARTICLE[problem.kind])
             return Outcome.HIDDEN
         self.pages.tick(crawl, reading.address, reading, again=problem.kind in _PASSING)
+        self._tell(reading, problem)
+        return Outcome.UNREADABLE
+
+    def _keep_absent(self, reading: Reading, problem: Problem, standing: Standing, met: str) -> Outcome:
+        """Something else stands where an article should be. The article's row stays as it is, whatever it was."""
+        fresh = self._missed(reading, standing, met, problem.detail)
+        if standing.gone_at is not None:
+            return Outcome.HIDDEN
+        if met == "not-found" or _is_led_away(reading, reading.address):
+            return Outcome.ABSENT if fresh else Outcome.HIDDEN
+        # In its own place: the newsroom's doing, or a structure that has changed. The verdict on the crawl weighs that.
+        self._tell(reading, problem)
+        return Outcome.UNREADABLE
+
+    def _missed(self, reading: Reading, standing: Standing, met: str, detail: str) -> bool:
+        """Write down that an article is not at its address, which stays wanted until it is gone; whether that is anything new."""
+        self.pages.tick(self.crawl, reading.address, reading, again=standing.gone_at is None)
+        fresh = self._sightings.worth(standing, reading.capture.captured_at, self.crawl)
+        if fresh:
+            self._sightings.missed(self.crawl, standing, reading, met, detail, self._kept(reading.capture))
+        return fresh
+
+    def _tell(self, reading: Reading, problem: Problem) -> None:
+        """Write down why a capture could not be read, unless the same bytes stand there already."""
         if not self._told(reading):
-            values = {"site": crawl.site, "crawl": crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
+            values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
             told = {"kind": problem.kind, "detail": problem.detail, "capture": self._kept(reading.capture)}
             insert(self._conn, "problems", values | told)
-        return Outcome.UNREADABLE
 
     def _told(self, reading: Reading) -> bool:
         """Whether the same bytes of the same address stand as a problem already."""

@@ -79,7 +79,7 @@ CRAWLS = Table(
     (
         Column("id", "INTEGER PRIMARY KEY", "Number of the crawl."),
         Column("site", "TEXT NOT NULL", "Site that was crawled.", "sites(name)"),
-        Column("command", "TEXT NOT NULL", "crawl (what is new or changed) or backfill (the whole history)."),
+        Column("command", "TEXT NOT NULL", "crawl (what is new or changed), backfill (the whole history) or sweep (old articles again)."),
         Column("home", "TEXT NOT NULL", "Front page it started from."),
         Column("started_at", "TEXT NOT NULL", "When it began: ISO 8601, UTC."),
         Column("ended_at", "TEXT", "When it ended; empty while it runs or when it was killed."),
@@ -92,7 +92,10 @@ CRAWLS = Table(
         Column("touched", "INTEGER NOT NULL DEFAULT 0", "Articles of which only data about them had changed."),
         Column("unchanged", "INTEGER NOT NULL DEFAULT 0", "Articles met and found as they were."),
         Column("witnessed", "INTEGER NOT NULL DEFAULT 0", "Further captures kept of a version that was already read another way."),
-        Column("gone", "INTEGER NOT NULL DEFAULT 0", "Articles found to have disappeared."),
+        Column("missing", "INTEGER NOT NULL DEFAULT 0", "Articles missed at their address for the first time."),
+        Column("gone", "INTEGER NOT NULL DEFAULT 0", "Articles missed again on another day: they have disappeared."),
+        Column("back", "INTEGER NOT NULL DEFAULT 0", "Articles that had been missed and are there again."),
+        Column("moved", "INTEGER NOT NULL DEFAULT 0", "Articles met at another address than before."),
         Column("unreadable", "INTEGER NOT NULL DEFAULT 0", "Captures that could not be read."),
         Column("coverage", "TEXT", "Share of the articles read that carried each field: JSON."),
         Column("notes", "TEXT", "What the ways of discovery disagreed about or failed at: JSON list of sentences."),
@@ -193,13 +196,15 @@ PAGES = Table(
         Column("status", "INTEGER", "HTTP status of the last answer."),
         Column("etag", "TEXT", "ETag of the last answer, for conditional requests."),
         Column("last_modified", "TEXT", "Last-Modified of the last answer, for conditional requests."),
-        Column("gone_at", "TEXT", "When we first saw that it was gone (404 or 410); empty while it is there."),
+        Column("missing_since", "TEXT", "When the article was first missed at this address, on a healthy site; empty while it is there."),
+        Column("gone_at", "TEXT", "When it was missed again on another day, and counts as gone; empty while it does not."),
     ),
     indexes=(
         "CREATE INDEX IF NOT EXISTS pages_wanted ON pages(site, id) WHERE wanted = 1",
         "CREATE INDEX IF NOT EXISTS pages_article ON pages(article)",
         "CREATE INDEX IF NOT EXISTS pages_post ON pages(site, post_id)",
         "CREATE INDEX IF NOT EXISTS pages_gone ON pages(gone_at) WHERE gone_at IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS pages_missing ON pages(site) WHERE missing_since IS NOT NULL",
     ),
 )
 
@@ -258,6 +263,39 @@ PROBLEMS = Table(
         Column("capture", "TEXT", "The bytes, where any had arrived.", "captures(digest)"),
     ),
     indexes=("CREATE INDEX IF NOT EXISTS problems_url ON problems(url)",),
+)
+
+SIGHTINGS: Final = Table(
+    "sightings",
+    "The history of disappearances: each time an article was missed at its address, was there again, or was met at another.",
+    (
+        Column("id", "INTEGER PRIMARY KEY", "Number of the sighting."),
+        Column("article", "INTEGER NOT NULL", "The article that was looked for.", "articles(id)"),
+        Column("url", "TEXT NOT NULL", "The address it was looked for at; for moved its former one."),
+        Column("crawl", "INTEGER NOT NULL", "The crawl that saw it.", "crawls(id)"),
+        Column("seen_at", "TEXT NOT NULL", "When: ISO 8601, UTC."),
+        Column("what", "TEXT NOT NULL", "missing, back or moved."),
+        Column(
+            "met",
+            "TEXT NOT NULL",
+            "What stood there. Of a missing one: not-found (404, 410, or a page that says so), elsewhere (a redirect to another page, "
+            "a list or the front page in its place), empty (a page without title or text), protected. Else the way it was met: "
+            "page or rest.",
+        ),
+        Column("detail", "TEXT NOT NULL", "The same in words."),
+        Column("status", "INTEGER NOT NULL", "HTTP status of the answer."),
+        Column(
+            "healthy",
+            "INTEGER",
+            "1 where an article that should be there answered well afterwards; 0 where none did, or the article was met after all in the "
+            "same crawl, and the sighting does not count; empty where the crawl was killed before that.",
+        ),
+        Column("capture", "TEXT NOT NULL", "The bytes that were met.", "captures(digest)"),
+    ),
+    indexes=(
+        "CREATE INDEX IF NOT EXISTS sightings_article ON sightings(article, id)",
+        "CREATE INDEX IF NOT EXISTS sightings_crawl ON sightings(crawl)",
+    ),
 )
 
 PEOPLE: Final = Table(
@@ -346,4 +384,5 @@ def _child(name: str, record: type | None) -> Table:
 def tables() -> tuple[Table, ...]:
     """Every table of the archive, those first that others point to."""
     parts = tuple(_child(name, record) for _, name, record in children())
-    return (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, PEOPLE, INSTITUTIONS, WORDS, _places(), *parts)
+    own = (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, SIGHTINGS, PEOPLE, INSTITUTIONS, WORDS, _places())
+    return (*own, *parts)

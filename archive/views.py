@@ -15,6 +15,8 @@ PUBLISHED: Final = "When the site says it was published."
 URL: Final = "Address of the article."
 ABOUT: Final = {"article": ARTICLE, "title": TITLE, "site": SITE, "published_at": PUBLISHED}
 
+_LAST_MET: Final = "(SELECT met FROM sightings WHERE article = articles.id AND what = 'missing' AND healthy = 1 ORDER BY id DESC LIMIT 1)"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -78,23 +80,41 @@ GONE: Final = View(
     "Articles whose page has disappeared from the site; their text is kept here.",
     ABOUT
     | {
-        "gone_at": "When we first saw that the page was gone: ISO 8601, UTC.",
+        "missing_since": "When we first missed it there: ISO 8601, UTC.",
+        "gone_at": "When we missed it again on another day: ISO 8601, UTC.",
+        "met": "What stands there instead: not-found, elsewhere, empty or protected; see sightings.",
         "status": "HTTP status of its last answer.",
         "last_captured_at": "When the version kept here was captured: ISO 8601, UTC.",
         "url": URL,
     },
-    """
-SELECT articles.id, title, articles.site, published_at, gone_at, status, captured_at, canonical_url
+    f"""
+SELECT articles.id, title, articles.site, published_at, missing_since, gone_at, {_LAST_MET}, status, captured_at, canonical_url
 FROM pages JOIN articles ON articles.canonical_url = pages.url WHERE gone_at IS NOT NULL""",
+)
+
+MISSING: Final = View(
+    "missing",
+    "Articles that were missed at their address once, on a healthy site: on another day they are gone, or it was nothing.",
+    ABOUT
+    | {
+        "missing_since": "When we missed it: ISO 8601, UTC.",
+        "met": "What stood there instead: not-found, elsewhere, empty or protected; see sightings.",
+        "status": "HTTP status of its last answer.",
+        "last_captured_at": "When the version kept here was captured: ISO 8601, UTC.",
+        "url": URL,
+    },
+    f"""
+SELECT articles.id, title, articles.site, published_at, missing_since, {_LAST_MET}, status, captured_at, canonical_url
+FROM pages JOIN articles ON articles.canonical_url = pages.url WHERE missing_since IS NOT NULL AND gone_at IS NULL""",
 )
 
 SILENT_EDITS: Final = View(
     "silent_edits",
-    "Changes the newsroom made without moving the date of modification it states; only where it states one.",
+    "Changes of the text that the newsroom made without moving the date of modification it states, or stating none.",
     ABOUT
     | {
         "version": "Number of the version that was changed.",
-        "modified_at": "Date of modification stated before and after the change alike.",
+        "modified_at": "Date of modification stated before and after the change alike; empty where none is stated.",
         "seen_before": "When the version before the change was captured: ISO 8601, UTC.",
         "seen_after": "When the version after the change was captured: ISO 8601, UTC.",
         "title_changed": "1 where the headline changed.",
@@ -108,8 +128,11 @@ SELECT articles.id, articles.title, site, articles.published_at, old.number, old
   canonical_url
 FROM revisions AS old JOIN articles ON articles.id = old.article
 LEFT JOIN revisions AS new ON new.article = old.article AND new.number = old.number + 1
-WHERE old.modified_at = CASE WHEN new.id IS NULL THEN articles.modified_at ELSE new.modified_at END
-  AND old.content_digest <> CASE WHEN new.id IS NULL THEN articles.content_digest ELSE new.content_digest END""",
+WHERE old.modified_at IS CASE WHEN new.id IS NULL THEN articles.modified_at ELSE new.modified_at END
+  AND (old.title <> CASE WHEN new.id IS NULL THEN articles.title ELSE new.title END
+    OR old.body <> CASE WHEN new.id IS NULL THEN articles.body ELSE new.body END
+    OR json_extract(old.record, '$.captions') IS NOT
+      CASE WHEN new.id IS NULL THEN articles.captions ELSE json_extract(new.record, '$.captions') END)""",
 )
 
 PER_MONTH: Final = View(
@@ -174,6 +197,7 @@ HEALTH: Final = View(
         "new": "Articles it kept for the first time.",
         "revised": "Articles whose content had changed.",
         "unchanged": "Articles it found as they were.",
+        "missing": "Articles it missed for the first time.",
         "gone": "Articles it found to have disappeared.",
         "unreadable": "Captures it could not read.",
     },
@@ -183,7 +207,7 @@ SELECT name, title, (SELECT count(*) FROM articles WHERE articles.site = name),
     ELSE 'failed' END,
   reason, exit_code, crawls.id, command, way, started_at, ended_at,
   (SELECT max(ended_at) FROM crawls WHERE crawls.site = name AND exit_code = 0),
-  requests, new, revised, unchanged, gone, unreadable
+  requests, new, revised, unchanged, missing, gone, unreadable
 FROM sites LEFT JOIN crawls ON crawls.id = (SELECT max(id) FROM crawls WHERE crawls.site = name)""",
 )
 
@@ -340,7 +364,7 @@ UNREADABLE: Final = View(
     """
 SELECT problems.id, problems.site, problems.kind, problems.url, detail, seen_at, crawl, article, capture
 FROM problems LEFT JOIN pages ON pages.url = problems.url
-WHERE problems.id = (SELECT max(id) FROM problems AS later WHERE later.url = problems.url)
+WHERE problems.id = (SELECT max(id) FROM problems AS later WHERE later.url = problems.url) AND gone_at IS NULL
   AND (pages.id IS NULL OR (pages.kind = 'article' AND (pages.status IS NULL OR pages.status NOT IN (404, 410))
     AND (article IS NULL OR wanted = 1 OR last_checked_at <= seen_at)))
 ORDER BY problems.id DESC""",
@@ -372,6 +396,7 @@ def _coverage() -> View:
 VIEWS: Final = (
     LATEST,
     REVISED,
+    MISSING,
     GONE,
     SILENT_EDITS,
     PER_MONTH,

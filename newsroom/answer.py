@@ -14,6 +14,8 @@ RSS = "application/rss+xml; charset=UTF-8"
 
 Rest = Literal["open", "closed", "missing", "html"]
 Sitemap = Literal["core", "yoast", "gzip", "empty", "none"]
+Lost = Literal["404", "soft", "front", "redirect"]
+Trouble = Literal["", "down", "challenge", "parked", "login", "lost", "shell"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Behaviour:
     - `feed`: whether there are RSS feeds
     - `robots`, `robots_status`: the text (None: the usual one) and the status of robots.txt
     - `per_page`: posts on a page of a list and in a feed
+    - `lost`: how it answers for what it doesn't have: `404`; `soft` the same page with status 200; `front` the front page with status
+      200; `redirect` leads to the front page
+    - `trouble`: `down` answers 503 to everything, `challenge` and `parked` a page of that kind with status 200, `login` a login form for
+      every page; `lost` has none of its stories' pages, `shell` shows them in a new theme that is all script
+    - `validators`: whether stories' pages say when they were modified and answer 304, as behind a page cache
     - `nonce`: whether each visit of a page gives different bytes (a nonce, a counter), as on real portals
     """
 
@@ -34,6 +41,9 @@ class Behaviour:
     robots: str | None = None
     robots_status: int = 200
     per_page: int = 10
+    lost: Lost = "404"
+    trouble: Trouble = ""
+    validators: bool = False
     nonce: bool = True
 
 

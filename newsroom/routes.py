@@ -11,13 +11,14 @@ from urllib.parse import quote, urlencode
 from newsroom import feeds, rest, sitemaps
 from newsroom.answer import Answer, Behaviour, moved, page
 from newsroom.body import parts
-from newsroom.calendar_id import WIB
+from newsroom.calendar_id import WIB, http_date
 from newsroom.furniture import THEME
 from newsroom.markup import Theme
 from newsroom.rest_shapes import uploads
 from newsroom.site import Listing, Site, cut, span_heading
 from newsroom.story import Story
 from newsroom.style import CSS
+from newsroom.trouble import SHELL, everywhere
 from newsroom.uploads import upload
 
 Values = Mapping[str, Sequence[str]]
@@ -51,12 +52,21 @@ class Portal:
 
     def answer(self, request: Request) -> Answer:
         """The answer to a GET."""
+        if wrong := everywhere(self.behaviour.trouble, request.path):
+            return wrong
         for attempt in (self._rest, self._file, self._numbered, self._slash, self._feed, self._english, self._article):
             if found := attempt(request):
                 return found
         return self._list(request) or self._guess(request) or self._not_found()
 
     def _not_found(self) -> Answer:
+        match self.behaviour.lost:
+            case "redirect":
+                return self._moved("/")
+            case "front":
+                return self._list(Request("/")) or page(self.theme.not_found(), 404)
+            case "soft":
+                return page(self.theme.not_found())
         return page(self.theme.not_found(), 404)
 
     def _moved(self, path: str) -> Answer:
@@ -136,10 +146,20 @@ class Portal:
     def _article(self, request: Request) -> Answer | None:
         """A permalink, or one of its variants: AMP, embed card, comment page, later part."""
         if story := self.site.by_path.get(request.path):
-            return page(self.theme.amp(story) if "amp" in request.values else self.theme.story(story))
+            if self.behaviour.trouble in ("lost", "shell"):
+                return page(SHELL) if self.behaviour.trouble == "shell" else self._not_found()
+            shown = page(self.theme.amp(story) if "amp" in request.values else self.theme.story(story))
+            return self._validated(shown, story, request.asked) if self.behaviour.validators else shown
         found = _VARIANT.fullmatch(request.path)
         story = self.site.by_path.get(found["base"]) if found else None
         return self._variant(story, found["kind"]) if story and found else None
+
+    def _validated(self, shown: Answer, story: Story, asked: Mapping[str, str]) -> Answer:
+        """A story's page as a page cache serves it: with its date, and not at all where the client has it."""
+        stamp = http_date(story.modified)
+        if asked.get("if-modified-since") == stamp:
+            return Answer(b"", 304, headers=(("Last-Modified", stamp), ("ETag", f'"{story.id}"')))
+        return replace(shown, headers=(*shown.headers, ("Last-Modified", stamp), ("ETag", f'"{story.id}"')))
 
     def _variant(self, story: Story, kind: str) -> Answer:
         if kind in ("amp", "embed"):

@@ -22,7 +22,7 @@ from archive.record import Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper import regions
-from scraper.items import Checked, Fetched, Missed, Noted
+from scraper.items import Checked, Control, Fetched, Missed, Noted, Unmodified
 from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
 
@@ -94,6 +94,12 @@ class Clerk:
                 self.archive.checked(url, kind, status, Validators(etag, last_modified))
             case Missed(url=url, kind=kind, detail=detail, again=again):
                 self.archive.missed(url, kind, detail, again=again)
+            case Unmodified(url=url):
+                self.archive.unmodified(url)
+            case Control(capture=capture, address=address):
+                readings = self._readings(Fetched(captures=(capture,), address=address, whole=True))
+                if any(self.archive.recognises(reading) for reading in readings):
+                    self.archive.vouch()
             case End(reason, exit_code, facts):
                 self.archive.end(reason, exit_code, **facts)
             case Close():

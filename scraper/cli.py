@@ -23,6 +23,7 @@ from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with
 from scraper.commands.reading import dates, read
 from scraper.commands.rereading import reread
 from scraper.commands.scheduling import schedule
+from scraper.commands.sweeping import sweep
 from scraper.commands.telling import print_hits
 from scraper.site import Site
 from scraper.sites import SITES
@@ -56,6 +57,7 @@ def main() -> None:
 
 main.add_command(crawl)
 main.add_command(backfill)
+main.add_command(sweep)
 main.add_command(read)
 main.add_command(dates)
 main.add_command(reread)

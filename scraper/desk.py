@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler
 
 from archive.crawls import Crawl
 from archive.pages import Validators
-from archive.record import Known
+from archive.record import Due, Known
 from archive.store import Reader, Unwritable
 from scraper.items import Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
@@ -205,6 +205,14 @@ class Desk:
     def listed(self, site: str, home: str) -> list[str]:
         """Every address of a live article of a site."""
         return list(self._known.pages.listed(site, home))
+
+    def due(self, site: str, home: str, limit: int) -> list[Due]:
+        """Articles that are to be looked at again."""
+        return self._known.due(site, home, limit)
+
+    def controls(self, site: str, home: str, most: int) -> list[str]:
+        """Articles of which one at least answers on a site that is well."""
+        return self._known.controls(site, home, most)
 
     def validators(self, url: str) -> Validators:
         """What a conditional request may send."""

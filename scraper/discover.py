@@ -5,18 +5,19 @@ with its last modification; month archives and listings are what every site has.
 taken; why the ones before it failed is noted.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from protego import Protego
 
-from archive.record import Candidate, Want
+from archive.record import Candidate, Due, Want
 from scraper.site import Site
 from scraper.ways.feeds import feeds
 from scraper.ways.listings import archives, listings
 from scraper.ways.rest import rest
 from scraper.ways.sitemaps import sitemaps
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day
+from scraper.ways.sweep import sweep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,18 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
         if offer.broken:
             break
     return Discovery(way=None, reached=reached, reason="; ".join(failures))
+
+
+def look_again(site: Site, due: Sequence[Due], budget: int) -> Generator[Step, Answer, Discovery]:
+    """Look again at articles that are due, by at most about ``budget`` requests."""
+    if not due:
+        yield Note("no article is due")
+        return Discovery(way="page", reached=True)
+    _, barred = yield from _robots(site)
+    if barred:
+        return Discovery(way=None, reached=False, reason=barred)
+    swept = yield from sweep(site, due, budget)
+    return Discovery(way=swept.way, reached=swept.way is not None, reason=swept.reason)
 
 
 def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str]]:

@@ -146,7 +146,8 @@ class CrawlRow:
             problems=crawl.problems,
             coverage=crawl.coverage(),
             floors=spider.place.floors,
-            before=self._desk.coverages(),
+            before=self._desk.coverages() if spider.command != "sweep" else (),
+            unvouched=crawl.unvouched,
         )
 
     def _facts(self, spider: NewsSpider, notes: list[str]) -> dict[str, Any]:

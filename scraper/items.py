@@ -53,4 +53,19 @@ class Missed:
     """Whether the next crawl should try again."""
 
 
-Item = Fetched | Noted | Checked | Missed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmodified:
+    """A page whose server says that it is as it was."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The page of an article that should be there, asked for after others were missed; it is read and not kept."""
+
+    capture: Capture
+    address: str
+
+
+Item = Fetched | Noted | Checked | Missed | Unmodified | Control

@@ -150,8 +150,11 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Add the condition."""
-        if request.meta.get("conditional"):
+        """Add the condition; where a redirect has led elsewhere it would be about another page."""
+        if request.meta.get("redirect_times"):
+            for name in ("If-Modified-Since", "If-None-Match"):
+                request.headers.pop(name, None)
+        elif request.meta.get("conditional"):
             known = self._desk.validators(request.url)
             if known.last_modified:
                 request.headers["If-Modified-Since"] = known.last_modified

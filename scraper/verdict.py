@@ -51,11 +51,13 @@ def judge(
     coverage: Mapping[str, float],
     floors: Mapping[str, float],
     before: Sequence[Mapping[str, float]],
+    unvouched: int = 0,
 ) -> Verdict:
     """The verdict on a crawl.
 
     ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``problems`` what went wrong by kind;
-    ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``.
+    ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``; ``unvouched`` articles were
+    missed while the site did not show that it is well.
     """
     if closed == "unwritable":
         return Verdict("unwritable", Exit.UNWRITABLE)
@@ -66,7 +68,9 @@ def judge(
     if discovery.way is None:
         kind = ("structure", Exit.STRUCTURE) if discovery.reached else ("unreachable", Exit.UNREACHABLE)
         return Verdict(*kind, discovery.reason)
-    return _pages(read, problems) or _floors(read, coverage, floors, before) or Verdict("finished", Exit.OK)
+    return (
+        spoilt(read, problems) or _floors(read, coverage, floors, before) or _unvouched(unvouched, problems) or Verdict("finished", Exit.OK)
+    )
 
 
 def _telling(failed: int, read: int) -> bool:
@@ -74,7 +78,8 @@ def _telling(failed: int, read: int) -> bool:
     return failed + read >= ENOUGH or (failed >= 3 and read == 0)
 
 
-def _pages(read: int, problems: Mapping[str, int]) -> Verdict | None:
+def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
+    """The verdict on the pages alone: too many out of reach, or not readable; None where they are as they should be."""
     unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)
     unreadable = {kind: count for kind, count in problems.items() if kind not in _UNREACHED | _ITS_OWN}
     unread = sum(unreadable.values())
@@ -88,6 +93,15 @@ def _pages(read: int, problems: Mapping[str, int]) -> Verdict | None:
         worst = max(unreadable, key=lambda kind: unreadable[kind])
         return Verdict("structure", Exit.STRUCTURE, f"{unread} pages could not be read (mostly {worst}), {read} could")
     return None
+
+
+def _unvouched(number: int, problems: Mapping[str, int]) -> Verdict | None:
+    if not number:
+        return None
+    told = f"{number} articles were not at their addresses, nor was any that should be; nothing is concluded from that"
+    if sum(problems.get(kind, 0) for kind in _UNREACHED):
+        return Verdict("unreachable", Exit.UNREACHABLE, told)
+    return Verdict("structure", Exit.STRUCTURE, told)
 
 
 def _floors(read: int, coverage: Mapping[str, float], floors: Mapping[str, float], before: Sequence[Mapping[str, float]]) -> Verdict | None:

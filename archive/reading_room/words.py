@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from archive.reading_room.language import half, say
 from archive.reading_room.limits import MARKS
 from archive.reading_room.moments import in_words
-from archive.rows import PARAGRAPH_BREAK
+from archive.record import PARAGRAPH_BREAK
 
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)", re.ASCII)
 

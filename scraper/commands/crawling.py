@@ -38,11 +38,10 @@ def _contact(text: str) -> str:
 
 
 def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options crawl and backfill share."""
+    """The options that every command which asks a site shares."""
     options = [
         data_option,
         click.option("--home", type=ADDRESS, help="Another address of the same site: a mirror, a staging host, a test server."),
-        click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each site."),
         click.option("--delay", type=click.FloatRange(min=0.5), help="Seconds between requests, instead of 1 (never under 0.5)."),
         click.option(
             "--contact",
@@ -68,20 +67,30 @@ def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each site.")
+
+
+def once_each(sites: Sequence[Site], home: str | None) -> list[Site]:
+    """The sites that were named, each once; another address goes with a single one."""
+    different = list({site.name: site for site in sites}.values())
+    if home and len(different) > 1:
+        raise click.UsageError("--home goes with a single site")
+    return different
+
+
 @click.command(epilog=EXIT_CODES)
 @click.argument("sites", nargs=-1, required=True, type=SiteName())
 @crawl_options
+@limit_option
 def crawl(sites: Sequence[Site], **options: Any) -> None:
     """Keep what is new or changed on each SITE, with the page of every such article."""
-    different = list({site.name: site for site in sites}.values())
-    if options["home"] and len(different) > 1:
-        raise click.UsageError("--home goes with a single site")
-    _run(different, {"command": "crawl"}, options)
+    run(once_each(sites, options["home"]), {"command": "crawl", "limit": options["limit"]}, options)
 
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("site", type=SiteName())
 @crawl_options
+@limit_option
 @click.option("--from", "first", type=MONTH, help="First month.")
 @click.option("--to", "last", type=MONTH, help="Last month.")
 @click.option("--pages", is_flag=True, help="Capture each article's own page too, not only the site's list of posts.")
@@ -95,7 +104,8 @@ def backfill(site: Site, first: str | None, last: str | None, pages: bool, **opt
         raise click.UsageError(f"--from {first} is still to come")
     if last and last < site.since:
         raise click.UsageError(f"--to {last} is before the first month with news of {site.name}, {site.since}")
-    _run([site], {"command": "backfill", "first": first, "last": last, "pages": pages}, options)
+    bounds = {"first": first, "last": last, "limit": options["limit"]}
+    run([site], {"command": "backfill", "pages": pages, **bounds}, options)
 
 
 def _settings(options: dict[str, Any]) -> "Settings":
@@ -133,8 +143,11 @@ def _log(path: Path) -> None:
     logging.root.setLevel(logging.INFO)
 
 
-def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any]) -> None:
-    """Crawl sites one after another in one process and leave with the worst of their exit statuses."""
+def run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any], spider: Callable[[Site], Any] | None = None) -> None:
+    """Crawl sites one after another in one process and leave with the worst of their exit statuses.
+
+    ``stated`` are arguments of the spider; ``spider`` gives its class where it is not the one that crawls.
+    """
     interruption = Interruption()
     _preflight(options["data"])
     from scrapy.crawler import AsyncCrawlerProcess
@@ -148,8 +161,8 @@ def _run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any])
         logging.root.addHandler(Plainly())
     if options["log"]:
         _log(options["log"])
-    crawlers = [process.create_crawler(spider_class(site)) for site in sites]
-    _start(process, crawlers, interruption, {"home": options["home"], "limit": options["limit"], **stated})
+    crawlers = [process.create_crawler((spider or spider_class)(site)) for site in sites]
+    _start(process, crawlers, interruption, {"home": options["home"], **stated})
     # A crawler that was never started has no stats at all.
     told = [crawler.stats.get_value("kliping/verdict") if crawler._started else None for crawler in crawlers]
     how = Telling(options["quiet"], before if options["on_change"] else None, interrupted=interruption.came)

@@ -1,14 +1,16 @@
 """The spider: it asks, wraps the answer, and yields it to be read and kept. One class for each site."""
 
+import logging
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final, Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -18,13 +20,17 @@ from scraper.desk import Desk
 from scraper.discover import Discovery, discover
 from scraper.extract.urls import Kind
 from scraper.failures import FAILURES, in_words, why_missed
-from scraper.items import Checked, Fetched, Missed, Noted
+from scraper.items import Checked, Control, Fetched, Missed, Noted
 from scraper.site import Site
 from scraper.sites import SITES
-from scraper.verdict import Exit
-from scraper.ways.steps import Answer, Ask, Found, Note, Purpose
+from scraper.verdict import Exit, spoilt
+from scraper.ways.steps import Answer, Ask, Found, Note, Purpose, Step
 from scraper.wire import capture_of
 
+logger = logging.getLogger(__name__)
+
+CONTROLS: Final = 3
+"""Articles that should be there, of which one must be before those that were missed count as missing."""
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -49,6 +55,7 @@ class NewsSpider(Spider):
         self.discovery: Discovery | None = None
         self.notes: list[str] = []
         self.asked = 0
+        self.controls: list[str] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -64,6 +71,7 @@ class NewsSpider(Spider):
             for name, value in quick.items():
                 crawler.settings.set(name, value, priority="spider")
         spider.desk = Desk.of(crawler)
+        crawler.signals.connect(spider.look_round, signals.spider_idle)
         return spider
 
     desk: Desk
@@ -84,9 +92,13 @@ class NewsSpider(Spider):
             interrupted_at=self.desk.interrupted(self.name, home, self.command),
         )
 
+    def conversation(self) -> Generator[Step, Answer, Discovery]:
+        """The conversation in which the site tells what there is."""
+        return discover(self.place, self.purpose())
+
     async def start(self) -> AsyncIterator[Any]:
         """Hold the conversation of discovery and yield what it finds; pages follow from the archive's own list."""
-        conversation = discover(self.place, self.purpose())
+        conversation = self.conversation()
         reply: Answer | None = None
         while True:
             try:
@@ -176,10 +188,35 @@ class NewsSpider(Spider):
         address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
         yield Missed(url=address, kind=kind, detail=in_words(error), again=again)
 
+    # -- is the site well? -------------------------------------------------------------------------------------------
 
-def spider_class(site: Site) -> type[NewsSpider]:
+    def look_round(self) -> None:
+        """Before the crawl ends: where articles were missed, ask for one that should be there. What was missed counts if it is."""
+        if not self.desk.begun or self.desk.failure is not None:
+            return
+        crawl = self.desk.crawl
+        if not crawl.unvouched or spoilt(crawl.read, crawl.problems) is not None:
+            return
+        if self.controls is None:
+            self.controls = self.desk.controls(self.name, self.place.home, CONTROLS)
+        if self.controls:
+            address = self.controls.pop(0)
+            known = {"address": address}
+            self.crawler.engine.crawl(Request(address, self.read_control, errback=self.missed_control, cb_kwargs=known, dont_filter=True))
+            raise DontCloseSpider
+
+    def read_control(self, response: Response, address: str) -> Iterator[Control]:
+        """Hand in the page of an article that should be there."""
+        yield Control(capture=capture_of(response), address=address)
+
+    def missed_control(self, failure: Failure) -> None:
+        """It could not be had: the site is not well, unless another one is there."""
+        logger.info("an article that should be there could not be had: %s", in_words(failure.value or RuntimeError("no reason given")))
+
+
+def spider_class(site: Site, kind: type[NewsSpider] = NewsSpider) -> type[NewsSpider]:
     """The spider class of a site, named as Scrapy's own commands name it."""
-    return type(f"{site.name.title()}Spider", (NewsSpider,), {"name": site.name, "site": site, "__module__": __name__})
+    return type(f"{site.name.title()}Spider", (kind,), {"name": site.name, "site": site, "__module__": __name__})
 
 
 for _site in SITES.values():

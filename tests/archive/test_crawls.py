@@ -23,10 +23,11 @@ def test_row_of_a_crawl(tmp_path: Path) -> None:
     with opened(tmp_path, "backfill") as archive:
         outcomes(archive, rest([story(1), story(2), story(3, problem="no-body")], 0), page(story(1), 1), page(story(1, title="Lain"), 2))
         outcomes(archive, page(story(1, title="Lain", author="humas"), 3), rest([story(2)], 4), missing(story(2), 5), missing(story(9), 6))
+        archive.vouch()
         archive.end("finished", 0, way="rest", requests=12, notes=["feed names 1 articles"], marks={"way": "rest", "total": 3})
     (row,) = rows(tmp_path, "SELECT * FROM crawls")
-    counted = {name: row[name] for name in ("new", "revised", "touched", "unchanged", "witnessed", "gone", "unreadable")}
-    assert counted == {"new": 2, "revised": 1, "touched": 1, "unchanged": 1, "witnessed": 1, "gone": 1, "unreadable": 1}
+    counted = {name: row[name] for name in ("new", "revised", "touched", "unchanged", "witnessed", "missing", "unreadable")}
+    assert counted == {"new": 2, "revised": 1, "touched": 1, "unchanged": 1, "witnessed": 1, "missing": 1, "unreadable": 1}
     assert (row["command"], row["home"], row["reason"], row["exit_code"], row["way"], row["requests"]) == (
         "backfill",
         HOME,

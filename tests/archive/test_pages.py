@@ -189,6 +189,7 @@ def test_what_is_known_after_a_list_and_after_a_page(archive: Archive) -> None:
     told = archive.pages.known([URL])[URL]
     assert (told.article, told.asked, told.checked_at, told.gone) == (1, False, at(10), False)
     outcomes(archive, page(story(), 20), missing(story(), 30))
+    archive.vouch()
     told = archive.pages.known([URL])[URL]
     assert (told.article, told.asked, told.checked_at, told.gone) == (1, True, at(30), True)
 
@@ -200,7 +201,10 @@ def test_page_asked_for_in_vain_counts_as_asked_for(archive: Archive) -> None:
 
 
 def test_live_articles_of_a_site_and_home(archive: Archive) -> None:
-    outcomes(archive, *(page(story(number)) for number in (1, 2, 3)), missing(story(2), 60))
+    outcomes(archive, *(page(story(number)) for number in (1, 2, 3)))
+    for second in (60, 100_000):
+        outcomes(archive, missing(story(2), second))
+        archive.vouch()
     assert list(archive.pages.listed("kotakita", HOME)) == [address(story(1)), address(story(3))]
     assert list(archive.pages.listed("kotakita", "http://127.0.0.1:8765/")) == []
     assert list(archive.pages.listed("kotalain", HOME)) == []

@@ -181,7 +181,9 @@ def test_story_that_moves_stays_one_row(archive: Archive) -> None:
     sound(archive.folder)
 
 
-@pytest.mark.parametrize("other", [{"day": "2020-01-25"}, {"id": 2}], ids=["another-day", "another-number"])
+@pytest.mark.parametrize(
+    "other", [{"day": "2020-01-25", "body": ["Harga cabai naik lagi di pasar induk."]}, {"id": 2}], ids=["another-day", "another-number"]
+)
 def test_post_number_alone_is_no_proof(archive: Archive, other: dict[str, Any]) -> None:
     assert outcomes(archive, page(story(), 0), page(story(slug="lain") | other, 1)) == ["new", "new"]
 
@@ -203,31 +205,171 @@ def test_page_asked_for_at_another_address_counts_for_both(archive: Archive) -> 
 # -- gone and back -------------------------------------------------------------------------------------------------------
 
 
+DAY = 86_400
+
+
+def marks(archive: Archive, told: samples.Story | None = None) -> tuple[Any, Any]:
+    """Since when a story is missing at its address, and gone."""
+    query = "SELECT missing_since, gone_at FROM pages WHERE url = ?"
+    return next((row["missing_since"], row["gone_at"]) for row in rows(archive.folder, query, samples.address(told or story())))
+
+
 @pytest.mark.parametrize("status", [404, 410])
-def test_gone_and_back(archive: Archive, status: int) -> None:
+def test_missing_gone_and_back(archive: Archive, status: int) -> None:
     outcomes(archive, page(story(), 0))
     before = versions(archive.folder)
-    assert outcomes(archive, missing(story(), 60, status), missing(story(), 120, status)) == ["gone", "hidden"]
-    assert rows(archive.folder, "SELECT gone_at, status FROM pages") == [{"gone_at": at(60), "status": status}]
+    assert outcomes(archive, missing(story(), 60, status), missing(story(), 120, status)) == ["absent", "hidden"]
+    assert marks(archive) == (None, None)
+    archive.vouch()
+    assert marks(archive) == (at(60), None)
+    assert outcomes(archive, missing(story(), 180, status)) == ["hidden"]
+    assert outcomes(archive, missing(story(), DAY + 60, status)) == ["absent"]
+    archive.vouch()
+    assert marks(archive) == (at(60), at(DAY + 60))
+    assert outcomes(archive, missing(story(), 3 * DAY, status)) == ["hidden"]
     assert versions(archive.folder) == before
-    assert [each.status for each in kept(archive.folder)] == [200, status]
-    assert outcomes(archive, page(story(), 180)) == ["unchanged"]
-    assert one(archive.folder, "SELECT gone_at FROM pages") is None
-    assert outcomes(archive, missing(story(), 240, status)) == ["gone"]
+    assert [each.status for each in kept(archive.folder)] == [200, status, status]
+    assert outcomes(archive, page(story(), 4 * DAY)) == ["unchanged"]
+    assert marks(archive) == (None, None)
+    told = rows(archive.folder, "SELECT what, met, seen_at, status, healthy FROM sightings")
+    assert told == [
+        {"what": "missing", "met": "not-found", "seen_at": at(60), "status": status, "healthy": 1},
+        {"what": "missing", "met": "not-found", "seen_at": at(DAY + 60), "status": status, "healthy": 1},
+        {"what": "back", "met": "page", "seen_at": at(4 * DAY), "status": 200, "healthy": 1},
+    ]
+    assert {name: archive.crawl.counts.get(name) for name in ("missing", "gone", "back")} == {"missing": 1, "gone": 1, "back": 1}
+    assert outcomes(archive, missing(story(), 5 * DAY, status)) == ["absent"]
+    archive.vouch()
+    assert marks(archive) == (at(5 * DAY), None)
+
+
+def test_site_that_is_not_well_makes_nothing_missing(archive: Archive) -> None:
+    outcomes(archive, page(story(), 0))
+    for day in range(1, 4):
+        assert outcomes(archive, missing(story(), day * DAY)) == ["absent"]
+        assert archive.crawl.unvouched == 1
+        archive.end("structure", 4)
+        archive.begin(samples.SITE, "crawl", {})
+    assert marks(archive) == (None, None)
+    assert one(archive.folder, "SELECT wanted FROM pages") == 1
+    assert [row["healthy"] for row in rows(archive.folder, "SELECT healthy FROM sightings")] == [0, 0, 0]
+    assert [row["missing"] for row in rows(archive.folder, "SELECT missing FROM crawls WHERE ended_at IS NOT NULL")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gone"),
+    [
+        (16 * 3600 + 3000, 17 * 3600 + 600, False),  # 23.50 and 00.10 in Jakarta: one fault around midnight
+        (18 * 3600, 18 * 3600 + 13 * 3600, False),  # 01.00 and 14.00 of one day there, two days in UTC
+        (10 * 3600, 23 * 3600, True),  # 17.00 and 06.00 of the next day there, one day in UTC
+        (3 * DAY, 1 * DAY, False),  # a clock set back
+    ],
+)
+def test_two_sightings_are_on_two_days_of_the_newsroom(archive: Archive, first: int, second: int, gone: bool) -> None:
+    outcomes(archive, page(story(), 0))
+    for second_of_crawl in (first, second):
+        outcomes(archive, missing(story(), second_of_crawl))
+        archive.vouch()
+    assert marks(archive)[0] == at(first)
+    assert (marks(archive)[1] is not None) is gone
+
+
+@pytest.mark.parametrize(
+    ("kind", "met"), [("no-body", "empty"), ("no-title", "empty"), ("not-an-article", "elsewhere"), ("protected", "protected")]
+)
+def test_something_else_in_its_place_leaves_the_story_alone(archive: Archive, kind: str, met: str) -> None:
+    outcomes(archive, page(story(), 0))
+    before = versions(archive.folder)
+    for day in (1, 2):
+        assert outcomes(archive, page(story(problem=kind), day * DAY)) == ["unreadable"]
+        archive.vouch()
+    assert marks(archive) == (at(DAY), at(2 * DAY))
+    assert versions(archive.folder) == before
+    assert rows(archive.folder, "SELECT DISTINCT met FROM sightings") == [{"met": met}]
+    assert outcomes(archive, page(story(problem=kind), 3 * DAY)) == ["hidden"]
+    assert rows(archive.folder, "SELECT * FROM unreadable") == []
+
+
+@pytest.mark.parametrize("kind", ["http-error", "challenge", "reader-failed", "undecodable"])
+def test_a_page_that_says_nothing_about_the_story_makes_nothing_missing(archive: Archive, kind: str) -> None:
+    outcomes(archive, page(story(), 0))
+    for day in (1, 2):
+        outcomes(archive, page(story(problem=kind), day * DAY))
+        archive.vouch()
+    assert marks(archive) == (None, None)
+    assert one(archive.folder, "SELECT count(*) FROM sightings") == 0
 
 
 def test_gone_story_that_a_list_shows_again_is_back(archive: Archive) -> None:
-    outcomes(archive, page(story(), 0), missing(story(), 60), rest([story()], 120))
-    assert one(archive.folder, "SELECT gone_at FROM pages") is None
+    for capture in (page(story(), 0), missing(story(), 60), missing(story(), DAY)):
+        outcomes(archive, capture)
+        archive.vouch()
+    outcomes(archive, rest([story()], DAY + 60))
+    assert marks(archive) == (None, None)
+    assert rows(archive.folder, "SELECT met FROM sightings WHERE what = 'back'") == [{"met": "rest"}]
+
+
+def led(told: samples.Story, to: samples.Story, second: int) -> Reading:
+    """What is read where one story's address leads to another."""
+    (reading,) = read(page(to, second))
+    return replace(reading, address=samples.address(told))
+
+
+def test_a_redirect_to_the_story_at_another_address_is_a_move(archive: Archive) -> None:
+    moved = story(slug="alamat-baru", id=None, day="2020-01-25")
+    outcomes(archive, page(story(id=None), 0), missing(story(id=None), 60))
+    archive.vouch()
+    assert archive.keep([led(story(), moved, 120)]) == ["revised"]
+    assert rows(archive.folder, "SELECT id, canonical_url FROM articles") == [{"id": 1, "canonical_url": samples.address(moved)}]
+    assert rows(archive.folder, "SELECT url, article, missing_since, wanted FROM pages ORDER BY id") == [
+        {"url": samples.address(each), "article": 1, "missing_since": None, "wanted": 0} for each in (story(), moved)
+    ]
+    assert [row["what"] for row in rows(archive.folder, "SELECT what FROM sightings")] == ["missing", "back", "moved"]
+    assert outcomes(archive, page(moved, 180)) == ["unchanged"]
+
+
+def test_a_redirect_to_some_other_story_is_no_move(archive: Archive) -> None:
+    """WordPress sends what it doesn't find on to whatever has a similar address."""
+    other, stranger = story(2), story(3, slug="kabar-1-lagi", body=["Harga cabai naik lagi di pasar induk menjelang akhir pekan."])
+    outcomes(archive, page(story(), 0), page(other, 1))
+    before = versions(archive.folder)
+    assert archive.keep([led(story(), other, 60)]) == ["unchanged"]
+    assert versions(archive.folder) == before
+    assert archive.keep([led(story(), stranger, DAY)]) == ["new"]
+    archive.vouch()
+    assert one(archive.folder, "SELECT article FROM pages WHERE url = ?", samples.address(story())) == 1
+    assert marks(archive)[0] == at(60)
+    told = rows(archive.folder, "SELECT met, detail FROM sightings ORDER BY id LIMIT 1")
+    assert told == [{"met": "elsewhere", "detail": f"leads to another story, {samples.address(other)}"}]
+
+
+def test_a_post_that_was_given_another_day_is_the_same_story(archive: Archive) -> None:
+    outcomes(archive, rest([story()], 0))
+    outcomes(archive, rest([story(day="2020-02-03", slug="kabar-1-ulang")], 60))
+    assert one(archive.folder, "SELECT count(*) FROM articles") == 1
+    assert one(archive.folder, "SELECT what FROM sightings") == "moved"
+    other = story(day="2020-02-04", slug="lain-sama-sekali", body=["Harga cabai naik lagi di pasar induk menjelang akhir pekan."])
+    outcomes(archive, rest([other], 120))
+    assert one(archive.folder, "SELECT count(*) FROM articles") == 2
+
+
+def test_a_page_that_claims_another_address_where_it_stands_has_not_moved(archive: Archive) -> None:
+    outcomes(archive, rest([story()], 0))
+    (reading,) = read(page(story(), 60))
+    assert reading.article is not None
+    claimed = replace(reading.article, canonical_url=f"{HOME}2020/01/24/lain/")
+    archive.keep([replace(reading, article=claimed)])
+    assert rows(archive.folder, "SELECT what FROM sightings") == []
 
 
 def test_former_address_that_is_gone_does_not_take_the_story_with_it(archive: Archive) -> None:
     moved = story(slug="alamat-baru", modified=LATER)
     outcomes(archive, page(story(), 0), page(moved, 60))
     assert outcomes(archive, missing(story(), 120)) == ["hidden"]
-    assert one(archive.folder, "SELECT gone_at FROM pages WHERE url = ?", samples.address(moved)) is None
+    archive.vouch()
+    assert marks(archive, moved) == (None, None)
     assert list(archive.pages.listed("kotakita", HOME)) == [samples.address(moved)]
-    assert outcomes(archive, missing(moved, 180)) == ["gone"]
+    assert outcomes(archive, missing(moved, 180)) == ["absent"]
 
 
 def test_missing_page_of_no_story_is_nothing(archive: Archive) -> None:

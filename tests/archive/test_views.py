@@ -55,16 +55,16 @@ def test_revised(conn: sqlite3.Connection) -> None:
 
 
 def test_gone(conn: sqlite3.Connection) -> None:
-    assert rows(conn, "gone", "article", "title", "gone_at", "status", "last_captured_at", "url") == [
-        (3, FAIR.title, at(4, 3), 404, at(1, 3), FAIR.canonical_url)
-    ]
+    names = ("article", "title", "missing_since", "gone_at", "met", "status", "last_captured_at", "url")
+    assert rows(conn, "gone", *names) == [(3, FAIR.title, at(3, 3), at(4, 3), "not-found", 404, at(1, 3), FAIR.canonical_url)]
 
 
-def test_silent_edits_need_a_stated_date_that_stood_still(conn: sqlite3.Connection) -> None:
+def test_silent_edits_move_no_stated_date(conn: sqlite3.Connection) -> None:
     found = rows(conn, "silent_edits", "article", "version", "modified_at", "seen_before", "seen_after", "title_changed", "body_changed")
     assert found == [
         (2, 1, MARKET.modified_at, at(1, 2), at(2, 2), 0, 1),
         (2, 2, MARKET.modified_at, at(2, 2), at(3, 2), 0, 1),
+        (5, 1, None, at(1, 5), at(3, 5), 0, 1),
     ]
 
 
@@ -206,7 +206,7 @@ def test_report_as_text(conn: sqlite3.Connection) -> None:
     with closing(sqlite3.connect(conn.execute("PRAGMA database_list").fetchone()["file"])) as plain:
         text = "\n".join(report.lines(report.report(plain)))
     assert "kotasari: Pemerintah Kota Sari, https://kotasari.go.id/, news since 2019-11" in text
-    assert "  5 articles, 4 revisions, 1 gone, 2 open problems" in text
+    assert "  5 articles, 4 revisions, 1 missing, 1 gone, 2 open problems" in text
     assert "byline 80 %" in text
     assert "    note: the sitemap names 6, the list 5" in text
     assert "crawl by sitemap: finished (exit 0)" in text

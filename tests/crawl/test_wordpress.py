@@ -143,7 +143,7 @@ def test_life_of_a_site(kliping: Run, tmp_path: Path) -> None:
         site.php(f"wp_update_post(array('ID' => {public[32]['id']}, 'post_password' => 'rahasia'));")
         kliping("crawl", "malangkota", "--home", site.home)
         crawl = kliping.last_crawl()
-        assert (crawl["new"], crawl["revised"], crawl["gone"]) == (1, 1, 1)
+        assert (crawl["new"], crawl["revised"], crawl["missing"]) == (1, 1, 1)
         assert kliping.one("SELECT count(*) FROM articles WHERE title LIKE 'Diproteksi%'") == 0
         assert kliping.one("SELECT byline FROM articles WHERE post_id = ?", public[30]["id"]) == "cah/yon"
         assert kliping.one("SELECT count(*) FROM articles WHERE post_id = ?", public[31]["id"]) == 1

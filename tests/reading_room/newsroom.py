@@ -177,8 +177,11 @@ def town(folder: Path) -> Path:
         archive.keep([reading(replace(MARKET, body=(*MARKET.body, "Penataan selesai bulan depan.")), day=2)])
         archive.keep([reading(replace(MARKET, body=(*MARKET.body, "Penataan ditunda.")), day=3)])
         archive.keep([reading(replace(UNDATED, body=("Kota ini tua.",)), day=3)])
-        archive.keep([trouble(FAIR, "not-found", 4, 404)])
+        for day in (3, 4):
+            archive.keep([trouble(FAIR, "not-found", day, 404)])
+            archive.vouch()
         archive.keep([trouble(SCHOOL, "no-body", 4)])
+        archive.vouch()
         never = article(9, "Tak Terbaca")
         archive.note([Candidate(url=never.url, way="sitemap")], Want.EVERY)
         archive.keep([trouble(never, "challenge", 4, 403)])

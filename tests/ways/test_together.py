@@ -59,6 +59,8 @@ class Kept:
         return self.archive.pages.wanted(self.archive.crawl, 10_000, frozenset())
 
     def end(self, discovery: Discovery) -> None:
+        if discovery.way:
+            self.archive.vouch()
         self.archive.end("finished" if discovery.way else "structure", 0 if discovery.way else 4, way=discovery.way, marks=discovery.marks)
 
 
@@ -100,7 +102,7 @@ def newsday(server: Server, dice: random.Random) -> None:
 
 
 def live(folder: Path) -> dict[str, str]:
-    query = "SELECT canonical_url, title FROM articles JOIN pages ON pages.url = canonical_url WHERE gone_at IS NULL"
+    query = "SELECT canonical_url, title FROM articles JOIN pages ON pages.url = canonical_url WHERE missing_since IS NULL"
     return {row["canonical_url"]: row["title"] for row in rows(folder, query)}
 
 
@@ -129,7 +131,7 @@ def test_archive_ends_up_with_what_is_there(tmp_path: Path, same_clock: Callable
     # A story that was read before it got a password stays as it was read.
     locked = {SITE.canonical(post.url) for post in server.public() if post.password}
     assert {url: title for url, title in kept.items() if url not in locked} == readable
-    assert one(tmp_path, "SELECT count(*) FROM pages WHERE wanted = 1") == 0
+    assert one(tmp_path, "SELECT count(*) FROM pages WHERE wanted = 1 AND missing_since IS NULL") == 0
     assert rows(tmp_path, "SELECT post_id, substr(published_at, 1, 10) FROM articles GROUP BY 1, 2 HAVING count(*) > 1") == []
     sound(tmp_path)
 
