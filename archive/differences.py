@@ -14,7 +14,7 @@ from typing import Final
 
 from archive.record import PARAGRAPH_BREAK
 
-_ALIKE: Final = 0.4
+_ALIKE: Final = 0.3
 """Share of common words from which on two paragraphs count as one that was changed."""
 _MOST: Final = 50_000
 """Pairs of equal words that are weighed against each other; texts beyond that (nobody's news) are told as taken out and put in whole."""

@@ -21,6 +21,9 @@ READER: Final = "3"
 PARAGRAPH_BREAK: Final = "\n\n"
 """What parts the paragraphs of a body where it stands in one text."""
 
+WHAT: Final = ("edited", "silently-edited", "missing", "gone", "back", "moved")
+"""What can be seen to happen to a story after it was published."""
+
 
 class Part(StrEnum):
     """What a change of a field means for the archive."""

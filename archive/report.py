@@ -23,6 +23,13 @@ SELECT name AS site, title, home, since,
   (SELECT count(*) FROM pages WHERE site = name AND wanted = 1 AND missing_since IS NULL) AS wanted
 FROM sites ORDER BY name"""
 
+NAMED: Final = 10
+"""How many of a site's silent edits and disappearances a report names."""
+
+_NEWS: Final = """
+SELECT seen_at, what, title, url FROM changes WHERE site = :site AND seen_at >= :since
+  AND what IN ('silently-edited', 'missing', 'gone') ORDER BY seen_at DESC"""
+
 COUNTS: Final = ("new", "revised", "touched", "unchanged", "witnessed", "missing", "gone", "back", "moved", "unreadable")
 
 _CRAWLS: Final = f"""
@@ -30,7 +37,7 @@ SELECT id AS crawl, command, started_at, ended_at, reason, exit_code, way, reque
 FROM crawls WHERE site = ? ORDER BY id DESC LIMIT ?"""
 
 
-def _rows(conn: sqlite3.Connection, query: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
+def _rows(conn: sqlite3.Connection, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
     cursor = conn.execute(query, values)
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
@@ -42,7 +49,8 @@ def _crawl(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def report(conn: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Each site with its counts, open problems by kind, coverage (share of articles per field, 0 to 1) and last crawls, newest first."""
+    """Each site with its counts, open problems by kind, coverage (share of articles per field, 0 to 1), last crawls, newest first,
+    and the silent edits and disappearances these crawls saw."""
     sites = list(_rows(conn, _SITES))
     for site in sites:
         name = site["site"]
@@ -51,6 +59,8 @@ def report(conn: sqlite3.Connection) -> list[dict[str, Any]]:
         site["problem_kinds"] = {row["kind"]: row["number"] for row in kinds}
         site["coverage"] = {row["field"]: row["share"] for row in shares}
         site["crawls"] = [_crawl(row) for row in _rows(conn, _CRAWLS, [name, CRAWLS])]
+        since = site["crawls"][-1]["started_at"] if site["crawls"] else ""
+        site["changes"] = list(_rows(conn, _NEWS, {"site": name, "since": since}))
     return sites
 
 
@@ -77,6 +87,9 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+_WHAT: Final = {"silently-edited": "silently edited, seen", "missing": "missed", "gone": "gone, missed again"}
+
+
 def _crawl_lines(crawl: Mapping[str, Any]) -> Iterator[str]:
     ended = crawl["reason"] or ("running, or killed" if crawl["ended_at"] is None else "ended")
     status = "" if crawl["exit_code"] is None else f" (exit {crawl['exit_code']})"
@@ -101,6 +114,9 @@ def _site_lines(site: Mapping[str, Any]) -> Iterator[str]:
         yield "  problems: " + ", ".join(f"{number} {kind}" for kind, number in site["problem_kinds"].items())
     if site["coverage"]:
         yield "  coverage: " + ", ".join(f"{field} {100 * share:.4g} %" for field, share in site["coverage"].items())
+    yield from (f"  {_WHAT[each['what']]} {_moment(each['seen_at'])}: «{each['title']}» {each['url']}" for each in site["changes"][:NAMED])
+    if (more := len(site["changes"]) - NAMED) > 0:
+        yield f"  and {more} more; `kliping changes` lists them all"
     if not site["crawls"]:
         yield "  not crawled yet"
     for crawl in site["crawls"]:

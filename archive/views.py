@@ -108,6 +108,41 @@ SELECT articles.id, title, articles.site, published_at, missing_since, {_LAST_ME
 FROM pages JOIN articles ON articles.canonical_url = pages.url WHERE missing_since IS NOT NULL AND gone_at IS NULL""",
 )
 
+_AFTER: Final = "CASE WHEN new.id IS NULL THEN articles.{0} ELSE {1} END"
+
+VERSIONS: Final = View(
+    "versions",
+    "Each change that was seen of a story, with the version before and the version after side by side; "
+    "kliping_difference(body_before, body_after) shows the words that were taken out and put in.",
+    ABOUT
+    | {
+        "version": "Number of the version that was changed.",
+        "modified_before": "Date of modification stated before the change.",
+        "modified_after": "Date of modification stated after it.",
+        "seen_before": "When the version before the change was captured: ISO 8601, UTC.",
+        "seen_after": "When the version after the change was captured: ISO 8601, UTC.",
+        "title_before": "Headline before the change.",
+        "title_after": "Headline after it.",
+        "body_before": "Paragraphs before the change, parted by a blank line.",
+        "body_after": "Paragraphs after it.",
+        "captions_before": "Captions before the change, one a line.",
+        "captions_after": "Captions after it.",
+        "url": URL,
+    },
+    f"""
+SELECT articles.id, articles.title, site, articles.published_at, old.number,
+  old.modified_at, {_AFTER.format("modified_at", "new.modified_at")}, old.captured_at, old.superseded_at,
+  old.title, {_AFTER.format("title", "new.title")}, old.body, {_AFTER.format("body", "new.body")},
+  json_extract(old.record, '$.captions'), {_AFTER.format("captions", "json_extract(new.record, '$.captions')")}, canonical_url
+FROM revisions AS old JOIN articles ON articles.id = old.article
+LEFT JOIN revisions AS new ON new.article = old.article AND new.number = old.number + 1""",
+)
+
+_SILENT: Final = (
+    "modified_before IS modified_after AND "
+    "(title_before <> title_after OR body_before <> body_after OR captions_before IS NOT captions_after)"
+)
+
 SILENT_EDITS: Final = View(
     "silent_edits",
     "Changes of the text that the newsroom made without moving the date of modification it states, or stating none.",
@@ -121,18 +156,35 @@ SILENT_EDITS: Final = View(
         "body_changed": "1 where the body changed.",
         "url": URL,
     },
-    """
-SELECT articles.id, articles.title, site, articles.published_at, old.number, old.modified_at, old.captured_at, old.superseded_at,
-  old.title IS NOT CASE WHEN new.id IS NULL THEN articles.title ELSE new.title END,
-  old.body IS NOT CASE WHEN new.id IS NULL THEN articles.body ELSE new.body END,
-  canonical_url
-FROM revisions AS old JOIN articles ON articles.id = old.article
-LEFT JOIN revisions AS new ON new.article = old.article AND new.number = old.number + 1
-WHERE old.modified_at IS CASE WHEN new.id IS NULL THEN articles.modified_at ELSE new.modified_at END
-  AND (old.title <> CASE WHEN new.id IS NULL THEN articles.title ELSE new.title END
-    OR old.body <> CASE WHEN new.id IS NULL THEN articles.body ELSE new.body END
-    OR json_extract(old.record, '$.captions') IS NOT
-      CASE WHEN new.id IS NULL THEN articles.captions ELSE json_extract(new.record, '$.captions') END)""",
+    f"""
+SELECT article, title, site, published_at, version, modified_before, seen_before, seen_after,
+  title_before <> title_after, body_before <> body_after, url
+FROM versions WHERE {_SILENT}""",
+)
+
+CHANGES: Final = View(
+    "changes",
+    "Everything that was seen to happen to stories after they were published: edits, silent ones by name, disappearances, returns, moves.",
+    ABOUT
+    | {
+        "seen_at": "When it was seen: ISO 8601, UTC.",
+        "what": "edited, silently-edited, missing (missed once), gone (missed again on another day), back or moved.",
+        "detail": "What changed, or what stood in its place.",
+        "version": "Number of the version that was changed, for an edit.",
+        "url": URL,
+    },
+    f"""
+SELECT article, title, site, published_at, seen_after, CASE WHEN {_SILENT} THEN 'silently-edited' ELSE 'edited' END,
+  coalesce(nullif(trim(iif(title_before <> title_after, 'title ', '') || iif(body_before <> body_after, 'body ', '')
+    || iif(captions_before IS NOT captions_after, 'captions', '')), ''), 'other fields'), version, url
+FROM versions
+UNION ALL
+SELECT article, title, articles.site, published_at, seen_at,
+  CASE WHEN what = 'missing' AND EXISTS (SELECT 1 FROM sightings AS first WHERE first.article = seen.article AND first.id < seen.id
+    AND first.what = 'missing' AND first.healthy = 1 AND NOT EXISTS (SELECT 1 FROM sightings AS between_them
+      WHERE between_them.article = seen.article AND between_them.what = 'back' AND between_them.id BETWEEN first.id AND seen.id))
+    THEN 'gone' ELSE what END, detail, NULL, canonical_url
+FROM sightings AS seen JOIN articles ON articles.id = seen.article WHERE healthy = 1""",
 )
 
 PER_MONTH: Final = View(
@@ -398,7 +450,9 @@ VIEWS: Final = (
     REVISED,
     MISSING,
     GONE,
+    VERSIONS,
     SILENT_EDITS,
+    CHANGES,
     PER_MONTH,
     _coverage(),
     GAPS,

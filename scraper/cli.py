@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import click
 
+from archive.record import WHAT
 from archive.schema import NotAnArchive
 from archive.store import DATABASE
 from scraper.commands.backing import backup, restore
@@ -24,7 +25,7 @@ from scraper.commands.reading import dates, read
 from scraper.commands.rereading import reread
 from scraper.commands.scheduling import schedule
 from scraper.commands.sweeping import sweep
-from scraper.commands.telling import print_hits
+from scraper.commands.telling import print_hits, print_rows
 from scraper.site import Site
 from scraper.sites import SITES
 from scraper.verdict import Exit
@@ -175,6 +176,31 @@ def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) 
         except ValueError as error:
             raise click.UsageError(str(error)) from error
     print_hits([asdict(hit) for hit in hits], form)
+
+
+@main.command()
+@data_option
+@click.option("--site", type=SiteName(), help="Only this site.")
+@click.option("--since", default="", help="Only what was seen from this day, month or year on (2020, 2020-01, 2020-01-23; UTC).")
+@click.option("--what", type=click.Choice(WHAT), multiple=True, help="Only this kind; may be given several times.")
+@click.option("--words", is_flag=True, help="Show the words of each edit: [-taken out-] {+put in+}.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+def changes(data: Path, site: Site | None, form: str, **filters: Any) -> None:
+    """Say what happened to stories after they were published: edits, silent edits, disappearances, returns, moves."""
+    from archive.changes import changes as changed
+    from archive.changes import lines
+
+    end_with_the_reader()
+    with _opened(data) as conn:
+        try:
+            found = changed(conn, site=site.name if site else "", **filters)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if form == "text":
+        for line in lines(found):
+            click.echo(line)
+    else:
+        print_rows(found, form)
 
 
 @main.command()

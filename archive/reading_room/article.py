@@ -4,6 +4,7 @@ It stands at Datasette's address for the row and at a short one that is cited (`
 shown by Datasette's own page, with ``_look=table``.
 """
 
+import asyncio
 import contextlib
 import json
 from typing import Any, Final
@@ -13,7 +14,7 @@ from datasette.utils.asgi import NotFound, Response
 from datasette.views.row import RowView
 
 from archive.metadata import DATABASE
-from archive.reading_room import citing, embedded, kin, passages
+from archive.reading_room import citing, compared, embedded, kin, passages
 from archive.reading_room.frame import is_ours, rows, show
 from archive.reading_room.moments import zone_of
 from archive.reading_room.words import linkable
@@ -38,7 +39,8 @@ _PARTS: Final = {
         ("current", "captured_at", "captured_via", "warc_file", "warc_offset", "warc_length", "sha256", "capture"),
         "FROM evidence WHERE article = :id",
     ),
-    "gone": (("gone_at",), "FROM gone WHERE article = :id"),
+    "gone": (("missing_since",), "FROM gone WHERE article = :id"),
+    "missing": (("missing_since",), "FROM missing WHERE article = :id"),
 }
 """The parts of an article: columns, and where they come from."""
 
@@ -90,6 +92,14 @@ async def parts_of(datasette: Any, number: int) -> dict[str, Part]:
     return found
 
 
+async def changed_words(datasette: Any, number: int) -> list[dict[str, Any]]:
+    """The last changes of an article: the number of the version that was changed, and what changed as HTML."""
+    found = await rows(
+        datasette, f"SELECT {compared.COLUMNS} FROM versions WHERE article = :id ORDER BY version DESC LIMIT 10", {"id": number}
+    )
+    return [{"version": each["version"], "html": await asyncio.to_thread(compared.html, each)} for each in found]
+
+
 def _events(dates: Part) -> dict[str, str]:
     """The days on which something happened, with the words the first mention of each is printed in."""
     return {each["value"]: each["text"] for each in reversed(dates) if each["kind"] == "event" and each["value"]}
@@ -115,6 +125,7 @@ async def variables(datasette: Any, request: Any, number: int) -> dict[str, Any]
         "story": parts,
         "zone": zone_of(article["zone"]),
         "paragraphs": passages.paragraphs(split(article["body"]), named, where),
+        "differences": await changed_words(datasette, number) if parts["versions"] else [],
         "events": dict(sorted(_events(parts["dates"]).items())),
         "kindred": await kindred(datasette, article),
         "cited": cited,

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, Final
 
+from archive.differences import in_marks
 from archive.lexicon import Lexicon
 from archive.query import NOTHING
 from archive.snippet import excerpt
@@ -41,6 +42,7 @@ def prepare(conn: sqlite3.Connection) -> None:
 
     ``kliping_match(text)`` makes a safe FTS5 expression of anything, and stands in for Datasette's ``escape_fts`` too, so
     that every search box understands the same; ``kliping_snippet(text, body, captions)`` shows where the words stand.
+    ``kliping_difference(before, after)`` shows two versions in one, as wdiff does: [-taken out-] {+put in+}.
     """
     for limit, value in LIMITS.items():
         conn.setlimit(limit, value)
@@ -52,6 +54,10 @@ def prepare(conn: sqlite3.Connection) -> None:
     def snippet(text: Any, body: Any, captions: Any) -> str | None:
         return None if body is None else excerpt(lexicon.understand(str(text or "")).terms, str(body), str(captions or ""), MARKS)
 
+    def difference(before: Any, after: Any) -> str | None:
+        return None if before is None or after is None else in_marks(str(before), str(after))
+
+    conn.create_function("kliping_difference", 2, difference, deterministic=True)
     # The same for as long as a query runs: it sees the archive as it was when it began.
     conn.create_function("kliping_match", 1, matching, deterministic=True)
     conn.create_function("escape_fts", 1, matching, deterministic=True)

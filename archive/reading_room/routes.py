@@ -5,7 +5,7 @@ from typing import Any, Final
 from datasette.utils.asgi import NotFound
 
 from archive.metadata import DATABASE
-from archive.reading_room import article, changes, days, graphs, people, places
+from archive.reading_room import article, changes, days, feeds, graphs, people, places
 from archive.reading_room.frame import is_ours
 
 _PAGES: Final = {
@@ -19,6 +19,7 @@ _PAGES: Final = {
     r"^/hari/(?P<day>\d{4}(?:-\d\d){0,2})$": days.day,
     r"^/perubahan$": changes.changed,
     r"^/hilang$": changes.gone,
+    r"^/feeds/(?P<name>perubahan-diam-diam|hilang)\.atom$": feeds.feed,
     r"^/grafik$": graphs.graphs,
     r"^/b/(?P<key>[0-9a-f]{10,64})(?:\.(?P<form>bib|ris|json))?$": article.cited,
 }

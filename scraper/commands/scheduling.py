@@ -48,6 +48,13 @@ def _jobs(sites: Sequence[str], data: Path, contact: str | None, copy: Path | No
         5,
         weekly=False,
     )
+    yield Job(
+        "sweep",
+        "old articles again",
+        [kliping, "sweep", *sites, *where, *who, "--on-change", "--log", str(data / "logs" / "kliping.log")],
+        1,
+        weekly=False,
+    )
     if copy is not None:
         yield Job("backup", "a whole copy", [kliping, "backup", str(copy), *where, "--quiet"], 3, weekly=True)
 

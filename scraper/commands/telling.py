@@ -89,6 +89,16 @@ def print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
             console.print(f"            {hit['url']}", style="dim")
 
 
+def print_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Print rows of a table as JSON or CSV."""
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif rows:
+        writer = csv.DictWriter(sys.stdout, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)
+
+
 def neutral(value: Any) -> Any:
     """A cell no spreadsheet takes for a formula.
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive import report
+from archive.changes import changes, lines
 from archive.search import connect_readonly
 from archive.store import Archive
 from archive.tables import filled
@@ -212,3 +213,38 @@ def test_report_as_text(conn: sqlite3.Connection) -> None:
     assert "crawl by sitemap: finished (exit 0)" in text
     assert report.lines([]) == ["no site has been crawled yet"]
     assert SCHOOL.title not in text
+
+
+def test_changes_tell_everything_that_happened(conn: sqlite3.Connection) -> None:
+    found = [(each["what"], each["article"], each["detail"]) for each in sorted(rows(conn, "changes"), key=lambda row: row["seen_at"])]
+    assert found == [
+        ("edited", 1, "title"),
+        ("silently-edited", 2, "body"),
+        ("silently-edited", 2, "body"),
+        ("missing", 3, "not-found, as the test has it"),
+        ("silently-edited", 5, "body"),
+        ("gone", 3, "not-found, as the test has it"),
+        ("missing", 4, "no-body, as the test has it"),
+    ]
+
+
+def test_changes_by_site_day_and_kind(conn: sqlite3.Connection) -> None:
+    conn.row_factory = None
+    assert [each["what"] for each in changes(conn, since="2020-02-04")] == ["missing", "gone"]
+    assert [each["article"] for each in changes(conn, what=["gone"])] == [3]
+    assert changes(conn, site="kotalain") == []
+    [told] = changes(conn, since="2020-02-03", what=["silently-edited"], words=True)[1:]
+    assert "Penataan [-selesai bulan depan.-]{+ditunda.+}" in told["difference"]
+    assert any("{+ditunda.+}" in line for line in lines([told]))
+    with pytest.raises(ValueError, match="is no date"):
+        changes(conn, since="kemarin")
+    conn.row_factory = sqlite3.Row
+
+
+def test_report_names_silent_edits_and_disappearances(tmp_path: Path) -> None:
+    path = town(tmp_path)
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("UPDATE crawls SET started_at = '2020-01-01' WHERE id = 1")
+        text = report.lines(report.report(plain))
+    assert any(line.startswith("  silently edited, seen 2020-02-03") and MARKET.title in line for line in text)
+    assert any(line.startswith("  gone, missed again 2020-02-04") and FAIR.title in line for line in text)

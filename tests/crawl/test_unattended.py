@@ -56,12 +56,12 @@ def test_crontab_lines_are_taken_by_the_shell_as_they_stand(kliping: Run, tmp_pa
     folder = tmp_path / "arsip 100% kota"
     done = kliping("schedule", "malangkota", "--data", str(folder), "--contact", "a@example.org", "--backup", str(tmp_path / "copy"))
     lines = [line for line in done.stdout.splitlines() if not line.startswith("#")]
-    assert len(lines) == 2
-    for line, verb in zip(lines, ("crawl", "backup"), strict=True):
+    assert len(lines) == 3
+    for line, verb in zip(lines, ("crawl", "sweep", "backup"), strict=True):
         minute, hour, _, _, weekday, command = line.split(maxsplit=5)
         assert 0 <= int(minute) < 60
         assert 0 <= int(hour) < 24
-        assert weekday == ("*" if verb == "crawl" else "0")
+        assert weekday == ("0" if verb == "backup" else "*")
         words = shlex.split(command.replace(r"\%", "%"))  # as cron hands it to the shell
         assert words[1] == verb
         assert str(folder) in words
@@ -78,7 +78,7 @@ def test_systemd_takes_the_units_as_they_stand(kliping: Run, tmp_path: Path) -> 
         name, _, content = part.partition("\n")
         units[name] = tmp_path / name
         units[name].write_text(content)
-    assert set(units) == {"kliping-crawl.service", "kliping-crawl.timer", "kliping-backup.service", "kliping-backup.timer"}
+    assert set(units) == {f"kliping-{job}.{kind}" for job in ("crawl", "sweep", "backup") for kind in ("service", "timer")}
     done = subprocess.run(["systemd-analyze", "verify", *map(str, units.values())], capture_output=True, text=True, check=False)
     assert "kliping" not in done.stderr, done.stderr
 

@@ -118,7 +118,7 @@ def test_an_article_reads_as_an_article(room: Room) -> None:
 
 
 def test_a_lost_article_says_so(room: Room) -> None:
-    assert "Halaman ini sudah tidak ada di situsnya sejak Selasa, 4 Februari 2020" in shown(room, "/archive/articles/3").text
+    assert "Halaman ini sudah tidak ada di situsnya sejak Senin, 3 Februari 2020" in shown(room, "/archive/articles/3").text
 
 
 def test_labels_of_foreign_keys_read_well(room: Room) -> None:
