@@ -48,7 +48,8 @@ _WORDS: Final = table("""
     Perhimpunan Kompetensi Kemerdekaan Upacara Peringatan Harian Surveilans Imunisasi Transfusi Darah Medis Intelijen Pidana
     Perdata Fisika Kimia Matematika Biologi Bahasa Sastra Baru Kaler Kidul Wetan Kulon Lor Penmad Intelektual Pramuka Operasi
     Rescue Ambulans Posko Relawan Beredar Langgar Surau Purna Paskibraka Paskibra Kendaraan Bermotor Bulog Pertamina Telkom
-    Sumberdaya Proyek Pansus Instalasi Stroke Politik Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
+    Sumberdaya Makmur Sejahtera Mandiri Sentosa Bersatu Maju Barokah Berkah Gapoktan Proyek Pansus Instalasi Stroke Politik
+    Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
     Kedutaan Atletik Sepak Bola Catur
 """)
 _SHAPE: Final = re.compile(

@@ -7,7 +7,7 @@ from scraper.extract.called import NOTHING, Called
 from scraper.extract.names import HONORIFICS, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
-from scraper.extract.sayings import ACCORDING, ACTIVE, AFTER, CONTENT, LEADING, MEANT, PUT, SAYS, TAIL, THAT, THUS, TYPED, UNLISTED
+from scraper.extract.sayings import ACCORDING, ACTIVE, AFTER, CONTENT, LEADING, MEANT, PUT, SAYS, STEMS, TAIL, THAT, THUS, TYPED, UNLISTED
 from scraper.extract.sentences import sentences
 
 
@@ -53,6 +53,7 @@ _UNNAMED: Final = re.compile(
 _CALLED: Final = re.compile(r"(?:disapa|dipanggil|dikenal|julukan|panggilan|sapaan)(?:\s[a-z]+){0,2}\s+(?=[A-Z])")
 _NICKNAME: Final = re.compile(r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|karib|akrab)(?:nya)?\b[^.,“”\"]{0,40}")
 _ROLE_NAME: Final = re.compile(r"[a-z][^.,“”\"]{2,70},\s+(?=[A-Z]|drg?\.)")
+_NAMED_ROLE: Final = re.compile(r"[a-z][^.,“”\"]{2,60}\s(?:bernama|yang bernama)\s+(?=[A-Z])")
 _POLITE: Final = re.compile(r"(?:Pak|Bapak|Bu|Ibu|Bpk\.?) ")
 _ACTING_ONLY: Final = re.compile(r"(P[jJ]s?|P[lL][tT]|P[lL][hH])\.?(?:\s[a-z][^\s.,“”\"]*){0,8}?(?:\s(?:itu|ini|tersebut)\b|(?=[.,]|$))")
 _SMALL_ROLE: Final = re.compile(
@@ -63,6 +64,11 @@ _OF_A_ROLE: Final = re.compile(
     r"|desa)|dokter|profesor"
     r"|guru besar|kiai|ustaz|pendeta|romo|ulama)\b"
 )
+_KIN: Final = frozenset(
+    {"ayah", "ibu", "istri", "suami", "anak", "kakak", "adik", "kakek", "nenek", "cucu", "putra", "putri", "bapak", "paman", "bibi"}
+)
+"""Somebody's: whose, a name would have to say."""
+_LOCAL: Final = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak) R[TW]\b")
 _THE: Final = re.compile(r"sang ((?:wakil )?(?:wali kota|bupati|gubernur)|[a-z]{4,})\b(?! [a-z]{4,} (?:itu|ini|tersebut))")
 _THAT: Final = re.compile(r"\s(?:itu|ini|tersebut)\b")
 _FIRST: Final = re.compile(
@@ -146,11 +152,13 @@ def _speaker(text: str, at: int, shown: Called, verb: str | None, *, sure: bool 
     if small is not None:
         return Attribution(verb, small[0], small.end(), words=small[0])
     if (the := _THE.match(text, at)) is not None and _ROLE_NAME.match(text, at) is None:
-        return Attribution(verb, the[0], the.end(), words=the[1], of_office=True)
+        return Attribution(verb, the[0], the.end(), words=the[1], of_office=the[1] not in _KIN)
     described = _DESCRIBED.match(text, at)
     if described is not None:
         return _described(described, verb)._replace(nobody=_ANONYMOUS.search(described[0]) is not None)
     role = _ROLE_NAME.match(text, at)
+    if (one := _NAMED_ROLE.match(text, at)) is not None and (follows := name_at(text, one.end())) is not None:
+        return Attribution(verb, text[at : follows.end], follows.end, words=follows.printed, name=follows.name)
     if role is not None and (follows := name_at(text, role.end())) is not None:
         return Attribution(verb, text[at : follows.end], follows.end, words=follows.printed, name=follows.name)
     unnamed = _UNNAMED.match(text, at)
@@ -176,6 +184,8 @@ def _named(text: str, at: int, shown: Called, verb: str | None) -> Attribution |
         return Attribution(verb, named.printed, named.end, words=named.printed, nickname=True)
     if named is None and (acting := _ACTING_ONLY.match(text, at)) is not None:
         return Attribution(verb, text[at : acting.end()], acting.end(), words=acting[1])
+    if named is None and (local := _LOCAL.match(text, at)) is not None:
+        return Attribution(verb, local[0], local.end(), words=local[0])
     if named is None:
         word = re.compile(r"[A-Z][\w’'-]+").match(text, at)
         return Attribution(verb, word[0], word.end(), words=word[0]) if word else None
@@ -235,6 +245,10 @@ def before(told: str, start: int, shown: Called = NOTHING) -> Attribution | None
         rest = found["rest"].strip()
         if not found["mark"] and rest not in THAT and (rest or not ACTIVE.fullmatch(found["verb"])):
             return None
+        if found["verb"].lower() in STEMS and not found["own"] and rest[:1].isupper():
+            said = _speaker(lead, found.start("rest") + 1, shown, found["verb"].lower())
+            if said.words is not None:
+                return said._replace(end=start)
         if found["verb"].lower().startswith("di") and rest:
             return Attribution(
                 found["verb"].lower(), None, start, subject=(away + found.end("verb"), away + len(lead)), sure=bool(found["mark"])

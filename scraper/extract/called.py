@@ -53,7 +53,18 @@ def called(body: Sequence[str]) -> Called:
         for word, verb in _SUBJECT.findall(text):
             if verb in ACTIVES and not any(re.search(rf"\b{word.lower()}\b", each) for each in body):
                 people.add(word)
+    people |= _alone_and_not(body)
     people = {
         word for word in people - HONORIFICS if not is_head(word) and not goes_on(word) and (word not in NOT_A_NAME or word in MONTHS)
     }
     return Called(frozenset(people), frozenset(places - people))
+
+
+_ALONE: Final = re.compile(r"(?:^|[.!?”\"] )([A-Z][a-zé’'-]+)(?= (?!di[a-z]{3})[a-z])")
+_FOLLOWED: Final = re.compile(r"(?<=\w )([A-Z][a-zé’'-]+)(?= [A-Z][a-z])")
+
+
+def _alone_and_not(body: Sequence[str]) -> set[str]:
+    """Words that open a sentence by themselves, and elsewhere stand before another with a capital: `… Rangga Wisesa`, `Rangga hampir …`."""
+    alone = {word for text in body for word in _ALONE.findall(text)}
+    return {word for text in body for word in _FOLLOWED.findall(text) if word in alone} if alone else alone

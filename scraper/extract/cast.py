@@ -13,13 +13,14 @@ from scraper.extract.called import called
 from scraper.extract.citizens import citizens
 from scraper.extract.company import Company, Member, within
 from scraper.extract.gender import differ, of_name
-from scraper.extract.holders import Held, Person, ending_at, held, person
+from scraper.extract.holders import Held, Person, ending_at, held, is_institution, person
 from scraper.extract.names import HONORIFICS, Named, name_at
+from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office
 from scraper.extract.roles import is_role, role
 
 _ALIAS: Final = re.compile(
-    r"(?:disapa|dipanggil|dikenal(?: sebagai| dengan)?|sapaan|panggilan|alias|disebut|menyapanya"
+    r"(?:disapa|dipanggil|dikenal(?: sebagai| dengan)?|sapaan|panggilan|alias|disebut|menyapanya|memanggilnya"
     r"|nama)(?: akrab(?:nya)?)?(?: dengan| sebagai)?(?: sebutan| panggilan| nama)?\s+[“\"‘']?(?=[A-Z])"
 )
 _ALIASED: Final = re.compile(r"(?:alias|disapa|dipanggil|sapaan|panggilan|julukan)(?: [a-z]+){0,2} [“\"‘']?$")
@@ -28,6 +29,7 @@ _CALLED: Final = re.compile(
     r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|akrab)\s[^.,“”]{0,40}?(?:disapa|dipanggil|menyapanya"
     r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b"
 )
+_THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
 _THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
 
@@ -42,11 +44,17 @@ class Cast(Company):
         found = [(at, each) for at, text in enumerate(body) for each in held(text, cast.shown)]
         for at, each in sorted(found, key=lambda one: not _is_full(one[1])):
             cast._appoint(body, at, each)
+        cast._appoint_the(body, found)
         cast._name_institutions([each.office for _, each in found if each.named is None])
         cast._spell_out(body)
         calling = any(word in text for text in body for word in _CALLING)
         for text in body if calling else ():
             cast._add_aliases(text)
+            cast.nicknames |= {
+                named.name
+                for found in _ALIAS.finditer(text)
+                if "ama" not in found[0][:5] and (named := name_at(text, found.end())) is not None
+            }
         for at in range(len(body)):
             cast._add_citizens(body, at)
         for at, each in found:
@@ -55,6 +63,8 @@ class Cast(Company):
         for text in body if calling else ():
             cast._add_aliases(text)
         cast._add_called(body)
+        for at in range(len(body)):
+            cast._add_coordinate(body[at], at)
         return cast
 
     @property
@@ -71,6 +81,20 @@ class Cast(Company):
             member = Member(found.named, paragraph)
             self.members.append(member)
         self._add_office(member, found, paragraph)
+
+    def _appoint_the(self, body: Sequence[str], found: Sequence[tuple[int, Held]]) -> None:
+        """`Ketua Paguyuban Perajin …`, and in the next paragraph `Mujiatmoko, sang ketua,`."""
+        for paragraph, text in enumerate(body):
+            for the in _THE_HOLDER.finditer(text) if "ang " in text else ():
+                named = ending_at(text, max(0, the.start() - 60), the.start()) if the["behind"] else name_at(text, the.end())
+                word = (the["behind"] or the["before"]).capitalize()
+                nameless = [
+                    each
+                    for at, each in found
+                    if each.named is None and at in {paragraph, paragraph - 1} and each.office.name.split()[0] == word
+                ]
+                if named is not None and len(nameless) == 1 and not nameless[0].office.bare:
+                    self._appoint(body, paragraph, Held(nameless[0].office._replace(start=named.start), named))
 
     def _fuller(self, named: Named) -> Member | None:
         """One who was called by a part of this name before."""
@@ -90,12 +114,12 @@ class Cast(Company):
         made = person(found, paragraph)
         member.persons.append(made._replace(name=member.name, printed=max(made.printed, member.named.printed, key=len)))
 
-    def _last_before(self, body: Sequence[str], paragraph: int, start: int, *, free: bool) -> Member | None:
-        """The last one named before a place; where they must be ``free``, the last without an office."""
-        for at in range(paragraph, max(-1, paragraph - 2), -1):
+    def _last_before(self, body: Sequence[str], paragraph: int, start: int, *, free: bool, near: bool = False) -> Member | None:
+        """The last one named before a place; where they must be ``free``, the last without an office; ``near`` in the paragraph itself."""
+        for at in range(paragraph, max(-1, paragraph - (1 if near else 2)), -1):
             text = body[at]
             for place, _, member in reversed([*self.mentions(text, 0, start if at == paragraph else len(text))]):
-                if not (free and member.persons) and not _REPLACED.search(text, max(0, place - 24), place):
+                if not (free and member.persons) and not (not near and _REPLACED.search(text, max(0, place - 24), place)):
                     return member
         return None
 
@@ -110,10 +134,10 @@ class Cast(Company):
             member.persons[0] = member.persons[0]._replace(office=office.name, acting=office.acting)
             member.roles[0] = role(office.name)
             return
-        if not found.itself and office.former:
-            return
         if not found.itself:
-            member = self._last_before(body, paragraph, office.start, free=True)
+            member = self._last_before(body, paragraph, office.start, free=True, near=True)
+            if member is None and not office.former:
+                member = self._last_before(body, paragraph, office.start, free=True)
         if member is not None:
             self._add_office(member, Held(office, member.named._replace(start=office.start)), paragraph)
 
@@ -142,7 +166,7 @@ class Cast(Company):
         """People without an office: `Sumiati (45)`, `Matsuri, pedagang sate`, `…, Go Tjan Liong, mengaku`."""
         text = body[paragraph]
         for named in citizens(text):
-            if _ALIASED.search(text, max(0, named.start - 40), named.start):
+            if named.name in self.nicknames or _ALIASED.search(text, max(0, named.start - 40), named.start):
                 continue
             words = named.name.split()
             if any(within(one.words, words) for one in self.members):
@@ -156,6 +180,15 @@ class Cast(Company):
             ) or (len(words) == 1 and named.honorifics and self.nicknamed(words[0])):
                 continue
             elif len(words) > 1 or self.find(named.name, body) is None:
+                self.members.append(Member(named, paragraph))
+
+    def _add_coordinate(self, text: str, paragraph: int) -> None:
+        """`Reno dan Dika`: who is named in one breath with a person is one."""
+        for _, end, _ in [*self.mentions(text, 0, len(text))] if " dan " in text else ():
+            named = name_at(text, end + 5) if text.startswith(" dan ", end) else None
+            if named is None or head_at(text, end + 5) or is_institution(named.name) or any(map(goes_on, named.name.split())):
+                continue
+            if self.by_name(named) is None and not self.knows(named.name) and named.name not in self.shown.places:
                 self.members.append(Member(named, paragraph))
 
     def _add_called(self, body: Sequence[str]) -> None:

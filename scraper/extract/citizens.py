@@ -6,27 +6,17 @@ from typing import Final
 
 from scraper.extract.administration import goes_on, is_noun
 from scraper.extract.holders import ending_at, is_institution
+from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
 from scraper.extract.names import HONORIFICS, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.sayings import ACTIVE
 
-_HUMAN: Final = (
-    r"(?:seorang|salah (?:satu|seorang)|warga|pria|perempuan|wanita|bocah|anak|bocah|ibu|bapak|nenek|kakek|siswa|siswi|pelajar"
-    r"|mahasiswa|mahasiswi|santri|santriwati|guru|kader|peserta"
-    r"|pedagang|penjual|pemilik|pengelola|pengunjung|pengguna|petugas|pekerja|penggali|perajin|pengrajin|petani|peternak|nelayan"
-    r"|sopir|juru|tukang|pengemudi|pelaku|pembeli|penyintas|korban|orang"
-    r"|pembawa|penari|pemain|atlet|pelatih|veteran|pensiunan|relawan|pembina|pengurus|penyapu|kepala|sekretaris|komandan|ajudan"
-    r"|adiknya|kakak|sahabat|keponakan|tokoh|pemuda|pengolah|pengusaha|penerima|penghuni|penumpang|pendamping|pemandu|narasumber"
-    r"|pemateri|dokter|perawat|bidan"
-    r"|wisatawan|musisi|seniman|budayawan|sejarawan|penulis|aktivis|pegiat|penggiat|karyawan|buruh|pustakawan|penonton|juara"
-    r"|ustaz|takmir|wali|istri|suami|adik|cucu|rekannya|teman|pembatik|dalang|peneliti"
-    r"|pengamat|akademisi|arsitek|anggota|staf|koordinator|ketua|mantan|asal|sang|yang|pe(?!merintah|mkot|mkab|rlu|rtama"
-    r"|rnah)[a-z]{3,}(?<!an))"
-)
+_HUMAN: Final = rf"(?:seorang|salah (?:satu|seorang)|kepala|sekretaris|komandan|wali|anggota|staf|koordinator|ketua|asal|sang|yang|{HUMAN})"
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo Ustaz Ustadz RD H Hj KH Drs Dra Dr Ir Prof Letkol Mayor Kapten AKBP AKP Kompol
-    Lettu Letda Peltu Ipda Iptu Kombes Serka Sertu Aiptu Aipda Bripka
+    Lettu Letda Peltu Ipda Iptu Kombes Serka Sertu Aiptu Aipda Bripka Opa Oma Eyang Kakek Nenek Mas Mbak Cak Ning Kang Koh Ki Nyi
+    Mgr Habib Abah Umi Acil Bli Teh Uda Uni Pdt Om Tante
 """)
 _WHOLE: Final = table("Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo")
 """Of these, the words no full stop shortens: `… hujan, Pak. Tengkulaknya …`."""
@@ -35,6 +25,7 @@ _LEADS: Final = table("""
     Giliran oleh dari
 """)
 _BEFORE_A_CAPITAL: Final = re.compile(r" (?=[A-Z])")
+_FIRST_WORD: Final = re.compile(r"[A-Z][a-z]*\.?")
 _IS_SAID_OF: Final = (
     r"\. (?:Lelaki|Perempuan|Pria|Wanita|Gadis|Remaja|Pemuda|Bocah|Nenek|Kakek|Peternak|Pelajar|Siswa|Siswi|Mahasiswa|Pedagang)\b"
 )
@@ -45,13 +36,20 @@ _BEHIND: Final = re.compile(
 """What stands behind a person's name: the age, a role, a degree, a sentence that goes on about him."""
 _NOUN_PHRASE: Final = re.compile(r"(?:^|[.!?”\"] )([A-Z][a-z]+)(?: [a-z]+){1,4}$")
 """A few words that open a sentence and say what somebody is: `Animator muda, Kafi, …`."""
-_SUBJECT: Final = re.compile(r"(?:^|[.!?”\"] |, )(?=[A-Z][a-z’'-]+ [A-Z])")
+_SLOT: Final = re.compile(
+    r"(?P<first>^|[.!?”\"] )?(?P<lead>, |\b(?:Bagi|Nama|Namanya|Nama (?:lengkap|asli)nya|bernama|menyalami|memeluk|menghampiri"
+    r"|kepada|ialah|adalah|ada) )?(?=[A-Z][a-z’'-]+)"
+)
+_ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
 _DOES: Final = re.compile(
-    r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},)?(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula))*"
+    r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
+    r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai))*"
     rf" (?:{ACTIVE.pattern}|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
-    rf"|menangis|membenarkan)\b"
+    r"|menangis|membenarkan|melayani|duduk|berdiri|pulang|bekerja|berjualan|mengusap|menggendong|mengangkat|bangga|gugup|senang"
+    r"|heran|kaget)\b"
 )
 """What only people do."""
+_NEXT_SAYS: Final = re.compile(r"[^.!?“”]{0,120}\.(?=\s)")
 _APPOSED: Final = re.compile(rf"\b(?i:{_HUMAN})(?:nya)?\b[^.,“”\"]{{0,60}}$")
 
 
@@ -75,11 +73,30 @@ def citizens(text: str) -> Iterator[Named]:
             named = name_at(text, begin) if word.rstrip(".") in _POLITE and (word[-1] != "." or word[:-1] not in _WHOLE) else None
         if named is not None and named.name not in HONORIFICS:
             yield named
-    for found in _SUBJECT.finditer(text):
-        named = name_at(text, found.end())
-        if named is None or " " not in named.name or is_head(named.name.split()[0]) or any(map(goes_on, named.name.split())):
+    first = _FIRST_WORD.match(text)
+    if first is not None and first[0].rstrip(".") in _POLITE and (named := name_at(text)) is not None and named.name not in HONORIFICS:
+        yield named
+    yield from _acting(text)
+
+
+def _acting(text: str) -> Iterator[Named]:
+    """Whoever does what only people do, or of whom the next sentence says `Gadis yatim itu …`."""
+    for found in _SLOT.finditer(text):
+        lead = (found["lead"] or "").strip()
+        if not lead and found["first"] is None:
             continue
-        if _DOES.match(text, named.end):
+        named = name_at(text, found.end())
+        if named is None or is_head(named.name.split()[0]) or any(goes_on(word) or word in HONORIFICS for word in named.name.split()):
+            continue
+        several = " " in named.name
+        if not (several or lead):
+            continue
+        further = _NEXT_SAYS.match(text, named.end)
+        if (
+            (several and lead.split()[-1:] and lead.split()[-1] in _ONLY_PERSONS)
+            or ((several or lead == ",") and _DOES.match(text, named.end))
+            or (lead and further is not None and SAID_OF.match(text, further.end()))
+        ):
             yield named
 
 
@@ -87,10 +104,17 @@ def _before(text: str, at: int, shown_by: str) -> Named | None:
     """The name that ends here, with an age or a role behind it; a single word before a role can open a sentence, `Akhirnya, warga …`."""
     if not text[text.rfind(" ", 0, at) + 1].isupper():
         return None
-    named = ending_at(text, max(0, at - 60), at) or _by_initials(text, at)
+    named = ending_at(text, max(0, at - 60), at) or _by_initials(text, at) or _from(text, at, shown_by)
     if named is None or named.sure or " " in named.name or not shown_by[-1].isalpha() or not named.name.endswith("nya"):
         return named
     return None
+
+
+def _from(text: str, at: int, shown_by: str) -> Named | None:
+    """`… datang dari Sutrisno, tukang becak`: what he is tells that no place is meant."""
+    begin = text.rfind(" dari ", max(0, at - 60), at) + 6
+    named = name_at(text, begin, at) if begin > 5 and shown_by[:2] == ", " and shown_by[2:] not in {"yang", "asal"} else None
+    return named if named is not None and named.end == at and not is_institution(named.name) else None
 
 
 def _behind(text: str, at: int, lead: str) -> Named | None:

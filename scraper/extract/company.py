@@ -17,7 +17,7 @@ from scraper.extract.officeheads import HEAD, head_at
 from scraper.extract.offices import name_after, offices
 from scraper.extract.roles import is_role, is_short_for, role
 
-_CAPITAL: Final = re.compile(r"(?<![\w.’'-])(?:[A-Z][\w’'-]*|drg?\.)")
+_CAPITAL: Final = re.compile(r"(?<![\w.’'-])(?:[A-Z][\w’'-]*|dr[gh]?\.)")
 _PREFIX: Final = 3
 """Letters of a nickname that can begin a name: `Bu Rina` for Rinawati."""
 
@@ -59,6 +59,7 @@ class Company:
     def __init__(self, members: Sequence[Member] = (), shown: Called = NOTHING) -> None:
         self.members = list(members)
         self.shown = shown
+        self.nicknames: set[str] = set()
 
     def resolve(self, words: str, paragraph: int = 0, start: int = 0) -> Member | None:
         """The one person a name, short form or office means; nothing where none or several fit."""
@@ -68,6 +69,8 @@ class Company:
             if named is not None and (member := self.by_name(named)) is not None:
                 return member
             return self.by_office(office.name)
+        if (local := _LOCAL.match(words)) is not None:
+            return self.by_office(f"Ketua {local[1]}")
         if words[:1].islower() and (member := self.by_office(words) or self.by_title(words)) is not None:
             return member
         if words[:2] in {"Pj", "PJ", "Pl", "PL"}:
@@ -76,6 +79,11 @@ class Company:
         if named is None and words in self.shown.people:
             return next((one for one in self.members if words in one.words), None)
         return (self.by_name(named) if named else None) or self._by_alias(words) or self._by_beginning(named)
+
+    def welcome(self, named: Named, paragraph: int) -> Member:
+        """A new one of the cast."""
+        self.members.append(Member(named, paragraph))
+        return self.members[-1]
 
     def knows(self, name: str) -> bool:
         """Whether some of the cast are called so, be it several."""
@@ -176,7 +184,7 @@ class Company:
 
     def by_title(self, word: str) -> Member | None:
         """`sang dokter`, `sang profesor`, `kiai itu`: the one person with such a title before the name."""
-        titles = _TITLES.get(word, frozenset())
+        titles = TITLES.get(word, frozenset())
         fitting = [one for one in self.members if any(each.rstrip(".") in titles for each in one.named.honorifics)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -190,7 +198,8 @@ class Company:
         return fitting[0] if len(fitting) == 1 else None
 
 
-_TITLES: Final = {
+_LOCAL: Final = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak) (R[TW])\b")
+TITLES: Final = {
     "dokter": frozenset({"dr", "drg", "drh", "Dokter"}),
     "profesor": frozenset({"Prof", "Profesor"}),
     "guru besar": frozenset({"Prof", "Profesor"}),

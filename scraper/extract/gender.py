@@ -19,11 +19,14 @@ _HIS: Final = table("""
 """)
 _HER_NAME: Final = re.compile(
     r"(?:Siti|Dewi|Ratna|Rina|Rini|Nina|Lina|Dina|Titik|Tuti|Yuni|Yuli|Ani|Anik|Sumiati|Fatimah|Aisyah|Kartini|Endang|Retno|Ratih"
-    r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini)\b|\w+(?:wati|ningsih|ningrum|yanti|asih|utami|isah|iyah)\b"
+    r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini)\b|\w+(?:wati|ningsih|ningrum"
+    r"|yanti|asih|utami|isah|iyah)\b"
 )
 _HIS_NAME: Final = re.compile(
-    r"(?:Agus|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad|Ahmad|Abdul|Arif|Andi"
-    r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto|yanto|wan|wono|mono|gito)\b"
+    r"(?:Agus|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad"
+    r"|Ahmad|Abdul|Arif"
+    r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto"
+    r"|yanto|wan|wono|mono|gito)\b"
 )
 _OF_HER: Final = re.compile(
     r"\b(?:perempuan|wanita|ibu|nenek|gadis|janda|siswi|mahasiswi|santriwati|polwan|srikandi|istri|dara|bidan|putri|politikus perempuan)\b",

@@ -40,6 +40,10 @@ _TO_NAME: Final = re.compile(
     r"(?:\s+(?:setempat|terpilih|nonaktif|definitif)\b)?(?:\s*,)?\s+(?:(?:yakni|yaitu|bernama|atas nama|adalah"
     r"|yang dijabat(?: oleh)?)\s+)?|\s*,(?=[A-Z])|\s*[(:–]\s*"
 )
+_OF_A_PARTY: Final = re.compile(
+    r"dari\s(?:(?:Fraksi|Partai|Dapil)\s)?(?:PDI Perjuangan|[A-Z]{2,}|Golkar|Gerindra|Demokrat|NasDem|Nasdem|Hanura|Perindo|Gelora)"
+    r"(?:-[A-Z]\w+)?(?:\sPerjuangan)?,?\s"
+)
 _AND_ALSO: Final = re.compile(
     r"\s*,?\s+(?:yang juga|yang sekaligus|sekaligus|merangkap|selaku|dan juga|juga)(?:\s+(?:menjabat|sebagai|selaku"
     r"|merupakan))*\s+(?=[A-Zkasbdjpm])"
@@ -51,11 +55,13 @@ _HELD_BEFORE: Final = re.compile(
     r"|dilantik|terpilih|dipercaya|diangkat|didapuk"
     r"|dikukuhkan)\s)(?:menjadi|sebagai|selaku|menjabat)(?: sebagai)?"
     r"|yang (?:kini |akan |sedang )?(?:mengisi|menduduki|menempati|memegang|mengemban)(?: (?:kursi|jabatan|posisi|amanah))?"
+    r"|(?:demikian |begitu |adalah )?nama(?: lengkap)?"
     r"|yang juga|sebagai|juga|menjabat|adalah|ialah|yang sekaligus|sekaligus))\s*$"
 )
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
+_HIS_OFFICE: Final = ("Jabatannya ", "Jabatannya kini ", "Ia adalah ", "Dia adalah ", "Beliau adalah ", "jabatannya ")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
-_START: Final = re.compile(r"(?:^|(?<=[\s(“\"”]))(?=[A-Z]|drg?\.|dr\s)")
+_START: Final = re.compile(r"(?:^|(?<=[\s(“\"”]))(?=[A-Z]|dr[gh]?\.|dr\s)")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
 _VERB_BEHIND: Final = re.compile(r"\s(?:yang|me[a-z]{3,}|ber[a-z]{3,}|turut|juga|pun|tak|tidak)\b")
 _VERB_BEFORE: Final = re.compile(r"\b(?:meng?|mem|men|meny|di|ber)[a-z]{4,}\s$")
@@ -87,12 +93,13 @@ def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
     """Every office of a paragraph with its holder."""
     waiting: list[Office] = []
     last: Named | None = None
-    row = _respectively(text, shown) if _RESPECTIVELY in text else {}
+    row = _respectively(text, shown) if _RESPECTIVELY in text or " dan Wakil " in text else {}
     before: Held | None = None
     for office in offices(text, shown):
         if before is not None and before.named and text[before.office.end : office.start] in _PREVIOUSLY:
             yield Held(office._replace(former=True), before.named)
             continue
+        office = _whole(office, text)
         office, named = _apart_from_its_own(text, office) if office.borrowed else _with_its_name(text, office, shown)
         named = row.get(office.start, named)
         itself = False
@@ -120,15 +127,34 @@ def _respectively(text: str, shown: Called) -> dict[int, Named]:
     for office in offices(text, shown):
         row = [*row, office] if row and _AND.fullmatch(text, row[-1].end, office.start) else [office]
         step = _THEN.match(text, office.end)
-        at = step.end() if step else -1
-        for one in row if step and len(row) > 1 else ():
-            named = name_at(text, at)
-            if named is None:
-                return found
-            found[one.start] = named
-            then = _AND.match(text, named.end)
-            at = then.end() if then else len(text)
+        if len(row) > 1 and (step or (len(row) == 2 and text.startswith(" dan Wakil ", row[0].end))):
+            named = _names(text, step.end() if step else office.end + 1)
+            if len(named) == len(row):
+                found |= {one.start: name for one, name in zip(row, named, strict=True)}
     return found
+
+
+def _names(text: str, at: int) -> list[Named]:
+    """The names of a list that begins here."""
+    found: list[Named] = []
+    while (named := name_at(text, at)) is not None:
+        found.append(named)
+        then = _AND.match(text, named.end)
+        if then is None:
+            break
+        at = then.end()
+    return found
+
+
+def _whole(office: Office, text: str) -> Office:
+    """`Wali Kota dan Wakil Wali Kota Malang`: the first is of the same town."""
+    following = _AND_HIS_DEPUTY.match(text, office.end) if text.startswith(" dan Wakil ", office.end) else None
+    return office if following is None or following[1] != office.name else office._replace(name=f"{office.name} {following[2]}")
+
+
+_AND_HIS_DEPUTY: Final = re.compile(
+    r" dan Wakil (Wali ?[Kk]ota|Bupati|Gubernur) ((?:Kota )?[A-Z][a-z]+(?: (?:Timur|Barat|Tengah|Selatan|Utara))?)"
+)
 
 
 _THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|yaitu|adalah|oleh))*\s")
@@ -167,7 +193,8 @@ def _named_after(text: str, office: Office) -> Named | None:
     step = _TO_NAME.match(text, office.end)
     if step is None:
         return None
-    named = name_at(text, step.end())
+    party = _OF_A_PARTY.match(text, step.end()) if office.name.lower().startswith("anggota") else None
+    named = name_at(text, party.end() if party else step.end())
     if named is None or (not named.honorifics and is_institution(named.name)):
         return None
     apart = "," in step[0]
@@ -185,6 +212,8 @@ def _named_after(text: str, office: Office) -> Named | None:
 
 def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named | None, bool]:
     """The name that stands before its office, or that the office is said of the last one named."""
+    if text.endswith(_HIS_OFFICE, 0, office.start):
+        return None, True
     front = text.rfind(" ", 0, office.start - 1) + 1 if office.former else office.start
     link = _HELD_BEFORE.search(text, max(0, front - _LINK), front)
     if link is None:

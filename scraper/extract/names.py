@@ -19,9 +19,9 @@ _TITLES: Final = (
     r"Prof|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj"
     r"|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
-    r"|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
+    r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
     r"|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
-    r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Daeng|Dg|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
+    r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
     r"|Teteh|Ceu|Puang|Cik|almarhumah|almarhum|Almarhum|Alm"
 )
 _LISTED: Final = (
@@ -46,12 +46,12 @@ _WORD: Final = (
     rf"(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z]))"
     rf"(?:[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
 )
-_PARTICLE: Final = r"(?:bin|binti|bte|van|von|de|der|al|el|ibnu)"
+_PARTICLE: Final = r"(?:da|dos|la|bin|binti|bte|van|von|de|der|al|el|ibnu)"
 
 _HONORIFIC: Final = rf"(?:(?:{_RANKS}|{_TITLES})(?:\.,?\s*|\s+))"
-_BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa|Ngurah|Kt|Md|Wyn|Nym)\b"
+BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa|Ngurah|Kt|Md|Wyn|Nym)\b"
 """What follows the I of a Balinese name: elsewhere it is a number, `Divre I Parlindungan Siregar`."""
-_NAME: Final = rf"(?:I\s(?={_BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
+_NAME: Final = rf"(?:I\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _DEGREES: Final = re.compile(rf"(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
 _PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
@@ -84,6 +84,10 @@ NOT_A_NAME: Final = table("""
     Suara Kaki Senyum Langkah Tubuh Rambut Suami Istri Nama Usia Kisah Cerita Nasib Keluarga Kios Warung Toko Lapak Kalimat Ucapan
     Jawaban Pernyataan Pesan Permintaan Sosok Sang Si Bersama Didampingi Ditemui Dihubungi Ditanya Menanggapi Menjawab Kepada
     Usulan Ide Gagasan Rumahnya Bagaimanapun Meski Meskipun Walau Walaupun Sambil Seraya Tiba Hanya Hampir Sekitar Sepanjang
+    Lain Awal Akhir Cuma Cukup Jelang Menjelang Seusai Sesudah Berkat Berawal Bermula Tampak Terlihat Puluhan Ratusan Ribuan Belasan
+    Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh Seratus Kala Lantas Entah Konon Ternyata Tentu Pasti Mungkin Barangkali
+    Anugerah Penghargaan Namanya Suasana Hujan Panas Malam Pagi Siang Sore Setiap Begini Begitu Maka Malahan Justru Kemarin
+    Besok Nanti Dulu Dahulu
     Giliran Tiap Baik Wong Masing Pejabat Politisi Politikus Ditambahkan Dijelaskan Disinggung Berbeda Senada Serupa Begitulah Tak Bahwa
 """)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
@@ -161,9 +165,11 @@ def _without_other_words(words: str) -> str:
     return "" if len(kept) < 3 or _INITIALS_ALONE.fullmatch(kept) else kept
 
 
-_LATER_IN_A_NAME: Final = table("Ramadhan Ramadan Islam Natal Pancasila Maret September Taman Timur Bank Indonesia")
+_LATER_IN_A_NAME: Final = table(
+    "Negara April Juni Agustus Januari Oktober Pura Bulan Ramadhan Ramadan Islam Natal Pancasila Maret September Taman Timur Bank Indonesia"
+)
 """Of the words that begin no name, those that can end one."""
-_LEFT_HANGING: Final = (" bin", " binti", " van", " de", " al", " von", " ibnu", " Dr.", " Ir.", " H.")
+_LEFT_HANGING: Final = (" da", " dos", " la", " bin", " binti", " van", " de", " al", " von", " ibnu", " Dr.", " Ir.", " H.")
 _INITIALS_ALONE: Final = re.compile(r"(?:[A-Z]\.\s?)+")
 _STOPPED: Final = re.compile(r"(?:\b[A-Z]\.){2,}$|\.,\s?\S+\.$")
 """Degrees that carry their own last stop: single letters each with one (`S.H.`), or one after another that has it."""
@@ -184,7 +190,7 @@ GIVEN: Final = table("""
     Supriyadi Supriyanto Surya Suryanto Susanto Susi Susilo Sutanto Sutiaji Sutrisno Suwarno Suwito Syaiful Syamsul Taufik Teguh
     Titik Tono Totok Tri Tuti Udin Umar Ummu Untung Utami Vera Wahyu Wahyuni Wasto Wawan Wibowo Widodo Widi Widya Wiwik Wiwin Yani
     Yanti Yanto Yati Yayuk Yohanes Yoga Yoyok Yudha Yudhi Yudi Yuli Yulianto Yuni Yunita Yusuf Zaenal Zainal Zainul Zulkifli Ketut
-    Putu Wayan Nyoman Kadek Komang Gede Gusti Abdul Abdullah Abdurrahman Abidin Abu Adam Adhi Adinda Afif Afifah Agustina Agustinus
+    Putu Wayan Nyoman Kadek Komang Gede Gusti Luh Abdul Abdullah Abdurrahman Abidin Abu Adam Adhi Adinda Afif Afifah Agustina Agustinus
     Ahmadi Ainun Ainur Airin Akbar Albert Aldi Alfred Alfian Alif Alvin Alwi Amalia Amanda Amelia Amin Amir Ananda Anas Andreas
     Andrew Anisa Annisa Anshori Antonius Anwar Aprilia Ardi Ardian Ardiansyah Arfan Arifah Aris Armand Arman Arwani Asih Asmaul
     Asmawi Asri Asrul Aulia Awaludin Azis Aziz Azizah Bahrul Bahtiar Baihaqi Bakri Bella Benediktus Bernadus Bobby Bonifasius

@@ -33,13 +33,13 @@ _REST: Final = (
     r"|Manajer|Manager|General Manager|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)|Pimpinan|Pemimpin"
     r"|Juru [Bb]icara|Jubir|Ketum|Waket"
     r"|Guru Besar|Dosen|Panitera|Babinsa|Bhabinkamtibmas|Komisaris|Komisioner|Pengasuh|Kurator|Duta|Konsul(?: Jenderal)?|Uskup"
-    r"|Pendiri|Pelatih"
+    r"|Pendiri|Pelatih(?: [Kk]epala)?"
     r"|(?<=Pak )Wali|(?<=Bapak )Wali|(?<=Bu )Wali|(?<=Ibu )Wali"
     r"|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru bicara|dosen|kurator|pendiri|pembina|pelatih"
     r"|manajer|camat|lurah|pengasuh|ketua|takmir|deputi"
     r"|(?:[Aa]hli|[Pp]engamat|[Ss]pesialis)(?: [a-z]+){1,2}|[Pp]eneliti(?: [a-z]+)?(?= [A-Z])|[Pp]engajar(?: [a-z]+)?(?= [A-Z])"
     r"|[Pp]erawat|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
-    r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Kepala|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
+    r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
     r"|Kamituwo|Hukum Tua|Rais"
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")

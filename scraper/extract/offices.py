@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from scraper.extract.administration import IN_NEED, LOWER, OF_ONE_PLACE, ONE_WORD, PLACES, TAKE_A_NAME, goes_on, is_noun
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
-from scraper.extract.names import GIVEN, Named, name_at
+from scraper.extract.names import BALINESE, GIVEN, Named, name_at
 from scraper.extract.officeheads import HEAD, PROFESSIONS, acting, head_at, heads
 
 _FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
@@ -84,6 +84,9 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
     apposed = text.endswith((", ", "selaku ", "juga ", "menjadi ", "sebagai ", "menjabat ", "merupakan "), 0, found.start())
     while (step := _NEXT.match(text, end)) is not None:
         word, at = step[2], step.start(2)
+        if last in _HOSPITALS and (named := _HOSPITAL.match(text, end)) is not None:
+            end, last = named.end(), ""
+            continue
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
             sure = name_ahead(text, at, shown)
             if (
@@ -94,6 +97,12 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
                     or (last in _OF_A_TOWN and name_ahead(text, step.end() + 1, shown))
                 )
             ):
+                end, last = step.end(), word
+                continue
+            if not sure and (numbered := _NUMBER_BEHIND.match(text, step.end())) is not None:
+                end, last = numbered.end(), word
+                continue
+            if word == "I" and not _BALINESE.match(text, at):
                 end, last = step.end(), word
                 continue
             if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
@@ -128,6 +137,14 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
 _TITLED: Final = r"(?:Drs|Dra|Ir|dr|drg|H|Hj|Prof|Dr|AKBP|AKP|Kombes|Kompol|Letkol|Kolonel|Mayor|Kapten|KH|Bapak|Ibu)\b"
 _UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z][\w-]+(?: \([A-Z]\w+\))?){{1,8}}(?= {_TITLED}\.? ?[A-Z])")
 """Words with a capital before a title: they are the office's, for a title begins the name."""
+_HOSPITALS: Final = table("RSUD RSU RSUP RS Sakit")
+_HOSPITAL: Final = re.compile(
+    r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto)\b"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [A-Z]| (?:me|ber|di)[a-z]+))"
+)
+"""A hospital called by a doctor: `RSUD dr. Saiful Anwar`."""
+_NUMBER_BEHIND: Final = re.compile(r" \d{1,4}(?:/\w+)?\b(?! (?:tahun|th|orang|warga)\b)")
+_BALINESE: Final = re.compile(rf"I {BALINESE}")
 _OF_A_TOWN: Final = ONE_WORD | table("Kota kota Walikota Bupati Kabupaten Wawali")
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
 _LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
@@ -141,11 +158,12 @@ _OWN_NUMBER: Final = re.compile(r"(?:\d{1,4}(?:/\w+)?|[IVX]+)$")
 _TERM: Final = re.compile(r"\s+(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4}\s?[-–/]\s?\d{4}")
 _AND: Final = frozenset({"dan", "serta", "&", "pada"})
 _NUMBERED: Final = table("""
-    RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong Tunggulwulung Yonif Komisi
+    Danrem Danlanal Danyon Danyonif RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong
+    Tunggulwulung Yonif Komisi
 """) | {"rw", "rt"}
 _BEGINS_A_NAME: Final = re.compile(
     r"(?:Drs|Dra|Dr|DR|dr|drg|drh|Ir|Prof|H|Hj|HJ|KH|HM|Ny|AKBP|AKP|IPTU|AIPTU|IPDA|KRT|KPH|Bapak|Bpk|Ibu|Pak|Bu|Abah|Gus|Ustaz"
-    r"|Ustadz|Kombes|Kompol|Letkol|Kolonel|Mayor"
+    r"|Ustadz|Kombes|Kompol|Letkol|Kolonel|Mayor|Marsma|Marsda|Marsekal|Laksma|Laksda"
     r"|Kapten|Lettu|Letda|Brigjen|Mayjen|Letjen|Irjen|Iptu|Ipda|Aiptu|Aipda|Bripka|Peltu|Pelda|Serma|Serka|Sertu|RM|Rr|Moh|Moch"
     r"|Muh|Abd)"
     r"(?:\.|\s(?=[A-Z]))|[A-Z]\."
@@ -207,8 +225,10 @@ def _takes_office(head: str, last: str, word: str) -> bool:
 
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
-_BEHIND_A_NAME: Final = re.compile(r"(?:^|[.!?”\"] )(?:[A-Z][\w.’'-]*,? ?){2,9}, (?:[A-Z][\w-]* )+$")
-"""An office that follows a name at the beginning of a sentence: all that has a capital is the office's."""
+_NEED_A_NAME: Final = table("""
+    Pasar Paguyuban Komunitas KIM Gapoktan Poktan Perumda PT CV Yayasan Hotel Sanggar Klub Posyandu Pesantren Koperasi
+""")
+"""What is hardly ever named without a name of its own."""
 _COMMA_NAME: Final = re.compile(r",\s*(?=[A-Za-z])")
 
 
@@ -228,6 +248,24 @@ def _goes_on_behind(text: str, at: int) -> bool:
     return goes_on(behind[2]) and behind[2] not in PLACES and not name_ahead(text, behind.start(2))
 
 
+def _is_behind_a_name(text: str, at: int) -> bool:
+    """Whether an office follows a name that opens its sentence: all that has a capital is the office's then."""
+    comma = text.rfind(", ", 0, at)
+    begin = max(text.rfind(stop, 0, comma) + len(stop) for stop in (". ", "” ", '" ', "? ", "! ")) if comma > 0 else 0
+    begin = begin if begin > 1 else 0
+    while comma > 0 and not (comma - begin > _LONG_NAME):
+        named = name_at(text, begin, comma)
+        if named is not None:
+            return named.end == comma and (" " in named.name or named.sure)
+        begin = text.find(" ", begin) + 1
+        if not 0 < begin < comma or not text[begin].isupper():
+            return False
+    return False
+
+
+_LONG_NAME: Final = 80
+
+
 def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown: Called) -> int:
     """The end of an office whose institution has a name of its own, `Ketua Paguyuban Cikar Nusantara, Sukirno`."""
     run = _CAPITALS.match(text, at)
@@ -240,12 +278,16 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
             return stop
     before = next((place for place, word in enumerate(words) if word in shown.people or word in GIVEN), 0)
     before = before if not shown.people.isdisjoint(words) else 0
+    if before and last in ONE_WORD and words[before] not in shown.people:
+        return ends[0]
+    if not before and last in _NEED_A_NAME and len(words) > 2 and words[0] not in shown.people and name_ahead(text, ends[0] + 1, shown):
+        return ends[0]
     if before > 1 or (before and last in TAKE_A_NAME | IN_NEED | _WITHOUT_NAME):
         return ends[before - 1]
     if (
         not before
         and not name_ahead(text, at, shown)
-        and (_THAT.match(text, run.end()) or (apposed and _BEHIND_A_NAME.search(text[: run.start()])))
+        and (_THAT.match(text, run.end()) or (apposed and _is_behind_a_name(text, run.start())))
     ):
         return run.end()
     last = last.capitalize() if last.islower() else last

@@ -13,10 +13,10 @@ from archive.record import Quotation
 from scraper.extract.attribution import Attribution, after, before
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
-from scraper.extract.gender import differ, of_name, of_words
+from scraper.extract.kinds import fits
 from scraper.extract.marks import Span, spans
 from scraper.extract.names import HONORIFICS
-from scraper.extract.sayings import ANSWERS, PASSIVES, REPLIES, UNMARKED
+from scraper.extract.sayings import ANSWERS, CONTINUING, PASSIVES, REPLIES, SPOKEN, UNMARKED
 from scraper.extract.scene import Scene
 
 
@@ -48,6 +48,9 @@ _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", 
 """Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
 _WHILE: Final = re.compile(r"(?:sambil|seraya|sembari)\b")
 _FIRSTLY: Final = re.compile(r"(?:^|[.!?] )(?:Pertama|Kedua|Ketiga|Keempat|Terakhir|Satu lagi|Yang (?:pertama|kedua|ketiga|terakhir))[,:]$")
+_NODS: Final = re.compile(
+    r"\b(?:mengangguk|tersenyum|tertawa|terdiam|menyimak|bertepuk|manggut|mengacungkan|menggeleng|menunduk|tampak|terlihat|hadir)\b"
+)
 _NEAR: Final = 5
 """Paragraphs back in which somebody with a name that several have was meant last."""
 _OPENS: Final = 4
@@ -207,9 +210,44 @@ class _Reader:
             other = self.previous or self._other(paragraph, start)
             if other is not None:
                 return other, other.name
-        if told:
+        if not told and said is not None and len(self.found) == 0 and self.last.name is None:
+            member = self._named_later(paragraph, start, said)
             return member, member.name if member else None
-        return self._the_last(said)
+        if not told or self._goes_on_himself(paragraph, said, member):
+            return self.last.member, self.last.name
+        return member, member.name if member else None
+
+    def _named_later(self, paragraph: int, start: int, said: Attribution) -> Member | None:
+        """Who says what a story opens with, before it names anybody: the first it is about in the next two paragraphs."""
+        if any(
+            True
+            for at in range(paragraph + 1)
+            for _ in self.cast.mentions(self.scene.told[at], 0, start if at == paragraph else len(self.body[at]))
+        ):
+            return None
+        asked = [fits(said.printed)] if said.printed else []
+        for at in range(paragraph, min(paragraph + 3, len(self.body))):
+            text = self.scene.told[at]
+            for begin, end in self.scene.sentences(at, start if at == paragraph else 0, len(text)):
+                member, told = self.scene.about(at, begin, end, asked)
+                if told:
+                    return member
+        return None
+
+    def _goes_on_himself(self, paragraph: int, said: Attribution | None, member: Member | None) -> bool:
+        """Whether `imbuhnya` goes back to the last speaker, over somebody who only nods between: he says nothing of his own."""
+        last = self.last
+        if (
+            said is None
+            or said.verb not in CONTINUING
+            or said.printed
+            or last.member is None
+            or last.paragraph != paragraph
+            or member is None
+        ):
+            return False
+        between = self.scene.told[paragraph][last.end :].partition("\0")[0]
+        return SPOKEN.search(between) is None and _NODS.search(between) is not None
 
     def _one_of(self, could: list[Member], paragraph: int, start: int) -> Member | None:
         """Of those a short name fits, the one whom the text names nearest before; nobody where it names several there."""
@@ -226,13 +264,6 @@ class _Reader:
             return None
         named = {id(one): one for _, _, one in self.cast.mentions(self.scene.told[paragraph], 0, start) if one is not self.last.member}
         return next(iter(named.values())) if len(named) == 1 else None
-
-    def _the_last(self, said: Attribution | None) -> tuple[Member | None, str | None]:
-        """The speaker of the last quotation, unless what is printed says it is a man and the last one is a woman."""
-        last = self.last
-        if last.member is not None and said is not None and said.printed and differ(of_words(said.printed), of_name(last.member.named)):
-            return None, None
-        return last.member, last.name
 
     def _told_by_the_next(self, paragraph: int) -> Member | None:
         """Who has said a paragraph that is nothing but a quotation: `Demikian disampaikan Hj. Widayati …` in the next."""
@@ -265,10 +296,11 @@ class _Reader:
         return None, said.name if said.name and said.name not in HONORIFICS and not self.cast.knows(said.name) else None
 
     def _about_before(self, paragraph: int, start: int, said: Attribution | None = None) -> tuple[Member | None, bool]:
-        """Whom the text is about since the last quotation; `ibu tiga anak ini` rules men out."""
+        """Whom the text is about since the last quotation; a description rules out whom it doesn't fit."""
         last = self.last
-        gender = of_words(said.printed) if said is not None and said.printed else None
-        return self.scene.subject(paragraph, start, (last.paragraph, last.end), gender, after_words=last.trails)
+        described = said.printed if said is not None and said.printed and said.printed[0].islower() else None
+        recent = (last.member, self.previous)
+        return self.scene.subject(paragraph, start, (last.paragraph, last.end), described, recent, trails=last.trails)
 
     def _remember(self, this: _Last) -> None:
         last = self.last

@@ -95,11 +95,14 @@ ACCORDING: Final = re.compile(r"\b[Mm]enurut(?:nya)?\b[^!?“”\"]{0,180},$")
 LEADING: Final = re.compile(r"\b(?P<verb>(?:me|ber|nye)[a-z-]{4,})(?:,| bahwa)$")
 """A verb in no list that leads a quotation in: `mewanti-wanti, “…”`."""
 SAYS: Final = re.compile(
-    r"\s*(?:[a-z ]{0,20})?(?P<verb>(?:Kata|kata|Ujar|ujar|Tutur|tutur|Jelas|Ungkap|Ucap|Cerita|Kenang|Pesan|Tegas|Terang|Papar"
-    r"|Imbuh|Tambah|Pungkas))(?P<own>nya)?\b"
+    r"\s*(?:(?:Begini(?:lah)?|Berikut(?: ini)?|Inilah|Lalu|Maka|Kemudian) )?(?P<verb>(?i:kata|ujar|tutur|jelas|ungkap|ucap"
+    r"|cerita|kenang|pesan|tegas"
+    r"|terang|papar|imbuh|tambah|pungkas|jawab)|penjelasan|penuturan|pengakuan|jawaban|ucapan)(?P<own>nya)?\b"
 )
 """A sentence that begins with the verb: `Kata Fitria, “…”`, `Katanya: “…”`."""
 THAT: Final = table("bahwa agar supaya bahwasanya")
+CONTINUING: Final = table("imbuh tambah lanjut sambung")
+"""Verbs by which the same speaker goes on."""
 REPLIES: Final = table("disambung disahut ditimpali dijawab dibalas ditambahi")
 """Of the passives, those by which another goes on."""
 ANSWERS: Final = table("""

@@ -8,17 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from scraper.extract.administration import goes_on
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
-from scraper.extract.gender import differ, of_name
+from scraper.extract.kinds import SAID_OF, Fits, fits
 from scraper.extract.marks import Span
+from scraper.extract.names import name_at
+from scraper.extract.newcomers import newcomer
+from scraper.extract.officeheads import head_at
+from scraper.extract.offices import offices
 from scraper.extract.sayings import SPOKEN
 from scraper.extract.sentences import sentences
 
 _BESIDE: Final = re.compile(
     r"\b(?:didampingi|mendampingi|bersama(?:-sama)?|kepada|dengan|untuk|dari|mewakili|menemui|terhadap|termasuk|menyalami"
     r"|ditemui|menemani|ditemani|bagi|menggandeng|menghampiri|mengundang"
-    r"|menyambut|disambut|menyapa|menemani|milik|rumah|tentang|antara|beserta|serta|dan|atas|pada|ke|di|disaksikan|dihadiri|bahu"
+    r"|menyambut|disambut|menyapa|menemani|milik|rumah|tentang|antara|beserta|serta|dan|atas|pada|ke|di|seperti|misalnya|yakni"
+    r"|yaitu|baik|maupun|disaksikan|dihadiri|bahu"
     r"|oleh-oleh|bertemu|kediaman|menerima|dibalas|memeluk|memuji)\s+"
     r"(?:(?:[Bb]apak|[Ii]bu|seorang|oleh|salah satu|[a-z]{3,14})\s+){0,1}$",
     re.IGNORECASE,
@@ -41,51 +47,107 @@ class Scene:
         self.told = [_blotted(text, spans) for text, spans in zip(body, marked, strict=True)]
 
     def subject(
-        self, paragraph: int, start: int, since: tuple[int, int] = (0, 0), gender: str | None = None, *, after_words: bool = False
+        self,
+        paragraph: int,
+        start: int,
+        since: tuple[int, int] = (0, 0),
+        described: str | None = None,
+        recent: Sequence[Member | None] = (None,),
+        *,
+        trails: bool = False,
     ) -> tuple[Member | None, bool]:
-        """Whom the text is about just before a place, reading back no further than ``since``; and whether anything told."""
-        described = False
-        for at in range(paragraph, since[0] - 1, -1):
-            text = self.told[at]
-            first = since[1] if at == since[0] else 0
-            last = start if at == paragraph else len(text)
-            for begin, end in reversed(sentences(text, first, last)):
-                if after_words and at == since[0] and begin == first:
-                    continue
-                member, told = self.about(at, begin, end)
-                if member is not None and differ(gender, of_name(member.named)):
-                    continue
-                if not told and at == since[0] and begin == first and first:
-                    continue  # what is left of the attribution before
-                if told or (described and not _OPENS_WITH_IT.match(text, begin)):
-                    return member, True
-                described = _DESCRIBED.match(text, begin) is not None
-        return None, False
+        """Whom the text is about just before a place, and whether anything told.
 
-    def about(self, paragraph: int, begin: int, end: int) -> tuple[Member | None, bool]:
-        """Whom one sentence is about: the mention for which most speaks."""
+        It is read back no further than ``since``, then to the ``recent`` speakers. Whoever a description doesn't fit, that
+        of the attribution or of a sentence such as `Nenek 78 tahun itu menangis.`, is passed over.
+        """
+        asked = [fits(described)] if described else []
+        of_somebody = False
+        for at in range(paragraph, since[0] - 1, -1):
+            text, weak = self.told[at], None
+            first = since[1] if at == since[0] else 0
+            for begin, end in reversed(sentences(text, first, start if at == paragraph else len(text))):
+                if trails and at == since[0] and begin == first:
+                    continue  # the tail of the attribution before: whom somebody spoke to
+                weight, member = self._about(at, begin, end, asked)
+                if weight >= _STRONG or (of_somebody and member is not None):
+                    return member, True
+                if weight == _NOBODY and at == since[0] and begin == first and first:
+                    continue  # what is left of the attribution before
+                if of_somebody and not _OPENS_WITH_IT.match(text, begin):
+                    named = newcomer(text, begin, start if at == paragraph else len(text), self.cast)
+                    return (self.cast.welcome(named, at) if named is not None else None), True
+                weak = weak or member
+                said_of = SAID_OF.match(text, begin, end)
+                of_somebody = said_of is not None
+                if said_of is not None:
+                    asked.append(fits(said_of[1]))
+            if weak is None and (named := newcomer(text, first, start if at == paragraph else len(text), self.cast)) is not None:
+                weak = self.cast.welcome(named, at)
+                if all(can_be(weak) for can_be in asked):
+                    return weak, True
+            if weak is not None and (at == paragraph or recent[0] is None):
+                return weak, True
+        return self._who_fits(asked, recent, since) if asked else (None, False)
+
+    def _who_fits(self, asked: Sequence[Fits], recent: Sequence[Member | None], since: tuple[int, int]) -> tuple[Member | None, bool]:
+        """Of those before the last quotation the one a description fits: its speaker, the one it was about, the speaker before."""
+        last, *before = recent
+        if last is not None and all(can_be(last) for can_be in asked):
+            return last, True
+        for begin, end in reversed(sentences(self.told[since[0]], 0, since[1])):
+            member, told = self.about(since[0], begin, end, asked)
+            if told and member is not None:
+                return member, True
+        for one in before:
+            if one is not None and all(can_be(one) for can_be in asked):
+                return one, True
+        fitting = [one for one in self.cast.members if all(can_be(one) for can_be in asked)]
+        return (fitting[0] if len(fitting) == 1 else None), last is not None
+
+    def about(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[Member | None, bool]:
+        """Whom one sentence is about, and whether it tells."""
+        weight, member = self._about(paragraph, begin, end, asked)
+        return member, weight > _NOBODY
+
+    def _about(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[int, Member | None]:
+        """The mention for which most speaks, of those that fit what is ``asked``, and how much does."""
         text = self.told[paragraph]
-        best: tuple[int, Member] | None = None
+        best: tuple[int, Member, int] | None = None
         for start, stop, member in self._mentions(text, begin, end):
             weight = _weight(text, begin, start, stop, end)
-            if best is None or weight > best[0]:
-                best = weight, member
-        if best is not None and best[0] > _BESIDE_ONLY:
-            return best[1], True
-        if best is None and _UNNAMED.match(text[begin:end].lstrip(" \x00,.")):
-            return None, True
-        if (
-            best is not None
-            and SPOKEN.search(text, begin, end) is None
-            and not (_OPENS_WITH_IT.match(text, begin) or _DESCRIBED.match(text, begin))
-        ):
-            return best[1], True
-        return None, False
+            if (best is None or weight > best[0]) and all(can_be(member) for can_be in asked):
+                best = weight, member, start
+        if best is None:
+            stranger = _UNNAMED.match(text[begin:end].lstrip(" \x00,.")) or self._is_strangers(text, begin, end)
+            return (_STRONG if stranger else _NOBODY), None
+        weight, member, place = best
+        said_of = SAID_OF.match(text, begin)
+        if _OPENS_WITH_IT.match(text, begin) or (said_of is not None and (weight < _STRONG or place > said_of.start(1))):
+            return (weight, member) if weight >= _SAYS else (_NOBODY, None)
+        if weight > _BESIDE_ONLY or SPOKEN.search(text, begin, end) is None:
+            return max(weight, 0), member
+        return _NOBODY, None
+
+    def _is_strangers(self, text: str, begin: int, end: int) -> bool:
+        """Whether a sentence opens with somebody of whom nothing is known: an office nobody is named in, a name out of nowhere."""
+        opened = _OPENING.match(text, begin, end)
+        at = opened.end() if opened else begin
+        if head_at(text, at) is not None:
+            office = next(offices(text[at:end], self.cast.shown), None)
+            return office is not None and not office.start and not office.borrowed and _VERB.match(text, at + office.end, end) is not None
+        named = name_at(text, at, end)
+        return (
+            named is not None
+            and " " in named.name
+            and not any(map(goes_on, named.name.split()))
+            and _VERB.match(text, named.end, end) is not None
+        )
 
     def _mentions(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, Member]]:
         """Everybody a sentence means, `Sang wali kota` included."""
-        small = _SMALL.match(text, begin, end)
-        member = self.cast.by_office(small[1]) if small else None
+        small = _SMALL.search(text, begin, end)
+        member = (self.cast.by_office(small[1]) or self.cast.by_title(small[1])) if small else None
         if small is not None and member is not None:
             yield small.start(), small.end(), member
         yield from self.cast.mentions(text, begin, end)
@@ -95,29 +157,39 @@ class Scene:
         return sentences(self.told[paragraph], begin, end)
 
 
-_DESCRIBED: Final = re.compile(
-    r"\s*(?:[^.,]{0,60},\s)?(?:lelaki|perempuan|pria|wanita|gadis|remaja|pemuda|bocah|nenek|kakek|pejabat|politi(?:si|kus)|ibu"
-    r"|bapak|ayah|janda"
-    r"|duda|alumn(?:us|i)|jebolan|lulusan|mantan|purnawirawan|perwira|legislator|juri|pelatih|atlet|sisw[ai]|mahasisw[ai]|pedagang|petani"
-    r"|nelayan|sopir|penjual|pemilik|guru|dokter|profesor|ustaz|kiai|pendeta)\b[^.,]{0,60}\b(?:itu|ini|tersebut)\b",
-    re.IGNORECASE,
+_OPENS_WITH_IT: Final = re.compile(
+    r"\s*(?:(?:Namun|Meski demikian|Meski begitu|Selain itu|Bahkan|Karena itu|Untuk itu|Menurutnya|Lebih lanjut|Sebab|Kini"
+    r"|Kemudian|Selanjutnya)?,?"
+    r"\s?(?:[Ii]a|[Dd]ia|[Bb]eliau)\b(?! sendiri, kata))"
 )
-"""A sentence about whom the one before has named."""
-_OPENS_WITH_IT: Final = re.compile(r"\s*(?:Ia|Dia|Beliau)\b")
 
 
 _SMALL: Final = re.compile(
-    r"\s*(?:[Ss]ang|[Ss]i|[Pp]ak|[Bb]u|[Ii]bu) ((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
+    r"\b(?:[Ss]ang|[Pp]ak|[Bb]u|[Ii]bu) ((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
     r"|kapolsek|kapolres\w*"
-    r"|dandim|danramil|kepala (?:sekolah|dinas|desa|badan)|ketua)\b"
+    r"|dandim|danramil|kepala (?:sekolah|dinas|desa|badan)|ketua|profesor|dokter|kiai|ustaz|pendeta|romo|guru besar)\b"
 )
 _OBJECT: Final = re.compile(r"\b(?:[Mm]e|[Mm]em|[Mm]en|[Mm]eng|[Mm]eny)[a-z]{3,}\s$")
+_AGENT: Final = re.compile(r"\bdi[a-z]{3,}(?:\s(?:langsung|oleh|langsung oleh))?\s$")
+_CALLED_SO: Final = re.compile(r"\b(?:bernama(?: lengkap)?|[Nn]amanya|(?:itu|ini|tersebut|[Ii]a|[Dd]ia),?)\s$")
+_WITHIN: Final = re.compile(r"\b(?:agar|supaya|karena|sebab|ketika|saat|jika|bila|setelah|sebelum|sejak|yang)\b[^,.]*$")
+"""A clause within the sentence: who is named there is not whom the whole is about."""
 _VERB: Final = re.compile(
-    r"(?:,[^,.]{1,110},|\syang\s[^,.]{1,60},)?(?:\s(?:pun|juga|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|masih|sudah"
+    r"(?:,(?:[^,.]{1,110},)?|\syang\s[^,.]{1,60},)?(?:\s(?:pun|juga|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak"
+    r"|tidak|masih|sudah"
     r"|telah|langsung|hanya|malah|justru|memang|lebih|akan|ikut|terus|segera|sontak|ingin|baru))*\s(me[a-z]{3,}|ber[a-z]{3,}"
     r"|di[a-z]{4,}|ter[a-z]{4,}"
     r"|optimistis|yakin|ingat|ingin|bilang)\b"
 )
+_OPENING: Final = re.compile(
+    r"[\s\x00,.”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Lalu|Kemudian|Selanjutnya|Terpisah|Di sisi lain),?\s)?"
+)
+_STRONG: Final = 1
+"""From this weight a mention tells whom its sentence is about; below it only where nobody spoke before."""
+_SAYS: Final = 3
+"""The weight of one who does something in a sentence, or is said to speak in it."""
+_NOBODY: Final = -9
+"""The weight of a sentence that is about nobody."""
 _BESIDE_ONLY: Final = -1
 """Up to this weight a mention is only somebody beside the one the sentence is about."""
 
@@ -132,6 +204,12 @@ def _weight(text: str, begin: int, start: int, stop: int, end: int) -> int:
         weight -= 5
     elif _OBJECT.search(before):
         weight -= 2
+    elif _AGENT.search(before):
+        weight += 2
+    elif _CALLED_SO.search(before):
+        weight += 4
+    if _WITHIN.search(text, begin, start):
+        weight -= 1
     if (verb := _VERB.match(text, stop, end)) is not None:
         weight += 2 if verb[1].startswith(("di", "ter")) else 3
     return weight

@@ -1,0 +1,69 @@
+"""Whom a description can mean: `politikus Golkar tersebut` nobody outside a council, `bocah itu` no official."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from scraper.extract.company import TITLES, Member
+from scraper.extract.gender import differ, of_name, of_words
+
+_COUNCIL: Final = re.compile(r"\b(?:dprd|dpr|dpd|fraksi|komisi|badan anggaran|pansus|partai)\b")
+_FORCE: Final = re.compile(
+    r"\b(?:polres|polresta|polsek|polda|polri|kasat|kanit|kodim|koramil|korem|kodam|babinsa|bhabinkamtibmas|komandan|bintara)"
+)
+_OFFICIAL: Final = re.compile(
+    r"^(?:pj |plt |wakil )?(?:wali kota|bupati|gubernur|camat|lurah|sekretaris|kepala (?:dinas|badan|bagian|bidang|polres"
+    r"|polsek|kantor|dis)|asisten"
+    r"|staf ahli|komandan|rektor|dekan|menteri)|\bdprd\b"
+)
+_OF_COUNCIL: Final = re.compile(r"\b(?:politi(?:si|kus)|legislator|wakil rakyat|anggota dewan)\b", re.IGNORECASE)
+_OF_FORCE: Final = re.compile(r"\b(?:perwira|polisi|polwan|tentara|prajurit)\b(?! wanita)", re.IGNORECASE)
+_NO_OFFICIAL: Final = re.compile(
+    r"^(?:\w+ )?(?:bocah|sisw[ai]|pelajar|mahasisw[ai]|santri(?:wati)?|gadis|remaja|pedagang|penjual|tukang|sopir|petani"
+    r"|nelayan|buruh|pemulung|janda"
+    r"|warga|pengunjung|peserta|penonton|ibu rumah tangga|relawan|pemuda|juara|atlet|kuli|bidan|pengemudi|penjaga|barista)\b",
+    re.IGNORECASE,
+)
+_OF_OFFICE: Final = re.compile(r"\b(?:pejabat|birokrat|aparatur)\b", re.IGNORECASE)
+
+HUMAN: Final = (
+    r"warga|pria|perempuan|wanita|lelaki|laki-laki|bocah|gadis|remaja|pemuda|anak|ibu|bapak|ayah|nenek|kakek|sisw[ai]|pelajar|murid"
+    r"|mahasisw[ai]|santri(?:wati)?|guru|dosen|kader|juru|tukang|sopir|kuli|buruh|bidan|barista|satpam|kasir|koki|wasit|kiper"
+    r"|gelandang|kapten"
+    r"|nelayan|korban|orang|atlet|veteran|ajudan|adiknya|kakak|sahabat|keponakan|tokoh|narasumber|dokter|wisatawan|musisi|seniman|budayawan"
+    r"|sejarawan|aktivis|pegiat|penggiat|karyawan|pegawai|pustakawan|juara|ustaz|kiai|pendeta|takmir|istri|suami|adik|cucu"
+    r"|putra|putri|rekannya|teman"
+    r"|dalang|akademisi|arsitek|mantan|bekas|eks|janda|duda|alumn(?:us|i)|jebolan|lulusan|purnawirawan|perwira|polisi|polwan"
+    r"|tentara|prajurit"
+    r"|legislator|politi(?:si|kus)|pejabat|profesor|relawan|sulung|bungsu|masinis|montir|dara|jejaka|arek|sinden|novelis"
+    r"|animator|hafiz(?:ah)?"
+    r"|pe(?!merintah|mkot|mkab|rlu|rtama|rnah|sta|ristiwa|ran|kan|rumda|rwal)[a-z]{3,}(?<!an)"
+)
+"""What somebody can be called by who isn't named; most words of occupation begin with pe-."""
+SAID_OF: Final = re.compile(rf"\s*(?:[^.,]{{0,60}},\s)?((?:{HUMAN})\b[^.,]{{0,60}}?\b(?:itu|ini|tersebut))\b", re.IGNORECASE)
+"""A sentence about whom the one before has named."""
+
+Fits = Callable[[Member], bool]
+
+
+def fits(described: str) -> Fits:
+    """Whether somebody can be meant by a description, as a question to ask of each."""
+    gender = of_words(described)
+    titles = next((named for word, named in TITLES.items() if re.search(rf"\b{word}\b", described, re.IGNORECASE)), None)
+    council, force, office = (kind.search(described) for kind in (_OF_COUNCIL, _OF_FORCE, _OF_OFFICE))
+    nobody_in_office = _NO_OFFICIAL.search(described.strip())
+
+    def can_be(one: Member) -> bool:
+        if differ(gender, of_name(one.named)):
+            return False
+        if council and one.roles and not any(_COUNCIL.search(role) for role in one.roles):
+            return False
+        if force and one.roles and not any(_FORCE.search(role) for role in one.roles):
+            return False
+        if office and not one.roles:
+            return False
+        if nobody_in_office and any(_OFFICIAL.search(role) for role in one.roles):
+            return False
+        return titles is None or any(each.rstrip(".") in titles for each in one.named.honorifics)
+
+    return can_be

@@ -1,0 +1,87 @@
+"""People a story names by their name alone: `Sudah tiga jam Ngatiyem duduk di peron.`
+
+No word shows that somebody is meant; that a quotation follows which somebody must have said does. So they are looked for
+only there, among the words with a capital that are no place, no institution and nobody known.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from scraper.extract.administration import PLACES, goes_on
+from scraper.extract.company import Company
+from scraper.extract.kinds import SAID_OF
+from scraper.extract.markup import names as table
+from scraper.extract.names import HONORIFICS, NOT_A_NAME, Named, name_at
+from scraper.extract.officeheads import is_head
+
+_RUN: Final = re.compile(r"(?<![\w’'-])(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*")
+_NO_PERSON_BEHIND: Final = table("""
+    di ke dari pada se- jalan jl kawasan dalam untuk bahasa asal khas menuju lewat melalui suku agama gunung sungai pulau pantai
+    hari tahun bulan pasar kampung desa dusun kelurahan kecamatan kota kabupaten stasiun terminal bandara hotel kafe kedai merek
+    aplikasi platform piala turnamen lomba festival program gerakan tim klub grup band lagu film buku novel gedung jembatan taman
+    tugu candi museum gereja masjid pura vihara bank PT CV
+""")
+"""Words before a name that make it a place's or a thing's."""
+_OPENS: Final = re.compile(r"(?:^|[.!?”\"\x00]\s*)$")
+_DOES: Final = re.compile(
+    r"(?:, [^,.]{3,80},| yang [^,.]{3,60},?)? (?:me|ber|ter|di|ke)[a-z]{3,}\b"
+    r"| (?:duduk|datang|pulang|tak|tidak|sudah|masih|baru|hanya|paling|genap|ragu|ikut|turun|naik|pun|juga|mulai|terus|lebih"
+    r"|memang|langsung)\b"
+)
+_POSSESSED: Final = re.compile(
+    r"\b(?:tangan|suara|rumah|warung|cerita|kisah|mulut|wajah|mata|senyum|nama|namanya|aslinya|lengkapnya|satunya|giliran|kios"
+    r"|lapak|keluarga|bernama)\s$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[^.!?]*[.!?]\s+")
+
+
+def newcomer(text: str, first: int, last: int, company: Company) -> Named | None:
+    """The one a stretch of text names that nobody else in the story explains; nothing where there are several."""
+    found: dict[str, Named] = {}
+    for named in _unknown(text, first, last, company):
+        found.setdefault(named.name.split()[0], named)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Named]:
+    for run in _RUN.finditer(text, first, last):
+        at = run.start() + _before_the_name(run[0])
+        named = name_at(text, at, last)
+        words = named.name.split() if named is not None else []
+        if named is None or named.end < run.end() - 1 or any(map(_is_a_thing, words)) or company.knows(named.name):
+            continue
+        if named.name in company.shown.places or any(
+            word in one.aliases for one in company.members for word in (named.name, named.printed)
+        ):
+            continue
+        before = text[max(first, run.start() - 24) : named.start]
+        if _OPENS.search(before):
+            if at == run.start() and " " not in named.name and not named.honorifics and not _is_explained(text, named.end, last):
+                continue
+        elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:
+            continue
+        if _POSSESSED.search(before) or _DOES.match(text, named.end, last) or _is_explained(text, named.end, last):
+            yield named
+
+
+def _before_the_name(run: str) -> int:
+    """Characters before a title or behind a word that only opens a sentence: `Dapur Puang Tonji`, `Awalnya Hendro`."""
+    opening, _, rest = run.partition(" ")
+    titled = next((at for at, word in enumerate(run.split()) if word.rstrip(".") in HONORIFICS), 0)
+    if titled:
+        return len(" ".join(run.split()[:titled])) + 1
+    return len(opening) + 1 if rest and (opening in NOT_A_NAME or opening.endswith("nya")) else 0
+
+
+def _is_a_thing(word: str) -> bool:
+    return (
+        goes_on(word) or word in PLACES or is_head(word) or (word in NOT_A_NAME) or (word.isupper() and len(word) > 1) or word in HONORIFICS
+    )
+
+
+def _is_explained(text: str, at: int, last: int) -> bool:
+    """Whether the next sentence says what somebody is: `Penjaga pintu air itu …`."""
+    ends = _ENDS.match(text, at, last)
+    return ends is not None and SAID_OF.match(text, ends.end(), last) is not None
