@@ -100,6 +100,12 @@ class Lexicon:
         self._forms.clear()
         self._understood.clear()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the file has a table of words: one that no recent release has opened for writing has none."""
+        self._refresh()
+        return "words" in self._tables
+
     def is_name(self, key: str) -> bool:
         """Whether these words together are a name that has others, or two that the archive writes together too (anti korupsi)."""
         return key in self._names or (key.count(" ") == 1 and self._together(key) is not None)
@@ -148,6 +154,11 @@ class Lexicon:
             if other and self._finds(other):
                 return Understood(other, terms, tuple(also), partly=True)
         return Understood(expression, terms, tuple(also))
+
+    def finds(self, text: str) -> bool:
+        """Whether a search finds anything."""
+        expression = self.understand(text).match
+        return bool(expression) and self._finds(expression)
 
     def _finds(self, expression: str) -> bool:
         return self._conn.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", [expression]).fetchone() is not None

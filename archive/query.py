@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from archive.folding import words
 from archive.stems import lines
@@ -40,8 +40,13 @@ MAX_SPARED: Final = 5
 NOTHING: Final = '""'
 """An FTS5 expression that finds nothing and is no error, which the empty string would be."""
 
-Wanted = tuple[Sequence[str], bool]
-"""The words of something that is searched, folded, and whether the last one may go on."""
+
+class Wanted(NamedTuple):
+    """The words of something that is searched, folded; whether the last one may go on; which part of the search it answers."""
+
+    words: Sequence[str]
+    prefix: bool = False
+    part: int = 0
 
 
 class Meanings(Protocol):
@@ -182,7 +187,12 @@ def standing_for(term: Term, meanings: Meanings) -> Sequence[str]:
 
 def wanted(wish: Wish, meanings: Meanings) -> list[Wanted]:
     """The words of everything that is searched, for marking them."""
-    return [(words(form), term.prefix) for group in wish.groups for term in group for form in standing_for(term, meanings)]
+    return [
+        Wanted(words(form), term.prefix, part)
+        for part, group in enumerate(wish.groups)
+        for term in group
+        for form in standing_for(term, meanings)
+    ]
 
 
 def _written(term: Term, meanings: Meanings) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from archive.search import BEST_FIRST, FILTERS, ranking
+from archive.search import FILTERS, SORTS, ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ LABELS: Final = {
     "since": "Sejak",
     "until": "Sampai",
     "section": "Rubrik",
+    "person": "Orang",
+    "changed": "Diubah setelah terbit (1)",
+    "gone": "Hilang dari situsnya (1)",
     "field": "Isian",
     "day": "Hari atau bulan",
     "byline": "Kode penulis",
@@ -40,12 +43,12 @@ def _optional(name: str) -> str:
 
 
 def _search() -> str:
-    best = ranking("kliping_match(:q)", [_optional(name) for name in ("site", "since", "until", "section")], "LIMIT 50")
+    best = ranking("kliping_match(:q)", map(_optional, FILTERS), "LIMIT 50")
     return (
         f"WITH best AS MATERIALIZED (\n  {best})\n"
         "SELECT articles.id AS article, articles.published_at, title, site, section, kliping_snippet(:q, body, captions) AS snippet,\n"
         "  canonical_url AS url, round(-rank, 2) AS score\n"
-        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {BEST_FIRST}"
+        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {SORTS['best']}"
     )
 
 
@@ -64,7 +67,7 @@ QUESTIONS: Final = (
         "Cari berita",
         "Kata demi kata, yang paling cocok lebih dahulu. “frasa persis”, -tanpa, satu OR lain, awalan*.",
         "Full-text search, best first: words, “an exact phrase”, -without, one OR another, prefix*.",
-        ("q", "site", "since", "until", "section"),
+        ("q", *FILTERS),
         _search(),
     ),
     Question(

@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,24 +31,59 @@ class Hit:
     score: float
 
 
-BEST_FIRST: Final = "round(rank, 1), articles.published_at DESC, articles.id DESC"
-"""Ranks that differ by less than a tenth count as the same, and the newest of them comes first; so does everything for a
-word that most articles have, whose rank says nothing."""
+NEWEST: Final = "articles.published_at DESC, articles.id DESC"
+SORTS: Final = {
+    # Ranks that differ by less than a tenth count as the same, and the newest of them comes first; so does everything for a
+    # word that most articles have, whose rank says nothing.
+    "best": f"round(rank, 1), {NEWEST}",
+    "newest": NEWEST,
+    "oldest": "articles.published_at, articles.id",
+}
+"""The orders in which hits can be asked for."""
+
+_OF_PERSON: Final = """articles.id IN (
+    SELECT article FROM appearances WHERE name IN (
+      SELECT name FROM people WHERE instr(lower(name), lower(:person)) > 0 UNION SELECT :person)
+    UNION SELECT article FROM quotes WHERE speaker = :person)"""
+_OF_OFFICE: Final = """articles.id IN (SELECT article FROM appearances WHERE office IN (
+    SELECT DISTINCT office FROM appearances
+    WHERE instr(replace(lower(office), 'walikota', 'wali kota'), replace(lower(:office), 'walikota', 'wali kota')) > 0))"""
+_OF_PLACE: Final = """articles.id IN (SELECT article FROM place_mentions WHERE doubt IS NULL AND code IN (
+    SELECT code FROM places WHERE code = :place OR instr(lower(name), lower(:place)) > 0))"""
+
+FILTERS: Final = {
+    "site": "articles.site = :site",
+    # Dates are compared as the text they are kept as; «~» comes after every character that can follow a day.
+    "since": "articles.published_at >= :since",
+    "until": "articles.published_at < :until || '~'",
+    "section": "EXISTS (SELECT 1 FROM sections WHERE sections.article = articles.id AND sections.name = :section COLLATE NOCASE)",
+    "person": _OF_PERSON,
+    "office": _OF_OFFICE,
+    "place": _OF_PLACE,
+    "changed": "articles.id IN (SELECT article FROM revisions)",
+    "gone": "articles.id IN (SELECT article FROM gone)",
+}
+"""What hits can be narrowed to, as SQL; the last two ask for nothing but that they are there."""
 
 
-def ranking(expression: str, conditions: Sequence[str], window: str) -> str:
-    """SELECT of the id and rank of what matches, the best first; ``expression`` is SQL for the FTS5 expression.
+def found(expression: str, conditions: Iterable[str], sort: str = "best") -> str:
+    """SELECT of what matches; ``expression`` is SQL for the FTS5 expression. Without an order: that is up to whoever shows it.
 
-    The index named here holds all that the ranking needs of an article: without it each of 100,000 hits costs reading a
-    row of several kilobytes.
+    The index named here holds all that ranking and counting need of an article: without it each of 100,000 hits costs
+    reading a row of several kilobytes. A rank costs more than all the rest, so only the order by it has one.
     """
     weights = ", ".join(str(WEIGHTS.get(column, 1.0)) for column in searched())
+    rank = f"bm25(articles_fts, {weights})" if sort == "best" else "0"
     where = " AND ".join([f"articles_fts MATCH {expression}", *conditions])
     return (
-        f"SELECT articles.id, bm25(articles_fts, {weights}) AS rank, articles.published_at "
-        f"FROM articles_fts CROSS JOIN articles INDEXED BY articles_brief ON articles.id = articles_fts.rowid WHERE {where} "
-        f"ORDER BY {BEST_FIRST} {window}"
+        f"SELECT articles.id, {rank} AS rank, articles.published_at "
+        f"FROM articles_fts CROSS JOIN articles INDEXED BY articles_brief ON articles.id = articles_fts.rowid WHERE {where}"
     )
+
+
+def ranking(expression: str, conditions: Iterable[str], window: str, sort: str = "best") -> str:
+    """SELECT of the id and rank of what matches, in this order."""
+    return f"{found(expression, conditions, sort)} ORDER BY {SORTS[sort]} {window}"
 
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -66,46 +101,49 @@ def day(value: str, name: str) -> str:
     return value
 
 
-FILTERS: Final = {
-    "site": "articles.site = :site",
-    # Dates are compared as the text they are kept as; «~» comes after every character that can follow a day.
-    "since": "articles.published_at >= :since",
-    "until": "articles.published_at < :until || '~'",
-    "section": "EXISTS (SELECT 1 FROM sections WHERE sections.article = articles.id AND sections.name = :section COLLATE NOCASE)",
-}
+def narrowed(given: Mapping[str, str | bool | None]) -> dict[str, Any]:
+    """The filters that are set, by name, with their values.
+
+    Raises ValueError with a sentence for a date that is none, or a time that ends before it begins.
+    """
+    if unknown := given.keys() - FILTERS.keys():
+        raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
+    live = {name: given[name] for name in FILTERS if given.get(name)}
+    for name in ("since", "until"):
+        if name in live:
+            live[name] = day(str(live[name]), name)
+    if "since" in live and "until" in live and str(live["since"]) > f"{live['until']}~":
+        raise ValueError(f"since {live['since']} is after until {live['until']}")
+    return live
 
 
 def search(
     conn: sqlite3.Connection,
     text: str,
     *,
-    site: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    section: str | None = None,
+    sort: str = "best",
     limit: int = 20,
     offset: int = 0,
     marks: tuple[str, str] = MARKS,
+    **filters: str | bool | None,
 ) -> list[Hit]:
-    """Articles for what a visitor typed, the best first; ``since`` and ``until`` are days, months or years, both inclusive.
+    """Articles for what a visitor typed, in one of SORTS, narrowed by any of FILTERS.
 
+    ``since`` and ``until`` are days, months or years, both inclusive; ``person``, ``office`` and ``place`` are parts of names.
     Raises ValueError with a sentence for a date that is none, or a limit or offset below zero.
     """
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset can't be below zero")
-    given = {"site": site, "since": since and day(since, "since"), "until": until and day(until, "until"), "section": section}
-    live: dict[str, Any] = {name: value for name, value in given.items() if value}
-    if since and until and since > f"{until}~":
-        raise ValueError(f"since {since} is after until {until}")
+    live = narrowed(filters)
     meant = Lexicon(conn).understand(text)
     if not meant.match:
         return []
     values = live | {"match": meant.match, "limit": limit, "offset": offset}
-    best = ranking(":match", [FILTERS[name] for name in live], "LIMIT :limit OFFSET :offset")
+    best = ranking(":match", [FILTERS[name] for name in live], "LIMIT :limit OFFSET :offset", sort)
     query = (
         f"WITH best AS MATERIALIZED ({best}) "
         "SELECT articles.id, title, canonical_url, site, section, articles.published_at, body, captions, rank "
-        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {BEST_FIRST}"
+        f"FROM best CROSS JOIN articles ON articles.id = best.id ORDER BY {SORTS[sort]}"
     )
     return [
         Hit(number, title, url, of, rubric, published, excerpt(meant.terms, body, captions, marks), -rank)

@@ -1,6 +1,6 @@
 """The lines of a text in which the words of a search stand, with marks around them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archive.folding import WORD, fold
@@ -12,17 +12,32 @@ WORDS: Final = 32
 """Length of a snippet, in words."""
 
 
-def _found(spoken: Sequence[str], term: Sequence[str], prefix: bool) -> Iterator[int]:
-    """Numbers of the words of a text in which a term stands."""
-    *before, last = term
-    for end in range(len(before), len(spoken)):
-        same = spoken[end].startswith(last) if prefix else spoken[end] == last
-        if same and list(spoken[end - len(before) : end]) == before:
+def _found(places: Mapping[str, Sequence[int]], spoken: Sequence[str], wanted: Wanted) -> Iterator[int]:
+    """Numbers of the words of a text in which something stands; ``places`` has those of each word."""
+    if not wanted.words:
+        return
+    *before, last = wanted.words
+    ends = places.get(last, ())
+    if wanted.prefix:
+        ends = [number for word, numbers in places.items() if word.startswith(last) for number in numbers]
+    for end in ends:
+        if list(spoken[max(0, end - len(before)) : end]) == before:
             yield from range(end - len(before), end + 1)
 
 
+def _hits(text: str, terms: Sequence[Wanted]) -> tuple[list[tuple[int, int]], dict[int, int]]:
+    """Where the words of a text begin and end, and the number of each that is searched with the part of the search it answers."""
+    bounds = [match.span() for match in WORD.finditer(text)]
+    folded = fold(text)
+    spoken = [folded[start:end] for start, end in bounds]
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(spoken):
+        places.setdefault(word, []).append(number)
+    return bounds, {number: wanted.part for wanted in terms for number in _found(places, spoken, wanted)}
+
+
 def _best(hits: dict[int, int], count: int) -> int:
-    """First word of the stretch that has the most different terms, then the most hits; a little before its first hit."""
+    """First word of the stretch that has the most parts of the search, then the most hits; a little before its first hit."""
     places = sorted(hits)
     best, chosen, end = (0, 0), 0, 0
     for start, place in enumerate(places):
@@ -35,20 +50,14 @@ def _best(hits: dict[int, int], count: int) -> int:
 
 
 def snippet(text: str, terms: Sequence[Wanted], marks: tuple[str, str]) -> tuple[str, int]:
-    """The best stretch of a text for terms (their words, and whether the last is a prefix), in one line; how many stand in the text.
+    """The best stretch of a text for what is searched, in one line; how many parts of the search stand in the text.
 
     Without any of them it is the beginning of the text.
 
-    >>> snippet("Air pasang di Malang", [(["malang"], False)], ("[", "]"))
+    >>> snippet("Air pasang di Malang", [Wanted(["malang"])], ("[", "]"))
     ('Air pasang di [Malang]', 1)
     """
-    places = [match.span() for match in WORD.finditer(text)]
-    folded = fold(text)
-    spoken = [folded[start:end] for start, end in places]
-    hits: dict[int, int] = {}
-    for number, (term, prefix) in enumerate(terms):
-        if term:
-            hits |= dict.fromkeys(_found(spoken, term, prefix), number)
+    places, hits = _hits(text, terms)
     first = _best(hits, len(places))
     shown = places[first : first + WORDS]
     if not shown:
@@ -67,14 +76,12 @@ def snippet(text: str, terms: Sequence[Wanted], marks: tuple[str, str]) -> tuple
 def marked(text: str, terms: Sequence[Wanted], marks: tuple[str, str] = MARKS) -> str:
     """A short text whole, with marks around the words of a search.
 
-    >>> marked("Pasar Besar Ditata", [(["besar"], False)])
+    >>> marked("Pasar Besar Ditata", [Wanted(["besar"])])
     'Pasar [Besar] Ditata'
     """
-    folded, parts, at = fold(text), list[str](), 0
-    places = [match.span() for match in WORD.finditer(text)]
-    spoken = [folded[start:end] for start, end in places]
-    for number in sorted({each for term, prefix in terms if term for each in _found(spoken, term, prefix)}):
-        start, stop = places[number]
+    bounds, hits = _hits(text, terms)
+    parts, at = list[str](), 0
+    for start, stop in (bounds[number] for number in sorted(hits)):
         parts += [text[at:start], marks[0], text[start:stop], marks[1]]
         at = stop
     return "".join([*parts, text[at:]])

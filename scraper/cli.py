@@ -163,11 +163,19 @@ class Search(click.Command):
 @click.option("--since", help="From this day, month or year on (2020, 2020-01, 2020-01-23).")
 @click.option("--until", help="To this day, month or year.")
 @click.option("--section", help="Only this section.")
+@click.option("--person", help="Only stories that name or quote this person (a part of the name will do).")
+@click.option("--office", help="Only stories that name somebody in this office (a part will do).")
+@click.option("--place", help="Only stories that name this kelurahan, kecamatan or city, or its region code.")
+@click.option("--changed", is_flag=True, help="Only stories changed after publication.")
+@click.option("--gone", is_flag=True, help="Only stories whose page has disappeared from its site.")
+@click.option("--sort", type=click.Choice(["best", "newest", "oldest"]), default="best", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) -> None:
-    """Search the archive: words, "an exact phrase", -without, one OR another."""
+    """Search the archive: words in all their forms, "an exact phrase", -without, one OR another."""
+    from archive.lexicon import Lexicon
     from archive.search import search as find
+    from archive.spelling import suggest
 
     end_with_the_reader()
     with _opened(data) as conn:
@@ -175,6 +183,11 @@ def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) 
             hits = find(conn, text, site=site.name if site else None, **filters)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
+        lexicon = Lexicon(conn)
+        if hits and lexicon.understand(text).partly:
+            click.echo("No story has all the words; these have some of them.", err=True)
+        elif not hits and (better := suggest(conn, lexicon, text)):
+            click.echo(f"Did you mean: {better}", err=True)
     print_hits([asdict(hit) for hit in hits], form)
 
 

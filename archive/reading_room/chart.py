@@ -87,6 +87,23 @@ def columns(label: str, steps: Sequence[str], layers: Sequence[Series]) -> Marku
     return _drawn(label, Markup("").join(parts))
 
 
+def strip(label: str, values: Sequence[float], top: float, titles: Sequence[str]) -> Markup:
+    """Small columns in one line of text; ``top`` is the height of the line. Without a label they only repeat what stands beside them."""
+    parts = [
+        Markup('<rect class="c0" x="{}" y="{}" width="8" height="{}">{}</rect>').format(
+            10 * number,
+            round(24 - 22 * value / top, 1),
+            round(22 * value / top, 1),
+            Markup("<title>{}</title>").format(title) if title else "",
+        )
+        for number, (value, title) in enumerate(zip(values, titles, strict=True))
+        if value
+    ]
+    said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    frame = Markup('<svg class="strip" viewBox="0 0 {} 24" width="{}" height="24" {}>{}</svg>')
+    return frame.format(10 * len(values), 10 * len(values), said, Markup("").join(parts))
+
+
 def lines(label: str, steps: Sequence[str], series: Sequence[Series]) -> Markup:
     """One line for each series."""
     top = ceiling(max((value for each in series for value in each.values), default=0))

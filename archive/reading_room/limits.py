@@ -1,12 +1,14 @@
 """What a visitor's SQL may use, and the settings of Datasette that matter for an archive."""
 
+import json
 import sqlite3
 from typing import Any, Final
 
 from archive.differences import in_marks
 from archive.lexicon import Lexicon
 from archive.query import NOTHING
-from archive.snippet import excerpt
+from archive.snippet import excerpt, marked
+from archive.spelling import suggest
 
 MARKS: Final = ("⟦", "⟧")
 """Around the words found, in the snippets that SQL gives: signs no newsroom writes, and readable in a CSV file."""
@@ -41,7 +43,9 @@ def prepare(conn: sqlite3.Connection) -> None:
     """Give a connection its limits and the functions of the search.
 
     ``kliping_match(text)`` makes a safe FTS5 expression of anything, and stands in for Datasette's ``escape_fts`` too, so
-    that every search box understands the same; ``kliping_snippet(text, body, captions)`` shows where the words stand.
+    that every search box understands the same; ``kliping_snippet(text, body, captions)`` and ``kliping_marked(text, title)``
+    show where the words stand, ``kliping_understood(text)`` says as JSON what is searched besides them, and
+    ``kliping_suggest(text)`` what may have been meant.
     ``kliping_difference(before, after)`` shows two versions in one, as wdiff does: [-taken out-] {+put in+}.
     """
     for limit, value in LIMITS.items():
@@ -57,8 +61,21 @@ def prepare(conn: sqlite3.Connection) -> None:
     def difference(before: Any, after: Any) -> str | None:
         return None if before is None or after is None else in_marks(str(before), str(after))
 
+    def headline(text: Any, title: Any) -> str | None:
+        return None if title is None else marked(str(title), lexicon.understand(str(text or "")).terms, MARKS)
+
+    def understood(text: Any) -> str:
+        meant = lexicon.understand(str(text or ""))
+        return json.dumps({"also": meant.also, "partly": meant.partly}, ensure_ascii=False)
+
+    def better(text: Any) -> str | None:
+        return suggest(conn, lexicon, str(text or ""))
+
     conn.create_function("kliping_difference", 2, difference, deterministic=True)
     # The same for as long as a query runs: it sees the archive as it was when it began.
     conn.create_function("kliping_match", 1, matching, deterministic=True)
     conn.create_function("escape_fts", 1, matching, deterministic=True)
     conn.create_function("kliping_snippet", 3, snippet, deterministic=True)
+    conn.create_function("kliping_marked", 2, headline, deterministic=True)
+    conn.create_function("kliping_understood", 1, understood, deterministic=True)
+    conn.create_function("kliping_suggest", 1, better, deterministic=True)

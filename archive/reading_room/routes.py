@@ -5,10 +5,12 @@ from typing import Any, Final
 from datasette.utils.asgi import NotFound
 
 from archive.metadata import DATABASE
-from archive.reading_room import article, changes, days, feeds, graphs, people, places
+from archive.reading_room import article, changes, days, feeds, graphs, people, places, searching
 from archive.reading_room.frame import is_ours
 
 _PAGES: Final = {
+    # In place of Datasette's page of the saved question of this name, whose JSON and CSV stay where they are.
+    rf"^/{DATABASE}/search$": searching.search,
     r"^/tokoh$": people.people,
     r"^/tokoh/(?P<name>[^/]+)$": people.person,
     r"^/jabatan$": people.offices,

@@ -17,6 +17,8 @@ PAGES = [
     "/archive/search",
     "/archive/search?q=banjir",
     "/archive/search?q=zzzz",
+    "/archive/search?q=layanan+OR+banjir&since=2019&changed=1&sort=newest",
+    "/archive/search?q=bajnir&since=kemarin",
     "/archive/articles",
     "/archive/articles?section=Berita",
     "/archive/articles?_look=table&_facet=section",

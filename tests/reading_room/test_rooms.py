@@ -25,6 +25,10 @@ PAGES = [
     "/hilang",
     "/grafik",
     "/grafik?kata=banjir,pasar%20besar",
+    "/archive/search",
+    "/archive/search?q=layanan",
+    "/archive/search?q=bajnir",
+    "/archive/search?q=banjir%20sekolah&changed=1&sort=oldest&since=2019",
 ]
 
 

@@ -1,0 +1,144 @@
+"""The search page: hits with the words set off, what was searched besides, filters, how many stories each month has."""
+
+import json
+from collections import Counter
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from archive.metadata import DATABASE
+from archive.questions import LABELS
+from archive.reading_room.chart import strip
+from archive.reading_room.frame import Paging, rows, show
+from archive.reading_room.language import say
+from archive.reading_room.moments import in_words
+from archive.search import FILTERS, SORTS, found, narrowed
+
+PAGE: Final = 20
+"""Hits on one page."""
+
+TICKS: Final = ("changed", "gone")
+"""Filters that are ticked; all others are written or chosen."""
+
+_SITES: Final = "SELECT name, title FROM sites ORDER BY title"
+# From one name to the next in the index: reading the rubric of every article takes longer than the search.
+_SECTIONS: Final = """
+WITH RECURSIVE each (name) AS (
+  SELECT min(name) FROM sections UNION ALL SELECT (SELECT min(name) FROM sections WHERE name > each.name) FROM each WHERE name IS NOT NULL)
+SELECT name FROM each WHERE name IS NOT NULL LIMIT 200"""
+
+_SHOWN: Final = """
+SELECT articles.id AS article, kliping_marked(:q, title) AS headline, title, published_at, section, dateline_place,
+  kliping_snippet(:q, body, captions) AS snippet,
+  EXISTS (SELECT 1 FROM revisions WHERE revisions.article = articles.id) AS changed,
+  EXISTS (SELECT 1 FROM pages WHERE pages.url = canonical_url AND gone_at IS NOT NULL) AS gone
+FROM json_each(:numbers) AS wanted JOIN articles ON articles.id = wanted.value ORDER BY wanted.key"""
+
+
+def question(filters: list[str], sort: str) -> str:
+    """One query for a page of hits, the months of all of them, and how the search was understood: they are gone through once."""
+    return (
+        f"WITH hits AS MATERIALIZED ({found('kliping_match(:q)', [FILTERS[name] for name in filters], sort)}),\n"
+        f"best AS MATERIALIZED (SELECT id FROM hits AS articles ORDER BY {SORTS[sort]} LIMIT :limit OFFSET :offset)\n"
+        "SELECT 'hits' AS kind, json_group_array(id) AS what, 0 AS number FROM best\n"
+        "UNION ALL SELECT 'meant', kliping_understood(:q), 0\n"
+        "UNION ALL SELECT 'month', substr(published_at, 1, 7), count(*) FROM hits GROUP BY 2"
+    )
+
+
+class Asked:
+    """What an address asks for: the text, the order, and those filters that can be understood."""
+
+    def __init__(self, request: Any) -> None:
+        self.q: str = (request.args.get("q") or "").strip()
+        sort = request.args.get("sort") or ""
+        self.sort = sort if sort in SORTS else "best"
+        given = {name: (request.args.get(name) or "").strip() for name in FILTERS}
+        self.wrong = ""
+        try:
+            self.live = narrowed(given)
+        except ValueError:
+            self.wrong = say(
+                "Waktu ditulis 2020, 2020-01, atau 2020-01-23, awal sebelum akhir; yang tidak demikian diabaikan.",
+                "Write a time as 2020, 2020-01 or 2020-01-23, the beginning before the end; anything else is left out.",
+            )
+            self.live = narrowed(given | {"since": "", "until": ""})
+
+    def link(self, **other: str | None) -> str:
+        """The same search with something else; None leaves it out."""
+        every = {"q": self.q, **self.live, "sort": self.sort if self.sort != "best" else None} | other
+        return "?" + urlencode([(name, value) for name, value in every.items() if value])
+
+    def chips(self) -> list[tuple[str, str, str]]:
+        """The filters that are set: name, value, and the address without it."""
+        return [
+            (say(LABELS[name].removesuffix(" (1)"), name.capitalize()), "" if name in TICKS else value, self.link(**{name: None}))
+            for name, value in self.live.items()
+        ]
+
+
+def timeline(asked: Asked, months: Counter[str]) -> list[dict[str, Any]]:
+    """A line for each year with its months as bars, or for each month where all are of one year; with its number and where it leads."""
+    most = max(months.values(), default=0)
+    years = sorted({month[:4] for month in months})
+    if len(years) == 1:
+        return [
+            {
+                "name": in_words(month),
+                "drawn": strip("", [number], most, [""]),
+                "number": number,
+                "link": asked.link(since=month, until=month),
+            }
+            for month, number in sorted(months.items())
+            if len(month) == len("2020-01")
+        ]
+    lines = []
+    for year in years:
+        names = [f"{year}-{month:02d}" for month in range(1, 13)]
+        told = [f"{in_words(name)}: {months[name]}" for name in names]
+        drawn = strip(
+            ", ".join(each for each, name in zip(told, names, strict=True) if months[name]), [months[name] for name in names], most, told
+        )
+        number = sum(count for month, count in months.items() if month[:4] == year)
+        lines.append({"name": year, "drawn": drawn, "number": number, "link": asked.link(since=year, until=year)})
+    return lines
+
+
+async def _hits(datasette: Any, asked: Asked, paging: Paging) -> dict[str, Any]:
+    """Everything that answers a search."""
+    values = {"q": asked.q, **asked.live, **paging.bounds}
+    found_rows = await rows(datasette, question(list(asked.live), asked.sort), values)
+    of = {kind: [row for row in found_rows if row["kind"] == kind] for kind in ("hits", "meant", "month")}
+    numbers = paging.shown(json.loads(of["hits"][0]["what"]))
+    months = Counter({row["what"]: row["number"] for row in of["month"] if row["what"]})
+    shown = await rows(datasette, _SHOWN, {"q": asked.q, "numbers": json.dumps(numbers)}) if numbers else []
+    meant = json.loads(of["meant"][0]["what"])
+    total = sum(row["number"] for row in of["month"])
+    better = None
+    if (not total and not asked.live) or meant["partly"]:
+        (answer,) = await rows(datasette, "SELECT kliping_suggest(:q) AS better", {"q": asked.q})
+        better = answer["better"]
+    return {"stories": shown, "meant": meant, "total": total, "months": timeline(asked, months), "better": better}
+
+
+async def search(datasette: Any, request: Any) -> Any:
+    """The search page."""
+    asked, paging = Asked(request), Paging.of(request, PAGE)
+    answer = await _hits(datasette, asked, paging) if asked.q else None
+    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv")}
+    sections = [row["name"] for row in await rows(datasette, _SECTIONS)]
+    sites = await rows(datasette, _SITES)
+    return await show(
+        datasette,
+        request,
+        "search.html",
+        asked=asked,
+        answer=answer,
+        paging=paging,
+        better=Markup("?") + urlencode({"q": answer["better"]}) if answer and answer["better"] else None,
+        sections=sections,
+        sites=sites,
+        data=data,
+        address=datasette.urls.query(DATABASE, "search"),
+    )
