@@ -123,7 +123,8 @@ async def _hits(datasette: Any, asked: Asked, paging: Paging) -> dict[str, Any]:
 
 
 async def search(datasette: Any, request: Any) -> Any:
-    """The search page."""
+    """The search page; refused to whom the archive is closed."""
+    await datasette.ensure_permissions(request.actor, [("view-query", (DATABASE, "search")), ("view-database", DATABASE), "view-instance"])
     asked, paging = Asked(request), Paging.of(request, PAGE)
     answer = await _hits(datasette, asked, paging) if asked.q else None
     data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv")}
