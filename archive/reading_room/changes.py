@@ -2,7 +2,11 @@
 
 from typing import Any, Final
 
+from datasette.utils.asgi import NotFound
+
+from archive.reading_room import compared
 from archive.reading_room.frame import Paging, rows, show
+from archive.reading_room.language import say
 
 PAGE: Final = 30
 
@@ -13,6 +17,11 @@ SELECT revisions.article AS id, revisions.number, articles.title, articles.publi
 FROM revisions JOIN articles ON articles.id = revisions.article
 WHERE :silent = 0 OR EXISTS (SELECT 1 FROM silent WHERE silent.article = revisions.article AND version = number)
 ORDER BY superseded_at DESC, revisions.id DESC LIMIT :limit OFFSET :offset"""
+
+_VERSION: Final = f"""
+SELECT article, title, published_at, seen_before, seen_after, {compared.COLUMNS},
+  EXISTS (SELECT 1 FROM silent_edits AS edits WHERE edits.article = :article AND edits.version = :version) AS silent
+FROM versions WHERE article = :article AND version = :version"""
 
 _GONE: Final = "SELECT article AS id, title, published_at, gone_at, status FROM gone ORDER BY gone_at DESC LIMIT :limit OFFSET :offset"
 
@@ -29,3 +38,12 @@ async def gone(datasette: Any, request: Any) -> Any:
     paging = Paging.of(request, PAGE)
     found = await rows(datasette, _GONE, paging.bounds)
     return await show(datasette, request, "gone.html", gone=paging.shown(found), paging=paging)
+
+
+async def change(datasette: Any, request: Any) -> Any:
+    """One change: both versions beside each other, word by word. Raises NotFound for one that never was."""
+    asked = {name: int(request.url_vars[name]) for name in ("article", "version")}
+    found = await rows(datasette, _VERSION, asked)
+    if not found:
+        raise NotFound(say("Tidak ada perubahan itu", "There is no such change"))
+    return await show(datasette, request, "change.html", change=found[0], sides=compared.sides(found[0]))

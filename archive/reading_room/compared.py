@@ -27,6 +27,22 @@ def html(version: Mapping[str, Any]) -> Markup:
     return told
 
 
+def sides(version: Mapping[str, Any]) -> list[tuple[str, Markup, Markup]]:
+    """Both versions in full beside each other, a row for each paragraph: what became of it (a :class:`Change`), before, and after."""
+    title_before, title_after = version["title_before"], version["title_after"]
+    heading = Change.KEPT if title_before == title_after else Change.CHANGED
+    return [_beside(Paragraph(heading, words(title_before, title_after)))] + [
+        _beside(part) for part in paragraphs(version["body_before"], version["body_after"])
+    ]
+
+
+def _beside(part: Paragraph) -> tuple[str, Markup, Markup]:
+    before = tuple(run for run in part.runs if run.change is not Change.INSERTED)
+    after = tuple(run for run in part.runs if run.change is not Change.REMOVED)
+    left = Markup() if part.change is Change.MOVED else _inline(before)
+    return str(part.change), left, _inline(after)
+
+
 def _inline(runs: tuple[Run, ...]) -> Markup:
     return Markup().join(_RUN.get(run.change, Markup("{}")).format(run.text) for run in runs)
 

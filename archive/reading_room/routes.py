@@ -20,6 +20,7 @@ _PAGES: Final = {
     r"^/hari$": days.calendar,
     r"^/hari/(?P<day>\d{4}(?:-\d\d){0,2})$": days.day,
     r"^/perubahan$": changes.changed,
+    r"^/perubahan/(?P<article>\d{1,15})/(?P<version>\d{1,9})$": changes.change,
     r"^/hilang$": changes.gone,
     r"^/feeds/(?P<name>perubahan-diam-diam|hilang)\.atom$": feeds.feed,
     r"^/grafik$": graphs.graphs,

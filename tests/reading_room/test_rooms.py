@@ -1,6 +1,7 @@
 """Our own pages: people, offices, places, days, changes, charts, the front page."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ PAGES = [
     "/hari/2020",
     "/perubahan",
     "/perubahan?diam=1",
+    "/perubahan/1/1",
     "/hilang",
     "/grafik",
     "/grafik?kata=banjir,pasar%20besar",
@@ -52,7 +54,17 @@ def test_links_of_every_page_lead_somewhere(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/tokoh/Tak+Seorang", "/jabatan/Raja", "/tempat/99.98", "/hari/2020-13", "/hari/2020-02-30", "/hari/0000", "/tokoh/a~2Fb"]
+    "path",
+    [
+        "/tokoh/Tak+Seorang",
+        "/jabatan/Raja",
+        "/tempat/99.98",
+        "/hari/2020-13",
+        "/hari/2020-02-30",
+        "/hari/0000",
+        "/tokoh/a~2Fb",
+        "/perubahan/1/99",
+    ],
 )
 def test_what_is_not_there_is_not_found(room: Room, path: str) -> None:
     assert room.get(path).status_code == 404
@@ -90,6 +102,16 @@ def test_changes_and_what_is_gone(room: Room) -> None:
     silent = shown(room, "/perubahan", diam="1").links()
     assert {f"/archive/articles/{row['article']}#versions" for row in room.rows("silent_edits")} <= silent
     assert {f"/archive/articles/{row['article']}" for row in room.rows("gone")} <= shown(room, "/hilang").links()
+
+
+def test_a_change_shows_both_versions_beside_each_other(room: Room) -> None:
+    [version] = [each for each in room.rows("versions") if (each["article"], each["version"]) == (1, 1)]
+    cells = re.findall(r'<td lang="id">(.*?)</td>', room.get("/perubahan/1/1").text, re.DOTALL)
+    sides = [" ".join(unescape(re.sub(r"<[^>]+>", "", cell)) for cell in cells[side::2]).split() for side in (0, 1)]
+    assert sides == [f"{version[f'title_{when}']} {version[f'body_{when}']}".split() for when in ("before", "after")]
+    assert any("<del>" in cell for cell in cells[0::2]) or any("<ins>" in cell for cell in cells[1::2])
+    assert not any("<ins>" in cell for cell in cells[0::2])
+    assert not any("<del>" in cell for cell in cells[1::2])
 
 
 def _figures(page: str, label: str) -> list[Any]:
