@@ -16,27 +16,33 @@ from scraper.sites import SITES
 
 _LONG_RUNS: Final = 3
 """Crawls of ten times the pages: each takes a minute."""
+_LENGTH: Final = 3
+"""Times the corpus that the two spiders are compared over: a portal has thousands of pages, and a start of a second is no page's."""
 
 
 def rows(runs: int, copies: int) -> list[Row]:
     """Pages a second against the bare spider, what each part of a page costs, and peak memory at ten times the pages."""
-    ratios, speeds, costs, small = [], [], [], []
-    with served(copies) as home:
+    ratios, speeds, costs = [], [], []
+    with served(copies * _LENGTH) as home:
         for _ in range(runs):
             ours, bare = process("benchmarks.crawlers", "kliping", home), process("benchmarks.crawlers", "bare", home)
             ratios.append((ours["pages"] / ours["seconds"]) / (bare["pages"] / bare["seconds"]))
             speeds.append(ours["pages"] / ours["seconds"])
             costs.append(ours["processor"] / ours["pages"])
-            small.append(ours["peak"])
-    with served(copies * 10) as home:
-        large = [process("benchmarks.crawlers", "kliping", home)["peak"] for _ in small[:_LONG_RUNS]]
-    detail = f"{median(speeds):.0f} pages a second, {54 * copies} pages of 55 KB"
+    small, large = _peaks(copies, runs), _peaks(copies * 10, min(runs, _LONG_RUNS))
+    detail = f"{median(speeds):.0f} pages a second, {54 * copies * _LENGTH} pages of 55 KB"
     memory = f"{median(small):.0f} MB at {54 * copies} pages, {median(large):.0f} MB at ten times as many, both processes"
     return [
         row("crawl, read and keep (pages a second)", "bare Scrapy spider", ratios, detail, ">= 0.5"),
         *_parts(runs, copies, median(costs)),
         row("peak memory at 10x the pages", "at 1x", [one / other for one, other in zip(large, small, strict=False)], memory),
     ]
+
+
+def _peaks(copies: int, runs: int) -> list[float]:
+    """The most memory that each of some crawls has held."""
+    with served(copies) as home:
+        return [process("benchmarks.crawlers", "kliping", home)["peak"] for _ in range(runs)]
 
 
 def _parts(runs: int, copies: int, whole: float) -> list[Row]:
