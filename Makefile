@@ -15,7 +15,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-slow lint docs bench lock clean
+.PHONY: help demo run test test-slow lint docs pictures bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -56,6 +56,9 @@ lint: $(VENV)/made-dev
 
 docs: $(VENV)/made-dev
 	@$(BIN)/python -m archive.metadata
+
+pictures: $(VENV)/made-slow
+	@$(BIN)/python -m newsroom.pictures
 
 bench: $(VENV)/made-dev
 	@$(BIN)/python -m benchmarks
