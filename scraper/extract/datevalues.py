@@ -19,6 +19,8 @@ _EVENT_WINDOW: Final = 7
 """Days before publication in which the house's events lie: 67 of 67 pages measured, 0 to 4 days."""
 _PASSED: Final = 45
 """Days after which what `akan` be on a day is told as past no more: the day meant is next year's."""
+_PLANNED: Final = 366
+"""Days after publication up to which a day printed with its year is nothing odd: it was announced."""
 _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
@@ -148,16 +150,27 @@ def _at(found: date, clock: str | None, context: Context) -> str:
     return dateclock.stamps(found, clock, context.zone) if clock else found.isoformat()
 
 
-def far(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
-    """The doubt of an event's day outside the week before publication; of a day ahead the scan asks whether it is announced."""
-    if found is None or context.anchor is None or turn > 0 or 0 <= (context.anchor - found).days <= _EVENT_WINDOW:
+def far(found: date | None, context: Context, turn: int, full: bool) -> tuple[str, ...]:
+    """The doubt of an event's day outside the week before publication; not of a ``full`` date, one with its year, of the year ahead.
+
+    Of a day ahead without a year the scan asks whether it is announced.
+    """
+    if found is None or context.anchor is None or turn > 0:
+        return ()
+    ahead = (found - context.anchor).days
+    if -_EVENT_WINDOW <= ahead <= 0 or (full and 0 < ahead <= _PLANNED):
         return ()
     return ("far-from-publication",)
 
 
+def _is_full(year: tuple[int | None, bool], doubts: tuple[str, ...]) -> bool:
+    """Whether a date was printed with its year, and nothing is odd about it so far."""
+    return year[0] is not None and not doubts
+
+
 def _ahead(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
-    """That doubt of a day without a weekday, which is as often one of long ago: only where it is ahead."""
-    return far(found, context, turn) if found and context.anchor and found > context.anchor else ()
+    """That doubt of a full date without a weekday, which is as often one of long ago: only where it is further ahead."""
+    return far(found, context, turn, True) if found and context.anchor and found > context.anchor else ()
 
 
 def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
@@ -179,14 +192,15 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
         weekday = (weekday - 1) % 7  # malam Minggu is the night before Sunday
     turn = turn_of(parts.get("lead"), parts.get("alone"), parts.get("tail"))
     found, doubts = placed(number, month, year, weekday, context, turn)
-    if (parts.get("sep") or "").strip() == "-" and year[0] is None and (doubts or far(found, context, turn)):
+    if (parts.get("sep") or "").strip() == "-" and year[0] is None and (doubts or far(found, context, turn, False)):
         return None  # two days, a score: only a weekday that fits makes a day of `Senin (1-8)`
     if weekday is None and year[0] is None:
         ahead = 2 * _EVENT_WINDOW if parts.get("alone") else 1
         if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= 2 * _EVENT_WINDOW:
             return None  # a score, a fraction, a verse: nothing says it is a date
         doubts = doubts if parts.get("alone") else (*doubts, "year-inferred")
-    read_as = _understood(found, order + doubts + far(found, context, turn), parts, context, turn, literal=True)
+    doubts += far(found, context, turn, _is_full(year, doubts))
+    read_as = _understood(found, order + doubts, parts, context, turn, literal=True)
     alone = turn_of(parts.get("alone"))
     return read_as._replace(kind="relative" if alone < 0 else "future") if alone and found else read_as
 
@@ -210,7 +224,7 @@ def long(parts: Parts, context: Context) -> Understood | None:
     month = calendar.month_of(parts["mo"] or "")
     found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn)
     if weekday is not None:
-        doubts += far(found, context, turn)
+        doubts += far(found, context, turn, _is_full(year, doubts))
     elif printed_year(parts)[0] is not None:
         doubts += _ahead(found, context, turn)
     if found is not None and year[0] is None and (weekday is None or found.weekday() != weekday):

@@ -206,19 +206,30 @@ def test_lookalikes(text: str, anchor: str | None) -> None:
         ("Sabtu (25/1)", "2020-01-25", "far-from-publication"),
         ("Jumat (25/1)", "2020-01-24", "weekday-mismatch, repaired"),  # the day slipped
         ("Rabu (23/1/2020)", "2020-01-23", "weekday-mismatch"),  # in the week before: day or weekday, nobody can say
-        ("Rabu (12/8/2020)", "2020-08-12", "far-from-publication"),
+        ("Rabu (12/8/2020)", "2020-08-12", None),
         ("Rabu (13/8/2020)", "2020-08-13", "weekday-mismatch, far-from-publication"),  # nothing near fits
     ],
 )
-def test_repair(printed: str, value: str, doubt: str) -> None:
+def test_repair(printed: str, value: str, doubt: str | None) -> None:
     _, found, _, said = first(f"Rapat itu {printed}.")
     assert (found, said) == (value, doubt)
 
 
 @pytest.mark.parametrize("printed", ["Senin (3/2/2020)", "Senin, 3 Februari 2020", "Senin 3/2/2020", "3 Februari 2020", "3/2/2020"])
-def test_a_day_ahead_is_doubted_alike_unless_announced(printed: str) -> None:
-    assert first(f"Rapat digelar {printed}.")[1:] == ("2020-02-03", "future", "far-from-publication")
+def test_a_full_date_ahead_is_nothing_odd(printed: str) -> None:
+    assert first(f"Rapat digelar {printed}.")[1:] == ("2020-02-03", "future", None)
     assert first(f"Rapat akan digelar {printed}.")[1:] == ("2020-02-03", "future", None)
+
+
+@pytest.mark.parametrize("printed", ["Rabu (3/2/2021)", "Rabu, 3 Februari 2021", "Rabu 3/2/2021", "3 Februari 2021", "3/2/2021"])
+def test_a_day_more_than_a_year_ahead_is_doubted_unless_announced(printed: str) -> None:
+    assert first(f"Rapat digelar {printed}.")[1:] == ("2021-02-03", "future", "far-from-publication")
+    assert first(f"Rapat akan digelar {printed}.")[1:] == ("2021-02-03", "future", None)
+
+
+def test_a_day_ahead_without_its_year_is_doubted_unless_announced() -> None:
+    assert first("Rapat digelar Senin (3/2).")[1:] == ("2020-02-03", "future", "far-from-publication")
+    assert first("Rapat akan digelar Senin (3/2).")[1:] == ("2020-02-03", "future", None)
 
 
 @pytest.mark.parametrize(
