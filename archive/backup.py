@@ -1,13 +1,13 @@
 """A copy of the archive that is whole at one moment, made while somebody writes to it, and the way back.
 
 First the database (``VACUUM INTO`` sees one moment of it, under a name of its own), then the WARC files: what the rows of that
-moment point at was on its way to the disk before they were. A file that is there already with the same size and time is
-not copied again; one that has grown since is. ``backup.json`` says which files belong together, with size and SHA-256 of
-each, and is put in place last: until then the backup made before is the one that counts, and it is whole, since files
-only ever grow and its sizes say how much of each is its own.
+moment point at was on its way to the disk before they were. Of the manifest as much is taken as the database knew at that
+moment. A file that is there already with the same size and time is not copied again; one that has grown since is.
+``backup.json`` says which files belong together, with size and SHA-256 of each, and is put in place last: until then the
+backup made before is the one that counts, and it is whole, since files only ever grow and its sizes say how much of each is
+its own.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from archive import seals
+from archive.manifest import MANIFEST, file_sha256
 from archive.schema import NotAnArchive
 from archive.sql import now
 from archive.store import DATABASE, WARC_FOLDER
 
 CONTENTS: Final = "backup.json"
-BESIDE: Final = ("manifest.jsonl",)
-"""Files beside the database that belong to the archive, where they are there."""
-
 _CHUNK: Final = 1 << 20
 
 
@@ -61,6 +60,9 @@ def backup(folder: Path, into: Path) -> Copied:
         held = {DATABASE: _snapshot(folder / DATABASE, into, f"archive-{re.sub('[^0-9]', '', moment)}.db")}
         for name in _names(folder):
             held[name] = _taken(folder / name, into / name, known.get(name))
+        sealed = _sealed(into / held[DATABASE]["stored"])
+        if sealed and (folder / MANIFEST).is_file():  # one that was lost is missed by `kliping verify`
+            held[MANIFEST] = _taken(folder / MANIFEST, into / MANIFEST, known.get(MANIFEST), sealed)
         fresh = sum(1 for name, told in held.items() if told != known.get(name))
         _written(into / CONTENTS, json.dumps({"made_at": moment, "files": held}, indent=1).encode())
         for former in into.glob("archive-*.db*"):  # one that was broken off too
@@ -91,7 +93,7 @@ def restore(source: Path, folder: Path) -> Copied:
     for name, path in stored.items():
         if not path.is_file():
             raise NotABackup(f"{path} is missing; take another backup")
-        if _digest(path, held[name]["size"]) != held[name]["sha256"]:
+        if file_sha256(path, held[name]["size"]) != held[name]["sha256"]:
             raise NotABackup(f"{path} is not as it was copied (its SHA-256 differs); take another backup")
     try:
         for name in sorted(held, key=lambda name: name == DATABASE):  # the database last: without it there is no archive
@@ -107,9 +109,17 @@ def _within(path: Path, folder: Path) -> bool:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """The files beside the database, as they are named below the folder."""
-    yield from (f"{WARC_FOLDER}/{path.name}" for path in sorted((folder / WARC_FOLDER).glob("*")) if path.is_file())
-    yield from (name for name in BESIDE if (folder / name).is_file())
+    """The WARC files, as they are named below the folder."""
+    return (f"{WARC_FOLDER}/{path.name}" for path in sorted((folder / WARC_FOLDER).glob("*")) if path.is_file())
+
+
+def _sealed(database: Path) -> int:
+    """How many bytes of the manifest a database knows."""
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?immutable=1", uri=True)) as conn:
+        if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone() is None:
+            return 0  # of a release that knew no manifest
+        known = seals.last(conn)
+    return known.ends if known else 0
 
 
 def _known(folder: Path) -> dict[str, dict[str, Any]]:
@@ -129,17 +139,18 @@ def _snapshot(database: Path, into: Path, name: str) -> dict[str, Any]:
     _synced(fresh)
     os.replace(fresh, into / name)
     size = (into / name).stat().st_size
-    return {"stored": name, "size": size, "sha256": _digest(into / name, size)}
+    return {"stored": name, "size": size, "sha256": file_sha256(into / name, size)}
 
 
-def _taken(path: Path, into: Path, known: dict[str, Any] | None) -> dict[str, Any]:
-    """A file as it is kept in the backup; copied where size or time differ from what was copied before."""
+def _taken(path: Path, into: Path, known: dict[str, Any] | None, length: int | None = None) -> dict[str, Any]:
+    """A file, or its first ``length`` bytes, as kept in the backup; copied where size or time differ from what was copied before."""
     told = path.stat()
-    same = {"size": told.st_size, "changed": told.st_mtime_ns}
-    if known is not None and {name: known.get(name) for name in same} == same and into.is_file() and into.stat().st_size == told.st_size:
+    size = told.st_size if length is None else min(length, told.st_size)
+    same = {"size": size, "changed": told.st_mtime_ns}
+    if known is not None and {name: known.get(name) for name in same} == same and into.is_file() and into.stat().st_size == size:
         return known
-    _copied(path, into, told.st_size)
-    return {**same, "sha256": _digest(into, told.st_size)}
+    _copied(path, into, size)
+    return {**same, "sha256": file_sha256(into, size)}
 
 
 def _copied(path: Path, into: Path, size: int) -> None:
@@ -166,13 +177,3 @@ def _written(path: Path, content: bytes) -> None:
 def _synced(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _digest(path: Path, size: int) -> str:
-    """SHA-256 of the first ``size`` bytes of a file."""
-    digest, rest = hashlib.sha256(), size
-    with path.open("rb") as file:
-        while rest and (chunk := file.read(min(rest, _CHUNK))):
-            digest.update(chunk)
-            rest -= len(chunk)
-    return digest.hexdigest()

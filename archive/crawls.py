@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from archive.record import Article
 from archive.rows import COVERED
+from archive.seals import UNSEALED
 from archive.sql import insert, now, row
 
 
@@ -45,6 +46,8 @@ class Crawl:
     read: int = 0
     unvouched: int = 0
     """Articles missed since the site last showed that it is well."""
+    seal: str = ""
+    """Digest of the entry of the manifest that seals what it kept; empty until its end."""
 
     def count(self, outcome: Outcome, article: Article | None = None, problem: str | None = None) -> None:
         """Take an outcome into the counts, an article into the coverage, a problem into its kind."""
@@ -77,7 +80,9 @@ class Crawls:
             "UPDATE crawls SET reason = 'interrupted' WHERE site = ? AND ended_at IS NULL AND reason IS NULL", [site["name"]]
         )
         values = {"site": site["name"], "command": command, "home": site["home"], "started_at": started}
-        return Crawl(insert(self._conn, "crawls", values), site["name"], site["home"]), started
+        number = insert(self._conn, "crawls", values)
+        self._conn.execute(UNSEALED, ["crawls", number])
+        return Crawl(number, site["name"], site["home"]), started
 
     def end(self, crawl: Crawl, reason: str, exit_code: int, facts: Mapping[str, Any]) -> None:
         """Close a crawl; ``facts`` are further columns of its row: way, requests, notes, marks."""

@@ -33,7 +33,8 @@ SELECT seen_at, what, title, url FROM changes WHERE site = :site AND seen_at >= 
 COUNTS: Final = ("new", "revised", "touched", "unchanged", "witnessed", "missing", "gone", "back", "moved", "unreadable")
 
 _CRAWLS: Final = f"""
-SELECT id AS crawl, command, started_at, ended_at, reason, exit_code, way, requests, {", ".join(COUNTS)}, coverage, notes
+SELECT id AS crawl, command, started_at, ended_at, reason, exit_code, way, requests, {", ".join(COUNTS)}, coverage, notes,
+  (SELECT digest FROM seals WHERE seals.crawl = crawls.id ORDER BY number DESC LIMIT 1) AS seal
 FROM crawls WHERE site = ? ORDER BY id DESC LIMIT ?"""
 
 
@@ -121,6 +122,8 @@ def _site_lines(site: Mapping[str, Any]) -> Iterator[str]:
         yield "  not crawled yet"
     for crawl in site["crawls"]:
         yield from _crawl_lines(crawl)
+    if seal := next((crawl["seal"] for crawl in site["crawls"] if crawl["seal"]), None):
+        yield f"  sealed: {seal}"
 
 
 def lines(sites: Sequence[Mapping[str, Any]]) -> list[str]:

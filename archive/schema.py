@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from archive.keys import fill_keys
 from archive.record import Article, declared
+from archive.seals import KINDS
 from archive.tables import tables
 from archive.views import refresh_views
 from archive.vocabulary import learn_all
@@ -122,6 +123,14 @@ def _two_sightings(db: Database) -> None:
         "UPDATE pages SET wanted = url IN (SELECT canonical_url FROM articles), gone_at = NULL, "
         "missing_since = (SELECT seen_at FROM sightings WHERE sightings.url = pages.url AND healthy = 1) WHERE gone_at IS NOT NULL"
     )
+
+
+@migrations(name="0008_seals")
+def _seals(db: Database) -> None:
+    """What was kept is sealed in the manifest; what is there already, by the next command that writes."""
+    grow(db)
+    for kind in KINDS.values():
+        db.execute(f"INSERT INTO unsealed (kind, row) SELECT ?, {kind.name} FROM {kind.table}", [kind.table])
 
 
 class NotAnArchive(Exception):

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from archive.crawls import Crawl, Outcome
 from archive.record import Problem, Reading
+from archive.seals import UNSEALED
 from archive.sql import Later, insert, row
 
 APART: Final = timedelta(hours=12)
@@ -142,7 +143,8 @@ class Sightings:
     ) -> None:
         values = {"article": number, "url": url or reading.address, "crawl": crawl.id, "seen_at": reading.capture.captured_at}
         told = {"what": what, "met": met, "detail": detail, "status": reading.capture.status, "capture": capture}
-        insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
+        number = insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
+        self._later.add(UNSEALED, [("sightings", number)])
 
 
 def what_is_met(problem: Problem | None) -> str | None:

@@ -14,6 +14,7 @@ from archive.lock import Lock
 from archive.pages import Pages, Validators
 from archive.record import READER, Article, Candidate, Capture, Due, Place, Problem, Reading, Want, digests
 from archive.rereading import Rereading, Stale, stale
+from archive.seals import UNSEALED, seal
 from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, now, row, transaction
 from archive.vocabulary import Vocabulary
@@ -133,6 +134,7 @@ class Archive:
     def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
         """Open a crawl of a site (its declaration as a row of ``sites``); ``about`` goes into the warcinfo record."""
         self._close_warc()
+        self._seal("what was left unsealed by a run that was stopped, or by an earlier release")
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
             self._sightings.begin(site["name"], site["zone"])
@@ -156,6 +158,8 @@ class Archive:
         with self._writing():
             self._sightings.dismiss(self.crawl)
             self.crawls.end(self.crawl, reason, exit_code, facts)
+        self._close_warc()
+        self._seal(f"crawl {self.crawl.id} of {self.crawl.site}", self.crawl)
 
     # -- addresses ---------------------------------------------------------------------------------------------------
 
@@ -183,7 +187,7 @@ class Archive:
             self.pages.missed(self.crawl, url, again=again)
             last = row(self._conn, "SELECT kind, detail FROM problems WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
             if last is None or (last["kind"], last["detail"]) != (kind, detail):
-                insert(self._conn, "problems", values | {"kind": kind, "detail": detail})
+                self._problem(values | {"kind": kind, "detail": detail})
         self.crawl.count(Outcome.UNREADABLE, problem=kind)
 
     # -- readings ----------------------------------------------------------------------------------------------------
@@ -220,6 +224,7 @@ class Archive:
         """Remove persons and institutions that no article names any more."""
         with self._writing():
             self._rereading.forsaken()
+        self._seal("reread")
 
     def _keep(self, reading: Reading) -> Outcome:
         if reading.article is None:
@@ -320,7 +325,7 @@ class Archive:
         if not self._told(reading):
             values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
             told = {"kind": problem.kind, "detail": problem.detail, "capture": self._kept(reading.capture)}
-            insert(self._conn, "problems", values | told)
+            self._problem(values | told)
 
     def _told(self, reading: Reading) -> bool:
         """Whether the same bytes of the same address stand as a problem already."""
@@ -335,7 +340,20 @@ class Archive:
                 raise RuntimeError("no crawl has begun")
             place = self._warc.append(capture)
             self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, name, place, self.crawl.id))
+            self._later.add(UNSEALED, [("captures", name)])
         return name
+
+    def _problem(self, values: Mapping[str, Any]) -> None:
+        self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
+
+    def _seal(self, by: str, crawl: Crawl | None = None) -> None:
+        """Seal what was kept since the last entry of the manifest."""
+        try:
+            sealed = seal(self._conn, self.folder, self.folder / WARC_FOLDER, by, crawl.id if crawl else None)
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise self._unwritable(error) from error
+        if crawl is not None and sealed is not None:
+            crawl.seal = sealed.digest
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

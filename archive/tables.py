@@ -298,6 +298,42 @@ SIGHTINGS: Final = Table(
     ),
 )
 
+
+SEALS: Final = Table(
+    "seals",
+    "The entries of the manifest, in which what was kept is sealed: any later change of it is found by kliping verify.",
+    (
+        Column("number", "INTEGER PRIMARY KEY", "Number of the entry: its line in manifest.jsonl, counted from 1."),
+        Column("digest", "TEXT NOT NULL", "SHA-256 of that line. Noted elsewhere, it proves everything sealed by then."),
+        Column("sealed_at", "TEXT NOT NULL", "When it was sealed: ISO 8601, UTC."),
+        Column("sealed_by", "TEXT NOT NULL", "What was run: crawl, backfill, reread …"),
+        Column("crawl", "INTEGER", "The crawl at whose end it was sealed.", "crawls(id)"),
+        Column("ends", "INTEGER NOT NULL", "Bytes of manifest.jsonl to the end of that line."),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS seals_crawl ON seals(crawl)",),
+)
+
+SEALED_FILES: Final = Table(
+    "sealed_files",
+    "The WARC files with their length and SHA-256, as they were sealed.",
+    (
+        Column("name", "TEXT PRIMARY KEY", "Name of the file, below the archive's folder warc."),
+        Column("length", "INTEGER NOT NULL", "Bytes."),
+        Column("sha256", "TEXT NOT NULL", "SHA-256 of these bytes, hexadecimal."),
+        Column("seal", "INTEGER NOT NULL", "Entry of the manifest it is sealed in.", "seals(number)"),
+    ),
+)
+
+UNSEALED: Final = Table(
+    "unsealed",
+    "Rows written since the last entry of the manifest; the next one seals them.",
+    (
+        Column("kind", "TEXT NOT NULL", "Table of the row."),
+        Column("row", "TEXT NOT NULL", "Number of the row, or the digest of a capture."),
+    ),
+    key="PRIMARY KEY (kind, row)",
+)
+
 PEOPLE: Final = Table(
     "people",
     "Persons whom articles name with an office. One name in one institution is one person; the same name elsewhere is another.",
@@ -384,5 +420,5 @@ def _child(name: str, record: type | None) -> Table:
 def tables() -> tuple[Table, ...]:
     """Every table of the archive, those first that others point to."""
     parts = tuple(_child(name, record) for _, name, record in children())
-    own = (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, SIGHTINGS, PEOPLE, INSTITUTIONS, WORDS, _places())
-    return (*own, *parts)
+    kept = (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, SIGHTINGS, SEALS, SEALED_FILES, UNSEALED)
+    return (*kept, PEOPLE, INSTITUTIONS, WORDS, _places(), *parts)

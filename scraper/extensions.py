@@ -122,7 +122,9 @@ class CrawlRow:
         verdict = self._judged(spider, reason) if failure is None else Verdict("error", Exit.ERROR, str(failure))
         notes = [*spider.notes, *([verdict.detail] if verdict.detail else [])]
         await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
-        return verdict, {str(name): number for name, number in self._desk.crawl.counts.items()}, notes
+        crawl = self._desk.crawl
+        sealed = [f"sealed: {crawl.seal}"] if crawl.seal else []
+        return verdict, {str(name): number for name, number in crawl.counts.items()}, [*notes, *sealed]
 
     def _failed(self, error: Exception) -> Told:
         """What is told of a crawl whose row could not be closed."""

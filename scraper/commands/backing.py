@@ -1,5 +1,6 @@
 """The commands against losing everything: ``kliping backup`` and ``kliping restore``."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from archive.backup import Copied, NotABackup, NotCopied
 from archive.schema import NotAnArchive
 from scraper.commands.options import EXIT_CODES, data_option, leave
+from scraper.commands.proving import verified
 from scraper.verdict import Exit
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -48,3 +50,4 @@ def restore(source: Path, data: Path) -> None:
     except NotCopied as error:
         leave(str(error), Exit.UNWRITABLE)
     click.echo(f"{data}: {_told(copied)}, each as it was copied")
+    sys.exit(verified(data))

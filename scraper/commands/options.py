@@ -29,6 +29,7 @@ Exit status:
   5    the archive can't be written or read: rights, space, another release's database
   6    another crawl is writing to the archive
   7    kliping read: the page has no article in it
+  8    kliping verify, restore: something kept is no more what it was
   130  stopped by Ctrl-C or SIGTERM; start again to go on"""
 
 data_option = click.option(

@@ -24,7 +24,7 @@ def some(folder: Path, *numbers: int, second: int = 0) -> None:
 def test_comes_back_as_it_was(tmp_path: Path) -> None:
     some(tmp_path / "data", 1, 2, 3)
     made = backup(tmp_path / "data", tmp_path / "copy")
-    assert made.files == made.fresh == 2
+    assert made.files == made.fresh == 3  # the database, the crawl's WARC file, the manifest
     restore(tmp_path / "copy", tmp_path / "again")
     assert versions(tmp_path / "again") == versions(tmp_path / "data")
     sound(tmp_path / "again")
@@ -49,7 +49,7 @@ def test_second_copies_only_what_changed(tmp_path: Path) -> None:
     [first] = (tmp_path / "copy" / "warc").iterdir()
     before = first.stat()
     some(tmp_path / "data", 2, second=5)
-    assert backup(tmp_path / "data", tmp_path / "copy").fresh == 2  # the database, and the second crawl's file
+    assert backup(tmp_path / "data", tmp_path / "copy").fresh == 3  # the database, the manifest, and the second crawl's file
     assert first.stat().st_ino == before.st_ino
     assert len(list((tmp_path / "copy").glob("archive-*.db"))) == 1
     restore(tmp_path / "copy", tmp_path / "again")

@@ -635,6 +635,7 @@ def test_full_disk_when_opening(tmp_path: Path) -> None:
 def test_database_that_breaks_under_way_is_said(tmp_path: Path) -> None:
     with opened(tmp_path) as archive:
         outcomes(archive, rest([story(number) for number in range(1, 200)]))
+        archive.end("finished", 0)
     root = one(tmp_path, "SELECT rootpage FROM sqlite_master WHERE name = 'articles'")
     with (tmp_path / "archive.db").open("r+b") as file:
         file.seek((root - 1) * 4096)

@@ -6,10 +6,13 @@ import io
 import json
 import os
 import pty
+import re
 import signal
+import sqlite3
 import struct
 import subprocess
 import termios
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -31,13 +34,26 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run
 
 
-def test_a_crawl_that_went_well_is_one_line_or_none(kliping: Run, room: Newsroom) -> None:
+def test_a_crawl_that_went_well_is_one_line_and_its_seal_or_none(kliping: Run, room: Newsroom) -> None:
     done = kliping("crawl", "malangkota", "--home", room.home)
-    assert done.stdout.startswith("malangkota: finished: ")
-    assert len(done.stdout.splitlines()) == 1
+    outcome, sealed = done.stdout.splitlines()
+    assert outcome.startswith("malangkota: finished: ")
+    assert re.fullmatch("  sealed: [0-9a-f]{64}", sealed)
+    assert sealed in kliping("report").stdout.splitlines()
     assert done.stderr == ""
+    noted = sealed.split()[1]
+    assert noted in kliping("verify", "--since", noted).stdout
+    assert kliping("verify").stdout.startswith("all is as it was sealed: ")
     quiet = kliping("crawl", "malangkota", "--home", room.home, "--quiet")
     assert (quiet.stdout, quiet.stderr) == ("", "")
+    with closing(sqlite3.connect(kliping.data / "archive.db")) as conn, conn:
+        conn.execute("UPDATE articles SET title = 'Lain' WHERE id = 7")
+    wrong = kliping("verify", "--quiet", "--since", noted, status=8)
+    assert wrong.stdout == ""
+    assert wrong.stderr.startswith("archive.db articles 7 (http://127.0.0.1:")
+    assert wrong.stderr.splitlines()[-2].startswith("1 thing disagrees: ")
+    assert "64 hexadecimal digits" in kliping("verify", "--since", "abc", status=2).stderr
+    assert "no archive" in kliping("verify", "--data", str(kliping.data / "nowhere"), status=2).stderr
 
 
 @pytest.mark.parametrize("quiet", [[], ["--quiet"]], ids=["plain", "quiet"])

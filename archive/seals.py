@@ -1,0 +1,157 @@
+"""Sealing: the digests of what was kept go into the manifest, so that a later change of it is found.
+
+Every row that was written by the archive itself is noted in ``unsealed`` by the same transaction, until an entry of the
+manifest holds its digest. So a crawl that was killed is sealed by the next writer, rewriting a row lawfully seals it again, and
+a row that was written by anybody else stands in neither.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from archive import manifest
+from archive.manifest import canonical, file_sha256, sha256
+from archive.record import Article, declared
+from archive.rows import as_record
+from archive.sql import insert, now, transaction
+
+UNSEALED: Final = "INSERT OR IGNORE INTO unsealed (kind, row) VALUES (?, ?)"
+"""Note a row that was written or rewritten: its kind and its name."""
+UNSEALED_READING: Final = (
+    "INSERT OR IGNORE INTO unsealed (kind, row) "
+    "SELECT 'readings', id FROM readings WHERE article = ? AND capture = ? ORDER BY id DESC LIMIT 1"
+)
+"""Note a reading that was written: the newest of an article from a capture."""
+
+TOGETHER: Final = 5_000
+"""Rows in one entry at most, so that a line stays within some hundred kilobytes."""
+
+_PASSING: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
+"""What a witness may fill in without the article being written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of rows that are sealed: their table, and the column that names them."""
+
+    table: str
+    name: str = "id"
+
+
+KINDS: Final = {kind.table: kind for kind in map(Kind, ("crawls", "articles", "readings", "revisions", "problems", "sightings"))} | {
+    "captures": Kind("captures", "digest")
+}
+"""``pages`` is no evidence but the crawler's memory; what articles name (people, places) follows from the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the database knows of an entry: its number and digest, and where its line ends in the manifest."""
+
+    number: int
+    digest: str
+    ends: int
+
+
+def row_digest(record: dict[str, Any]) -> str:
+    """The digest of a row: over its values by their names, those that are filled, so that a column added later leaves it as it is."""
+    return sha256(sealed_form(record))
+
+
+def sealed_form(record: dict[str, Any]) -> bytes:
+    """The bytes that the digest of a row is taken over."""
+    return canonical({name: value for name, value in record.items() if value is not None and value != []})
+
+
+def record_of(conn: sqlite3.Connection, kind: str, row: Any) -> dict[str, Any] | None:
+    """A row as it is sealed, by its name; None where it isn't there.
+
+    An article with its lists. What may be filled in later without any writing anew is left out: the page's translation, and why a
+    crawl ended that was killed.
+    """
+    if kind == "articles":
+        if conn.execute("SELECT 1 FROM articles WHERE id = ?", [row]).fetchone() is None:
+            return None
+        record = as_record(conn, row)
+        return {"id": int(row)} | {name: value for name, value in record.items() if name not in _PASSING}
+    cursor = conn.execute(f"SELECT * FROM {KINDS[kind].table} WHERE {KINDS[kind].name} = ?", [row])
+    found = cursor.fetchone()
+    if found is None:
+        return None
+    record = dict(zip((column[0] for column in cursor.description), found, strict=True))
+    if kind == "crawls" and record["ended_at"] is None:
+        record["reason"] = None
+    return record
+
+
+def last(conn: sqlite3.Connection) -> Seal | None:
+    """The last entry that the database knows."""
+    found = conn.execute("SELECT number, digest, ends FROM seals ORDER BY number DESC LIMIT 1").fetchone()
+    return Seal(*found) if found else None
+
+
+def seal(conn: sqlite3.Connection, folder: Path, warc: Path, by: str, crawl: int | None = None) -> Seal | None:
+    """Seal what was kept since the last entry; the last entry then. Files must have been closed.
+
+    What the entry tells is on the disk before the entry is, and the entry before the database knows of it: whenever the
+    machine goes down, the next writer finds either the one or the other.
+    """
+    while (files := _files(conn, warc)) or _waiting(conn, 1):
+        _on_the_disk(conn)
+        _entry(conn, folder, files, by, crawl)
+        _on_the_disk(conn)
+    return last(conn)
+
+
+def _on_the_disk(conn: sqlite3.Connection) -> None:
+    """Force what was committed to the disk, which ``synchronous = NORMAL`` leaves to the next checkpoint."""
+    database = conn.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    journal = Path(f"{database}-wal")  # not the database: closing it again would take SQLite's own locks off it
+    if journal.exists():
+        with journal.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _waiting(conn: sqlite3.Connection, most: int) -> list[tuple[str, Any]]:
+    return conn.execute("SELECT kind, row FROM unsealed ORDER BY kind, row LIMIT ?", [most]).fetchall()
+
+
+def _files(conn: sqlite3.Connection, warc: Path) -> dict[str, dict[str, Any]]:
+    """The WARC files that are not sealed yet: each is written once and closed, so that one that grows later is no more what it was."""
+    known = {name for (name,) in conn.execute("SELECT name FROM sealed_files")}
+    fresh = sorted(path for path in warc.glob("*.warc.gz") if path.name not in known)
+    return {path.name: {"length": (length := path.stat().st_size), "sha256": file_sha256(path, length)} for path in fresh}
+
+
+def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, Any]], by: str, crawl: int | None) -> None:
+    before, waiting, moment = last(conn), _waiting(conn, TOGETHER), now()
+    number = before.number + 1 if before else 1
+    told = {
+        "number": number,
+        "previous": before.digest if before else manifest.FIRST,
+        "sealed_at": moment,
+        "sealed_by": by,
+        "files": files,
+        "rows": _digests(conn, waiting),
+        "counts": {kind: conn.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS},
+    }
+    text = manifest.line(told)
+    ends = manifest.append(folder, text, before.ends if before else 0)
+    with transaction(conn):
+        values = {"number": number, "digest": sha256(text), "sealed_at": moment, "sealed_by": by, "crawl": crawl, "ends": ends}
+        insert(conn, "seals", values)
+        for name, each in files.items():
+            insert(conn, "sealed_files", {"name": name, **each, "seal": number})
+        conn.executemany("DELETE FROM unsealed WHERE kind = ? AND row = ?", waiting)
+
+
+def _digests(conn: sqlite3.Connection, waiting: Sequence[tuple[str, Any]]) -> dict[str, dict[str, str]]:
+    digests: dict[str, dict[str, str]] = {}
+    for kind, row in waiting:
+        record = record_of(conn, kind, row)
+        if record is not None:
+            digests.setdefault(kind, {})[str(row)] = row_digest(record)
+    return digests

@@ -1,0 +1,299 @@
+"""Whether everything that is kept is what it was when it was sealed, and whether database and files still agree.
+
+Nothing is written and no lock is taken: a crawl may go on meanwhile. What is read of the database is one moment of it, of the
+manifest as much as the database knew then, and what stands in the files beyond that is left to the next time.
+"""
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+from archive import manifest, seals
+from archive.manifest import MANIFEST, Garbled
+from archive.records import RESTORE, Finding, Sealed, Walked, at_its_place, walked
+from archive.search import connect_readonly
+from archive.store import DATABASE, WARC_FOLDER
+
+_TOLD: Final = """
+CREATE TEMP TABLE told (kind TEXT NOT NULL, row TEXT NOT NULL, digest TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (kind, row))
+WITHOUT ROWID"""
+
+_CAPTURES: Final = "SELECT digest, url, captured_at, status, size, sha256, warc_file, warc_offset, warc_length FROM captures"
+
+REWRITTEN: Final = (
+    "restore manifest.jsonl and archive.db together from a backup; what was sealed by then can't be proved by this manifest any more"
+)
+
+
+@dataclass(slots=True)
+class Verified:
+    """What verifying looked at, and what is worth knowing without being wrong."""
+
+    counted: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    entries: int = 0
+    digest: str = ""
+    sealed_at: str = ""
+
+
+class Verify:
+    """One verification of the archive in ``folder``; ``findings`` says what disagrees, ``seen`` what was looked at."""
+
+    def __init__(self, folder: Path, *, since: str = "", sample: int = 0, jobs: int = 1) -> None:
+        """``since`` is a digest noted elsewhere, ``sample`` a number of captures and articles to look at instead of all.
+
+        Raises what ``connect_readonly`` raises.
+        """
+        self._folder = folder
+        self._since = since.lower()
+        self._sample = sample
+        self._jobs = jobs
+        self._conn = connect_readonly(folder / DATABASE)
+        self._ends = 0
+        self.seen = Verified()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._conn.close()
+
+    def findings(self) -> Iterator[Finding]:
+        """What disagrees, as it is found."""
+        try:
+            yield from self._all()
+        except sqlite3.DatabaseError as error:
+            yield Finding(DATABASE, f"is damaged ({error}); nothing more of it can be looked at", RESTORE)
+
+    def _all(self) -> Iterator[Finding]:
+        conn = self._conn
+        conn.execute(_TOLD)
+        if not self._sample:
+            yield from self._search()
+        conn.execute("BEGIN")  # one moment of the database from here on
+        yield from self._database()
+        if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone() is None:
+            self.seen.notes.append("an earlier release made this archive, nothing of it is sealed yet: the next crawl does")
+            return
+        yield from self._manifest()
+        for kind in seals.KINDS.values():
+            yield from self._sampled(kind) if self._sample else self._rows(kind)
+        yield from self._few() if self._sample else self._files()
+        waiting = conn.execute("SELECT count(*) FROM unsealed").fetchone()[0]
+        if waiting:
+            self.seen.notes.append(
+                f"{waiting} rows are not sealed yet: by the end of the crawl under way, or by the next one where it was stopped"
+            )
+
+    # -- the database ------------------------------------------------------------------------------------------------
+
+    def _search(self) -> Iterator[Finding]:
+        """The search index held against the articles: FTS5's own check, a statement that needs the right to write and writes nothing."""
+        try:
+            with closing(sqlite3.connect(self._folder / DATABASE, timeout=30, isolation_level=None)) as conn:
+                conn.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.OperationalError as error:
+            self.seen.notes.append(f"the search index was not checked ({error})")
+        except sqlite3.DatabaseError:
+            way = f"""have it made anew: sqlite3 {DATABASE} "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')\""""
+            yield Finding(f"{DATABASE} articles_fts", "the search index is not what the articles say", way)
+
+    def _database(self) -> Iterator[Finding]:
+        check = "quick_check(20)" if self._sample else "integrity_check(20)"
+        for (told,) in self._conn.execute(f"PRAGMA {check}").fetchall():
+            if told != "ok":
+                yield Finding(DATABASE, f"is damaged ({told})", RESTORE)
+        for table, row, parent, _ in self._conn.execute("PRAGMA foreign_key_check").fetchall():
+            yield Finding(f"{DATABASE} {table} row {row}", f"points at a row of {parent} that is not there", RESTORE)
+
+    # -- the manifest ------------------------------------------------------------------------------------------------
+
+    def _manifest(self) -> Iterator[Finding]:
+        """The chain, link by link, and what it says of each row."""
+        known = self._conn.execute("SELECT number, digest, ends FROM seals ORDER BY number").fetchall()
+        ends = known[-1][2] if known else 0
+        if known and not (self._folder / MANIFEST).is_file():
+            yield Finding(MANIFEST, f"is missing, with {len(known)} entries in it", REWRITTEN)
+        yield from self._chain(ends, {number: digest for number, digest, _ in known})
+        beyond = (self._folder / MANIFEST).stat().st_size - ends if (self._folder / MANIFEST).is_file() else 0
+        if beyond > 0 and self._ends == ends:
+            yield from self._beyond(ends, beyond)
+
+    def _chain(self, until: int, known: dict[int, str]) -> Iterator[Finding]:
+        previous, number, trusted = manifest.FIRST, 0, None
+        for text, end in manifest.lines(self._folder, until):
+            number += 1
+            where = f"{MANIFEST} line {number}"
+            try:
+                entry = manifest.parsed(text, end)
+            except Garbled as error:
+                yield Finding(where, f"is no entry ({error})", REWRITTEN)
+                previous = manifest.sha256(text)
+                continue
+            if entry.previous != previous:
+                yield Finding(where, "does not follow from the line before: that one was changed, or lines are missing", REWRITTEN)
+            if known.get(entry.number) != entry.digest:
+                yield Finding(where, f"is not the entry {entry.number} that archive.db knows: it was changed", REWRITTEN)
+            known.pop(entry.number, None)
+            previous, self._ends = entry.digest, end
+            self._take(entry)
+            if entry.digest == self._since:
+                trusted = entry
+        for missing in sorted(known):
+            yield Finding(f"{MANIFEST} entry {missing}", "is missing", REWRITTEN)
+        if self._since and trusted is None:
+            yield Finding(
+                MANIFEST, f"no entry has the digest {self._since}: it was rewritten since, or the digest is of another archive", REWRITTEN
+            )
+        elif trusted is not None:
+            self.seen.notes.append(
+                f"everything sealed by {trusted.sealed_at} (entry {trusted.number}) is held against the digest you noted"
+            )
+
+    def _take(self, entry: manifest.Entry) -> None:
+        self.seen.entries, self.seen.digest, self.seen.sealed_at = self.seen.entries + 1, entry.digest, entry.sealed_at
+        for kind, rows in entry.rows.items():
+            values = ((kind, row, digest, entry.number) for row, digest in rows.items())
+            self._conn.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", values)
+        files = (("files", name, f"{told['length']} {told['sha256']}", entry.number) for name, told in entry.files.items())
+        self._conn.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)", files)
+
+    def _beyond(self, ends: int, beyond: int) -> Iterator[Finding]:
+        """What stands behind the last entry that the database knows: a line that was being written, or one that somebody added."""
+        with (self._folder / MANIFEST).open("rb") as file:
+            file.seek(ends)
+            text = file.readline()
+        whole = text.endswith(b"\n") and len(text) == beyond
+        try:
+            follows = not text.endswith(b"\n") or (whole and manifest.parsed(text).previous == self.seen.digest)
+        except Garbled:
+            follows = False
+        if follows:
+            self.seen.notes.append(
+                f"the last {beyond} bytes of {MANIFEST} were being written: by a crawl under way, or by one that was killed"
+            )
+        else:
+            yield Finding(
+                MANIFEST, f"{beyond} bytes stand behind its last entry, at byte {ends}, and are none", "look at them and cut them off"
+            )
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    def _rows(self, kind: seals.Kind) -> Iterator[Finding]:
+        """Every row of a kind held against what was sealed of it."""
+        name = f"{kind.table}.{kind.name}"
+        query = (
+            f"SELECT {name}, told.digest, told.entry, unsealed.row FROM {kind.table} "
+            f"LEFT JOIN told ON told.kind = :kind AND told.row = CAST({name} AS TEXT) "
+            f"LEFT JOIN unsealed ON unsealed.kind = :kind AND unsealed.row = CAST({name} AS TEXT)"
+        )
+        for row, digest, entry, waiting in self._conn.execute(query, {"kind": kind.table}):
+            yield from self._row(kind, row, digest, entry, waiting)
+        gone = (
+            f"SELECT row, entry FROM told WHERE kind = :kind AND NOT EXISTS "
+            f"(SELECT 1 FROM {kind.table} WHERE {kind.table}.{kind.name} = told.row)"
+        )
+        for row, entry in self._conn.execute(gone, {"kind": kind.table}):
+            yield Finding(f"{DATABASE} {kind.table} {row}", f"the row is missing; entry {entry} of the manifest sealed it", RESTORE)
+
+    def _row(self, kind: seals.Kind, row: Any, digest: str | None, entry: int | None, waiting: str | None) -> Iterator[Finding]:
+        self.seen.counted[kind.table] += 1
+        if waiting is not None:
+            return
+        record = seals.record_of(self._conn, kind.table, row) or {}
+        if digest is not None and seals.row_digest(record) == digest:
+            return
+        address = record.get("canonical_url") or record.get("url")
+        what = f"{DATABASE} {kind.table} {row}" + (f" ({address})" if address else "")
+        if digest is None:
+            yield Finding(what, "the row was not written by kliping: nothing ever sealed it", RESTORE)
+        else:
+            yield Finding(what, f"the row is not what entry {entry} of the manifest sealed", RESTORE)
+
+    def _sampled(self, kind: seals.Kind) -> Iterator[Finding]:
+        """Some rows of a kind, and whether there are as many as were sealed."""
+        name = f"{kind.table}.{kind.name}"
+        chosen = self._conn.execute(f"SELECT {name} FROM {kind.table} ORDER BY random() LIMIT ?", [self._sample]).fetchall()
+        for (row,) in chosen:
+            told = self._conn.execute("SELECT digest, entry FROM told WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
+            waiting = self._conn.execute("SELECT row FROM unsealed WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
+            digest, entry = told or (None, None)
+            yield from self._row(kind, row, digest, entry, waiting[0] if waiting else None)
+
+    # -- files -------------------------------------------------------------------------------------------------------
+
+    def _sealed(self) -> dict[str, Sealed]:
+        found = {}
+        for name, told, entry in self._conn.execute("SELECT row, digest, entry FROM told WHERE kind = 'files'"):
+            length, digest = told.split()
+            found[name] = Sealed(int(length), digest, entry)
+        return found
+
+    def _captures(self, more: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
+        cursor = self._conn.execute(f"{_CAPTURES} {more}", values)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def _few(self) -> Iterator[Finding]:
+        """Some captures at their places, and the length of every file."""
+        folder = self._folder / WARC_FOLDER
+        for name, told in self._sealed().items():
+            length = (folder / name).stat().st_size if (folder / name).is_file() else None
+            if length != told.length:
+                how = "is missing" if length is None else f"has {length} bytes and had {told.length} when entry {told.entry} sealed it"
+                yield Finding(f"warc/{name}", how, RESTORE)
+        for row in self._captures("ORDER BY random() LIMIT ?", [self._sample]):
+            self.seen.counted["records"] += 1
+            yield from at_its_place(folder, row)
+
+    def _files(self) -> Iterator[Finding]:
+        """Every file, walked on as many cores as there may be; a few at a time, so that memory stays flat."""
+        tasks = self._tasks()
+        if self._jobs == 1:
+            for task in tasks:
+                yield from self._walked(walked(*task))
+            return
+        with ProcessPoolExecutor(self._jobs, mp_context=get_context("forkserver")) as pool:
+            under_way = []
+            for task in tasks:
+                under_way.append(pool.submit(walked, *task))
+                if len(under_way) > 2 * self._jobs:
+                    yield from self._walked(under_way.pop(0).result())
+            for each in under_way:
+                yield from self._walked(each.result())
+
+    def _tasks(self) -> Iterator[tuple[Path, list[dict[str, Any]], Sealed | None]]:
+        """Each file with the captures that point into it, and its seal."""
+        folder, told = self._folder / WARC_FOLDER, self._sealed()
+        rest = set(told) | {path.name for path in folder.glob("*.warc.gz")}
+        for name, rows in groupby(self._captures("ORDER BY warc_file, warc_offset"), lambda row: row["warc_file"]):
+            rest.discard(name)
+            yield folder / name, list(rows), told.get(name)
+        for name in sorted(rest):
+            yield folder / name, [], told.get(name)
+
+    def _walked(self, found: Walked) -> Iterator[Finding]:
+        self.seen.counted["files"] += 1
+        self.seen.counted["records"] += found.records
+        yield from found.findings
+        if found.torn:
+            self.seen.notes.append(f"the last {found.torn} bytes of a WARC file are a record that was cut off when its writer was killed")
+        rowless = 0
+        for name, where in found.rowless:
+            told = self._conn.execute("SELECT entry FROM told WHERE kind = 'captures' AND row = ?", [name]).fetchone()
+            if told is None:
+                rowless += 1
+            else:
+                yield Finding(where, f"its row in captures is missing; entry {told[0]} of the manifest sealed it", RESTORE)
+        self.seen.counted["answers that no row needs"] += rowless
+
+
+def cores() -> int:
+    """How many processes may be at work."""
+    return os.cpu_count() or 1
