@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -31,7 +32,7 @@ class Picture:
     path: str
     width: int = 1000
     height: int = 760
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
 
 
 PICTURES = (
