@@ -26,7 +26,9 @@ _READ: Final = (
 
 _CURRENT: Final = "SELECT id, canonical_url, post_id, published_at, content_digest, modified_at, captured_at, captured_via FROM articles"
 _SAME: Final = 0.5
-"""Share of common words from which on a story under another address is the same one."""
+"""Share of common words from which on a story that another's address leads to is that story."""
+_NEARLY: Final = 0.8
+"""Share of common words from which on a post of another day is the same one: what an office announces every week reads much alike."""
 
 
 class Articles:
@@ -56,19 +58,25 @@ class Articles:
             [article.site, article.post_id, len(host), host],
         )
         there.row_factory = sqlite3.Row
-        return next((each for each in there if _same_day(each, article) or self._same_words(each, article)), None)
+        return next((each for each in there if _same_day(each, article) or self._same_story(each, article)), None)
 
     def _by_former(self, article: Article, address: str) -> sqlite3.Row | None:
         """The story whose address leads here now. WordPress sends what it misses on to whatever has a similar address."""
         found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
         if found is None or (found["post_id"] and article.post_id and found["post_id"] != article.post_id):
             return None
-        return found if self._same_words(found, article) else None
+        dated = found["published_at"] is not None and article.published_at is not None
+        return found if (not dated or _same_day(found, article)) and self._same_words(found, article) else None
 
     def _same_words(self, known: sqlite3.Row, article: Article) -> bool:
         """Whether an article tells the same story as a row in about the same words."""
         (body,) = self._conn.execute("SELECT body FROM articles WHERE id = ?", [known["id"]]).fetchone()
         return alike(body, PARAGRAPH_BREAK.join(article.body)) >= _SAME
+
+    def _same_story(self, known: sqlite3.Row, article: Article) -> bool:
+        """Whether a post was given another day: its headline stands, and nearly every word."""
+        title, body = self._conn.execute("SELECT title, body FROM articles WHERE id = ?", [known["id"]]).fetchone()
+        return bool(title == article.title) and alike(body, PARAGRAPH_BREAK.join(article.body)) >= _NEARLY
 
     def is_recognised(self, article: Article, address: str) -> bool:
         """Whether an article read at an address is the one that is known there, in about the same words."""
