@@ -24,10 +24,10 @@ class Called(NamedTuple):
 
 NOTHING: Final = Called(frozenset(), frozenset())
 
-_NEXT: Final = re.compile(r"(?<=\s)([^\s“”\"]+) (?=([A-Z][a-zé’'-]+)(?![\w/]))")
-_SUBJECT: Final = re.compile(
-    r"(?:^|[.!?”\"] )([A-Z][a-zé’'-]+) (?:(?:juga|lantas|pun|lalu|kemudian|kembali|sendiri|turut|sempat|pula) )*([a-z]+)"
-)
+_NEXT: Final = re.compile(r"(\S+) (?=([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?)")
+"""A word with a capital, the one before it and the one behind."""
+_ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
+_THEN: Final = re.compile(r"[A-Z][a-zé’'-]+ (?:[a-z]+ ){1,2}?(?=([a-z]+))")
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai
     Romo Habib Opa Oma Eyang Mak Mbok Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
@@ -44,27 +44,35 @@ def called(body: Sequence[str]) -> Called:
     """What a story's paragraphs show."""
     people: set[str] = set()
     places: set[str] = set()
+    alone: set[str] = set()
+    followed: set[str] = set()
     for text in body:
-        for before, word in _NEXT.findall(text):
+        for found in _NEXT.finditer(f". {text}"):
+            before, word, behind = found.groups()
             if before in _SPEECH or before in _POLITE:
                 people.add(word)
             elif before in _WHERE:
                 places.add(word)
-        for word, verb in _SUBJECT.findall(text):
-            if verb in ACTIVES and not any(re.search(rf"\b{word.lower()}\b", each) for each in body):
-                people.add(word)
-    people |= _alone_and_not(body)
+            elif before[-1] in _ENDS:
+                if behind is not None and behind[0].islower() and not behind.startswith("di"):
+                    alone.add(word)
+                    if _tells(found, behind) and not any(re.search(rf"\b{word.lower()}\b", each) for each in body):
+                        people.add(word)
+            elif behind is not None and behind[0].isupper() and before[-1].isalnum():
+                followed.add(word)
+    people |= alone & followed
     people = {
         word for word in people - HONORIFICS if not is_head(word) and not goes_on(word) and (word not in NOT_A_NAME or word in MONTHS)
     }
     return Called(frozenset(people), frozenset(places - people))
 
 
-_ALONE: Final = re.compile(r"(?:^|[.!?”\"] )([A-Z][a-zé’'-]+)(?= (?!di[a-z]{3})[a-z])")
-_FOLLOWED: Final = re.compile(r"(?<=\w )([A-Z][a-zé’'-]+)(?= [A-Z][a-z])")
+_ENDS: Final = frozenset('.!?”"')
 
 
-def _alone_and_not(body: Sequence[str]) -> set[str]:
-    """Words that open a sentence by themselves, and elsewhere stand before another with a capital: `… Rangga Wisesa`, `Rangga hampir …`."""
-    alone = {word for text in body for word in _ALONE.findall(text)}
-    return {word for text in body for word in _FOLLOWED.findall(text) if word in alone} if alone else alone
+def _tells(found: re.Match[str], behind: str) -> bool:
+    """Whether the word behind is a verb of speech, adverbs aside: `Subkhan lantas menyebut`."""
+    if behind not in _ADVERBS:
+        return behind in ACTIVES
+    then = _THEN.match(found.string, found.end())
+    return then is not None and then[1] in ACTIVES

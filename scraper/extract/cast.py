@@ -29,6 +29,7 @@ _CALLED: Final = re.compile(
     r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|akrab)\s[^.,“”]{0,40}?(?:disapa|dipanggil|menyapanya"
     r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b"
 )
+_COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
 _THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
@@ -85,7 +86,7 @@ class Cast(Company):
     def _appoint_the(self, body: Sequence[str], found: Sequence[tuple[int, Held]]) -> None:
         """`Ketua Paguyuban Perajin …`, and in the next paragraph `Mujiatmoko, sang ketua,`."""
         for paragraph, text in enumerate(body):
-            for the in _THE_HOLDER.finditer(text) if "ang " in text else ():
+            for the in _THE_HOLDER.finditer(text) if "sang " in text or "Sang " in text else ():
                 named = ending_at(text, max(0, the.start() - 60), the.start()) if the["behind"] else name_at(text, the.end())
                 word = (the["behind"] or the["before"]).capitalize()
                 nameless = [
@@ -170,10 +171,7 @@ class Cast(Company):
                 continue
             words = named.name.split()
             if any(within(one.words, words) for one in self.members):
-                before = {
-                    word for one in self.members if within(one.words, words) for each in one.persons for word in (each.office or "").split()
-                }
-                if not goes_on(words[0]) and words[0] not in before and not any(word.rstrip(".") in HONORIFICS for word in words):
+                if not goes_on(words[0]) and not any(word.rstrip(".") in HONORIFICS for word in words) and not self._in_its_office(words):
                     self._fuller(named)
             elif (
                 any(within(words, one.words) for one in self.members) or self.by_name(named) is not None or named.name in self.shown.places
@@ -184,12 +182,17 @@ class Cast(Company):
 
     def _add_coordinate(self, text: str, paragraph: int) -> None:
         """`Reno dan Dika`: who is named in one breath with a person is one."""
-        for _, end, _ in [*self.mentions(text, 0, len(text))] if " dan " in text else ():
-            named = name_at(text, end + 5) if text.startswith(" dan ", end) else None
-            if named is None or head_at(text, end + 5) or is_institution(named.name) or any(map(goes_on, named.name.split())):
+        known = self._words() if " dan " in text else set()
+        for found in _COORDINATE.finditer(text) if known else ():
+            named = name_at(text, found.end()) if found[1] in known and not head_at(text, found.end()) else None
+            if named is None or is_institution(named.name) or any(map(goes_on, named.name.split())):
                 continue
             if self.by_name(named) is None and not self.knows(named.name) and named.name not in self.shown.places:
                 self.members.append(Member(named, paragraph))
+
+    def _in_its_office(self, words: list[str]) -> bool:
+        """Whether what stands before a known name is a word of that one's office: `Panggungrejo Mulyani` of the Camat Panggungrejo."""
+        return any(words[0] in (each.office or "").split() for one in self.members if within(one.words, words) for each in one.persons)
 
     def _add_called(self, body: Sequence[str]) -> None:
         """Whoever the story quotes or greets by a name: `Kata Fitria`, `Anna mengatakan`."""

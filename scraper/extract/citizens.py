@@ -36,10 +36,11 @@ _BEHIND: Final = re.compile(
 """What stands behind a person's name: the age, a role, a degree, a sentence that goes on about him."""
 _NOUN_PHRASE: Final = re.compile(r"(?:^|[.!?”\"] )([A-Z][a-z]+)(?: [a-z]+){1,4}$")
 """A few words that open a sentence and say what somebody is: `Animator muda, Kafi, …`."""
-_SLOT: Final = re.compile(
-    r"(?P<first>^|[.!?”\"] )?(?P<lead>, |\b(?:Bagi|Nama|Namanya|Nama (?:lengkap|asli)nya|bernama|menyalami|memeluk|menghampiri"
-    r"|kepada|ialah|adalah|ada) )?(?=[A-Z][a-z’'-]+)"
-)
+_SLOT: Final = table("""
+    Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri kepada ialah adalah ada
+""")
+"""Words before somebody; a comma and the end of a sentence are such places too."""
+_WORD: Final = re.compile(r"[A-Z][a-z’'-]+")
 _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
 _DOES: Final = re.compile(
     r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
@@ -73,31 +74,37 @@ def citizens(text: str) -> Iterator[Named]:
             named = name_at(text, begin) if word.rstrip(".") in _POLITE and (word[-1] != "." or word[:-1] not in _WHOLE) else None
         if named is not None and named.name not in HONORIFICS:
             yield named
+        elif (lead := "," if word[-1:] == "," else word if word in _SLOT else "") or word[-1:] in _STOPS:
+            said = _WORD.match(text, at + 1)
+            if said is not None and said[0] not in NOT_A_NAME and not is_head(said[0]) and not goes_on(said[0]):
+                named = _acts(text, at + 1, lead)
+                if named is not None:
+                    yield named
     first = _FIRST_WORD.match(text)
     if first is not None and first[0].rstrip(".") in _POLITE and (named := name_at(text)) is not None and named.name not in HONORIFICS:
         yield named
-    yield from _acting(text)
+    if (named := _acts(text, 0, "")) is not None:
+        yield named
 
 
-def _acting(text: str) -> Iterator[Named]:
-    """Whoever does what only people do, or of whom the next sentence says `Gadis yatim itu …`."""
-    for found in _SLOT.finditer(text):
-        lead = (found["lead"] or "").strip()
-        if not lead and found["first"] is None:
-            continue
-        named = name_at(text, found.end())
-        if named is None or is_head(named.name.split()[0]) or any(goes_on(word) or word in HONORIFICS for word in named.name.split()):
-            continue
-        several = " " in named.name
-        if not (several or lead):
-            continue
-        further = _NEXT_SAYS.match(text, named.end)
-        if (
-            (several and lead.split()[-1:] and lead.split()[-1] in _ONLY_PERSONS)
-            or ((several or lead == ",") and _DOES.match(text, named.end))
-            or (lead and further is not None and SAID_OF.match(text, further.end()))
-        ):
-            yield named
+_STOPS: Final = frozenset('.!?”"')
+
+
+def _acts(text: str, at: int, lead: str) -> Named | None:
+    """The one named here behind some word, or at the beginning of a sentence, if something shows a person."""
+    named = name_at(text, at)
+    several = named is not None and " " in named.name
+    if named is None or not (several or lead):
+        return None
+    words = named.name.split()
+    if is_head(words[0]) or any(goes_on(word) or word in HONORIFICS for word in words):
+        return None
+    if several and lead in _ONLY_PERSONS:
+        return named
+    if (several or lead == ",") and _DOES.match(text, named.end):
+        return named
+    further = _NEXT_SAYS.match(text, named.end) if lead else None
+    return named if further is not None and SAID_OF.match(text, further.end()) else None
 
 
 def _before(text: str, at: int, shown_by: str) -> Named | None:

@@ -238,5 +238,7 @@ def _sound(word: str) -> str:
 
 def within(part: list[str], whole: list[str]) -> bool:
     """Whether the words stand together in the whole name."""
+    if part[0] not in whole:
+        return False
     size = len(part)
     return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))

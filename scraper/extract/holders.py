@@ -233,8 +233,21 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
     return (named if named.sure or apposed else None), False
 
 
+_QUOTED: Final = frozenset('(“"”‘')
+_SMALL_WORDS: Final = frozenset(
+    {"bin", "binti", "da", "dos", "al", "el", "van", "de", "dr.", "drg.", "drh.", "dr", "ibnu", "von", "der", "la", "apt."}
+)
+
+
 def ending_at(text: str, window: int, at: int) -> Named | None:
     """The name that ends exactly here."""
+    begin = at
+    while begin > window:
+        before = text.rfind(" ", window, begin - 1) + 1 or window
+        if not (text[before].isupper() or text[before] in _QUOTED or text[before:begin].rstrip() in _SMALL_WORDS):
+            break
+        begin = before
+    window = begin
     for start in _START.finditer(text, window, at):
         named = name_at(text, start.start(), at)
         if named is not None and named.end == at:

@@ -43,13 +43,15 @@ HUMAN: Final = (
 SAID_OF: Final = re.compile(rf"\s*(?:[^.,]{{0,60}},\s)?((?:{HUMAN})\b[^.,]{{0,60}}?\b(?:itu|ini|tersebut))\b", re.IGNORECASE)
 """A sentence about whom the one before has named."""
 
+_TITLED: Final = re.compile(rf"\b({'|'.join(TITLES)})\b", re.IGNORECASE)
 Fits = Callable[[Member], bool]
 
 
 def fits(described: str) -> Fits:
     """Whether somebody can be meant by a description, as a question to ask of each."""
     gender = of_words(described)
-    titles = next((named for word, named in TITLES.items() if re.search(rf"\b{word}\b", described, re.IGNORECASE)), None)
+    titled = _TITLED.search(described)
+    titles = TITLES[titled[1].lower()] if titled is not None else None
     council, force, office = (kind.search(described) for kind in (_OF_COUNCIL, _OF_FORCE, _OF_OFFICE))
     nobody_in_office = _NO_OFFICIAL.search(described.strip())
 
