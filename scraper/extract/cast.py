@@ -119,8 +119,11 @@ class Cast(Company):
         """The last one named before a place; where they must be ``free``, the last without an office; ``near`` in the paragraph itself."""
         for at in range(paragraph, max(-1, paragraph - (1 if near else 2)), -1):
             text = body[at]
-            for place, _, member in reversed([*self.mentions(text, 0, start if at == paragraph else len(text))]):
-                if not (free and member.persons) and not (not near and _REPLACED.search(text, max(0, place - 24), place)):
+            named = [*self.mentions(text, 0, start if at == paragraph else len(text))]
+            for order, (place, _, member) in reversed([*enumerate(named)]):
+                if order and named[order - 1][1] == place - 2 and text.startswith(", ", place - 2):
+                    place = named[order - 1][0]  # an office behind its holder's name
+                if not (free and member.persons) and (near or not _REPLACED.search(text, max(0, place - 24), place)):
                     return member
         return None
 

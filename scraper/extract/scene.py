@@ -76,7 +76,8 @@ class Scene:
                     continue  # what is left of the attribution before
                 if of_somebody and not _OPENS_WITH_IT.match(text, begin):
                     named = newcomer(text, begin, start if at == paragraph else len(text), self.cast)
-                    return (self.cast.welcome(named, at) if named is not None else None), True
+                    if named is not None:
+                        return self.cast.welcome(named, at), True
                 weak = weak or member
                 said_of = SAID_OF.match(text, begin, end)
                 of_somebody = said_of is not None
@@ -171,7 +172,9 @@ _SMALL: Final = re.compile(
 )
 _OBJECT: Final = re.compile(r"\b(?:[Mm]e|[Mm]em|[Mm]en|[Mm]eng|[Mm]eny)[a-z]{3,}\s$")
 _AGENT: Final = re.compile(r"\bdi[a-z]{3,}(?:\s(?:langsung|oleh|langsung oleh))?\s$")
-_CALLED_SO: Final = re.compile(r"\b(?:bernama(?: lengkap)?|[Nn]amanya|(?:itu|ini|tersebut|[Ii]a|[Dd]ia),?)\s$")
+_CALLED_SO: Final = re.compile(
+    r"\b(?:bernama(?: lengkap)?|disapa|dipanggil|dikenal|sapaan|[Nn]amanya|(?:itu|ini|tersebut|[Ii]a|[Dd]ia),?)\s$"
+)
 _WITHIN: Final = re.compile(r"\b(?:agar|supaya|karena|sebab|ketika|saat|jika|bila|setelah|sebelum|sejak|yang)\b[^,.]*$")
 """A clause within the sentence: who is named there is not whom the whole is about."""
 _VERB: Final = re.compile(
