@@ -15,7 +15,7 @@ from datasette.views.row import RowView
 
 from archive.metadata import DATABASE
 from archive.reading_room import citing, compared, embedded, kin, passages
-from archive.reading_room.frame import is_ours, rows, show
+from archive.reading_room.frame import is_ours, permit, rows, show
 from archive.reading_room.moments import zone_of
 from archive.reading_room.words import linkable
 from archive.reading_room.words import paragraphs as split
@@ -61,7 +61,6 @@ _ALL_PARTS: Final = " UNION ALL ".join(map(_part, _PARTS))
 _ARTICLE: Final = (
     "SELECT articles.*, government.title AS government, zone FROM articles JOIN sites AS government ON name = site WHERE articles.id = :id"
 )
-_VISIBLE: Final = [("view-table", (DATABASE, "articles")), ("view-database", DATABASE), "view-instance"]
 
 Part = list[dict[str, Any]]
 
@@ -144,13 +143,13 @@ async def story(datasette: Any, request: Any) -> Any:
     """The page at Datasette's address for the row."""
     if request.args.get("_look") == "table" or not await is_ours(datasette):
         return await RowView(datasette).dispatch_request(request)
-    await datasette.ensure_permissions(request.actor, _VISIBLE)
+    await permit(datasette, request, "table", "articles")
     return await _page(datasette, request, int(request.url_vars["pks"]))
 
 
 async def cited(datasette: Any, request: Any) -> Any:
     """The same page at the address that is cited; with ``.bib``, ``.ris`` or ``.json`` behind it, the citation alone."""
-    await datasette.ensure_permissions(request.actor, _VISIBLE)
+    await permit(datasette, request, "table", "articles")
     found = await rows(datasette, "SELECT id FROM articles WHERE key = :key", {"key": request.url_vars["key"]})
     if not found:
         raise NotFound("Berita tidak ditemukan (no such article)")

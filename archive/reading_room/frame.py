@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlencode
 from weakref import WeakSet
 
 from datasette.utils import tilde_decode, tilde_encode
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import Forbidden, Response
 
 from archive.metadata import DATABASE
 from archive.schema import migrations
@@ -54,6 +54,21 @@ async def is_ours(datasette: Any) -> bool:
             if {each.name for each in migrations._migrations} <= there:
                 _OURS.add(datasette)
     return datasette in _OURS
+
+
+async def permit(datasette: Any, request: Any, kind: str = "database", name: str | None = None) -> None:
+    """Go on only where this visitor may see the archive, or a ``table`` or ``query`` of it. Raises Forbidden."""
+    if hasattr(datasette, "ensure_permissions"):
+        own = [] if name is None else [(f"view-{kind}", (DATABASE, name))]
+        await datasette.ensure_permissions(request.actor, [*own, ("view-database", DATABASE), "view-instance"])
+        return
+    # Datasette 1.0
+    from datasette import resources
+
+    sort = {"database": resources.DatabaseResource, "table": resources.TableResource, "query": resources.QueryResource}[kind]
+    resource = sort(DATABASE) if name is None else sort(DATABASE, name)
+    if not await datasette.allowed(action=f"view-{kind}", resource=resource, actor=request.actor):
+        raise Forbidden(f"view-{kind}")
 
 
 def rooms(datasette: Any) -> list[Room]:

@@ -6,7 +6,7 @@ from datasette.utils.asgi import NotFound
 
 from archive.metadata import DATABASE
 from archive.reading_room import article, changes, days, feeds, graphs, people, places, searching
-from archive.reading_room.frame import is_ours
+from archive.reading_room.frame import is_ours, permit
 
 _PAGES: Final = {
     # In place of Datasette's page of the saved question of this name, whose JSON and CSV stay where they are.
@@ -34,11 +34,12 @@ _INSTEAD: Final = {
 
 
 def _checked(page: Any) -> Any:
-    """A page that is there only where Datasette serves an archive."""
+    """A page that is there only where Datasette serves an archive, for those who may see it."""
 
     async def answer(datasette: Any, request: Any) -> Any:
         if not await is_ours(datasette):
             raise NotFound("There is no archive here")
+        await permit(datasette, request)
         return await page(datasette, request)
 
     return answer

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from archive.metadata import DATABASE
 from archive.questions import LABELS
 from archive.reading_room.chart import strip
-from archive.reading_room.frame import Paging, rows, show
+from archive.reading_room.frame import Paging, permit, rows, show
 from archive.reading_room.language import say
 from archive.reading_room.moments import in_words
 from archive.search import FILTERS, SORTS, found, narrowed
@@ -124,7 +124,7 @@ async def _hits(datasette: Any, asked: Asked, paging: Paging) -> dict[str, Any]:
 
 async def search(datasette: Any, request: Any) -> Any:
     """The search page; refused to whom the archive is closed."""
-    await datasette.ensure_permissions(request.actor, [("view-query", (DATABASE, "search")), ("view-database", DATABASE), "view-instance"])
+    await permit(datasette, request, "query", "search")
     asked, paging = Asked(request), Paging.of(request, PAGE)
     answer = await _hits(datasette, asked, paging) if asked.q else None
     data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv")}

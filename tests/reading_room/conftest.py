@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import datasette
 import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -22,13 +23,17 @@ if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
     pm.register(archive.reading_room, "kliping")  # where the package is not installed
 
 
+# Datasette 1.0 takes saved questions from its configuration.
+CONFIG = {"config": metadata()} if datasette.__version_info__[0] != "0" else {}
+
+
 class Room:
     """A reading room over one database."""
 
     def __init__(self, path: Path, **more: Any) -> None:
         # A machine under load must not make an ordinary query late.
         settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
-        self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | more))
+        self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | CONFIG | more))
 
     @cached_property
     def app(self) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from archive.metadata import metadata
 from archive.reading_room.public import Turnstile
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import town
@@ -112,3 +113,24 @@ def test_neighbours_in_one_network_of_ipv6_are_one_visitor() -> None:
     assert gate.wait("2001:db8:0:1::1") == 0
     assert gate.wait("::ffff:203.0.113.9") == 0
     assert gate.wait("203.0.113.9") > 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tokoh",
+        "/tokoh/Sri+Wahyuni",
+        "/hari/2020-01-23",
+        "/perubahan",
+        "/grafik",
+        "/archive/search?q=banjir",
+        "/archive/articles/1",
+        "/feeds/hilang.atom",
+    ],
+)
+def test_a_closed_archive_is_closed_on_every_page(database: Path, rooms: Callable[..., Room], path: str) -> None:
+    described = metadata()
+    room = rooms(
+        database, metadata=described | {"databases": {"archive": described["databases"]["archive"] | {"allow": {"id": "redaksi"}}}}
+    )
+    assert room.get(path).status_code == 403
