@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
-_ELSEWHERE: Final = re.compile(r"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+((?:[A-Z][\w’'-]+\s?){1,3})")
+_ELSEWHERE: Final = re.compile(r"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+(?!Bidang\b|Urusan\b)((?:[A-Z][\w’'-]+\s?){1,3})")
 _PROVINCE: Final = re.compile(
     r"\b(?:Gubernur|Sekdaprov|Provinsi|Prov\.)\s+((?:[A-Z][\w’'-]+\s?){1,2})|\b(Jawa (?:Timur|Tengah|Barat)|Jatim|Jateng|Jabar)\b"
 )
 _REGENT: Final = re.compile(r"\b(?:Bupati|Wakil Bupati|Wabup)\s+([A-Z][\w’'-]+)")
-_TOWN: Final = re.compile(r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?)\s+([A-Z][\w’'-]+)")
-_POLICE: Final = re.compile(r"\b(?:Kapol\w+|Polres\w*|Polsek\w*|Polda|Polri|Kasat\s?(?:Lantas|Reskrim|Binmas)|Bhabinkamtibmas)\b")
+_TOWN: Final = re.compile(r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?)\s+(?!Bidang\b|Urusan\b)([A-Z][\w’'-]+)")
+_POLICE: Final = re.compile(
+    r"\b(?:Wakapol\w+|Kapol\w+|Polres\w*|Polsek\w*|Polda|Polri|Kasat\s?(?:Lantas|Reskrim|Binmas)|Bhabinkamtibmas)\b"
+)
 _ARMY: Final = re.compile(r"\b(?:Dandim|Kodim|Danramil|Koramil|Danrem|Korem|Danlanal|Danlanud|Babinsa|TNI|Kostrad)\b")
 _HOUSE: Final = re.compile(r"\b(?:DPRD|DPR RI|DPD RI)\b")
 _CAMPUS: Final = re.compile(
@@ -19,7 +21,8 @@ _SERVANT: Final = re.compile(
     r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?|Sekda|Sekkota|Sekretaris (?:Daerah|Kota|Dinas|Badan)|Asisten\b|Staf Ahli|Inspektur|Camat|Lurah"
     r"|Setda|Kasatpol|Satpol PP|Direktur (?:RSUD|Utama Perum\w+|Perum\w+)|Kadis\w+|Kabag\w*|Kabid\w*"
     r"|(?:Kepala|Kabid|Kabag|Kadis|Kaban|Kasi|Sekretaris|Kasubb?ag)\s+(?:Pelaksana\s+)?(?:Dinas|Badan|Bagian|Bidang|Seksi|Sub ?[Bb]ag\w*"
-    r"|UPTD?|Satuan|Kelurahan|Kecamatan|BPBD|Dis[hkp]?\w+|Bap\w+|Satpol))"
+    r"|UPTD?|UPT|Satuan|Puskesmas|Terminal|Kantor Perpustakaan|BKD|BPKAD|BKAD|BKPSDM|BKBPM|BP2D|BPPT|BLH|DLH|DKP|DPU\w*"
+    r"|Inspektorat|Kelurahan|Kecamatan|BPBD|Dis[hkp]?\w+|Bap\w+|Satpol))"
 )
 """Offices of a city's government; those of its districts and wards among them."""
 
@@ -31,6 +34,8 @@ def employer(office: str | None, government: str) -> str | None:
     'Pemerintah Kota Malang'
     >>> employer("Bupati Blitar", "Pemerintah Kota Malang")
     'Pemerintah Kabupaten Blitar'
+    >>> employer("Wakil Ketua TP PKK Kota Malang", "Pemerintah Kota Malang")
+    'TP PKK Kota Malang'
     >>> employer("Ketua RW 03", "Pemerintah Kota Malang")
     """
     if not office:
@@ -47,7 +52,31 @@ def employer(office: str | None, government: str) -> str | None:
         return f"{'DPR RI' if 'DPR RI' in office else 'DPD RI' if 'DPD RI' in office else f'DPRD {where}'}"
     if re.search(r"\b(?:Gubernur|Bupati|Wabup)\b", office) or _SERVANT.search(office):
         return f"Pemerintah {where}"
-    return None
+    if (ministry := _MINISTRY.search(office)) is not None and not office.startswith("Kepala Kantor"):
+        return ministry[0]
+    return _itself(office)
+
+
+_MINISTRY: Final = re.compile(r"\bKementerian(?: (?:dan )?[A-Z][A-Za-z]+)+")
+_ROLE: Final = re.compile(
+    r"(?:[Ww]akil )?(?:[Kk]etua|[Ss]ekretaris|[Bb]endahara|[Kk]oordinator|[Kk]epala|[Dd]irektur|[Pp]impinan|[Pp]emimpin"
+    r"|[Mm]anajer|[Pp]engasuh|[Pp]embina"
+    r"|[Aa]nggota|[Tt]akmir|[Pp]endiri|CEO|General Manager|Pastor Kepala|[Pp]erawat)(?: (?:Umum|Utama|Harian|Takmir|Cabang"
+    r"|I{1,3}))* (?=[A-Z])"
+)
+_NO_BODY: Final = re.compile(
+    r"(?:Panitia|Tim|Pansus|Kelompok (?:\w+ )?\d|Hubungan|Operasional|Pemasaran|Humas|Bidang|Bagian|Seksi|Komisi|Fraksi|Jurusan"
+    r"|Fakultas|Divisi|Pelaksana|Ranperda|Upacara|Proyek)\b"
+    r"|(?:RT|RW)\b(?!.*\bKelurahan\b)"
+)
+"""What is named for an occasion, or is but a part of a body, or is found in every quarter."""
+
+
+def _itself(office: str) -> str | None:
+    """The body an office names by its own name: `KONI Kota Malang` of its Ketua."""
+    role = _ROLE.match(office)
+    body = re.sub(r"\s*\([^)]*\)| periode .*$", "", office[role.end() :]).strip() if role is not None else ""
+    return body if " " in body and not _NO_BODY.match(body) else None
 
 
 def _named(office: str) -> str | None:

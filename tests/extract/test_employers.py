@@ -1,0 +1,36 @@
+"""To which body an office belongs: what ties a name in two articles into one person."""
+
+import pytest
+
+from scraper.extract.employers import employer
+
+BODIES = [
+    ("Kepala Bagian Pemerintahan Setda Kota Malang", "Pemerintah Kota Malang"),
+    ("Wakil Wali Kota Malang", "Pemerintah Kota Malang"),
+    ("Lurah Oro-oro Dowo", "Pemerintah Kota Malang"),
+    ("Kepala BPKAD Kota Malang", "Pemerintah Kota Malang"),
+    ("Kepala Puskesmas Janti", "Pemerintah Kota Malang"),
+    ("Staf Ahli Wali Kota Bidang Hukum, Pemerintahan, dan Politik", "Pemerintah Kota Malang"),
+    ("Bupati Blitar", "Pemerintah Kabupaten Blitar"),
+    ("Wali Kota Batu", "Pemerintah Kota Batu"),
+    ("Wakapolresta Malang Kota", "Polri"),
+    ("Dandim 0833/Kota Malang", "TNI"),
+    ("Ketua Komisi C DPRD Kota Malang", "DPRD Kota Malang"),
+    ("Dekan Fakultas Pertanian Universitas Brawijaya", "Universitas Brawijaya"),
+    ("Direktur Bina Gizi Kementerian Kesehatan", "Kementerian Kesehatan"),
+    ("Ketua Forum Kerukunan Umat Beragama (FKUB) Kota Malang", "Forum Kerukunan Umat Beragama Kota Malang"),
+    ("Wakil Ketua TP PKK Kota Malang", "TP PKK Kota Malang"),
+    ("Kepala SDN Pandanwangi 5", "SDN Pandanwangi 5"),
+    ("Ketua RW 04 Kelurahan Rampal Celaket", "RW 04 Kelurahan Rampal Celaket"),
+    # nothing tells which body it is: found in every quarter, named for an occasion, a part of something
+    ("Ketua RW 04", None),
+    ("Ketua Panitia Hari Santri 2019", None),
+    ("Wakil Ketua Komisi C", None),
+    ("Manajer Hubungan Pelanggan", None),
+    ("Dekan Fakultas Teknik", None),
+]
+
+
+@pytest.mark.parametrize(("office", "body"), BODIES)
+def test_body(office: str, body: str | None) -> None:
+    assert employer(office, "Pemerintah Kota Malang") == body
