@@ -28,6 +28,7 @@ from twisted.web.client import _HTTP11ClientFactory
 
 from archive import message
 from archive.record import Capture, Wire
+from scraper.ways.sitemaps import MOST_BYTES
 
 META: Final = "kliping_wire"
 """Key in ``request.meta`` of the exchanges of a request: those of earlier tries and of the hops that led to it first."""
@@ -172,7 +173,7 @@ class Handler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         # Framing of chunks and fields is small beside the bodies that pass: what goes beyond is made to fill the memory.
-        _Connections.limit = 2 * self._default_maxsize + (1 << 20)
+        _Connections.limit = max(2 * self._default_maxsize, MOST_BYTES) + (1 << 20)
         self._pool._factory = _Connections
 
     async def download_request(self, request: Request) -> Response:

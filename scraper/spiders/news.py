@@ -24,6 +24,7 @@ from scraper.items import Checked, Control, Fetched, Missed, Noted
 from scraper.site import Site
 from scraper.sites import SITES
 from scraper.verdict import Exit, spoilt
+from scraper.ways.sitemaps import MOST_BYTES
 from scraper.ways.steps import Answer, Ask, Found, Note, Purpose, Step
 from scraper.wire import capture_of
 
@@ -118,7 +119,8 @@ class NewsSpider(Spider):
                     yield item
 
     async def _ask(self, ask: Ask) -> Answer:
-        request = Request(ask.url, meta={"conditional": ask.conditional}, dont_filter=True)
+        room = {"download_maxsize": MOST_BYTES} if ask.kind == "sitemap" else {}
+        request = Request(ask.url, meta={"conditional": ask.conditional, **room}, dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:

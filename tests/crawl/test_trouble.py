@@ -1,20 +1,26 @@
 """What goes wrong outside: each has its exit status, its sentence, and costs nothing that was kept."""
 
 import gzip
+import re
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 
 from newsroom import Newsroom
+from newsroom.story import load
 
 from .conftest import Run
 
-Answer = tuple[int, dict[str, str], bytes]
+Answer = tuple[int, dict[str, str], bytes | Callable[[], Iterator[bytes]]]
 HTML = {"Content-Type": "text/html; charset=UTF-8"}
 
 
@@ -32,11 +38,14 @@ class Liar:
             def do_GET(self) -> None:
                 liar.asked.append(self.path)
                 status, headers, body = liar.answers.get(self.path, (404, HTML, b"<title>404</title>"))
+                length = {"Connection": "close"} if callable(body) else {"Content-Length": str(len(body))}
                 self.send_response(status)
-                for key, value in ({"Content-Length": str(len(body))} | headers).items():
+                for key, value in (length | headers).items():
                     self.send_header(key, value)
                 self.end_headers()
-                self.wfile.write(body)
+                with suppress(OSError):  # who is lied to may hang up
+                    for piece in body() if callable(body) else (body,):
+                        self.wfile.write(piece)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -161,8 +170,35 @@ BAD = "/2020/03/05/halaman-buruk/"
         ),
         ((500, HTML, b"<h1>Error</h1>"), "http-error"),
         ((200, HTML, b""), "no-body"),
+        ((200, HTML, lambda: repeat(b"<p>Teks tanpa akhir.</p>" * 1000)), "too-large"),
+        ((200, HTML | {"Content-Encoding": "gzip"}, gzip.compress(b"<p>bom</p>" * 20_000_000, 9)), "too-large"),
+        ((200, HTML | {"Content-Length": "100000", "Connection": "close"}, story()), "cut-off"),
+        ((200, HTML | {"Content-Length": "900", "Connection": "close"}, story()), "cut-off"),
+        ((200, HTML | {"Content-Length": "banyak"}, story()), "connection"),
+        ((302, {"Location": "http://169.254.169.254/latest/meta-data/"}, b""), "off-site"),
+        ((302, {"Location": "http://[::1]:22/"}, b""), "off-site"),
+        ((302, {"Location": "http://10.0.0.1/2020/03/05/halaman-buruk/"}, b""), "off-site"),
+        ((302, {"Location": "http://2130706433:9/"}, b""), "off-site"),
     ],
-    ids=["30-megabytes", "redirect-loop", "other-host", "truncated-gzip", "no-title", "no-body", "server-error", "empty"],
+    ids=[
+        "30-megabytes",
+        "redirect-loop",
+        "other-host",
+        "truncated-gzip",
+        "no-title",
+        "no-body",
+        "server-error",
+        "empty",
+        "endless",
+        "gzip-bomb",
+        "length-too-long",
+        "length-too-short",
+        "length-no-number",
+        "metadata-service",
+        "loopback",
+        "private",
+        "decimal-loopback",
+    ],
 )
 def test_one_bad_page_is_told_and_the_crawl_goes_on(kliping: Run, liar: Liar, answer: Answer, kind: str) -> None:
     serve_good(liar, BAD)
@@ -292,3 +328,82 @@ def test_stopped_in_good_order(kliping: Run, newsroom: Callable[..., Newsroom]) 
     process.send_signal(signal.SIGTERM)
     assert process.wait() == 130
     assert kliping.last_crawl()["reason"] == "interrupted"
+
+
+LAUGHS = "".join(f'<!ENTITY t{n} "{f"&t{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "prologue",
+    [f'<!DOCTYPE urlset [<!ENTITY t0 "tawa">{LAUGHS}]>', '<!DOCTYPE urlset [<!ENTITY t9 SYSTEM "file:///etc/passwd">]>'],
+    ids=["billion-laughs", "file"],
+)
+def test_a_sitemap_with_entities_expands_none(kliping: Run, liar: Liar, prologue: str) -> None:
+    serve_good(liar)
+    told = liar.answers["/wp-sitemap.xml"][2]
+    assert isinstance(told, bytes)
+    bad = f"<url><loc>{liar.home}/2020/03/01/&t9;/</loc></url></urlset>".encode()
+    liar.answers["/wp-sitemap.xml"] = (200, {"Content-Type": "application/xml"}, prologue.encode() + told.replace(b"</urlset>", bad))
+    began = time.process_time()
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+    assert not any("root" in path or "tawa" in path for path in liar.asked)
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.slow
+def test_a_sitemap_as_large_as_the_protocol_allows_is_read(kliping: Run, liar: Liar) -> None:
+    serve_good(liar)
+    told = liar.answers["/wp-sitemap.xml"][2]
+    assert isinstance(told, bytes)
+    padding = "x" * 940
+    others = "".join(f"<url><loc>{liar.home}/category/{number}/</loc><c>{padding}</c></url>\n" for number in range(50_000)).encode()
+    whole = told.replace(b"</urlset>", others + b"</urlset>")
+    assert 49_000_000 < len(whole) < 52_428_800
+    liar.answers["/wp-sitemap.xml"] = (200, {"Content-Type": "application/xml"}, whole)
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+    assert kliping.last_crawl()["way"] == "sitemap"
+
+
+@pytest.mark.slow
+def test_a_calendar_without_end_ends(kliping: Run, liar: Liar) -> None:
+    """Each month leads to the one before and the one after, for ever; none of them has a story."""
+
+    class Calendar(dict[str, Answer]):
+        def get(self, path: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]
+            found = re.fullmatch(r"/(\d{4})/(\d\d)/", path)
+            if found is None:
+                return super().get(path, default)
+            year, month = map(int, found.groups())
+            near = [divmod(year * 12 + month - 1 + step, 12) for step in (-1, 1)]
+            links = "".join(f'<a href="/{y:04d}/{m + 1:02d}/">{y}-{m + 1}</a>' for y, m in near)
+            return 200, HTML, f"<html><title>Arsip</title><body class='archive date'>{links}</body></html>".encode()
+
+    liar.answers = Calendar(liar.answers)
+    liar.page("/", b"<html><title>Beranda</title><body class='home blog'><a href='/2020/01/'>Arsip</a></body></html>")
+    kliping("backfill", "malangkota", "--home", liar.home, status=4)
+    assert len(liar.asked) < 400
+
+
+IN_TROUBLE = [(trouble, rest, 4) for trouble in ("challenge", "parked", "login", "shell") for rest in ("open", "closed")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("trouble", "rest", "status"), [*IN_TROUBLE, ("lost", "open", 4), ("down", "open", 3)])
+def test_a_crawl_of_a_site_in_trouble_fails_and_good_rows_stay(
+    kliping: Run, newsroom: Callable[..., Newsroom], trouble: str, rest: str, status: int
+) -> None:
+    """New stories appear on a site whose pages are another thing than yesterday."""
+    stories = [story for story in load() if story.kind == "post" and story.is_public][:24]
+    room = newsroom(stories[12:], rest=rest)
+    kliping("crawl", "malangkota", "--home", room.home)
+    before = kliping.rows("SELECT * FROM articles ORDER BY id")
+    for each in stories[:12]:
+        room.publish(replace(each, modified=datetime.now(UTC)))
+    room.behave(trouble=trouble)
+    kliping("crawl", "malangkota", "--home", room.home, status=status)
+    after = kliping.rows("SELECT * FROM articles WHERE id <= ? ORDER BY id", len(before))
+    assert after == before
+    assert kliping.one("SELECT count(*) FROM revisions") == 0
+    assert kliping.one("SELECT count(*) FROM pages WHERE missing_since IS NOT NULL") == 0
