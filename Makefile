@@ -67,7 +67,8 @@ bench: $(VENV)/made-dev
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet -o requirements.txt
 	uv pip compile --group slow --constraints requirements-dev.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-slow.txt
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra release --constraints requirements.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-release.txt
+	uv pip compile pyproject.toml --extra release --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) data/demo build

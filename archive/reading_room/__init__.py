@@ -31,11 +31,13 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hook
 def startup(datasette: Any) -> None:
-    """A guard before every database."""
+    """A guard before every database; no formulas in CSV files."""
     # Not imported above: the guarded processes load this package too, and need nothing of it.
     from archive.reading_room.guard import stand_guard
+    from archive.reading_room.taking import neutral_csv
 
     stand_guard(datasette)
+    neutral_csv()
 
 
 @hook
@@ -86,6 +88,14 @@ def register_routes() -> list[tuple[str, Any]]:
     from archive.reading_room.routes import routes
 
     return routes()
+
+
+@hook
+def register_output_renderer() -> list[dict[str, Any]]:
+    """Further forms in which lists are taken away."""
+    from archive.reading_room.taking import renderers
+
+    return renderers()
 
 
 @hook

@@ -11,6 +11,7 @@ from archive.reading_room.frame import is_ours, permit
 _PAGES: Final = {
     # In place of Datasette's page of the saved question of this name, whose JSON and CSV stay where they are.
     rf"^/{DATABASE}/search$": searching.search,
+    rf"^/{DATABASE}/search\.atom$": searching.subscribed,
     r"^/tokoh$": people.people,
     r"^/tokoh/(?P<name>[^/]+)$": people.person,
     r"^/jabatan$": people.offices,

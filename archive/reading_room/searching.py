@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from archive.metadata import DATABASE
 from archive.questions import LABELS
+from archive.reading_room import alerts
 from archive.reading_room.chart import strip
 from archive.reading_room.frame import Paging, permit, rows, show
 from archive.reading_room.language import say
@@ -127,7 +128,8 @@ async def search(datasette: Any, request: Any) -> Any:
     await permit(datasette, request, "query", "search")
     asked, paging = Asked(request), Paging.of(request, PAGE)
     answer = await _hits(datasette, asked, paging) if asked.q else None
-    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv")}
+    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv", "xlsx", "bib", "ris")}
+    feed = datasette.urls.query(DATABASE, "search", format="atom") + asked.link(sort=None)
     sections = [row["name"] for row in await rows(datasette, _SECTIONS)]
     sites = await rows(datasette, _SITES)
     return await show(
@@ -141,5 +143,17 @@ async def search(datasette: Any, request: Any) -> Any:
         sections=sections,
         sites=sites,
         data=data,
+        feed=feed,
         address=datasette.urls.query(DATABASE, "search"),
     )
+
+
+async def subscribed(datasette: Any, request: Any) -> Any:
+    """The newest hits of a search, with its filters, as a feed."""
+    await permit(datasette, request, "query", "search")
+    asked = Asked(request)
+    found_rows = await rows(
+        datasette, question(list(asked.live), "newest"), {"q": asked.q, **asked.live, "limit": alerts.MOST, "offset": 0}
+    )
+    [hits] = [json.loads(row["what"]) for row in found_rows if row["kind"] == "hits"]
+    return await alerts.answer(datasette, request, hits)

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from archive.formulas import neutral
 from scraper.site import Site
 from scraper.verdict import Exit
 
@@ -97,12 +98,3 @@ def print_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:
         writer = csv.DictWriter(sys.stdout, list(rows[0]))
         writer.writeheader()
         writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)
-
-
-def neutral(value: Any) -> Any:
-    """A cell no spreadsheet takes for a formula.
-
-    >>> neutral("=1+1"), neutral("Malang"), neutral(3)
-    ("'=1+1", 'Malang', 3)
-    """
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

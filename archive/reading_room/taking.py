@@ -1,0 +1,137 @@
+"""The forms in which any list may be taken away, beside Datasette's CSV and JSON: XLSX and Parquet; lists of articles also as an Atom feed
+and as citations (BibTeX, RIS, CSL-JSON)."""
+
+import asyncio
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, Final
+
+import datasette.views.base
+from datasette.utils.asgi import Response
+from datasette.views.base import DatasetteError
+
+from archive import parquet
+from archive.formulas import NeutralWriter
+from archive.metadata import DATABASE
+from archive.reading_room import alerts, citing
+from archive.reading_room.article import short_address
+from archive.reading_room.frame import is_ours, rows
+from archive.reading_room.whole import Whole, plain, whole
+
+CITED: Final = 1_000
+"""Articles that are cited at once: each page of a list that is longer has its own citations."""
+
+_NAMED: Final = {"articles": "id", "latest": "id"}
+_LISTS: Final = frozenset({"bib", "ris", "csljson"})
+
+
+def neutral_csv() -> None:
+    """Make Datasette's CSV files neutral: its writer of them is replaced by one that defuses formulas."""
+    datasette.views.base.csv = SimpleNamespace(writer=NeutralWriter)
+
+
+def _article(columns: Iterable[str], table: str | None) -> str | None:
+    """The column of a list that holds the number of an article, where it has one."""
+    names = set(columns)
+    if "article" in names:
+        return "article"
+    return _NAMED.get(table or "") if _NAMED.get(table or "") in names else None
+
+
+def _file(request: Any, text: str | bytes, kind: str, ending: str, found: Whole | None = None) -> Any:
+    """An answer that a browser keeps as a file; where rows are missing, it says where they begin."""
+    vars = request.url_vars
+    name = "".join(sign if sign.isalnum() else "-" for sign in (vars.get("table") or vars.get("database") or "kliping"))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    if found is not None and not found.complete:
+        headers["Kliping-Complete"] = "no"
+        if found.rest:
+            headers["Link"] = f'<{found.rest}>; rel="next"'
+    if isinstance(text, bytes):
+        return Response(text, content_type=kind, headers=headers)
+    return Response(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def _about(datasette: Any, request: Any, found: Whole) -> dict[str, str]:
+    """What is said of a file beside its rows."""
+    told = {
+        "Sumber (source)": datasette.absolute_url(request, request.full_path),
+        "Diambil (taken)": datetime.now(UTC).isoformat(timespec="seconds"),
+        "Baris (rows)": str(len(found.rows)),
+        "Lengkap (complete)": "ya (yes)" if found.complete else "tidak (no)",
+    }
+    return told | ({"Lanjutan (next)": found.rest} if found.rest else {})
+
+
+def _answered(data: dict[str, Any]) -> None:
+    """Raise DatasetteError where a query had no answer: its error is for people, not for a file."""
+    if data.get("error"):
+        raise DatasetteError(data["error"], title="Invalid SQL", status=400)
+
+
+async def _xlsx(datasette: Any, request: Any, data: dict[str, Any], view_name: str) -> Any:
+    _answered(data)
+    # Not imported above: it takes longer to import than all the rest, and few ask for it.
+    from archive.reading_room.sheets import sheets
+
+    found = await whole(datasette, request, data, view_name)
+    about = list(_about(datasette, request, found).items())
+    # In a thread: a large sheet takes a second to make, in which the server answers others.
+    file = await asyncio.to_thread(sheets, found.columns, found.rows, about)
+    return _file(request, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", found)
+
+
+async def _parquet(datasette: Any, request: Any, data: dict[str, Any], view_name: str) -> Any:
+    _answered(data)
+    found = await whole(datasette, request, data, view_name)
+    file = await asyncio.to_thread(parquet.parquet, found.columns, found.rows, _about(datasette, request, found))
+    return _file(request, file, "application/vnd.apache.parquet", "parquet", found)
+
+
+async def _numbers(datasette: Any, database: str, table: str | None, columns: Sequence[str], listed: Iterable[Sequence[Any]]) -> list[int]:
+    """The numbers of the articles a list names, each once, in its order. Raises DatasetteError where it names none."""
+    column = _article(columns, table)
+    if column is None or database != DATABASE or not await is_ours(datasette):
+        raise DatasetteError("Daftar ini tidak memuat berita; kolom article diperlukan. (This list names no articles.)", status=400)
+    at = list(columns).index(column)
+    return [number for number in dict.fromkeys(plain(row[at]) for row in listed) if isinstance(number, int)]
+
+
+async def _atom(datasette: Any, request: Any, data: dict[str, Any], database: str, table: str | None) -> Any:
+    _answered(data)
+    numbers = await _numbers(datasette, database, table, data["columns"], data["rows"])
+    return await alerts.answer(datasette, request, numbers)
+
+
+def _citations(form: str) -> Any:
+    """The renderer of lists in a form of citations."""
+
+    async def render(datasette: Any, request: Any, data: dict[str, Any], view_name: str, database: str, table: str | None) -> Any:
+        _answered(data)
+        found = await whole(datasette, request, data, view_name)
+        numbers = await _numbers(datasette, database, table, found.columns, found.rows)
+        order = {number: place for place, number in enumerate(numbers[:CITED])}
+        sources = await rows(datasette, citing.SOURCES, {"ids": json.dumps(list(order))})
+        sources.sort(key=lambda row: order[row["id"]])
+        cited = [citing.source(row, short_address(datasette, request, row["key"])) for row in sources]
+        text, kind = citing.written(cited, "json" if form == "csljson" else form)
+        complete = found.complete and len(numbers) <= CITED
+        return _file(request, text, kind, form, Whole([], [], complete, found.rest if len(numbers) <= CITED else None))
+
+    return render
+
+
+async def _lists_articles(datasette: Any, columns: list[str], table: str | None, database: str) -> bool:
+    """Whether a list names articles of an archive."""
+    return database == DATABASE and _article(columns, table) is not None and await is_ours(datasette)
+
+
+def renderers() -> list[dict[str, Any]]:
+    """Every form, for Datasette."""
+    forms = [{"extension": "xlsx", "render": _xlsx, "can_render": lambda: True}]
+    if parquet.there():
+        forms.append({"extension": "parquet", "render": _parquet, "can_render": lambda: True})
+    forms.append({"extension": "atom", "render": _atom, "can_render": _lists_articles})
+    return forms + [{"extension": form, "render": _citations(form), "can_render": _lists_articles} for form in sorted(_LISTS)]
