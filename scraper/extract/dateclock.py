@@ -31,7 +31,9 @@ CLOCK: Final = (
     rf"|{_FACE}{_UNTIL}\s*{_ZONE})"
 )
 """A time of day that a word or a zone marks as one."""
-COLON: Final = rf"(?:(?:at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d){_HALF}|(?:[01]\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[|)\n]|oleh\b)))"
+COLON: Final = (
+    rf"(?:(?:at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d){_HALF}|(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[|)\n]|oleh\b|[.,;](?!\d))))"
+)
 """A time beside a date needs no word before it; alone it would be a score or a verse."""
 
 _READ: Final = re.compile(
@@ -51,6 +53,8 @@ _AGAIN: Final = re.compile(
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?)\b", re.IGNORECASE)
 
 
+_CLOSES: Final = re.compile(r"\b(?:(?:di|ter)?tutup|berakhir|closes?)\b", re.IGNORECASE)
+_SHUTS: Final = re.compile(r"\s*,?\s*(?:dan|lalu|serta|and)\s+(?:di|ter)?(?:tutup|closes?)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s*$", re.IGNORECASE)
 """A sentence that says from when on something stays open until a time of day."""
 
@@ -87,10 +91,15 @@ def stamps(found: date | None, clock: str, zone: str) -> str:
     return "/".join(values)
 
 
-def comes_again(sentence: str, clock: str, dated: bool) -> bool:
-    """Whether a time of day is a habit: `setiap Sabtu pukul 08.00`, or opening hours in a sentence that names no day."""
+def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
+    """Whether a time of day is a habit: `setiap Sabtu pukul 08.00`, or opening hours in a sentence that names no day.
+
+    ``after`` is what follows the time of day in its sentence: `dibuka pukul 04.00 dan tutup pukul 10.00`.
+    """
     if _AGAIN.search(sentence):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
         return True
-    return not dated and len(_READ.findall(clock)) > 1 and _OPENS.search(sentence) is not None
+    if dated or _OPENS.search(sentence) is None:
+        return False
+    return len(_READ.findall(clock)) > 1 or _CLOSES.search(sentence) is not None or _SHUTS.match(after) is not None

@@ -69,7 +69,7 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     (
         "brackets",
         "WEEKDAY",
-        rf"(?=[^)]{{5,40}}\)\s*(?:{HYPHEN}|[sht]|until))\b(?P<w1>{WEEKDAY})\s*\(\s*{day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*\(\s*{day_month('2')}\s*\)",
+        rf"(?=[^)]{{5,40}}\)\s*(?:{HYPHEN}|[sht]|until))\b(?P<w1>{WEEKDAY})\s*\(\s*{day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*(?:{PART}\s*)?\(\s*{day_month('2')}\s*\)(?:\s*{PART}\b)?",
         spans.between_numbers,
     ),
     # Sabtu-Minggu (4-5/6/2022), (30/9-2/10/2023)
@@ -174,11 +174,11 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         rf"\b(?:antara|between)\s+(?:tahun\s+)?(?P<y1>(?:1[5-9]|20)\d\d)\s+(?:dan|and)\s+(?:tahun\s+)?(?P<y2>(?:1[5-9]|20)\d\d){AFTER}",
         spans.between_years,
     ),
-    # Januari hingga Maret 2021, December 2023 to December 2022
+    # Januari hingga Maret 2021, Juli-Agustus-September 2022, December 2023 to December 2022
     (
         "months",
         "MONTH",
-        rf"\b(?P<mo1>{MONTH})(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:tahun\s+)?(?P<y2>\d{{4}})\b",
+        rf"\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:tahun\s+)?(?P<y2>\d{{4}})\b",
         spans.between_months,
     ),
     # Februari 2020, awal Mei 2019
@@ -243,7 +243,7 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju",
         rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
         r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:19|20)\d\d)"
-        rf"(?={NO_THING})){AFTER}{TAIL}",
+        rf"(?={NO_THING})){AFTER}(?!{TO}\d){TAIL}",
         spans.year,
     ),
     # ia menikah di sana, 1971, lalu pindah

@@ -24,6 +24,14 @@ _DUE: Final = names("""
     diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target inflasi periode gaji edisi tagihan panen
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
+_LEADS_YEAR: Final = re.compile(
+    rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
+)
+_LEADS_ON: Final = re.compile(
+    r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$", re.IGNORECASE
+)
+_HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
+"""Words after which a month is that in which something is hoped for, whatever their first letter."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)")
 _CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
@@ -35,6 +43,16 @@ def lead(low: str, start: int) -> int | None:
     return found.start("printed") if found else None
 
 
+def leads_year(low: str, start: int) -> bool:
+    """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
+    return _LEADS_YEAR.search(low, max(0, start - 20), start) is not None
+
+
+def leads_on(text: str, start: int) -> bool:
+    """Whether the words before a part of the year look ahead: `pindah awal tahun`."""
+    return _LEADS_ON.search(text, max(0, start - 20), start) is not None
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
     before = _BEFORE.search(text, max(0, start - 24), start)
@@ -42,7 +60,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     word = before[1] or ""
     after = _AFTER.match(text, end)
-    if (word[:1].isupper() and word.lower() not in _DUE) or word in _SAYS or (after and after[1] in _SAYS):
+    if (word[:1].isupper() and word.lower() not in _DUE and word.lower() not in _HOPED) or word in _SAYS or (after and after[1] in _SAYS):
         return False
     name = text[start:end].lower()
     if name in _SURE or (name == "januari" and word):

@@ -38,7 +38,8 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _EVERY: Final = re.compile(
-    rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
+    rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|awal|pertengahan|akhir|pertama|kedua"
+    rf"|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
     r"(?:(?:,|dan|serta|and|&|-|–|hingga|sampai)\s*)?)*$",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ YEARS_CLOSE: Final = (
     "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat dibuka ditutup dipasang"
     " dibeli dicetak direhab direnovasi dipugar diperbaiki ditemukan ditetapkan dilantik terpilih bergabung pindah datang bubar"
     " terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
-    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi"
+    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi kecelakaan tragedi peristiwa gelaran"
 )
 """Words that a bare year may follow where no counted thing follows it."""
 NO_THING: Final = (
@@ -65,7 +65,10 @@ def day_month(n: str = "") -> str:
 
 
 def long(n: str = "", before: str = BEFORE) -> str:
-    """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`."""
-    year = rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b)?"
+    """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`."""
+    year = (
+        rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
+        rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b)))?"
+    )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*,?\s*)*\(?\s*{DATED}"
     return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.daterelative import count_of, month_of_year, turn
-from scraper.extract.datespans import THIRDS
+from scraper.extract.datespans import third
 from scraper.extract.datevalues import Context, Parts, Understood, clock, year_step
 
 _ORDINALS: Final = {
@@ -116,7 +116,7 @@ def century(parts: Parts, context: Context) -> Understood | None:
         return None
     first = 100 * (number - 1)
     if part := parts.get("part"):
-        low = first + {0: 0, 1: 40, 2: 80}[THIRDS[" ".join(part.split())]]
+        low = first + {0: 0, 1: 40, 2: 80}[third(part)]
         return Understood(f"{low:04}/{min(low + 20, first + 99):04}", _past(low, context), ("part-of-century",))
     return Understood(f"{first:04}/{first + 99:04}", _past(first + 99, context))
 
@@ -124,7 +124,7 @@ def century(parts: Parts, context: Context) -> Understood | None:
 def _part(part: str | None, first: int, length: int) -> tuple[int, int, tuple[str, ...]]:
     if not part:
         return first, first + length - 1, ()
-    low, high = ((0, 3), (4, 6), (7, 9))[THIRDS[part]]
+    low, high = ((0, 3), (4, 6), (7, 9))[third(part)]
     return first + low, first + high, ("part-of-decade",)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.datespans import THIRDS, kind_of_month, part_of_month
+from scraper.extract.datespans import kind_of_month, part_of_month, third
 from scraper.extract.datevalues import Context, Parts, Understood, long, year_step
 
 _ONES: Final = {
@@ -46,6 +46,7 @@ _UNITS: Final = {
     }.items()
     for name in names.split()
 }
+_WEEK: Final = timedelta(days=7)
 _AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next")
 _BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last")
 
@@ -163,12 +164,12 @@ def units(parts: Parts, context: Context) -> Understood | None:
     kind = _kind(step)
     if unit == "week":
         first, last = calendar.week(context.anchor + timedelta(days=7 * step))
-        if part and THIRDS[part] == 2:
+        if part and third(part) == 2:
             if context.anchor.weekday() == 6:  # a Sunday still belongs to the weekend that ends with it
                 last -= timedelta(days=7)
             return Understood(f"{last}/{last + timedelta(days=1)}", kind)  # akhir pekan: Saturday and Sunday
         if part:
-            low, high = (1, 3) if THIRDS[part] == 0 else (2, 4)
+            low, high = (1, 3) if third(part) == 0 else (2, 4)
             return Understood(f"{first + timedelta(days=low)}/{first + timedelta(days=high)}", kind, ("part-of-week",))
         return Understood(f"{first}/{last}", kind)
     if unit == "month":
@@ -182,13 +183,22 @@ def units(parts: Parts, context: Context) -> Understood | None:
 
 def part_of_year(part: str, year: int) -> str:
     """A third of a year: `awal` is January to April."""
-    third = THIRDS[part]
-    return f"{year}-{4 * third + 1:02}/{year}-{4 * third + 4:02}"
+    nth = third(part)
+    return f"{year}-{4 * nth + 1:02}/{year}-{4 * nth + 4:02}"
 
 
 def year_part(parts: Parts, context: Context) -> Understood | None:
     """`akhir 2026`, `pertengahan tahun 2024`."""
     return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))
+
+
+def year_part_alone(parts: Parts, context: Context) -> Understood | None:
+    """`pada akhir tahun`, `pindah awal tahun`: of the year of publication, or the one nearer that the words look to."""
+    if context.anchor is None:
+        return _unanchored(0)
+    part, here = parts["part"] or "", context.anchor
+    step = 1 if third(part) == 0 and here.month > 8 and context.bearing > 0 else 0
+    return Understood(part_of_year(part, here.year + step), "range", ("part-of-year", "year-inferred"))
 
 
 def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
@@ -268,6 +278,18 @@ def day_of(parts: Parts, context: Context) -> Understood | None:
     else:
         found = anchor - timedelta(days=(anchor.weekday() - weekday - 1) % 7 + 1)
     return Understood(found.isoformat(), _kind((found - anchor).days), (), found)
+
+
+def days_of(parts: Parts, context: Context) -> Understood | None:
+    """Two weekdays with a word, `Sabtu dan Minggu pekan depan`; the second comes after the first."""
+    said = [day_of({**parts, "w": parts[name]}, context) for name in ("w", "until")]
+    first, last = (each.day if each else None for each in said)
+    if first is None or last is None:
+        return _unanchored(turn(parts["way"]))
+    if last < first:
+        ahead = parts.get("week") or turn(parts["way"]) >= 0
+        first, last = (first, last + _WEEK) if ahead else (first - _WEEK, last)
+    return Understood(f"{first}{';' if parts.get('and') else '/'}{last}", "range", (), first)
 
 
 def weekday_alone(parts: Parts, context: Context) -> Understood | None:

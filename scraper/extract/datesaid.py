@@ -47,8 +47,12 @@ _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 _LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:dan\s+|hingga\s+|sampai\s+)?$", re.IGNORECASE)
 _LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
 """Another weekday right before or after: as often of every week."""
+_OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
+"""What stands before the first word of a sentence."""
+_WHENEVER: Final = re.compile(r"\b(?:kalau|jika|bila|biasanya)\s+$")
+"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
-_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "y2": "y"}
+_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "w6": "w", "y2": "y"}
 """Parts that more than one branch of a pattern names."""
 
 
@@ -137,7 +141,10 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # pada minggu, pada Jumat Berkah
         if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
             return True  # Senin, Selasa, dan Rabu
-        return datenames.is_every(text, start) or _EVERY_WEEK.match(text, end) is not None
+        if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
+            return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
+        whenever = _WHENEVER.search(low, max(0, start - 12), start) or _EVERY_WEEK.match(text, end)
+        return whenever is not None or datenames.is_every(text, start)
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and end - start == len(text):
             return True  # a tag, the name of a folder
@@ -145,10 +152,14 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         if not name[0].isupper() or datenames.is_every(text, start) or (len(after) == 2 and after[0] == " " and after[1].isupper()):
             return True
         return form == "months_listed" and not (text[start].isupper() and datemonths.is_list(low, match))
+    if form == "week_of_month":
+        return datenames.is_every(text, start)  # setiap Minggu pertama Februari
+    if form == "part_of_this_year":
+        return not datemonths.leads_year(low, start) or datenames.is_every(text, start)
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, end):
         return True
     if form == "clock_words":  # in speech an hour in words is that of any day
-        return text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
+        return text.count("“", 0, start) + text.count("„", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
     if form == "year_alone":
         return bool(text[:start].strip())
     if form == "quarter":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datenames, datesaid
+from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
 from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import BEGINNING, FOLLOWING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.dateparts import OF_ANOTHER
@@ -26,11 +26,19 @@ _YEARLESS: Final = frozenset({"days", "list", "two_days", "long"})
 """Forms that may print no year and no weekday."""
 _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$",
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
+"""How a week, a month or a year in words begins."""
 _BESIDE: Final = re.compile(r"\s*[,(–-]?\s*")
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
+_PLACING: Final = re.compile(
+    r"(?:(?:pada|sejak|dari|di|hingga|sampai|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
+"""Words before a date that are none of its own."""
 _LABEL: Final = re.compile(
     r"\b(?:(?:posted|published)(?:\s+on)?|(?:diposting|dipublikasikan|diterbitkan|ditayangkan)(?:\s+pada)?|(?:tayang|terbit|tanggal|date)\s*:|^date)\s*:?\s*$",
     re.IGNORECASE,
@@ -66,8 +74,11 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         around = context
         if form in {"month_alone", "weekday"}:
             around = _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
+        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year"}:
+            leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
+            around = context._replace(bearing=1) if leads else _borne(text, start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
-            pieces.append(Piece(start, end, understood))
+            pieces.append(Piece(_bare(text, start), end, understood))
     return pieces
 
 
@@ -93,8 +104,10 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces[1:]:
         before, (first, last) = joined[-1], (joined[-1].understood, piece.understood)
         gap = piece.start - before.end
-        if gap < 4 and (same := _same(text, before, piece)):
+        if gap < 4 and (same := _same(text, before, piece) or _told(text, before, piece)):
             joined[-1] = same
+        elif gap < _GAP and first.settle and first.kind == "relative" and last.day and _NAMELY.fullmatch(text, before.end, piece.start):
+            joined[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
             joined[-1] = Piece(before.start, piece.end, Understood(value, "range", doubts, first.day))
@@ -119,6 +132,17 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     ):
         return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A week, a month, a year in words and the day of it that is meant, `pekan depan, Selasa (13/2)`, as one date."""
+    first, last = before.understood, piece.understood
+    if last.day is None or not _UNIT.match(text, before.start) or not (last.value or "").startswith(str(last.day)):
+        return None
+    low, _, high = (first.value or "").partition("/")
+    if not low <= str(last.day) <= (high or low) + "~" or not low or text[before.end : piece.start].strip() != ",":
+        return None
+    return Piece(before.start, piece.end, last)
 
 
 def _span(first: Understood, last: Understood) -> str | None:
@@ -169,7 +193,7 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
         if dated or pieces[at].start < piece.start - len(before):
             break
         dated = pieces[at].understood.day is not None
-    return dateclock.comes_again(before, text[piece.start : piece.end], dated)
+    return dateclock.comes_again(before, text[piece.start : piece.end], text[piece.end : piece.end + 24], dated)
 
 
 def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
@@ -184,7 +208,14 @@ def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Itera
             continue
         at = _closed(text, match)
         start = match.start("at") if "at" in match.re.groupindex else match.start() + len(match[0]) - len(match[0].lstrip())
+        start = _bare(text, start)
         yield Piece(start, start + len(text[start:at].rstrip(" ,.|-–/")), understood)
+
+
+def _bare(text: str, start: int) -> int:
+    """Where a date begins without the words that only place it: `sejak 2010`."""
+    placing = _PLACING.match(text, start)
+    return placing.end() if placing else start
 
 
 def _closed(text: str, match: re.Match[str]) -> int:

@@ -81,20 +81,25 @@ def listed_numbers(parts: Parts, context: Context) -> Understood | None:
 
 
 THIRDS: Final = {
-    **dict.fromkeys(("awal", "early", "beginning of", "the beginning of"), 0),
-    **dict.fromkeys(("pertengahan", "tengah", "medio", "mid", "middle of", "the middle of"), 1),
-    **dict.fromkeys(("akhir", "penghujung", "ujung", "late", "end of", "the end of"), 2),
+    **dict.fromkeys(("awal", "early", "start", "beginning", "beginning of", "the beginning of"), 0),
+    **dict.fromkeys(("pertengahan", "tengah", "medio", "mid", "middle", "middle of", "the middle of"), 1),
+    **dict.fromkeys(("akhir", "penghujung", "ujung", "late", "end", "end of", "the end of"), 2),
 }
 """Which third of a month or year a word names."""
+
+
+def third(said: str) -> int:
+    """Which third a word names, by its number from 0."""
+    return THIRDS[" ".join(said.lower().split())]
 
 
 def part_of_month(said: str, year: int, number: int) -> str:
     """`awal Mei 2019` is its first ten days; `medio` is the 15th, as in a merchant's book."""
     if said.lower() == "medio":
         return f"{year}-{number:02}-15"
-    third = THIRDS[" ".join(said.lower().split())]
-    last = calendar.month_end(year, number) if third == 2 else date(year, number, 10 * third + 10)
-    return f"{date(year, number, 10 * third + 1)}/{last}"
+    nth = third(said)
+    last = calendar.month_end(year, number) if nth == 2 else date(year, number, 10 * nth + 10)
+    return f"{date(year, number, 10 * nth + 1)}/{last}"
 
 
 def kind_of_month(year: int, number: int, context: Context) -> str:

@@ -32,10 +32,11 @@ _THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|penghujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
-_NO_MORE: Final = (
-    rf"(?!\s*(?:[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d|s/d|hingga|sampai"
-    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b))"
-)
+_MORE: Final = rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
+_NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
+_NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|hingga|sampai))"
+"""What may not follow what stands for itself; the one before allows for the end of a span."""
+_ENGLISH_PART: Final = r"(?:beginning|start|middle|end)\s+of"
 
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
 """Name, words with which it begins, pattern, interpretation."""
@@ -114,13 +115,39 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
     ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", relative.year_part),
+    # pada akhir tahun, hingga pertengahan tahun
+    (
+        "part_of_this_year",
+        "THIRD",
+        rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke))(?!-)",
+        relative.year_part_alone,
+    ),
+    # end of August, beginning of July 2022, end of the year, early next year, end of 2023
+    (
+        "english_part_of_month",
+        "beginning start middle end",
+        rf"(?P<part>{_ENGLISH_PART})\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
+        relative.month,
+    ),
+    (
+        "english_parts",
+        "beginning start middle end early mid late",
+        rf"(?P<part>{_ENGLISH_PART}|early|mid|late)[\s-]+(?P<way>this|last|next|the)\s+(?P<u>week|month|year)\b",
+        relative.units,
+    ),
+    (
+        "english_part_of_a_year",
+        "beginning start middle end",
+        rf"(?P<part>{_ENGLISH_PART})\s+(?P<y>{_YEAR})",
+        relative.year_part,
+    ),
     # Juli lalu, Agustus tahun depan, bulan Januari, sejak Desember, Januari hingga Maret
     ("month_when", "bulan MONTH", rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))", relative.month),
     ("english_month", "last next", rf"(?P<when>last|next)\s+(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
     (
         "months",
         "MONTH",
-        rf"(?P<mo>{_MONTH})\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         relative.months,
     ),
     # Juli, Agustus, dan September 2022
@@ -139,18 +166,27 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<week>pekan|minggu)\s+(?P<way>{_WAY})",
         relative.day_of,
     ),
+    # Sabtu dan Minggu pekan depan, Sabtu-Minggu lalu
+    (
+        "days_of",
+        "hari WEEKDAY",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s*(?:(?P<and>dan|serta|,)|-|–|hingga|sampai)\s*(?P<until>{_WEEKDAY})\s+(?:(?P<week>pekan|minggu)\s+)?"
+        rf"(?P<way>{_LAST}|{_COMING}|besok|ini)\b(?!\s*[(\d])",
+        relative.days_of,
+    ),
     (
         "day_of",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_MORE}",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_LIST}",
         relative.day_of,
     ),
     ("english_day_of", "last next this", rf"(?P<way>last|next|this)\s+(?P<w>{_WEEKDAY})\b{_NO_MORE}", relative.day_of),
     (
         "weekday",
         "hari on WEEKDAY",
-        rf"(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|(?P<w2>{_WEEKDAY})\s+{_PART}|on\s+(?P<w3>{_WEEKDAY})"
-        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)))\b{_NO_MORE}",
+        rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
+        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
+        rf"|(?P<w6>{_WEEKDAY})(?=\s+itu\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu

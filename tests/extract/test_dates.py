@@ -263,6 +263,46 @@ def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("24 Jan 2020, 9.15", [("24 Jan 2020, 9.15", "2020-01-24T09:15:00+07:00")]),
+        ("Rapat digelar 08 Januari 20 di balai kota.", [("08 Januari 20", "2020-01-08")]),
+        ("Sekitar 8 Januari 20 orang datang.", [("8 Januari", "2020-01-08")]),
+        ("Selama Juli-Agustus-September curah hujan rendah.", [("Juli-Agustus-September", "2019-07/2019-09")]),
+        ("Hujan turun Juli – Agustus – September 2019.", [("Juli – Agustus – September 2019", "2019-07/2019-09")]),
+        ("Proyek rampung pada akhir tahun.", [("akhir tahun", "2020-09/2020-12")]),
+        ("Laporan akhir tahun disusun.", []),
+        ("Kas disetor setiap akhir tahun.", []),
+        ("The road opens by the end of August.", [("end of August", "2020-08-21/2020-08-31")]),
+        ("It began at the beginning of July 2019.", [("beginning of July 2019", "2019-07-01/2019-07-10")]),
+        ("Done by the end of the year.", [("end of the year", "2020-09/2020-12")]),
+        ("The end of 2023 is the target.", [("end of 2023", "2023-09/2023-12")]),
+        ("Tutup sejak 2010 dan pada 2012.", [("2010", "2010"), ("2012", "2012")]),
+        ("Naik dari 2015 hingga 2019.", [("2015 hingga 2019", "2015/2019")]),
+        ("Usul dibahas pekan depan, Selasa (28/1/2020).", [("pekan depan, Selasa (28/1/2020)", "2020-01-28")]),
+        ("Suntikan kedua 28 hari kemudian, yakni Jumat 21 Februari.", [("Jumat 21 Februari", "2020-02-21")]),
+        ("Sejak Senin lalu hingga hari ini petugas siaga.", [("Senin lalu hingga hari ini", "2020-01-20/2020-01-24")]),
+        ("Rabu malam hingga Kamis pagi hujan.", [("Rabu malam hingga Kamis pagi", "2020-01-22/2020-01-23")]),
+        ("Lomba digelar Sabtu dan Minggu pekan depan.", [("Sabtu dan Minggu pekan depan", "2020-02-01;2020-02-02")]),
+        ("Pasar ramai Sabtu-Minggu lalu.", [("Sabtu-Minggu lalu", "2020-01-18/2020-01-19")]),
+        ("Menurut dia, Minggu itu ramai.", [("Minggu", "2020-01-19")]),
+        ("Minggu itu ramai.", []),
+        ("Kalau hari Jumat yang datang dua kali lipat.", []),
+        ("Lomba usul digelar setiap Minggu pertama Februari.", []),
+        ("Insyaallah Februari sudah terpasang.", [("Februari", "2020-02")]),
+        ("Ia cedera dalam kecelakaan 1999 itu.", [("1999", "1999")]),
+    ],
+)
+def test_where_the_words_of_a_date_end(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(each.text, each.value) for each in find(text, FRIDAY, WIB)] == told
+
+
+@pytest.mark.parametrize("text", ["Pasar dibuka pukul 04.00 dan tutup pukul 10.00.", "Pasar dibuka pukul 04.00 lalu ditutup pukul 10.00."])
+def test_opening_hours_are_of_any_day(text: str) -> None:
+    assert [(each.value, each.doubt) for each in find(text, FRIDAY, WIB)] == [("T04:00+07:00", "recurring"), ("T10:00+07:00", "recurring")]
+
+
+@pytest.mark.parametrize(
     "printed", ["Posted on 23 Januari 2020", "Dipublikasikan: 23 Januari 2020", "Kamis, 23 Januari 2020 | 09:15 WIB", "date 2020-01-23"]
 )
 def test_published(printed: str) -> None:
