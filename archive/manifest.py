@@ -84,17 +84,34 @@ def parsed(text: bytes, ends: int = 0) -> Entry:
         raise Garbled(f"{type(error).__name__}: {error}") from error
 
 
-def lines(folder: Path, until: int | None = None) -> Iterator[tuple[bytes, int]]:
-    """Each line that begins before byte ``until``, with where it ends; the last may lack a line break. None where there is no file."""
+def lines(folder: Path, until: int | None = None, start: int = 0) -> Iterator[tuple[bytes, int]]:
+    """Each line from byte ``start`` on that begins before ``until``, with where it ends; without its line break where it was cut off."""
     if not (folder / MANIFEST).is_file():
         return
-    at = 0
+    at = start
     with (folder / MANIFEST).open("rb") as file:
+        file.seek(start)
         for text in file:
             if until is not None and at >= until:
                 return
             at += len(text)
             yield text, at
+
+
+def written(folder: Path, known: int) -> Entry | None:
+    """The last entry behind the first ``known`` bytes that another database than ours has sealed; None where there is none.
+
+    One line alone behind them, whole or not, was being written when its writer was killed.
+    """
+    beyond = list(lines(folder, start=known))
+    if len(beyond) < 2:
+        return None
+    for text, ends in reversed(beyond):
+        try:
+            return parsed(text, ends)
+        except Garbled:
+            continue
+    return None
 
 
 def append(folder: Path, text: bytes, after: int) -> int:

@@ -94,24 +94,24 @@ def _seal(path: Path, sealed: Sealed) -> Iterator[Finding]:
 def _walk(name: str, data: mmap.mmap, waiting: dict[int, Row], sealed: Sealed | None, found: Walked) -> None:
     offset, size = 0, len(data)
     while offset < size:
-        member = _member(data, offset)
-        if isinstance(member, tuple):
-            record, length = member
+        there = member(data, offset)
+        if isinstance(there, tuple):
+            record, length = there
             found.records += 1
             _record(name, offset, length, record, waiting, found)
             offset += length
             continue
         following = _next(data, offset + 1)
-        if following is None and member == "cut off" and sealed is None and not any(at >= offset for at in waiting):
+        if following is None and there == "cut off" and sealed is None and not any(at >= offset for at in waiting):
             found.torn = size - offset
             return
         row = waiting.pop(offset, None)
         whose = f" ({row['url']} at {row['captured_at']})" if row else ""
-        found.findings.append(Finding(f"warc/{name} byte {offset}{whose}", f"the record is {member}", RESTORE))
+        found.findings.append(Finding(f"warc/{name} byte {offset}{whose}", f"the record is {there}", RESTORE))
         offset = size if following is None else following
 
 
-def _member(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
+def member(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
     """What the gzip member at an offset holds, and its bytes; in words what is wrong with it where it can't be unpacked."""
     stream, at, parts = zlib.decompressobj(_GZIP), offset, []
     try:
@@ -127,7 +127,7 @@ def _member(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
 def _next(data: mmap.mmap, offset: int) -> int | None:
     """Where the next member begins that can be unpacked."""
     while (offset := data.find(_MAGIC, offset)) >= 0:
-        if isinstance(_member(data, offset), tuple):
+        if isinstance(member(data, offset), tuple):
             return offset
         offset += 1
     return None

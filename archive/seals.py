@@ -115,6 +115,13 @@ def _on_the_disk(conn: sqlite3.Connection) -> None:
             os.fsync(file.fileno())
 
 
+def _before(conn: sqlite3.Connection, folder: Path) -> Seal | None:
+    """The entry that the next one follows: where the database was lost and made anew, the last one that the lost one sealed."""
+    before = last(conn)
+    other = manifest.written(folder, before.ends if before else 0)
+    return Seal(other.number, other.digest, other.ends) if other else before
+
+
 def _waiting(conn: sqlite3.Connection, most: int) -> list[tuple[str, Any]]:
     return conn.execute("SELECT kind, row FROM unsealed ORDER BY kind, row LIMIT ?", [most]).fetchall()
 
@@ -127,7 +134,7 @@ def _files(conn: sqlite3.Connection, warc: Path) -> dict[str, dict[str, Any]]:
 
 
 def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, Any]], by: str, crawl: int | None) -> None:
-    before, waiting, moment = last(conn), _waiting(conn, TOGETHER), now()
+    before, waiting, moment = _before(conn, folder), _waiting(conn, TOGETHER), now()
     number = before.number + 1 if before else 1
     told = {
         "number": number,

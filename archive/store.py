@@ -347,7 +347,9 @@ class Archive:
         self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
 
     def _seal(self, by: str, crawl: Crawl | None = None) -> None:
-        """Seal what was kept since the last entry of the manifest."""
+        """Seal what was kept since the last entry of the manifest, which is that of the folder's own database alone."""
+        if self.path != self.folder / DATABASE:
+            return
         try:
             sealed = seal(self._conn, self.folder, self.folder / WARC_FOLDER, by, crawl.id if crawl else None)
         except (OSError, sqlite3.DatabaseError) as error:

@@ -117,16 +117,17 @@ class Verify:
     def _manifest(self) -> Iterator[Finding]:
         """The chain, link by link, and what it says of each row."""
         known = self._conn.execute("SELECT number, digest, ends FROM seals ORDER BY number").fetchall()
-        ends = known[-1][2] if known else 0
+        ends = known[-1][2] if known else None
         if known and not (self._folder / MANIFEST).is_file():
             yield Finding(MANIFEST, f"is missing, with {len(known)} entries in it", REWRITTEN)
         yield from self._chain(ends, {number: digest for number, digest, _ in known})
-        beyond = (self._folder / MANIFEST).stat().st_size - ends if (self._folder / MANIFEST).is_file() else 0
-        if beyond > 0 and self._ends == ends:
+        beyond = (self._folder / MANIFEST).stat().st_size - self._ends if (self._folder / MANIFEST).is_file() else 0
+        if ends is not None and beyond > 0 and self._ends == ends:
             yield from self._beyond(ends, beyond)
 
-    def _chain(self, until: int, known: dict[int, str]) -> Iterator[Finding]:
+    def _chain(self, until: int | None, known: dict[int, str]) -> Iterator[Finding]:
         previous, number, trusted = manifest.FIRST, 0, None
+        first = min(known, default=0)  # entries before it were sealed by a database that was lost
         for text, end in manifest.lines(self._folder, until):
             number += 1
             where = f"{MANIFEST} line {number}"
@@ -138,7 +139,7 @@ class Verify:
                 continue
             if entry.previous != previous:
                 yield Finding(where, "does not follow from the line before: that one was changed, or lines are missing", REWRITTEN)
-            if known.get(entry.number) != entry.digest:
+            if 0 < first <= entry.number and known.get(entry.number) != entry.digest:
                 yield Finding(where, f"is not the entry {entry.number} that archive.db knows: it was changed", REWRITTEN)
             known.pop(entry.number, None)
             previous, self._ends = entry.digest, end
@@ -291,7 +292,8 @@ class Verify:
                 rowless += 1
             else:
                 yield Finding(where, f"its row in captures is missing; entry {told[0]} of the manifest sealed it", RESTORE)
-        self.seen.counted["answers that no row needs"] += rowless
+        if rowless:
+            self.seen.counted["answers that no row needs"] += rowless
 
 
 def cores() -> int:

@@ -21,7 +21,7 @@ from archive.store import DATABASE
 from scraper.commands.backing import backup, restore
 from scraper.commands.crawling import backfill, crawl
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
-from scraper.commands.proving import verify
+from scraper.commands.proving import evidence, verify
 from scraper.commands.reading import dates, read
 from scraper.commands.rereading import reread
 from scraper.commands.scheduling import schedule
@@ -66,6 +66,7 @@ main.add_command(reread)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(verify)
+main.add_command(evidence)
 main.add_command(schedule)
 
 

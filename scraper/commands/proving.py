@@ -1,15 +1,22 @@
-"""The commands that prove what is kept: ``kliping verify``."""
+"""The commands that prove what is kept: ``kliping verify`` and ``kliping evidence``."""
 
 import re
+import sqlite3
 import sys
+import tempfile
 from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.schema import NotAnArchive
 from scraper.commands.options import EXIT_CODES, Checked, data_option, leave
 from scraper.verdict import Exit
+
+if TYPE_CHECKING:
+    from archive.evidence import Evidence
 
 
 def _digest(text: str) -> str:
@@ -61,3 +68,53 @@ def verify(data: Path, since: str | None, sample: int | None, jobs: int | None, 
     from archive.verify import cores
 
     sys.exit(verified(data, since or "", sample or 0, jobs or cores(), quiet=quiet))
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("article")
+@data_option
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write it, instead of a name made of site and number here.")
+@click.option("--wacz", is_flag=True, help="One WACZ file, which replay tools open, instead of a folder.")
+def evidence(article: str, data: Path, out: Path | None, wacz: bool) -> None:
+    """Write the evidence for ARTICLE (number, address or key) where nothing else is needed to check it.
+
+    Its captures byte for byte, every version with the differences, digests, what seals them, a page to read and print, and how to
+    check it all with standard tools.
+    """
+    from archive import evidence as proving
+
+    try:
+        with closing(proving.opened(data)) as conn:
+            number = proving.find(conn, article)
+            (site,) = conn.execute("SELECT site FROM articles WHERE id = ?", [number]).fetchone()
+            into = out or Path(f"evidence-{site}-{number}{'.wacz' if wacz else ''}")
+            told = _packed(conn, data, number, into) if wacz else proving.gather(conn, data, number, into)
+    except (FileNotFoundError, NotAnArchive) as error:
+        leave(f"{error}; name the archive's folder with --data", Exit.USAGE)
+    except proving.NoSuchArticle as error:
+        leave(str(error), Exit.USAGE)
+    except proving.NoEvidence as error:
+        leave(str(error), Exit.UNWRITABLE)
+    except sqlite3.Error as error:
+        leave(f"the archive in {data} can't be read ({error}); its next crawl brings it up to this release", Exit.UNWRITABLE)
+    captures, versions = len(told.cuts), len(told.versions)
+    click.echo(f"{into}: {captures} capture{'s' * (captures != 1)}, {versions} version{'s' * (versions != 1)}")
+    if told.unsealed:
+        click.echo(f"{told.unsealed} rows of it are not sealed yet; the next crawl seals them", err=True)
+
+
+def _packed(conn: sqlite3.Connection, data: Path, number: int, into: Path) -> "Evidence":
+    from archive import evidence as proving
+    from archive import wacz
+
+    if into.exists():
+        raise proving.NoEvidence(f"{into} is there already; choose another with --out")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            told = proving.gather(conn, data, number, Path(folder) / "evidence")
+            article, software = told.article, f"kliping/{version('kliping')}"
+            shown = next((cut.row for cut in told.cuts if cut.row["digest"] == article["capture"]), told.cuts[-1].row)
+            wacz.write(Path(folder) / "evidence", told.cuts, article["title"], shown["url"], shown["captured_at"], software, into)
+    except OSError as error:
+        raise proving.NoEvidence(f"{into} can't be written ({error}); free some space or choose another with --out") from error
+    return told

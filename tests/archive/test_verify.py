@@ -427,6 +427,20 @@ def test_a_manifest_written_anew_holds_together_but_not_against_a_noted_digest(k
     assert any(f"no entry has the digest {noted}" in finding for finding in findings)
 
 
+def test_database_that_was_lost_never_costs_the_manifest(kept: Path, tmp_path: Path) -> None:
+    """What the lost database had sealed stays proven: the new one goes on behind it, and what it lacks is missed."""
+    before = (kept / MANIFEST).read_bytes()
+    (kept / "archive.db").unlink()
+    with opened(kept) as archive:
+        outcomes(archive, page(story(1), 300))
+        archive.end("finished", 0)
+    assert (kept / MANIFEST).read_bytes().startswith(before)
+    findings, seen = found(kept)
+    assert seen.entries == 4  # the files that were there, and the new crawl
+    assert any("articles 5: the row is missing; entry 1" in finding for finding in findings)
+    assert not any(MANIFEST in finding for finding in findings)
+
+
 def test_large_archive_is_sealed_in_several_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.seals.TOGETHER", 7)
     with opened(tmp_path) as archive:

@@ -12,6 +12,7 @@ import sqlite3
 import struct
 import subprocess
 import termios
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -44,6 +45,11 @@ def test_a_crawl_that_went_well_is_one_line_and_its_seal_or_none(kliping: Run, r
     noted = sealed.split()[1]
     assert noted in kliping("verify", "--since", noted).stdout
     assert kliping("verify").stdout.startswith("all is as it was sealed: ")
+    bundle = kliping.data.parent / "bukti.wacz"
+    assert kliping("evidence", "7", "--wacz", "--out", str(bundle)).stdout == f"{bundle}: 2 captures, 1 version\n"
+    assert zipfile.is_zipfile(bundle)
+    assert "is there already" in kliping("evidence", "7", "--wacz", "--out", str(bundle), status=5).stderr
+    assert "kliping search" in kliping("evidence", "kipp", status=2).stderr
     quiet = kliping("crawl", "malangkota", "--home", room.home, "--quiet")
     assert (quiet.stdout, quiet.stderr) == ("", "")
     with closing(sqlite3.connect(kliping.data / "archive.db")) as conn, conn:
