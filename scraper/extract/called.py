@@ -24,10 +24,11 @@ class Called(NamedTuple):
 
 NOTHING: Final = Called(frozenset(), frozenset())
 
-_NEXT: Final = re.compile(r"(\S+) (?=([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?)")
-"""A word with a capital, the one before it and the one behind."""
+_CAPITAL: Final = re.compile(r" (?=[A-Z])")
+_WORD: Final = re.compile(r"([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?")
+"""A word with a capital, and the one behind it."""
 _ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
-_THEN: Final = re.compile(r"[A-Z][a-zé’'-]+ (?:[a-z]+ ){1,2}?(?=([a-z]+))")
+_THEN: Final = re.compile(r" (?:(?:juga|lantas|pun|lalu|kemudian|kembali|sendiri|turut|sempat|pula) )*([a-z]+)")
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai
     Romo Habib Opa Oma Eyang Mak Mbok Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
@@ -47,8 +48,15 @@ def called(body: Sequence[str]) -> Called:
     alone: set[str] = set()
     followed: set[str] = set()
     for text in body:
-        for found in _NEXT.finditer(f". {text}"):
-            before, word, behind = found.groups()
+        told = f". {text}"
+        for gap in _CAPITAL.finditer(told):
+            at = gap.start()
+            found = _WORD.match(told, at + 1)
+            if found is None:
+                continue
+            before, (word, behind) = told[told.rfind(" ", 0, at) + 1 : at], found.groups()
+            if not before:
+                continue
             if before in _SPEECH or before in _POLITE:
                 people.add(word)
             elif before in _WHERE:

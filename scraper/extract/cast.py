@@ -49,20 +49,17 @@ class Cast(Company):
         cast._name_institutions([each.office for _, each in found if each.named is None])
         cast._spell_out(body)
         calling = any(word in text for text in body for word in _CALLING)
-        for text in body if calling else ():
-            cast._add_aliases(text)
-            cast.nicknames |= {
-                named.name
-                for found in _ALIAS.finditer(text)
-                if "ama" not in found[0][:5] and (named := name_at(text, found.end())) is not None
-            }
+        said = [(text, before, named) for text in body for before, named in _callings(text)] if calling else []
+        for text, before, named in said:
+            cast._call(text, before, named)
+        cast.nicknames = {named.name for text, before, named in said if not text.startswith(("nama", "Nama"), before)}
         for at in range(len(body)):
             cast._add_citizens(body, at)
         for at, each in found:
             if each.named is None:
                 cast._appoint_the_last(body, at, each)
-        for text in body if calling else ():
-            cast._add_aliases(text)
+        for text, before, named in said:
+            cast._call(text, before, named)
         cast._add_called(body)
         for at in range(len(body)):
             cast._add_coordinate(body[at], at)
@@ -159,7 +156,7 @@ class Cast(Company):
         """Somebody the story names in full only in passing: `Wasti` by `Wasti Ningrum tak menyangka …`."""
         wanted = re.compile(rf"\b{re.escape(name)}(?: [A-Z][a-z’']+)+|\b(?:[A-Z][a-z’']+ ){{1,3}}{re.escape(name)}\b")
         for paragraph, text in enumerate(body):
-            found = wanted.search(text)
+            found = wanted.search(text) if name in text else None
             named = next(_names_within(found), None) if found else None
             if named is not None and " " in named.name and not self.knows(name) and not any(map(goes_on, named.name.split())):
                 self.members.append(Member(named, paragraph))
@@ -169,8 +166,9 @@ class Cast(Company):
     def _add_citizens(self, body: Sequence[str], paragraph: int) -> None:
         """People without an office: `Sumiati (45)`, `Matsuri, pedagang sate`, `…, Go Tjan Liong, mengaku`."""
         text = body[paragraph]
+        known = {one.name for one in self.members}
         for named in citizens(text):
-            if named.name in self.nicknames or _ALIASED.search(text, max(0, named.start - 40), named.start):
+            if named.name in known or named.name in self.nicknames or _ALIASED.search(text, max(0, named.start - 40), named.start):
                 continue
             words = named.name.split()
             if any(within(one.words, words) for one in self.members):
@@ -209,15 +207,9 @@ class Cast(Company):
             if place is not None:
                 self.members.append(Member(Named(word, word, (), (), place[1], place[1] + len(word)), place[0]))
 
-    def _add_aliases(self, text: str) -> None:
+    def _call(self, text: str, before: int, named: Named) -> None:
         """`yang akrab disapa Abah Pras`, `Koh Gun, sapaan akrabnya`: a name of the last one meant before."""
-        for found in _ALIAS.finditer(text):
-            self._call(text, found.start(), name_at(text, found.end()))
-        for found in _CALLED.finditer(text):
-            self._call(text, found.start(), ending_at(text, max(0, found.start() - 40), found.start()))
-
-    def _call(self, text: str, before: int, named: Named | None) -> None:
-        if named is None or self.by_name(named) is not None:
+        if self.by_name(named) is not None:
             return
         told = [member for _, _, member in self.mentions(text, 0, before)]
         if told:
@@ -233,6 +225,16 @@ class Cast(Company):
                 if full is not None:
                     member.named = member.named._replace(name=full)
                     member.persons = [each._replace(name=full) for each in member.persons]
+
+
+def _callings(text: str) -> Iterator[tuple[int, Named]]:
+    """The names somebody is said to be called by, with the place before which who it is was told."""
+    for found in _ALIAS.finditer(text):
+        if (named := name_at(text, found.end())) is not None:
+            yield found.start(), named
+    for found in _CALLED.finditer(text):
+        if (named := ending_at(text, max(0, found.start() - 40), found.start())) is not None:
+            yield found.start(), named
 
 
 def _names_within(found: re.Match[str]) -> Iterator[Named]:

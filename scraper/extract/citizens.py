@@ -40,7 +40,8 @@ _SLOT: Final = table("""
     Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri kepada ialah adalah ada
 """)
 """Words before somebody; a comma and the end of a sentence are such places too."""
-_WORD: Final = re.compile(r"[A-Z][a-z’'-]+")
+_WORD: Final = re.compile(r"([A-Z][a-z’'-]+)")
+_TWO_WORDS: Final = re.compile(r"([A-Z][a-z’'-]+) [A-Z]")
 _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
 _DOES: Final = re.compile(
     r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
@@ -75,8 +76,8 @@ def citizens(text: str) -> Iterator[Named]:
         if named is not None and named.name not in HONORIFICS:
             yield named
         elif (lead := "," if word[-1:] == "," else word if word in _SLOT else "") or word[-1:] in _STOPS:
-            said = _WORD.match(text, at + 1)
-            if said is not None and said[0] not in NOT_A_NAME and not is_head(said[0]) and not goes_on(said[0]):
+            said = (_WORD if lead else _TWO_WORDS).match(text, at + 1)
+            if said is not None and said[1] not in NOT_A_NAME and not is_head(said[1]) and not goes_on(said[1]):
                 named = _acts(text, at + 1, lead)
                 if named is not None:
                     yield named

@@ -13,7 +13,7 @@ from typing import Final
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.holders import Person
 from scraper.extract.names import HONORIFICS, Named, name_at
-from scraper.extract.officeheads import HEAD, head_at
+from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
 from scraper.extract.roles import is_role, is_short_for, role
 
@@ -50,7 +50,7 @@ class Member:
     @property
     def words(self) -> list[str]:
         """The words of the name."""
-        return self.named.name.split()
+        return _split(self.named.name)
 
 
 class Company:
@@ -63,7 +63,7 @@ class Company:
 
     def resolve(self, words: str, paragraph: int = 0, start: int = 0) -> Member | None:
         """The one person a name, short form or office means; nothing where none or several fit."""
-        office = next(offices(words, self.shown), None) if HEAD.search(words) else None
+        office = next(offices(words, self.shown), None)
         if office is not None and office.start <= 5:
             named = name_after(words, office)
             if named is not None and (member := self.by_name(named)) is not None:
@@ -224,6 +224,12 @@ _SOUNDS: Final = (
     ("dh", "d"),
 )
 _TWICE: Final = re.compile(r"(.)\1")
+
+
+@lru_cache(maxsize=4096)
+def _split(name: str) -> list[str]:
+    """The words of a name, split once however often they are asked for; nobody changes them."""
+    return name.split()
 
 
 @lru_cache(maxsize=4096)
