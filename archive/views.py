@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 from archive.record import Article, children, declared
@@ -343,6 +344,17 @@ FROM quotes JOIN articles ON articles.id = quotes.article
 ORDER BY published_at DESC, articles.id, quotes.position""",
 )
 
+_SHORT: Final = {
+    "Walikota": "Wali Kota",
+    "Wawali ": "Wakil Wali Kota ",
+    "Sekda ": "Sekretaris Daerah ",
+    "Sekkota ": "Sekretaris Daerah Kota ",
+}
+_BARE: Final = """CASE WHEN office LIKE '% (%)%'
+  THEN substr(office, 1, instr(office, ' (') - 1) || substr(office, instr(office, ')') + 1) ELSE office END"""
+_OFFICE: Final = reduce(lambda office, short: f"replace({office}, '{short[0]}', '{short[1]}')", _SHORT.items(), _BARE)
+"""An office as it is told apart from others: `Sekretaris Daerah (Sekda) Kota Malang` and `Sekda Kota Malang` are one."""
+
 OFFICES_HELD: Final = View(
     "offices_held",
     "Who held which office when, as far as articles tell: the first and the last article that names the person in it.",
@@ -350,17 +362,17 @@ OFFICES_HELD: Final = View(
         "person": "Number of the person.",
         "name": "Plain name.",
         "institution": "The body the person's offices belong to.",
-        "office": "The office, in the words of the articles.",
+        "office": "The office, in the words of articles, without an abbreviation in brackets; Sekda, Walikota and the like in full.",
         "acting": "Pj, Pjs, Plt, Plh or Pgs, where it was held for somebody else.",
         "first_named": "Day of the first article that names the person in this office.",
         "last_named": "Day of the last one.",
         "articles": "Articles that do.",
     },
-    """
-SELECT people.id, people.name, people.institution, office, acting, substr(min(published_at), 1, 10), substr(max(published_at), 1, 10),
-  count(DISTINCT article)
+    f"""
+SELECT people.id, people.name, people.institution, {_OFFICE} AS held, acting,
+  substr(min(published_at), 1, 10), substr(max(published_at), 1, 10), count(DISTINCT article)
 FROM appearances JOIN people ON people.id = person JOIN articles ON articles.id = article
-WHERE former = 0 AND office IS NOT NULL GROUP BY people.id, office COLLATE NOCASE, acting""",
+WHERE former = 0 AND office IS NOT NULL GROUP BY people.id, held COLLATE NOCASE, acting""",
 )
 
 INSTITUTION_NAMES: Final = View(

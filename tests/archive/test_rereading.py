@@ -52,6 +52,15 @@ def test_one_name_in_one_institution_is_one_person(archive: Archive) -> None:
     assert [row["office"] for row in offices] == ["Wakil Wali Kota Kita", "Wali Kota Kita"]
 
 
+def test_an_office_printed_in_several_ways_is_one(archive: Archive) -> None:
+    ways = ("Sekretaris Daerah (Sekda) Kota Kita", "Sekda Kota Kita", "Sekretaris Daerah Kota Kita", "Walikota Kita", "Wali Kota Kita")
+    archive.keep([naming(number, person("Wasto", office)) for number, office in enumerate(ways, 1)])
+    assert rows(archive.folder, "SELECT office, articles FROM offices_held ORDER BY office") == [
+        {"office": "Sekretaris Daerah Kota Kita", "articles": 3},
+        {"office": "Wali Kota Kita", "articles": 2},
+    ]
+
+
 def test_quotation_belongs_to_the_person_its_story_names(archive: Archive) -> None:
     archive.keep([naming(1, person("Sutiaji", "Wali Kota Kita"), quotes=(said("Sutiaji"), said("Sumiati"), said(None)))])
     archive.keep([naming(2, quotes=(said("Sutiaji"),))])
