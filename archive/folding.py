@@ -24,7 +24,15 @@ def fold(text: str) -> str:
     >>> fold("Café İstanbul")
     'cafe istanbul'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    small = text.lower()
+    if text.isascii():
+        return small
+    if len(small) != len(text):
+        return text.translate(_FOLDING)
+    # Most of what is not ASCII in news is quotation marks and dashes: only letters are to be folded, and there are few kinds.
+    for letter in {each for each in set(small) if each > "\x7f" and each.isalpha()}:
+        small = small.replace(letter, _FOLDING[ord(letter)])
+    return small
 
 
 def words(text: str) -> list[str]:

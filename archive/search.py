@@ -16,6 +16,8 @@ from archive.snippet import MARKS, excerpt
 WEIGHTS: Final = {"title": 10.0, "lead": 4.0, "captions": 2.0}
 """How much more a word counts in these columns than in any other (bm25)."""
 
+_RANK: Final = f"bm25(articles_fts, {', '.join(str(WEIGHTS.get(column, 1.0)) for column in searched())})"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -72,8 +74,7 @@ def found(expression: str, conditions: Iterable[str], sort: str = "best") -> str
     The index named here holds all that ranking and counting need of an article: without it each of 100,000 hits costs
     reading a row of several kilobytes. A rank costs more than all the rest, so only the order by it has one.
     """
-    weights = ", ".join(str(WEIGHTS.get(column, 1.0)) for column in searched())
-    rank = f"bm25(articles_fts, {weights})" if sort == "best" else "0"
+    rank = _RANK if sort == "best" else "0"
     where = " AND ".join([f"articles_fts MATCH {expression}", *conditions])
     return (
         f"SELECT articles.id, {rank} AS rank, articles.published_at "

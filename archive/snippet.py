@@ -1,6 +1,7 @@
 """The lines of a text in which the words of a search stand, with marks around them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from archive.folding import WORD, fold
@@ -13,7 +14,7 @@ WORDS: Final = 32
 
 
 def _found(places: Mapping[str, Sequence[int]], spoken: Sequence[str], wanted: Wanted) -> Iterator[int]:
-    """Numbers of the words of a text in which something stands; ``places`` has those of each word."""
+    """Numbers of the words of a text in which something stands; ``places`` has those of each that ends one."""
     if not wanted.words:
         return
     *before, last = wanted.words
@@ -25,15 +26,16 @@ def _found(places: Mapping[str, Sequence[int]], spoken: Sequence[str], wanted: W
             yield from range(end - len(before), end + 1)
 
 
-def _hits(text: str, terms: Sequence[Wanted]) -> tuple[list[tuple[int, int]], dict[int, int]]:
-    """Where the words of a text begin and end, and the number of each that is searched with the part of the search it answers."""
-    bounds = [match.span() for match in WORD.finditer(text)]
-    folded = fold(text)
-    spoken = [folded[start:end] for start, end in bounds]
+def _hits(folded: str, terms: Sequence[Wanted]) -> tuple[int, dict[int, int]]:
+    """How many words a folded text has, and the number of each that is searched with the part of the search it answers."""
+    spoken = WORD.findall(folded)
+    last = {wanted.words[-1] for wanted in terms if wanted.words}
+    beginnings = tuple(wanted.words[-1] for wanted in terms if wanted.words and wanted.prefix)
     places: dict[str, list[int]] = {}
     for number, word in enumerate(spoken):
-        places.setdefault(word, []).append(number)
-    return bounds, {number: wanted.part for wanted in terms for number in _found(places, spoken, wanted)}
+        if word in last or (beginnings and word.startswith(beginnings)):
+            places.setdefault(word, []).append(number)
+    return len(spoken), {number: wanted.part for wanted in terms for number in _found(places, spoken, wanted)}
 
 
 def _best(hits: dict[int, int], count: int) -> int:
@@ -57,12 +59,13 @@ def snippet(text: str, terms: Sequence[Wanted], marks: tuple[str, str]) -> tuple
     >>> snippet("Air pasang di Malang", [Wanted(["malang"])], ("[", "]"))
     ('Air pasang di [Malang]', 1)
     """
-    places, hits = _hits(text, terms)
-    first = _best(hits, len(places))
-    shown = places[first : first + WORDS]
+    folded = fold(text)
+    count, hits = _hits(folded, terms)
+    first = _best(hits, count)
+    shown = [match.span() for match in islice(WORD.finditer(folded), first, first + WORDS)]
     if not shown:
         return "", 0
-    whole = first + WORDS >= len(places)
+    whole = first + WORDS >= count
     begin, end = (0 if first == 0 else shown[0][0]), (len(text) if whole else shown[-1][1])
     parts, at = [], begin
     for number, (start, stop) in enumerate(shown, first):
@@ -79,11 +82,14 @@ def marked(text: str, terms: Sequence[Wanted], marks: tuple[str, str] = MARKS) -
     >>> marked("Pasar Besar Ditata", [Wanted(["besar"])])
     'Pasar [Besar] Ditata'
     """
-    bounds, hits = _hits(text, terms)
+    folded = fold(text)
+    _, hits = _hits(folded, terms)
     parts, at = list[str](), 0
-    for start, stop in (bounds[number] for number in sorted(hits)):
-        parts += [text[at:start], marks[0], text[start:stop], marks[1]]
-        at = stop
+    for number, match in enumerate(WORD.finditer(folded)):
+        if number in hits:
+            start, stop = match.span()
+            parts += [text[at:start], marks[0], text[start:stop], marks[1]]
+            at = stop
     return "".join([*parts, text[at:]])
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from benchmarks import crawling, dates, keeping, reading
+from benchmarks import crawling, dates, keeping, reading, searching
 from benchmarks.measure import Row, as_json, table
 
 
@@ -18,10 +18,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="pairs of each measurement")
     parser.add_argument("--copies", type=int, default=20, help="how often each of the 54 stories is served")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
-    parser.add_argument("only", nargs="*", choices=["crawling", "dates", "reading", "keeping", []], help="only these")
+    parser.add_argument("only", nargs="*", choices=["crawling", "dates", "reading", "keeping", "searching", []], help="only these")
     options = parser.parse_args()
     rows: list[Row] = []
-    for name, rooms in (("reading", reading), ("dates", dates), ("keeping", keeping), ("crawling", crawling)):
+    for name, rooms in (("reading", reading), ("dates", dates), ("keeping", keeping), ("searching", searching), ("crawling", crawling)):
         if not options.only or name in options.only:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             rows += rooms.rows(options.runs, options.copies)

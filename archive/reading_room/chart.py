@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, log10
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 WIDTH: Final = 720
 HEIGHT: Final = 240
@@ -87,21 +87,19 @@ def columns(label: str, steps: Sequence[str], layers: Sequence[Series]) -> Marku
     return _drawn(label, Markup("").join(parts))
 
 
-def strip(label: str, values: Sequence[float], top: float, titles: Sequence[str]) -> Markup:
+def strip(label: str, values: Sequence[int], top: int, titles: Sequence[str]) -> Markup:
     """Small columns in one line of text; ``top`` is the height of the line. Without a label they only repeat what stands beside them."""
-    parts = [
-        Markup('<rect class="c0" x="{}" y="{}" width="8" height="{}">{}</rect>').format(
-            10 * number,
-            round(24 - 22 * value / top, 1),
-            round(22 * value / top, 1),
-            Markup("<title>{}</title>").format(title) if title else "",
-        )
-        for number, (value, title) in enumerate(zip(values, titles, strict=True))
+    # Put together by hand: a page has hundreds of these columns, and formatting each with escapes takes longer than the search.
+    told = str(escape("\n".join(titles))).split("\n")
+    drawn = [
+        f'<rect class="c0" x="{10 * number}" y="{24 - 22 * value / top:.1f}" width="8" height="{22 * value / top:.1f}">'
+        f"{f'<title>{title}</title>' if title else ''}</rect>"
+        for number, (value, title) in enumerate(zip(values, told, strict=True))
         if value
     ]
-    said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    frame = Markup('<svg class="strip" viewBox="0 0 {} 24" width="{}" height="24" {}>{}</svg>')
-    return frame.format(10 * len(values), 10 * len(values), said, Markup("").join(parts))
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    wide = 10 * len(values)
+    return Markup(f'<svg class="strip" viewBox="0 0 {wide} 24" width="{wide}" height="24" {said}>{"".join(drawn)}</svg>')
 
 
 def lines(label: str, steps: Sequence[str], series: Sequence[Series]) -> Markup:

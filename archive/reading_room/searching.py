@@ -12,8 +12,8 @@ from archive.questions import LABELS
 from archive.reading_room import alerts
 from archive.reading_room.chart import strip
 from archive.reading_room.frame import Paging, permit, rows, show
-from archive.reading_room.language import say
-from archive.reading_room.moments import in_words
+from archive.reading_room.language import language, say
+from archive.reading_room.moments import MONTHS, in_words
 from archive.search import FILTERS, SORTS, found, narrowed
 
 PAGE: Final = 20
@@ -22,12 +22,15 @@ PAGE: Final = 20
 TICKS: Final = ("changed", "gone")
 """Filters that are ticked; all others are written or chosen."""
 
-_SITES: Final = "SELECT name, title FROM sites ORDER BY title"
-# From one name to the next in the index: reading the rubric of every article takes longer than the search.
-_SECTIONS: Final = """
-WITH RECURSIVE each (name) AS (
-  SELECT min(name) FROM sections UNION ALL SELECT (SELECT min(name) FROM sections WHERE name > each.name) FROM each WHERE name IS NOT NULL)
-SELECT name FROM each WHERE name IS NOT NULL LIMIT 200"""
+_CHOICES: Final = """
+SELECT 'sites' AS kind, json_group_array(json_object('name', name, 'title', title)) AS what, 0 AS number FROM sites
+UNION ALL SELECT 'sections', json_group_array(name), 0 FROM (
+  -- From one name to the next in the index: reading the section of every article takes longer than the search.
+  WITH RECURSIVE each (name) AS (
+    SELECT min(name) FROM sections
+    UNION ALL SELECT (SELECT min(name) FROM sections WHERE name > each.name) FROM each WHERE name IS NOT NULL)
+  SELECT name FROM each WHERE name IS NOT NULL LIMIT 200)"""
+"""What filters can be chosen from."""
 
 _SHOWN: Final = """
 SELECT articles.id AS article, kliping_marked(:q, title) AS headline, title, published_at, section, dateline_place,
@@ -38,13 +41,13 @@ FROM json_each(:numbers) AS wanted JOIN articles ON articles.id = wanted.value O
 
 
 def question(filters: list[str], sort: str) -> str:
-    """One query for a page of hits, the months of all of them, and how the search was understood: they are gone through once."""
+    """One query for all but the texts: a page of hits, the months of all of them, how the search was understood, the choices."""
     return (
         f"WITH hits AS MATERIALIZED ({found('kliping_match(:q)', [FILTERS[name] for name in filters], sort)}),\n"
         f"best AS MATERIALIZED (SELECT id FROM hits AS articles ORDER BY {SORTS[sort]} LIMIT :limit OFFSET :offset)\n"
         "SELECT 'hits' AS kind, json_group_array(id) AS what, 0 AS number FROM best\n"
         "UNION ALL SELECT 'meant', kliping_understood(:q), 0\n"
-        "UNION ALL SELECT 'month', substr(published_at, 1, 7), count(*) FROM hits GROUP BY 2"
+        f"UNION ALL SELECT 'month', substr(published_at, 1, 7), count(*) FROM hits GROUP BY 2\nUNION ALL {_CHOICES.strip()}"
     )
 
 
@@ -97,7 +100,7 @@ def timeline(asked: Asked, months: Counter[str]) -> list[dict[str, Any]]:
     lines = []
     for year in years:
         names = [f"{year}-{month:02d}" for month in range(1, 13)]
-        told = [f"{in_words(name)}: {months[name]}" for name in names]
+        told = [f"{month} {year}: {months[name]}" for month, name in zip(MONTHS[language()], names, strict=True)]
         drawn = strip(
             ", ".join(each for each, name in zip(told, names, strict=True) if months[name]), [months[name] for name in names], most, told
         )
@@ -106,16 +109,12 @@ def timeline(asked: Asked, months: Counter[str]) -> list[dict[str, Any]]:
     return lines
 
 
-async def _hits(datasette: Any, asked: Asked, paging: Paging) -> dict[str, Any]:
-    """Everything that answers a search."""
-    values = {"q": asked.q, **asked.live, **paging.bounds}
-    found_rows = await rows(datasette, question(list(asked.live), asked.sort), values)
-    of = {kind: [row for row in found_rows if row["kind"] == kind] for kind in ("hits", "meant", "month")}
-    numbers = paging.shown(json.loads(of["hits"][0]["what"]))
-    months = Counter({row["what"]: row["number"] for row in of["month"] if row["what"]})
+async def _hits(datasette: Any, asked: Asked, paging: Paging, told: dict[str, Any], counted: list[dict[str, Any]]) -> dict[str, Any]:
+    """Everything that answers a search, given what its first query has ``told`` and the months it has ``counted``."""
+    numbers, meant = paging.shown(told["hits"]), told["meant"]
+    months = Counter({row["what"]: row["number"] for row in counted if row["what"]})
+    total = sum(row["number"] for row in counted)
     shown = await rows(datasette, _SHOWN, {"q": asked.q, "numbers": json.dumps(numbers)}) if numbers else []
-    meant = json.loads(of["meant"][0]["what"])
-    total = sum(row["number"] for row in of["month"])
     better = None
     if (not total and not asked.live) or meant["partly"]:
         (answer,) = await rows(datasette, "SELECT kliping_suggest(:q) AS better", {"q": asked.q})
@@ -127,11 +126,12 @@ async def search(datasette: Any, request: Any) -> Any:
     """The search page; refused to whom the archive is closed."""
     await permit(datasette, request, "query", "search")
     asked, paging = Asked(request), Paging.of(request, PAGE)
-    answer = await _hits(datasette, asked, paging) if asked.q else None
+    values = {"q": asked.q, **asked.live, **paging.bounds}
+    first = await rows(datasette, question(list(asked.live), asked.sort) if asked.q else _CHOICES, values if asked.q else None)
+    told = {row["kind"]: json.loads(row["what"]) for row in first if row["kind"] != "month"}
+    answer = await _hits(datasette, asked, paging, told, [row for row in first if row["kind"] == "month"]) if asked.q else None
     data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv", "xlsx", "bib", "ris")}
     feed = datasette.urls.query(DATABASE, "search", format="atom") + asked.link(sort=None)
-    sections = [row["name"] for row in await rows(datasette, _SECTIONS)]
-    sites = await rows(datasette, _SITES)
     return await show(
         datasette,
         request,
@@ -140,8 +140,8 @@ async def search(datasette: Any, request: Any) -> Any:
         answer=answer,
         paging=paging,
         better=Markup("?") + urlencode({"q": answer["better"]}) if answer and answer["better"] else None,
-        sections=sections,
-        sites=sites,
+        sections=told["sections"],
+        sites=sorted(told["sites"], key=lambda site: site["title"]),
         data=data,
         feed=feed,
         address=datasette.urls.query(DATABASE, "search"),

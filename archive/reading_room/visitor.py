@@ -26,6 +26,9 @@ MEMORY: Final = 1 << 30
 HEAP: Final = 128 << 20
 """Bytes of it that SQLite may take; a query that needs more fails with a message."""
 
+CACHE: Final = 16 << 20
+"""Bytes of that for pages of the file: a search reads the same ones again and again, and SQLite's own 2 MB don't hold them."""
+
 SCRATCH: Final = 512 << 20
 """Bytes of a temporary file, such as a large ORDER BY writes."""
 
@@ -114,6 +117,7 @@ def connect(place: Place) -> sqlite3.Connection:
         datasette = Datasette(**place.datasette)
         conn = datasette.get_database().connect()
         datasette._prepare_connection(conn, place.name)
+    conn.execute(f"PRAGMA cache_size = {-CACHE // 1024}")
     conn.row_factory = None
     conn.text_factory = lambda text: str(text, "utf-8", "replace")
     prepare(conn)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.folding import fold
 from archive.lexicon import Lexicon
 from archive.record import InstitutionMention, Place
 from archive.schema import opened as migrated
@@ -200,6 +201,14 @@ def test_no_text_is_an_error(conn: sqlite3.Connection, typed: str) -> None:
 )
 def test_no_row_of_signs_is_an_error(conn: sqlite3.Connection, pieces: list[str], between: str) -> None:
     assert isinstance(search(conn, between.join(pieces)), list)
+
+
+@settings(derandomize=True)
+@given(st.text(max_size=60))
+def test_folding_keeps_every_position(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert all(fold(one) == other for one, other in zip(text, folded, strict=True))
 
 
 @settings(deadline=None, derandomize=True)
