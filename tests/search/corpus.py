@@ -1,7 +1,8 @@
-"""The stories that searches are judged over: the developers' half of the gold stories, and those of the sample newsroom."""
+"""The stories that searches are judged over: of the developing half of the gold stories and of the sample newsroom, those of stories.txt."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from archive.record import Article, Capture, Reading
@@ -40,17 +41,20 @@ def _of_the_newsroom() -> Iterator[Article]:
                         yield each.article
 
 
-def articles() -> list[Article]:
-    """Every story, each under the last part of its address."""
-    found: dict[str, Article] = {}
-    for each in (*(replace(article(gold), site=MALANG.name) for _, gold in stories("develop")), *_of_the_newsroom()):
-        found.setdefault(each.canonical_url, each)
-    return list(found.values())
-
-
 def slug(url: str) -> str:
     """The last part of an address, with en/ before it where it is an English one."""
     return ("en/" if "/en/" in url else "") + url.rstrip("/").rsplit("/", 1)[-1]
+
+
+@cache
+def articles() -> tuple[Article, ...]:
+    """Every story that was read for judging."""
+    judged = {line for line in (Path(__file__).parent / "stories.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+    found: dict[str, Article] = {}
+    for each in (*(replace(article(gold), site=MALANG.name) for _, gold in stories("develop")), *_of_the_newsroom()):
+        if slug(each.canonical_url) in judged:
+            found.setdefault(each.canonical_url, each)
+    return tuple(found.values())
 
 
 def archive(folder: Path) -> Path:

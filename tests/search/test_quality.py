@@ -33,6 +33,7 @@ def test_the_documentation_tells_about_these_figures(found: Scores) -> None:
 
 def test_what_is_judged_is_there() -> None:
     told = {slug(each.canonical_url) for each in articles()}
+    assert len(told) == len(articles()) == 140
     searches = list(judged())
     assert len(searches) >= 60
     assert len({each.typed for each in searches}) == len(searches)
