@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -41,7 +42,7 @@ def write(
     from pyarrow import parquet as writing
 
     kinds = {"INTEGER": pyarrow.int64(), "REAL": pyarrow.float64(), "BLOB": pyarrow.binary(), "TEXT": pyarrow.string()}
-    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns], metadata={**about})
+    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns], metadata={**about, "pandas": _for_pandas(columns)})
     count = 0
     with writing.ParquetWriter(file, schema, compression="zstd") as out:
         for rows in batches:
@@ -51,6 +52,18 @@ def write(
             out.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
             count += len(rows)
     return count
+
+
+_PANDAS: Final = {"INTEGER": ("int64", "Int64"), "REAL": ("float64", "float64"), "BLOB": ("bytes", "object"), "TEXT": ("unicode", "object")}
+
+
+def _for_pandas(columns: Sequence[tuple[str, str]]) -> str:
+    """What pandas reads of a file: whole numbers stay whole where some are missing, which it would make fractions of."""
+    told = [
+        {"name": name, "field_name": name, "pandas_type": _PANDAS[kind][0], "numpy_type": _PANDAS[kind][1], "metadata": None}
+        for name, kind in columns
+    ]
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": told, "pandas_version": "2.0.0"})
 
 
 def _fit(value: Any, kind: str) -> Any:

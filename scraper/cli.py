@@ -23,6 +23,7 @@ from scraper.commands.crawling import backfill, crawl
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
 from scraper.commands.proving import evidence, verify
 from scraper.commands.reading import dates, read
+from scraper.commands.releasing import release
 from scraper.commands.rereading import reread
 from scraper.commands.scheduling import schedule
 from scraper.commands.sweeping import sweep
@@ -65,6 +66,7 @@ main.add_command(dates)
 main.add_command(reread)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(release)
 main.add_command(verify)
 main.add_command(evidence)
 main.add_command(schedule)
