@@ -27,13 +27,15 @@ NOTHING: Final = Called(frozenset(), frozenset())
 _CAPITAL: Final = re.compile(r" (?=[A-Z])")
 _WORD: Final = re.compile(r"([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?")
 """A word with a capital, and the one behind it."""
+_TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [a-z(])")
+"""A place of two words: `warga Lenteng Agung mengaku`."""
 _ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
 _THEN: Final = re.compile(r" (?:(?:juga|lantas|pun|lalu|kemudian|kembali|sendiri|turut|sempat|pula) )*([a-z]+)")
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai
     Romo Habib Opa Oma Eyang Mak Mbok Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
 """)
-_WHERE: Final = table("di Kelurahan Kecamatan Desa Dusun Kampung Kota Kabupaten kelurahan kecamatan desa kampung warga Pasar Pantai")
+_WHERE: Final = table("di Kelurahan Kecamatan Desa Dusun Kampung Kota Kabupaten kelurahan kecamatan desa kampung warga Warga Pasar Pantai")
 _SPEECH: Final = (
     (STEMS - table("sampai utara nyata tekan tunjuk usul lapor cerita tanya tutup pesan harap puji nilai saran kritik"))
     | PASSIVES
@@ -61,6 +63,8 @@ def called(body: Sequence[str]) -> Called:
                 people.add(word)
             elif before in _WHERE:
                 places.add(word)
+                if behind is not None and behind[0].isupper() and (whole := _TWO_WORDS.match(told, at + 1)) is not None:
+                    places.add(whole[0])
             elif before[-1] in _ENDS:
                 if behind is not None and behind[0].islower() and not behind.startswith("di"):
                     alone.add(word)

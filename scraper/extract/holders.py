@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from scraper.extract.administration import PLACES, goes_on
+from scraper.extract.administration import OF_ONE_PLACE, PLACES, goes_on
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.names import GIVEN, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import head_at
@@ -96,6 +96,8 @@ def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
     row = _respectively(text, shown) if _RESPECTIVELY in text or " dan Wakil " in text else {}
     before: Held | None = None
     for office in offices(text, shown):
+        if office.name in _ANYBODY:
+            continue
         if before is not None and before.named and text[before.office.end : office.start] in _PREVIOUSLY:
             yield Held(office._replace(former=True), before.named)
             continue
@@ -115,7 +117,12 @@ def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
         before = Held(office, named)
 
 
+_ANYBODY: Final = frozenset(
+    {"Kepala OPD", "Kepala SKPD", "Kepala Perangkat Daerah", "kepala OPD", "Kepala Daerah", "Kepala OPD se-Kota Malang"}
+)
+"""Kinds of offices rather than one: who is named behind is somebody else."""
 _RESPECTIVELY: Final = "masing-masing"
+_PLACES_ON: Final = re.compile(r", ([A-Z][a-z]+)(?: [A-Z][a-z]+)?, (?=[A-Z])")
 _PREVIOUSLY: Final = frozenset({" (sebelumnya ", " (semula ", " (dulu ", " yang sebelumnya ", ", sebelumnya "})
 _AND: Final = re.compile(r",?\s(?:dan|serta)\s|,\s")
 
@@ -163,10 +170,17 @@ _THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|ya
 def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Named | None]:
     """The name that follows an office; `Kepala Bulog Kalsel, Muhammad Imron`: a single unknown word before it is the office's."""
     named = _named_after(text, office)
-    if named is None or named.sure or " " in named.name or text[named.end : named.end + 2] != ", " or text[office.end : named.start] != " ":
+    if named is None or named.sure or " " in named.name or named.name in GIVEN or named.name in shown.people:
+        return office, named
+    if office.name in OF_ONE_PLACE and text[office.end : named.start] == " " and text[named.end : named.end + 1] in {".", "”", ""}:
+        return office._replace(name=f"{office.name} {named.name}", end=named.end), None
+    if text[office.end : named.start] == ", " and (further := _PLACES_ON.match(text, named.end)) is not None and further[1] in PLACES:
+        other = name_at(text, further.end())
+        return office, other if other is not None and not is_institution(other.name) else None
+    if text[named.end : named.end + 2] != ", " or text[office.end : named.start] != " ":
         return office, named
     other = name_at(text, named.end + 2)
-    if named.name in GIVEN or named.name in shown.people or other is None or head_at(text, other.start) is not None:
+    if other is None or head_at(text, other.start) is not None:
         return office, named
     if not (other.sure or (" " in other.name and not is_institution(other.name)) or other.name in shown.people):
         return office, named

@@ -44,7 +44,7 @@ _DEGREE: Final = rf"(?:(?:{_SHAPED}|(?:{_LISTED})\b)(?:\.(?!\w))?(?:\s?\([A-Z][A
 _UNFINISHED: Final = r"(?:Moch|Moh|Mohd|Much|Muh|Muhd|Mch|Abd|Ach|Akh|Chr|Yoh|Th|Wm|Sy|St|Dg)\."
 _WORD: Final = (
     rf"(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z]))"
-    rf"(?:[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
+    rf"(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
 )
 _PARTICLE: Final = r"(?:da|dos|la|bin|binti|bte|van|von|de|der|al|el|ibnu)"
 

@@ -89,6 +89,9 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
             continue
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
             sure = name_ahead(text, at, shown)
+            if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
+                end, last = two.end(), two[0].split()[-1]
+                continue
             if (
                 not sure
                 and word in shown.places
@@ -145,6 +148,7 @@ _HOSPITAL: Final = re.compile(
 """A hospital called by a doctor: `RSUD dr. Saiful Anwar`."""
 _NUMBER_BEHIND: Final = re.compile(r" \d{1,4}(?:/\w+)?\b(?! (?:tahun|th|orang|warga)\b)")
 _BALINESE: Final = re.compile(rf"I {BALINESE}")
+_TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _OF_A_TOWN: Final = ONE_WORD | table("Kota kota Walikota Bupati Kabupaten Wawali")
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
 _LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {

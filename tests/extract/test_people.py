@@ -58,6 +58,31 @@ PAIRS = [
         [("Sulthon Nasir", "Kepala Seksi Pengawasan Barang Beredar pada Bidang Perdagangan Dinas Koperasi Kota Malang")],
     ),
     ("Menteri Dalam Negeri Tito Karnavian hadir", [("Tito Karnavian", "Menteri Dalam Negeri")]),
+    # what the story shows elsewhere, and where names of places end
+    ("Warga Lenteng Agung mengaku. Lurah Lenteng Agung Susan Zulkifli hadir.", [("Susan Zulkifli", "Lurah Lenteng Agung")]),
+    ("Lurah Duri Kosambi, Cengkareng, Jakarta Barat, Irwan Alamsyah, hadir.", [("Irwan Alamsyah", "Lurah Duri Kosambi")]),
+    ("Rapat dipimpin Camat Gondang.", []),
+    ("Kepala Bulog Kalsel, Muhammad Imron menjamin stok.", [("Muhammad Imron", "Kepala Bulog Kalsel")]),
+    (
+        "Kepala Stasiun Meteorologi Maritim Tanjung Emas Retno Palupi hadir. “Waspada,” jelas Retno.",
+        [("Retno Palupi", "Kepala Stasiun Meteorologi Maritim Tanjung Emas")],
+    ),
+    (
+        "Wali Kota dan Wakil Wali Kota Malang Sutiaji dan Sofyan Edi Jarwoko berpamitan.",
+        [("Sutiaji", "Wali Kota Malang"), ("Sofyan Edi Jarwoko", "Wakil Wali Kota Malang")],
+    ),
+    (
+        "Hadir Camat Blimbing dan Lurah Purwodadi, masing-masing Sri Handono dan Sri Mulyati.",
+        [("Sri Handono", "Camat Blimbing"), ("Sri Mulyati", "Lurah Purwodadi")],
+    ),
+    ("Direktur RSUD dr. Saiful Anwar Malang dr. Kohar Hari hadir.", [("Kohar Hari", "Direktur RSUD dr. Saiful Anwar Malang")]),
+    ("Danrem 083/Bdj Kolonel Inf Yudhi Prasetiyo hadir.", [("Yudhi Prasetiyo", "Danrem 083/Bdj")]),
+    ("Manajer Humas KAI Daop 8 Surabaya Luqman Arif menambahkan kereta.", [("Luqman Arif", "Manajer Humas KAI Daop 8 Surabaya")]),
+    (
+        "Juni Hartatik, Kepala Bidang Olahraga Disporapar Kota Malang, hadir.",
+        [("Juni Hartatik", "Kepala Bidang Olahraga Disporapar Kota Malang")],
+    ),
+    ("Muhammad Trisna, SH ditetapkan sebagai Ketua sementara DPRD Kota Malang.", [("Muhammad Trisna", "Ketua sementara DPRD Kota Malang")]),
     ("Istri Wali Kota Malang H. Wardoyo Kertanegara, Laila Kertanegara, hadir", [("Wardoyo Kertanegara", "Wali Kota Malang")]),
     # an office said of the one just named
     (
