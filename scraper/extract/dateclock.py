@@ -46,15 +46,16 @@ _LONG_ZONES: Final = {"barat": "wib", "tengah": "wita", "timur": "wit"}
 _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam": (6, 11)}
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
-    r"\b(?:setiap|tiap|saban|biasanya|sehari-hari|bergilir(?:an)?|every|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|buka|kunjung(?:an)?))\b",
+    rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|buka|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?)\b", re.IGNORECASE)
 
 
-_CLOSES: Final = re.compile(r"\b(?:(?:di|ter)?tutup|berakhir|closes?)\b", re.IGNORECASE)
-_SHUTS: Final = re.compile(r"\s*,?\s*(?:dan|lalu|serta|and)\s+(?:di|ter)?(?:tutup|closes?)\b", re.IGNORECASE)
+_CLOSES: Final = re.compile(r"\b(?:tutup|closes?)\b", re.IGNORECASE)
+_SHUTS: Final = re.compile(r"\s*,?\s*(?:dan|lalu|serta|and)\s+(?:tutup|closes?)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s*$", re.IGNORECASE)
 """A sentence that says from when on something stays open until a time of day."""
 

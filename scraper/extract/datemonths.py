@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from scraper.extract import calendar
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -33,7 +34,7 @@ _LEADS_ON: Final = re.compile(
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
-_AFTER: Final = re.compile(r"\s+([^\W\d_]+)")
+_AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
 _CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
 
 
@@ -60,17 +61,19 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     word = before[1] or ""
     after = _AFTER.match(text, end)
-    if (word[:1].isupper() and word.lower() not in _DUE and word.lower() not in _HOPED) or word in _SAYS or (after and after[1] in _SAYS):
+    if (word[:1].isupper() and word.lower() not in _DUE and word.lower() not in _HOPED) or word in _SAYS:
         return False
     name = text[start:end].lower()
+    if after and after[1] in _SAYS and not (name in _SURE and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()):
+        return False
     if name in _SURE or (name == "januari" and word):
         return True
     return word.lower() in _DUE and _CLOSED.match(text, end) is not None
 
 
 def is_list(low: str, match: re.Match[str]) -> bool:
-    """Whether months named one after the other are months: a lead, a year or a sure one tells."""
+    """Whether months named one after the other are months: a lead, a year, a sure one or a third one tells."""
     if low[: match.start()].endswith("antara "):
         return False
     said = re.findall(r"[a-z]+|\d+", match[0])
-    return lead(low, match.start()) is not None or any(word in _SURE or word.isdigit() for word in said)
+    return sum(word in calendar.MONTHS for word in said) > 2 or lead(low, match.start()) is not None or any(word in _SURE or word.isdigit() for word in said)

@@ -263,7 +263,8 @@ def months(parts: Parts, context: Context) -> Understood | None:
 def day_of(parts: Parts, context: Context) -> Understood | None:
     """A weekday with a word: `Senin pekan depan`, `Kamis lalu`, `Jumat besok`, `next Monday`."""
     weekday = calendar.weekday_of(parts["w"])
-    step, anchor = turn(parts["way"]), context.anchor
+    way, anchor = parts["way"] or "", context.anchor
+    step = 0 if way == "tadi" or (way == "nanti" and anchor and anchor.weekday() == weekday) else turn(way)
     if weekday is None or anchor is None:
         return _unanchored(step)
     if parts.get("week"):

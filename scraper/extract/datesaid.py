@@ -52,7 +52,7 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 _WHENEVER: Final = re.compile(r"\b(?:kalau|jika|bila|biasanya)\s+$")
 """What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
-_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "w6": "w", "y2": "y"}
+_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "w6": "w", "mos2": "mos", "mo3": "mo", "y2": "y"}
 """Parts that more than one branch of a pattern names."""
 
 

@@ -25,6 +25,9 @@ _GAP: Final = 20
 _YEARLESS: Final = frozenset({"days", "list", "two_days", "long"})
 """Forms that may print no year and no weekday."""
 _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
+_TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
+_MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
+"""What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _TO_COME: Final = re.compile(
     r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -32,7 +35,9 @@ _TO_COME: Final = re.compile(
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
 """How a week, a month or a year in words begins."""
-_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*")
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:sekitar\s+)?")
+_NEXT_TO: Final = 12
+"""Characters of what may stand there, at most."""
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
@@ -72,7 +77,9 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
     pieces = []
     for start, end, form, parts in datesaid.said(text, numbers, words):
         around = context
-        if form in {"month_alone", "weekday"}:
+        if form == "weekday" and " " not in text[start:end] and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end)):
+            around = context._replace(bearing=1)
+        elif form in {"month_alone", "weekday"}:
             around = _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         elif form in {"part_of_month", "english_part_of_month", "part_of_this_year"}:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
@@ -104,7 +111,7 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces[1:]:
         before, (first, last) = joined[-1], (joined[-1].understood, piece.understood)
         gap = piece.start - before.end
-        if gap < 4 and (same := _same(text, before, piece) or _told(text, before, piece)):
+        if gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             joined[-1] = same
         elif gap < _GAP and first.settle and first.kind == "relative" and last.day and _NAMELY.fullmatch(text, before.end, piece.start):
             joined[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)

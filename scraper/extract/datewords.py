@@ -32,7 +32,7 @@ _THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|penghujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
-_MORE: Final = rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
+_MORE: Final = rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
 _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|hingga|sampai))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
@@ -154,7 +154,8 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "months_listed",
         "MONTH",
-        rf"(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|and|&)\s+(?P<mo>{_MONTH})\b"
+        rf"(?:(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|and|&)\s+(?P<mo>{_MONTH})"
+        rf"|(?P<mos2>{_MONTH}(?:\s*,\s*{_MONTH})+)\s*,\s*(?P<mo3>{_MONTH}))\b"
         rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateperiods.months_listed,
     ),
@@ -185,8 +186,8 @@ ROWS: Final[tuple[Row, ...]] = (
         "weekday",
         "hari on WEEKDAY",
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
-        rf"|(?:(?<=sejak )|(?<=pada ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
-        rf"|(?P<w6>{_WEEKDAY})(?=\s+itu\b))\b{_NO_MORE})",
+        rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
+        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal)\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu

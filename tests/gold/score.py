@@ -23,6 +23,8 @@ PAGE = """<!DOCTYPE html><html lang="id-ID"><head><title>{title}</title><link re
 <div class="entry-content">{content}</div></article></body></html>"""
 
 ZONES = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/Jayapura"}
+DATELINE = -3
+"""The number that a date in the dateline has for its paragraph; in print it is part of the first."""
 Key = tuple[Any, ...]
 
 
@@ -110,7 +112,7 @@ def score(half: str) -> dict[str, Tally]:
     tallies = {name: Tally() for name in ("quotations", "speakers", "persons in office", "dates")}
     for name, gold in stories(half):
         read = article(gold)
-        place = numbers(read.body, gold["paragraphs"])
+        place = {DATELINE: 0, **numbers(read.body, gold["paragraphs"])}
         said = read.quotes
         tallies["quotations"].add(name, [(folded(q["text"]),) for q in gold["quotes"]], [(folded(q.text),) for q in said])
         tallies["speakers"].add(
@@ -126,7 +128,7 @@ def score(half: str) -> dict[str, Tally]:
         tallies["dates"].add(
             name,
             [(d["paragraph"], d["value"]) for d in gold["dates"]],
-            [(place[d.paragraph], d.value) for d in read.dates if d.paragraph >= 0 and d.value and d.doubt != "recurring"],
+            [(place[d.paragraph], d.value) for d in read.dates if d.paragraph in place and d.value and d.doubt != "recurring"],
         )
     return tallies
 
