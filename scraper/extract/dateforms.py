@@ -196,11 +196,11 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
         rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
         values.day_of_month,
     ),
-    # tanggal 21
+    # tanggal 21, tanggal 10 kemarin
     (
         "day_only",
         "DATE",
-        rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
         values.day_only,
     ),
     # periode 2025-2029, tahun 2016-2017, 2019 to 2021

@@ -76,4 +76,8 @@ def is_list(low: str, match: re.Match[str]) -> bool:
     if low[: match.start()].endswith("antara "):
         return False
     said = re.findall(r"[a-z]+|\d+", match[0])
-    return sum(word in calendar.MONTHS for word in said) > 2 or lead(low, match.start()) is not None or any(word in _SURE or word.isdigit() for word in said)
+    return (
+        sum(word in calendar.MONTHS for word in said) > 2
+        or lead(low, match.start()) is not None
+        or any(word in _SURE or word.isdigit() for word in said)
+    )

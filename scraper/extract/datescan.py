@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
@@ -155,7 +156,7 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
 def _span(first: Understood, last: Understood) -> str | None:
     """From the first to the last: of two days, two months, two parts of a month, two years, in order."""
     low, high = first.value or "", last.value or ""
-    if ";" in low + high or "T" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
+    if ";" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
         return None
     low, high = low.split("/")[0], high.split("/")[-1]
     return f"{low}/{high}" if len(low) == len(high) and low < high else None
@@ -173,7 +174,10 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         meant = piece.understood
         if meant.settle is not None:
             clock = meant.kind == "time"
-            meant = meant.settle(of_clock(text, pieces, place, context) if clock else day, clock and _again(text, pieces, place))
+            around = of_clock(text, pieces, place, context) if clock else day
+            meant = meant.settle(around, clock and _again(text, pieces, place))
+            if clock and place and around and _past_midnight(pieces[place - 1].understood, meant):
+                meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if meant.day is not None and meant.kind in _DAYS and _stamps(text, piece):
@@ -182,6 +186,12 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             pieces[place] = Piece(piece.start, piece.end, meant)
         day = near(meant.day, context.anchor) or day
     return pieces
+
+
+def _past_midnight(before: Understood, meant: Understood) -> bool:
+    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, both told of one evening."""
+    late, early = before.value or "", meant.value or ""
+    return late[:10] == early[:10] and "T18" <= late[10:13] <= "T23" and "T00" <= early[10:13] <= "T05"
 
 
 def _stamps(text: str, piece: Piece) -> bool:

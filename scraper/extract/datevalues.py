@@ -270,17 +270,17 @@ def day_of_month(parts: Parts, context: Context) -> Understood | None:
 
 
 def day_only(parts: Parts, context: Context) -> Understood | None:
-    """`tanggal 21`: a day of the month that the text has spoken of."""
-    number = int(parts["d"] or 0)
+    """`tanggal 21`: a day of the month that the text has spoken of; `tanggal 10 kemarin`: one before publication."""
+    number, turn = int(parts["d"] or 0), turn_of(parts.get("tail"))
     if not 1 <= number <= 31:
         return None
 
     def settle(day: date | None, again: bool) -> Understood:
-        base = day or context.anchor
+        base = context.anchor if turn else day or context.anchor
         if base is None:
             return Understood(None, "event", ("no-anchor",))
         around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
-        days = [each for month in around if (each := calendar.day(month.year, month.month, number))]
+        days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
         found = min(days, key=lambda each: abs((each - base).days))
         return Understood(found.isoformat(), _kind(found, context), ("month-inferred",), found)
 

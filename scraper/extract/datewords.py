@@ -32,7 +32,10 @@ _THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|penghujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
-_MORE: Final = rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
+_MORE: Final = (
+    rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
+    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
+)
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
 _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|hingga|sampai))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
@@ -171,8 +174,8 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "days_of",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s*(?:(?P<and>dan|serta|,)|-|–|hingga|sampai)\s*(?P<until>{_WEEKDAY})\s+(?:(?P<week>pekan|minggu)\s+)?"
-        rf"(?P<way>{_LAST}|{_COMING}|besok|ini)\b(?!\s*[(\d])",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s*(?:(?P<and>dan|serta|,)|-|–|hingga|sampai)\s*(?P<until>{_WEEKDAY})\s+"
+        rf"(?:(?P<week>pekan|minggu)\s+)?(?P<way>{_LAST}|{_COMING}|besok|ini)\b(?!\s*[(\d])",
         relative.days_of,
     ),
     (
@@ -186,7 +189,8 @@ ROWS: Final[tuple[Row, ...]] = (
         "weekday",
         "hari on WEEKDAY",
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
-        rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
+        rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
+        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal)\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),

@@ -298,6 +298,15 @@ def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
         ("Loket dibuka hingga Rabu, lalu pindah.", [("Rabu", "2020-01-29")]),
         ("“Rabu harus selesai,” pesannya.", [("Rabu", "2020-01-29")]),
         ("Dibuka mulai Senin sampai Jumat.", []),
+        ("Tanggal 20 kemarin ia datang, tanggal 5 nanti lagi.", [("Tanggal 20 kemarin", "2020-01-20"), ("tanggal 5 nanti", "2020-02-05")]),
+        (
+            "Hujan Kamis (23/1) pukul 19.00 WIB sampai Jumat (24/1) pukul 02.00 WIB.",
+            [("Kamis (23/1) pukul 19.00 WIB sampai Jumat (24/1) pukul 02.00 WIB", "2020-01-23T19:00:00+07:00/2020-01-24T02:00:00+07:00")],
+        ),
+        (
+            "Api muncul Kamis (23/1) pukul 23.30 WIB dan padam pukul 02.00 WIB.",
+            [("Kamis (23/1) pukul 23.30 WIB", "2020-01-23T23:30:00+07:00"), ("pukul 02.00 WIB", "2020-01-24T02:00:00+07:00")],
+        ),
         ("Ia cedera dalam kecelakaan 1999 itu.", [("1999", "1999")]),
     ],
 )
