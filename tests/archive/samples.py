@@ -10,6 +10,7 @@ from typing import Any
 from archive.record import Article, Attachment, Capture, DateMention, Image, Problem, Reading, Related
 from archive.rows import as_record
 from archive.store import Archive
+from archive.verify import Verify
 from archive.warc import captures
 
 HOME = "https://kotakita.go.id/"
@@ -161,3 +162,5 @@ def sound(folder: Path) -> None:
     for row in rows(folder, "SELECT * FROM captures"):
         capture = there[row["warc_file"], row["warc_offset"], row["warc_length"]]
         assert (capture.digest, capture.sha256, capture.url) == (row["digest"], row["sha256"], row["url"])
+    with closing(Verify(folder)) as verify:
+        assert [str(finding) for finding in verify.findings()] == []

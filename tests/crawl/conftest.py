@@ -6,11 +6,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.verify import Verify
 from newsroom import Newsroom
 
 ROOT = Path(__file__).parents[2]
@@ -55,13 +57,15 @@ class Run:
         return row | {name: json.loads(row[name]) if row[name] else row[name] for name in ("notes", "marks", "coverage")}
 
     def sound(self) -> None:
-        """Nothing is broken: integrity, foreign keys, the search index, and no article twice."""
+        """Nothing is broken: integrity, foreign keys, the search index, no article twice, and everything is as it was sealed."""
         assert self.one("PRAGMA integrity_check") == "ok"
         assert self.rows("PRAGMA foreign_key_check") == []
         assert self.rows("SELECT canonical_url FROM articles GROUP BY 1 HAVING count(*) > 1") == []
         conn = sqlite3.connect(self.data / "archive.db")
         conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
         conn.close()
+        with closing(Verify(self.data)) as verify:
+            assert [str(finding) for finding in verify.findings()] == []
 
 
 @pytest.fixture
