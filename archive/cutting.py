@@ -31,6 +31,18 @@ def _field(record: bytes, name: bytes) -> bytes:
     return found[1] if found else b""
 
 
+def refers(folder: Path, row: dict[str, Any]) -> tuple[str, str] | None:
+    """Address and time of the capture whose bytes a revisit stands for; None for an answer with bytes of its own.
+
+    Raises FileNotFoundError where the file is missing and ValueError where no whole record stands at the place.
+    """
+    with (folder / row["warc_file"]).open("rb") as file, closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as data:
+        record, _ = _whole(data, row["warc_offset"], row)
+    if _field(record, b"WARC-Type") != b"revisit":
+        return None
+    return _field(record, b"WARC-Refers-To-Target-URI").decode(), _field(record, b"WARC-Refers-To-Date").decode()
+
+
 def cut(folder: Path, rows: Iterable[dict[str, Any]], into: Path) -> list[Cut]:
     """Write captures, given as rows of ``captures``, into a WARC file of their own.
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from archive import manifest, seals
 from archive.cover import check, cover
-from archive.cutting import Cut, cut
+from archive.cutting import Cut, cut, refers
 from archive.differences import in_marks
 from archive.keys import KEY
 from archive.manifest import MANIFEST, Garbled, file_sha256
@@ -87,6 +87,7 @@ def gather(conn: sqlite3.Connection, folder: Path, number: int, into: Path) -> E
 
 def _written(conn: sqlite3.Connection, folder: Path, number: int, into: Path) -> Evidence:
     rows = list(_rows(conn, number))
+    rows += _originals(conn, folder / WARC_FOLDER, [record for kind, _, record in rows if kind == "captures"])
     digests = _sealed_forms(conn, rows, into / "rows")
     captures = [record for kind, _, record in rows if kind == "captures"]
     cuts = cut(folder / WARC_FOLDER, captures, into / CAPTURES)
@@ -122,6 +123,16 @@ def _rows(conn: sqlite3.Connection, number: int) -> Iterator[tuple[str, Any, dic
             record = seals.record_of(conn, kind, name)
             if record is not None:
                 yield kind, name, record
+
+
+def _originals(conn: sqlite3.Connection, warc: Path, captures: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    """The captures whose bytes others of these stand for: a revisit can't be read without them."""
+    known = {record["digest"] for record in captures}
+    for told in filter(None, (refers(warc, record) for record in captures)):
+        found = conn.execute("SELECT digest FROM captures WHERE url = ? AND captured_at = ?", told).fetchone()
+        if found and found[0] not in known:
+            known.add(found[0])
+            yield "captures", found[0], seals.record_of(conn, "captures", found[0]) or {}
 
 
 def _sealed_forms(conn: sqlite3.Connection, rows: Sequence[tuple[str, Any, dict[str, Any]]], into: Path) -> list[str]:

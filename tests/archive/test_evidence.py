@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from archive import wacz
 from archive.evidence import Evidence, NoEvidence, NoSuchArticle, find, gather
@@ -133,6 +136,29 @@ def test_changed_with_its_sum_it_is_still_found(kept: Path, tmp_path: Path, name
     ]
     (folder / "SHA256SUMS").write_text("".join(sums))
     assert told in checked(folder).stdout
+
+
+def test_what_a_revisit_stands_for_goes_along(kept: Path, tmp_path: Path) -> None:
+    """A capture whose bytes were the same as another's, recorded as a revisit of it."""
+    folder = shutil.copytree(kept, tmp_path / "data")
+    original = rows(folder, "SELECT * FROM captures WHERE url = ? ORDER BY captured_at", address(story(1)))[0]
+    with (folder / "warc" / "revisit.warc.gz").open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        writer.write_record(writer.create_warcinfo_record("revisit.warc.gz", {}))
+        offset = out.tell()
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        digest = f"sha256:{original['sha256']}"
+        again = writer.create_revisit_record(address(story(2)), digest, original["url"], original["captured_at"], http_headers=head)
+        writer.write_record(again)
+        length = out.tell() - offset
+    with closing(sqlite3.connect(folder / "archive.db")) as conn, conn:
+        place = "warc_file = 'revisit.warc.gz', warc_offset = ?, warc_length = ?"
+        conn.execute(
+            f"UPDATE captures SET {place} WHERE url = ? AND captured_at < '2026-05-01T00:01:00'", [offset, length, address(story(2))]
+        )
+    told = gathered(folder, "2", tmp_path / "bukti")
+    assert original["digest"] in {each.row["digest"] for each in told.cuts}
+    assert len(told.cuts) == 4
 
 
 def test_cover_shows_text_as_text_and_loads_nothing(kept: Path, tmp_path: Path) -> None:
