@@ -19,6 +19,11 @@ Disallow: /*?*_facet
 Disallow: /*?*_sort
 Disallow: /*.csv
 Disallow: /*.json
+Disallow: /*.xlsx
+Disallow: /*.parquet
+Disallow: /*.bib
+Disallow: /*.ris
+Disallow: /*.csljson
 Disallow: /*_stream=
 Crawl-delay: 2
 """

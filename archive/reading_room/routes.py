@@ -5,7 +5,7 @@ from typing import Any, Final
 from datasette.utils.asgi import NotFound
 
 from archive.metadata import DATABASE
-from archive.reading_room import article, changes, days, feeds, graphs, people, places, searching
+from archive.reading_room import article, changes, days, feeds, graphs, guide, people, places, searching
 from archive.reading_room.frame import is_ours, permit
 
 _PAGES: Final = {
@@ -25,6 +25,7 @@ _PAGES: Final = {
     r"^/hilang$": changes.gone,
     r"^/feeds/(?P<name>perubahan-diam-diam|hilang)\.atom$": feeds.feed,
     r"^/grafik$": graphs.graphs,
+    r"^/llms\.txt$": guide.guide,
     r"^/b/(?P<key>[0-9a-f]{10,64})(?:\.(?P<form>bib|ris|json))?$": article.cited,
 }
 _INSTEAD: Final = {

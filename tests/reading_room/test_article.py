@@ -14,11 +14,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from click.testing import CliRunner
 
 from archive.reading_room.citing import Source, apa, bibtex, chicago, csl, ris
 from archive.reading_room.embedded import coins, json_ld
 from archive.reading_room.kin import ENOUGH, MOST, candidates, ranked, words
 from archive.reading_room.language import speak
+from scraper.cli import main
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept
 
@@ -283,8 +285,16 @@ def test_the_commands_of_the_proof_box_print_its_digest(room: Room, database: Pa
     tools = f"{Path(sys.executable).parent}:{Path(shutil.which('sha256sum') or '').parent}:/usr/bin:/bin"
     outputs = [
         subprocess.run(["sh", "-c", each], cwd=database.parent / "warc", env={"PATH": tools}, capture_output=True, check=True).stdout
-        for each in commands
+        for each in commands[:2]
     ]
     assert outputs[0].split()[0].decode() == proof["sha256"]
     assert b"WARC/1.1" in outputs[1]
     assert MARKET.url.encode() in outputs[1]
+
+
+def test_the_evidence_the_proof_box_names_can_be_made(database: Path, commands: list[str], tmp_path: Path) -> None:
+    for line in commands[2].splitlines():
+        more = ["--out", str(tmp_path / "evidence")] if line.split()[1] == "evidence" else []
+        done = CliRunner().invoke(main, [*line.split()[1:], "--data", str(database.parent), *more])
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "evidence" / "index.html").is_file()
