@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from scraper.extract import calendar
 from scraper.extract import dateperiods as periods
 from scraper.extract import datespans as spans
 from scraper.extract import datevalues as values
@@ -39,7 +38,6 @@ from scraper.extract.dateparts import (
     long,
 )
 from scraper.extract.datevalues import Context, Understood
-from scraper.extract.markup import names
 
 Parts = Mapping[str, str | None]
 
@@ -64,7 +62,7 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-_ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | None]], ...]] = (
+ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | None]], ...]] = (
     # Selasa (4/6) sampai Kamis (6/6)
     (
         "brackets",
@@ -262,59 +260,6 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | 
     ),
 )
 
-FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in _ROWS)
+FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
 FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)}
 """Each form by its name, with those below it in the table: where it makes nothing of a match, they are tried."""
-_KINDS: Final = {
-    "MONTH": " ".join(calendar.MONTHS),
-    "WEEKDAY": " ".join({re.split("[^a-z]", name)[0] for name in calendar.WEEKDAYS}),
-    "ON": "hari kemarin besok lusa siang pagi sore malam",
-    "WHEN": "kemarin besok lusa tadi",
-    "DATE": "tanggal tertanggal tgl",
-    "PART": "awal pertengahan tengah medio akhir penghujung early mid late",
-}
-"""Words with which many forms begin; 0 stands for any number."""
-TOKEN: Final = re.compile(r"[A-Za-z]+|\d+|\(")
-"""What a form may begin with: a word, a number, a bracket."""
-
-
-def _beginning() -> dict[str, tuple[int, ...]]:
-    """The forms that may begin with a word in lower case, as numbers of their rows."""
-    rows: dict[str, tuple[int, ...]] = {}
-    for place, (_, heads, _, _) in enumerate(_ROWS):
-        for head in heads.split():
-            for word in _KINDS.get(head, head).split():
-                if place not in rows.get(word, ()):
-                    rows[word] = (*rows.get(word, ()), place)
-    return rows
-
-
-BEGINNING: Final = _beginning()
-"""The words with which forms begin."""
-
-
-@cache
-def scanner(word: str) -> re.Pattern[str] | None:
-    """The forms that may begin with a word as one pattern, whose group that closed last names the form; None where none may."""
-    rows = BEGINNING.get(word)
-    return _together(rows) if rows else None
-
-
-@cache
-def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
-    each = (f"(?P<{_ROWS[row][0]}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', _ROWS[row][2])})" for row in rows)
-    return re.compile("|".join(each), re.IGNORECASE)
-
-
-YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju").union(
-    names(f"{YEARS_FOLLOW} {YEARS_CLOSE}")
-)
-"""Words too common to be tried unless a year follows."""
-YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
-NUMBER_STARTS: Final = re.compile(
-    r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|sampai|hingga|to|until)\b)\s*.{0,9}\d"
-    rf"|\s*(?:{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
-    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|(?:19|20)\d\d(?:[.,](?!\d)|\s+(?:lalu|silam|mendatang)\b)",
-    re.IGNORECASE,
-)
-"""What must follow a number with which a form begins."""

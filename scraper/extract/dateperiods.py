@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.daterelative import count_of, month_of_year, turn
+from scraper.extract.daterelative import count_of, turn
 from scraper.extract.datespans import third
+from scraper.extract.dateunits import month_of_year
 from scraper.extract.datevalues import Context, Parts, Understood, clock, year_step
 
 _ORDINALS: Final = {

@@ -1,4 +1,4 @@
-"""What a date in words means: days, weeks, months and years counted from the day of publication.
+"""What a date in words means: days said by a word or a weekday, and what is counted from the day of publication.
 
 A value is as precise as its unit: `tiga bulan lalu` is a month, `pekan depan` a week from Sunday to Saturday. What looks ahead
 is of kind future, what is of today or looks back is relative; a printed month that is past is historical.
@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.datespans import kind_of_month, part_of_month, third
-from scraper.extract.datevalues import Context, Parts, Understood, long, year_step
+from scraper.extract.datevalues import Context, Parts, Understood
 
 _ONES: Final = {
     word: number
@@ -33,7 +32,7 @@ _ONES: Final = {
     )
     for word in words.split()
 }
-_UNITS: Final = {
+UNITS: Final = {
     name: unit
     for unit, names in {
         "minute": "menit minute minutes",
@@ -56,12 +55,14 @@ def turn(said: str | None) -> int:
     return 1 if _AHEAD.search(said or "") else -1 if _BACK.search(said or "") else 0
 
 
-def _kind(step: int) -> str:
+def kind_of(step: int) -> str:
+    """The kind of what is so many days, months or years away."""
     return "future" if step > 0 else "relative"
 
 
-def _unanchored(step: int) -> Understood:
-    return Understood(None, _kind(step), ("no-anchor",))
+def unanchored(step: int) -> Understood:
+    """What can't be placed, for nobody knows the day of publication."""
+    return Understood(None, kind_of(step), ("no-anchor",))
 
 
 def count_of(words: str) -> int:
@@ -76,14 +77,14 @@ def count_of(words: str) -> int:
 
 def counted(parts: Parts, context: Context) -> Understood | None:
     """`dua hari lalu`, `tiga bulan lagi`, `20 tahun ke depan`: the day, week, month or year so far away."""
-    unit, way = _UNITS[parts["u"] or ""], parts["way"] or ""
+    unit, way = UNITS[parts["u"] or ""], parts["way"] or ""
     back = bool(_BACK.search(way)) or way.startswith("ago")
     count = count_of(parts.get("n") or "se") * (-1 if back else 1)
     doubts = () if back or "lagi" in way else ("end-of-span",)
     if context.anchor is None:
-        return _unanchored(count)
+        return unanchored(count)
     if parts.get("label") and context.moment is None:
-        return Understood(None, _kind(count), ("label",))
+        return Understood(None, kind_of(count), ("label",))
     if unit in {"minute", "hour"}:
         return _clock_counted(count * (60 if unit == "hour" else 1), context)
     found = context.anchor
@@ -93,26 +94,26 @@ def counted(parts: Parts, context: Context) -> Understood | None:
         found += timedelta(days=count * (7 if unit == "week" else 1))
         first, last = calendar.week(found)
         value = found.isoformat() if unit == "day" else f"{first}/{last}"
-        return Understood(value, _kind(count), doubts, found if unit == "day" else None)
+        return Understood(value, kind_of(count), doubts, found if unit == "day" else None)
     if unit == "month":
         year, month = calendar.months_on(found, count)
-        return Understood(f"{year}-{month:02}", _kind(count), doubts) if year > 0 else None
+        return Understood(f"{year}-{month:02}", kind_of(count), doubts) if year > 0 else None
     year = found.year + count * (10 if unit == "decade" else 1)
-    return Understood(str(year), _kind(count), doubts) if 1000 <= year <= 2999 else None
+    return Understood(str(year), kind_of(count), doubts) if 1000 <= year <= 2999 else None
 
 
 def _clock_counted(minutes: int, context: Context) -> Understood:
     """`2 jam yang lalu`, from the time of publication; where only the day is known, that day."""
     if context.moment is None:
         day = context.anchor
-        return Understood(day.isoformat() if day else None, _kind(minutes), ("hour-unknown",), day)
+        return Understood(day.isoformat() if day else None, kind_of(minutes), ("hour-unknown",), day)
     found = context.moment + timedelta(minutes=minutes)
-    return Understood(found.isoformat(timespec="seconds"), _kind(minutes), (), found.date())
+    return Understood(found.isoformat(timespec="seconds"), kind_of(minutes), (), found.date())
 
 
 def vague(parts: Parts, context: Context) -> Understood | None:
     """`beberapa hari lalu`, `puluhan tahun silam`: said, and nobody can tell when."""
-    return Understood(None, _kind(turn(parts["way"])), ("vague",))
+    return Understood(None, kind_of(turn(parts["way"])), ("vague",))
 
 
 def from_named(parts: Parts, context: Context) -> Understood | None:
@@ -123,7 +124,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     def settle(day: date | None, again: bool) -> Understood:
         base = day or context.anchor
         if base is None or count > 1000:
-            return _unanchored(0)
+            return unanchored(0)
         found = base + timedelta(days=count)
         return Understood(found.isoformat(), "relative", () if day else ("day-inferred",), found)
 
@@ -151,113 +152,9 @@ def days(parts: Parts, context: Context) -> Understood | None:
     elif re.search(r"semalam|malam tadi|tadi malam|last night", said):
         step, doubts = -1, ("night-before",)
     if context.anchor is None:
-        return _unanchored(step)
+        return unanchored(step)
     found = context.anchor + timedelta(days=step)
-    return Understood(found.isoformat(), _kind(step), doubts, found)
-
-
-def units(parts: Parts, context: Context) -> Understood | None:
-    """`pekan depan`, `bulan lalu`, `tahun ini`, and their parts: `awal pekan ini`, `akhir tahun depan`."""
-    unit, step, part = _UNITS[parts["u"] or ""], turn(parts["way"]), parts.get("part")
-    if context.anchor is None:
-        return _unanchored(step)
-    kind = _kind(step)
-    if unit == "week":
-        first, last = calendar.week(context.anchor + timedelta(days=7 * step))
-        if part and third(part) == 2:
-            if context.anchor.weekday() == 6:  # a Sunday still belongs to the weekend that ends with it
-                last -= timedelta(days=7)
-            return Understood(f"{last}/{last + timedelta(days=1)}", kind)  # akhir pekan: Saturday and Sunday
-        if part:
-            low, high = (1, 3) if third(part) == 0 else (2, 4)
-            return Understood(f"{first + timedelta(days=low)}/{first + timedelta(days=high)}", kind, ("part-of-week",))
-        return Understood(f"{first}/{last}", kind)
-    if unit == "month":
-        year, month = calendar.months_on(context.anchor, step)
-        if part:
-            return Understood(part_of_month(part, year, month), kind, ("part-of-month",))
-        return Understood(f"{year}-{month:02}", kind)
-    year = context.anchor.year + step
-    return Understood(part_of_year(part, year), kind, ("part-of-year",)) if part else Understood(str(year), kind)
-
-
-def part_of_year(part: str, year: int) -> str:
-    """A third of a year: `awal` is January to April."""
-    nth = third(part)
-    return f"{year}-{4 * nth + 1:02}/{year}-{4 * nth + 4:02}"
-
-
-def year_part(parts: Parts, context: Context) -> Understood | None:
-    """`akhir 2026`, `pertengahan tahun 2024`."""
-    return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))
-
-
-def year_part_alone(parts: Parts, context: Context) -> Understood | None:
-    """`pada akhir tahun`, `pindah awal tahun`: of the year of publication, or the one nearer that the words look to."""
-    if context.anchor is None:
-        return _unanchored(0)
-    part, here = parts["part"] or "", context.anchor
-    step = 1 if third(part) == 0 and here.month > 8 and context.bearing > 0 else 0
-    return Understood(part_of_year(part, here.year + step), "range", ("part-of-year", "year-inferred"))
-
-
-def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
-    """Year and month of a month without a year, and whether the year is only the likeliest."""
-    month, when = calendar.month_of(parts["mo"] or ""), parts.get("when")
-    if parts.get("y"):
-        return int(parts["y"] or 0), month, False
-    if context.anchor is None:
-        return None
-    step = year_step(when)
-    if step is not None:
-        return context.anchor.year + step, month, False
-    here, way = context.anchor, turn(when)
-    apart = month - here.month
-    if when and way == 0:
-        return here.year, month, apart != 0  # Juli ini
-    if way and apart == 0 and (parts.get("part") or "nanti" in (when or "")):
-        return here.year, month, False
-    if way:
-        return here.year + (way if apart * way <= 0 else 0), month, False
-    step = 1 if apart < -6 else -1 if apart > 6 else 0
-    if context.bearing * (12 * step + apart) < (-1 if context.bearing > 0 else 0):
-        step += context.bearing  # `ditargetkan selesai Oktober`, said in February; `sejak Juni`, said in March
-    return here.year + step, month, True
-
-
-def month(parts: Parts, context: Context) -> Understood | None:
-    """`Juli lalu`, `Mei tahun depan`, `akhir Desember nanti`, `sejak Januari`: and the part of it that is named."""
-    told = month_of_year(parts, context)
-    way = turn(parts.get("when"))
-    if told is None:
-        return _unanchored(way)
-    year, number, inferred = told
-    doubts = ("year-inferred",) if inferred else ()
-    kind = "relative" if parts.get("when") and way == 0 else kind_of_month(year, number, context)
-    if part := parts.get("part"):
-        fuzzy = () if part == "medio" else ("part-of-month",)
-        kind = "range" if not parts.get("when") else kind
-        return Understood(part_of_month(part, year, number), kind, (*fuzzy, *doubts))
-    return Understood(f"{year}-{number:02}", kind, doubts)
-
-
-def spelled(parts: Parts, context: Context) -> Understood | None:
-    """`tanggal dua bulan Maret tahun dua ribu dua puluh`, as minutes and deeds print it."""
-    if (parts["n"] or "0")[0].isdigit():
-        return None  # `tanggal 2 Maret` is a printed form
-    _, told, tens = (parts.get("ys") or "").partition("ribu")
-    year = str(2000 + count_of(tens)) if told else None
-    return long({"d": str(count_of(parts["n"] or "")), "mo": parts["mo"], "y": year}, context)
-
-
-def months(parts: Parts, context: Context) -> Understood | None:
-    """`Januari hingga Maret`, without a year."""
-    told = month_of_year({"mo": parts["mo2"], "when": parts.get("when")}, context)
-    if told is None:
-        return Understood(None, "range", ("no-anchor",))
-    year, last, inferred = told
-    first = calendar.month_of(parts["mo"] or "")
-    return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
+    return Understood(found.isoformat(), kind_of(step), doubts, found)
 
 
 def day_of(parts: Parts, context: Context) -> Understood | None:
@@ -266,19 +163,19 @@ def day_of(parts: Parts, context: Context) -> Understood | None:
     way, anchor = parts["way"] or "", context.anchor
     step = 0 if way == "tadi" or (way == "nanti" and anchor and anchor.weekday() == weekday) else turn(way)
     if weekday is None or anchor is None:
-        return _unanchored(step)
+        return unanchored(step)
     if parts.get("week"):
         first, _ = calendar.week(anchor + timedelta(days=7 * step))
         found = first + timedelta(days=(weekday + 1) % 7)
         doubts = ("which-week",) if weekday == 6 or anchor.weekday() == 6 else ()
-        return Understood(found.isoformat(), _kind((found - anchor).days), doubts, found)
+        return Understood(found.isoformat(), kind_of((found - anchor).days), doubts, found)
     if step == 0:  # Sabtu ini, Senin tadi
         found = anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)
     elif step > 0:
         found = anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
     else:
         found = anchor - timedelta(days=(anchor.weekday() - weekday - 1) % 7 + 1)
-    return Understood(found.isoformat(), _kind((found - anchor).days), (), found)
+    return Understood(found.isoformat(), kind_of((found - anchor).days), (), found)
 
 
 def days_of(parts: Parts, context: Context) -> Understood | None:
@@ -286,7 +183,7 @@ def days_of(parts: Parts, context: Context) -> Understood | None:
     said = [day_of({**parts, "w": parts[name]}, context) for name in ("w", "until")]
     first, last = (each.day if each else None for each in said)
     if first is None or last is None:
-        return _unanchored(turn(parts["way"]))
+        return unanchored(turn(parts["way"]))
     if last < first:
         ahead = parts.get("week") or turn(parts["way"]) >= 0
         first, last = (first, last + _WEEK) if ahead else (first - _WEEK, last)
@@ -297,7 +194,7 @@ def weekday_alone(parts: Parts, context: Context) -> Understood | None:
     """`pada hari Senin`, `Selasa malam`: the last such day up to publication, the next one of what is to come."""
     weekday = calendar.weekday_of(parts["w"])
     if weekday is None or context.anchor is None:
-        return _unanchored(0)
+        return unanchored(0)
     back = (context.anchor.weekday() - weekday) % 7
     found = context.anchor + timedelta(days=7 - back if back and context.bearing > 0 else -back)
-    return Understood(found.isoformat(), _kind((found - context.anchor).days), ("weekday-only",), found)
+    return Understood(found.isoformat(), kind_of((found - context.anchor).days), ("weekday-only",), found)

@@ -7,7 +7,7 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 from collections.abc import Callable
 from typing import Final
 
-from scraper.extract import calendar, dateperiods
+from scraper.extract import calendar, dateperiods, dateunits
 from scraper.extract import daterelative as relative
 from scraper.extract.datevalues import Context, Parts, Understood
 
@@ -106,52 +106,57 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
     # pekan depan, tahun ini, last month
-    ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", relative.units),
-    ("english_units", "last next this", r"(?P<way>last|next|this)\s+(?P<u>week|month|year)\b", relative.units),
+    ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
+    ("english_units", "last next this", r"(?P<way>last|next|this)\s+(?P<u>week|month|year)\b", dateunits.units),
     # awal pekan ini, akhir tahun depan, akhir Desember nanti, akhir 2026
-    ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", relative.units),
+    ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
     (
         "part_of_month",
         "medio early mid late THIRD",
         rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?:{_NO_MORE}|(?=\s+(?:hingga|sampai)\s+{_THIRD}\b))",
-        relative.month,
+        dateunits.month,
     ),
-    ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", relative.year_part),
-    ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", relative.year_part),
+    ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", dateunits.year_part),
+    ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", dateunits.year_part),
     # pada akhir tahun, hingga pertengahan tahun
     (
         "part_of_this_year",
         "THIRD",
         rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke))(?!-)",
-        relative.year_part_alone,
+        dateunits.year_part_alone,
     ),
     # end of August, beginning of July 2022, end of the year, early next year, end of 2023
     (
         "english_part_of_month",
         "beginning start middle end",
         rf"(?P<part>{_ENGLISH_PART})\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
-        relative.month,
+        dateunits.month,
     ),
     (
         "english_parts",
         "beginning start middle end early mid late",
         rf"(?P<part>{_ENGLISH_PART}|early|mid|late)[\s-]+(?P<way>this|last|next|the)\s+(?P<u>week|month|year)\b",
-        relative.units,
+        dateunits.units,
     ),
     (
         "english_part_of_a_year",
         "beginning start middle end",
         rf"(?P<part>{_ENGLISH_PART})\s+(?P<y>{_YEAR})",
-        relative.year_part,
+        dateunits.year_part,
     ),
     # Juli lalu, Agustus tahun depan, bulan Januari, sejak Desember, Januari hingga Maret
-    ("month_when", "bulan MONTH", rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))", relative.month),
-    ("english_month", "last next", rf"(?P<when>last|next)\s+(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
+    (
+        "month_when",
+        "bulan MONTH",
+        rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))",
+        dateunits.month,
+    ),
+    ("english_month", "last next", rf"(?P<when>last|next)\s+(?P<mo>{_MONTH})\b{_NO_MORE}", dateunits.month),
     (
         "months",
         "MONTH",
         rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
-        relative.months,
+        dateunits.months,
     ),
     # Juli, Agustus, dan September 2022
     (
@@ -162,7 +167,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateperiods.months_listed,
     ),
-    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", relative.month),
+    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", dateunits.month),
     # Senin pekan depan, Kamis lalu, hari Minggu kemarin, next Monday, hari Senin, Selasa malam
     (
         "day_of_week",
@@ -199,7 +204,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "spelled",
         "tanggal",
         rf"tanggal\s+(?P<n>{_COUNT})\s+(?:bulan\s+)?(?P<mo>{_MONTH})(?:\s+(?:tahun\s+)?(?P<ys>dua\s+ribu\s+{_COUNT}))?\b(?!\s*\d)",
-        relative.spelled,
+        dateunits.spelled,
     ),
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (

@@ -1,0 +1,89 @@
+"""Dates that stand beside each other and are one: spans between two of them, a day said twice, a day and its time."""
+
+import re
+from typing import Final
+
+from scraper.extract.dateday import Piece
+from scraper.extract.dateparts import OF_ANOTHER
+from scraper.extract.datevalues import Understood
+
+_REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
+_GAP: Final = 20
+"""What stands between the first and the last day of a span, and how long it is at most."""
+_NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
+"""How a week, a month or a year in words begins."""
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:sekitar\s+)?")
+_NEXT_TO: Final = 12
+"""Characters of what may stand there, at most."""
+_OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
+
+
+def apart(found: list[Piece]) -> list[Piece]:
+    """The dates that don't lie in one before them."""
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Two dates with a word of reach between them as one span: `besok sampai Sabtu (15/9)`, `akhir Mei hingga awal Juni`."""
+    kept = pieces[:1]
+    for piece in pieces[1:]:
+        before, (first, last) = kept[-1], (kept[-1].understood, piece.understood)
+        gap = piece.start - before.end
+        if gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
+            kept[-1] = same
+        elif gap < _GAP and first.settle and first.kind == "relative" and last.day and _NAMELY.fullmatch(text, before.end, piece.start):
+            kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
+        elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
+            doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
+            kept[-1] = Piece(before.start, piece.end, Understood(value, "range", doubts, first.day))
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A day said twice, `besok malam, Sabtu (4/5)`, or with the time of day right after it, `lusa pukul 08.00`, as one date."""
+    first, last = before.understood, piece.understood
+    if first.day is None or first.value != str(first.day) or not _BESIDE.fullmatch(text, before.end, piece.start):
+        return None
+    if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
+        doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
+        return Piece(before.start, piece.end, last._replace(doubts=doubts))
+    if (
+        last.kind == "time"
+        and last.settle is not None
+        and "(" not in text[before.end : piece.start]
+        and not _OF_ANOTHER.match(text, piece.end)
+    ):
+        return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
+    return None
+
+
+def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A week, a month, a year in words and the day of it that is meant, `pekan depan, Selasa (13/2)`, as one date."""
+    first, last = before.understood, piece.understood
+    if last.day is None or not _UNIT.match(text, before.start) or not (last.value or "").startswith(str(last.day)):
+        return None
+    low, _, high = (first.value or "").partition("/")
+    if not low <= str(last.day) <= (high or low) + "~" or not low or text[before.end : piece.start].strip() != ",":
+        return None
+    return Piece(before.start, piece.end, last)
+
+
+def _span(first: Understood, last: Understood) -> str | None:
+    """From the first to the last: of two days, two months, two parts of a month, two years, in order."""
+    low, high = first.value or "", last.value or ""
+    if ";" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
+        return None
+    low, high = low.split("/")[0], high.split("/")[-1]
+    return f"{low}/{high}" if len(low) == len(high) and low < high else None
+
+
+def _is_part(meant: Understood) -> bool:
+    """Whether it is a part of a month or year, whose ends are not printed."""
+    return any(doubt.startswith("part-of") for doubt in meant.doubts)

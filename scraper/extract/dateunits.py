@@ -1,0 +1,112 @@
+"""What weeks, months and years in words mean, and their parts: `awal pekan ini`, `sejak Juni`, `pertengahan 2024`."""
+
+from datetime import timedelta
+
+from scraper.extract import calendar
+from scraper.extract.daterelative import UNITS, count_of, kind_of, turn, unanchored
+from scraper.extract.datespans import kind_of_month, part_of_month, third
+from scraper.extract.datevalues import Context, Parts, Understood, long, year_step
+
+
+def units(parts: Parts, context: Context) -> Understood | None:
+    """`pekan depan`, `bulan lalu`, `tahun ini`, and their parts: `awal pekan ini`, `akhir tahun depan`."""
+    unit, step, part = UNITS[parts["u"] or ""], turn(parts["way"]), parts.get("part")
+    if context.anchor is None:
+        return unanchored(step)
+    kind = kind_of(step)
+    if unit == "week":
+        first, last = calendar.week(context.anchor + timedelta(days=7 * step))
+        if part and third(part) == 2:
+            if context.anchor.weekday() == 6:  # a Sunday still belongs to the weekend that ends with it
+                last -= timedelta(days=7)
+            return Understood(f"{last}/{last + timedelta(days=1)}", kind)  # akhir pekan: Saturday and Sunday
+        if part:
+            low, high = (1, 3) if third(part) == 0 else (2, 4)
+            return Understood(f"{first + timedelta(days=low)}/{first + timedelta(days=high)}", kind, ("part-of-week",))
+        return Understood(f"{first}/{last}", kind)
+    if unit == "month":
+        year, month = calendar.months_on(context.anchor, step)
+        if part:
+            return Understood(part_of_month(part, year, month), kind, ("part-of-month",))
+        return Understood(f"{year}-{month:02}", kind)
+    year = context.anchor.year + step
+    return Understood(part_of_year(part, year), kind, ("part-of-year",)) if part else Understood(str(year), kind)
+
+
+def part_of_year(part: str, year: int) -> str:
+    """A third of a year: `awal` is January to April."""
+    nth = third(part)
+    return f"{year}-{4 * nth + 1:02}/{year}-{4 * nth + 4:02}"
+
+
+def year_part(parts: Parts, context: Context) -> Understood | None:
+    """`akhir 2026`, `pertengahan tahun 2024`."""
+    return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))
+
+
+def year_part_alone(parts: Parts, context: Context) -> Understood | None:
+    """`pada akhir tahun`, `pindah awal tahun`: of the year of publication, or the one nearer that the words look to."""
+    if context.anchor is None:
+        return unanchored(0)
+    part, here = parts["part"] or "", context.anchor
+    step = 1 if third(part) == 0 and here.month > 8 and context.bearing > 0 else 0
+    return Understood(part_of_year(part, here.year + step), "range", ("part-of-year", "year-inferred"))
+
+
+def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
+    """Year and month of a month without a year, and whether the year is only the likeliest."""
+    month, when = calendar.month_of(parts["mo"] or ""), parts.get("when")
+    if parts.get("y"):
+        return int(parts["y"] or 0), month, False
+    if context.anchor is None:
+        return None
+    step = year_step(when)
+    if step is not None:
+        return context.anchor.year + step, month, False
+    here, way = context.anchor, turn(when)
+    apart = month - here.month
+    if when and way == 0:
+        return here.year, month, apart != 0  # Juli ini
+    if way and apart == 0 and (parts.get("part") or "nanti" in (when or "")):
+        return here.year, month, False
+    if way:
+        return here.year + (way if apart * way <= 0 else 0), month, False
+    step = 1 if apart < -6 else -1 if apart > 6 else 0
+    if context.bearing * (12 * step + apart) < (-1 if context.bearing > 0 else 0):
+        step += context.bearing  # `ditargetkan selesai Oktober`, said in February; `sejak Juni`, said in March
+    return here.year + step, month, True
+
+
+def month(parts: Parts, context: Context) -> Understood | None:
+    """`Juli lalu`, `Mei tahun depan`, `akhir Desember nanti`, `sejak Januari`: and the part of it that is named."""
+    told = month_of_year(parts, context)
+    way = turn(parts.get("when"))
+    if told is None:
+        return unanchored(way)
+    year, number, inferred = told
+    doubts = ("year-inferred",) if inferred else ()
+    kind = "relative" if parts.get("when") and way == 0 else kind_of_month(year, number, context)
+    if part := parts.get("part"):
+        fuzzy = () if part == "medio" else ("part-of-month",)
+        kind = "range" if not parts.get("when") else kind
+        return Understood(part_of_month(part, year, number), kind, (*fuzzy, *doubts))
+    return Understood(f"{year}-{number:02}", kind, doubts)
+
+
+def spelled(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal dua bulan Maret tahun dua ribu dua puluh`, as minutes and deeds print it."""
+    if (parts["n"] or "0")[0].isdigit():
+        return None  # `tanggal 2 Maret` is a printed form
+    _, told, tens = (parts.get("ys") or "").partition("ribu")
+    year = str(2000 + count_of(tens)) if told else None
+    return long({"d": str(count_of(parts["n"] or "")), "mo": parts["mo"], "y": year}, context)
+
+
+def months(parts: Parts, context: Context) -> Understood | None:
+    """`Januari hingga Maret`, without a year."""
+    told = month_of_year({"mo": parts["mo2"], "when": parts.get("when")}, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, last, inferred = told
+    first = calendar.month_of(parts["mo"] or "")
+    return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
