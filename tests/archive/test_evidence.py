@@ -220,3 +220,13 @@ def test_wacz_has_what_its_specification_asks_for(kept: Path, tmp_path: Path) ->
         record = gzip.decompress(warc[int(told_of["offset"]) : int(told_of["offset"]) + int(told_of["length"])])
         assert f"WARC-Target-URI: {told_of['url']}".encode() in record
     assert [each["url"] for each in pages[1:]] == [address(story(2))] * 2
+
+
+@pytest.mark.slow
+def test_wacz_is_valid_in_the_eyes_of_its_reference_implementation(kept: Path, tmp_path: Path) -> None:
+    told = gathered(kept, "2", tmp_path / "bukti")
+    packed = tmp_path / "bukti.wacz"
+    wacz.write(tmp_path / "bukti", told.cuts, "Judul", address(story(2)), "2026-05-01T00:01:40Z", "kliping/test", packed)
+    command = [Path(sys.executable).parent / "wacz", "validate", "-f", packed]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "the passed WACZ is valid" in done.stdout, done.stdout + done.stderr
