@@ -97,6 +97,11 @@ MONTHS: Final = table("Januari Februari Maret April Juni Juli Agustus September 
 """Months people are called by too: `Juni Hartatik`, and where the story calls somebody so."""
 
 
+_BEGINS_NO_NAME: Final = NOT_A_NAME - MONTHS - HONORIFICS
+"""Words after which there is no need to look for a name: most words with a capital are."""
+_FIRST_WORD: Final = re.compile(r"[A-Z][a-z]+(?= )")
+
+
 class Named(NamedTuple):
     """A name in a text: as printed and in its parts, with the place of its first and of the character after its last."""
 
@@ -116,6 +121,9 @@ class Named(NamedTuple):
 def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
     """The name that begins exactly here; nothing where no person is named."""
     stop = len(text) if end is None else end
+    first = _FIRST_WORD.match(text, at, stop)
+    if first is not None and first[0] in _BEGINS_NO_NAME:
+        return None
     found = PERSON.match(text, at, stop)
     if found is None:
         return None
