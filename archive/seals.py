@@ -82,8 +82,11 @@ def record_of(conn: sqlite3.Connection, kind: str, row: Any) -> dict[str, Any] |
     if found is None:
         return None
     record = dict(zip((column[0] for column in cursor.description), found, strict=True))
-    if kind == "crawls" and record["ended_at"] is None:
-        record["reason"] = None
+    if kind == "crawls":
+        # A count that a later release adds is 0 for every crawl before.
+        record = {name: value or None for name, value in record.items()}
+        if record["ended_at"] is None:
+            record["reason"] = None
     return record
 
 

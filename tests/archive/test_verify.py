@@ -16,7 +16,7 @@ import pytest
 from archive import rereading
 from archive.backup import backup, restore
 from archive.manifest import MANIFEST, canonical, lines, sha256
-from archive.seals import record_of, row_digest
+from archive.seals import KINDS, record_of, row_digest
 from archive.verify import Verified, Verify
 from archive.warc import captures
 from tests.archive.samples import at, missing, one, opened, outcomes, page, read, rest, rows, story
@@ -136,6 +136,13 @@ def test_archive_of_an_earlier_release_is_sealed_by_the_next_writer(kept: Path) 
     seen = clean(kept)
     assert seen.entries == 2
     assert seen.counted["articles"] == 5
+
+
+def test_columns_of_a_later_release_are_no_alarm(kept: Path) -> None:
+    for kind in KINDS:
+        sql(kept, f"ALTER TABLE {kind} ADD COLUMN later TEXT")
+    sql(kept, "ALTER TABLE crawls ADD COLUMN odd INTEGER NOT NULL DEFAULT 0")
+    clean(kept)
 
 
 KILLED = """
