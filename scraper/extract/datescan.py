@@ -27,6 +27,8 @@ _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since)\s+(?:bulan\s+|tanggal\s+
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
+_DONE: Final = re.compile(r"\s+(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)\b")
+"""What after a month says that it is past: `November kami sudah memulai pendataan`."""
 _TO_COME: Final = re.compile(
     r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         if form == "weekday" and " " not in text[start:end] and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end)):
             around = context._replace(bearing=1)
         elif form in {"month_alone", "weekday"}:
-            around = _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
+            done = form == "month_alone" and _DONE.match(text, end)
+            around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         elif form in {"part_of_month", "english_part_of_month", "part_of_this_year"}:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)

@@ -21,6 +21,8 @@ _PASSED: Final = 45
 """Days after which what `akan` be on a day is told as past no more: the day meant is next year's."""
 _PLANNED: Final = 366
 """Days after publication up to which a day printed with its year is nothing odd: it was announced."""
+_SEASON: Final = 120
+"""Days ahead up to which a day of the next year needs neither its year nor a word that looks ahead."""
 _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
@@ -93,6 +95,9 @@ def placed(
         found = calendar.near(context.anchor, month, number, weekday, turn)
         if found and context.bearing and turn == 0 and _astray(found, context):
             found = calendar.near(context.anchor, month, number, weekday, context.bearing)
+        elif found and not (context.bearing or turn or weekday is not None) and found.year > context.anchor.year:
+            # `5 Mei`, said in December of what is not to come, is of that year
+            found = found if (found - context.anchor).days <= _SEASON else calendar.day(context.anchor.year, month, number)
     if found is None:
         return None, (*doubts, "no-such-day")
     if weekday is not None and found.weekday() != weekday:

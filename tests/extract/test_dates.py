@@ -396,6 +396,23 @@ def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> 
     assert [each.value for each in found if each.kind == "time"] == [f"{value}:00:00+07:00"]
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("Pada 5 Mei, lomba digelar.", "2019-12-02", "2019-05-05"),
+        ("Lomba akan digelar 5 Mei.", "2019-12-02", "2020-05-05"),
+        ("Lomba digelar 5 Januari.", "2019-12-02", "2020-01-05"),
+        ("Pada 5 Oktober, lomba digelar.", "2020-02-02", "2019-10-05"),
+        ("Pada Maret, harga naik.", "2019-11-02", "2019-03"),
+        ("Harga akan naik pada Maret.", "2019-11-02", "2020-03"),
+        ("Harga naik pada Januari.", "2019-11-02", "2020-01"),
+        ("November kami sudah memulai pendataan.", "2023-05-10", "2022-11"),
+    ],
+)
+def test_the_year_that_is_not_printed(text: str, anchor: str, value: str) -> None:
+    assert first(text, anchor)[1] == value
+
+
 def test_a_span_over_midnight_ends_on_the_next_day() -> None:
     assert first("Jalan ditutup pukul 22.00-04.00 WIB.")[1] == "2020-01-24T22:00:00+07:00/2020-01-25T04:00:00+07:00"
 
