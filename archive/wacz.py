@@ -81,7 +81,9 @@ def _pages(cuts: Iterable[Cut], title: str) -> Iterator[bytes]:
     yield canonical({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
     for each in cuts:
         if "html" in (each.row.get("content_type") or "").lower():
-            yield canonical({"id": each.row["digest"], "url": each.row["url"], "ts": each.row["captured_at"], "title": title})
+            yield canonical(
+                {"id": each.row["digest"], "url": each.row["url"], "ts": each.row["captured_at"], "title": each.row.get("title", title)}
+            )
 
 
 def surt(url: str) -> str:

@@ -19,6 +19,7 @@ from archive.record import WHAT
 from archive.schema import NotAnArchive
 from archive.store import DATABASE
 from scraper.commands.backing import backup, restore
+from scraper.commands.collecting import wacz
 from scraper.commands.crawling import backfill, crawl
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
 from scraper.commands.proving import evidence, verify
@@ -67,6 +68,7 @@ main.add_command(reread)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(release)
+main.add_command(wacz)
 main.add_command(verify)
 main.add_command(evidence)
 main.add_command(schedule)

@@ -145,7 +145,7 @@ def ris(each: Source) -> str:
         ("UR", each.url),
         ("L2", each.original),
         ("Y2", each.captured.replace("-", "/") + "/"),
-        *(("N1", note) for note in _notes(each)),
+        ("N1", " ".join(_notes(each))),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 

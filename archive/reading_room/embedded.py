@@ -29,6 +29,7 @@ def meta(each: Source, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
         "citation_author": each.government,
         "citation_publication_date": each.published.replace("-", "/"),
         "citation_language": each.language,
+        "citation_keywords": "; ".join(one_line(tag) for tag in tags),
         "citation_public_url": each.url,
         "citation_fulltext_html_url": each.url,
         "z.itemType": "newspaperArticle",
@@ -41,7 +42,6 @@ def meta(each: Source, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
         "DC.language": each.language,
         "DC.identifier": each.url,
         "DC.source": each.original,
-        "DC.description": each.lead[:300],
         "description": each.lead[:300],
     }
     yield from ((name, content) for name, content in told.items() if content)

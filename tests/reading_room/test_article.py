@@ -201,6 +201,7 @@ def test_machines_are_told_what_zotero_reads(room: Room, address: str) -> None:
     assert "citation_journal_title" not in head.meta  # it would be taken for a paper in a journal
     assert head.meta["og:type"] == ["article"]
     assert head.meta["DC.subject"] == ["banjir", "sungai"]
+    assert head.meta["citation_keywords"] == ["banjir; sungai"]
 
 
 def test_search_engines_are_told_of_a_news_article(room: Room, address: str) -> None:
