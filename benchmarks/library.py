@@ -111,6 +111,7 @@ def library(count: int = 100_000, folder: Path = Path("build")) -> Path:
     """The database of the archive, made where it is not there yet."""
     path = folder / f"library-{count}" / "archive.db"
     if path.is_file():
+        opened(path).close()  # an earlier release may have made it
         return path
     print(f"making {path}: {count} stories, a few minutes, once", file=sys.stderr, flush=True)
     path.parent.mkdir(parents=True, exist_ok=True)
