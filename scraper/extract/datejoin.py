@@ -51,9 +51,12 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     first, last = before.understood, piece.understood
     if first.day is None or first.value != str(first.day) or not _BESIDE.fullmatch(text, before.end, piece.start):
         return None
+    end = piece.end
+    if "(" in text[before.end : piece.start] and text.startswith(")", end):
+        end += 1
     if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
         doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
-        return Piece(before.start, piece.end, last._replace(doubts=doubts))
+        return Piece(before.start, end, last._replace(doubts=doubts))
     if (
         last.kind == "time"
         and last.settle is not None

@@ -22,9 +22,12 @@ _SAYS: Final = names("""
 """Words beside which a month's name is a person's or a thing's."""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan ditargetkan
-    diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target inflasi periode gaji edisi tagihan panen
+    diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
+    ketimbang daripada setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
+_OF_A_MONTH: Final = names("inflasi periode gaji edisi tagihan kuota iuran honor insentif rekening realisasi laporan")
+"""Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
 )
@@ -61,14 +64,14 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     word = before[1] or ""
     after = _AFTER.match(text, end)
-    if (word[:1].isupper() and word.lower() not in _DUE and word.lower() not in _HOPED) or word in _SAYS:
+    if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
         return False
     name = text[start:end].lower()
     if after and after[1] in _SAYS and not (name in _SURE and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()):
         return False
     if name in _SURE or (name == "januari" and word):
         return True
-    return word.lower() in _DUE and _CLOSED.match(text, end) is not None
+    return word.lower() in _OF_A_MONTH or (word.lower() in _DUE and _CLOSED.match(text, end) is not None)
 
 
 def is_list(low: str, match: re.Match[str]) -> bool:

@@ -45,7 +45,7 @@ YEARS_CLOSE: Final = (
     "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat dibuka ditutup dipasang"
     " dibeli dicetak direhab direnovasi dipugar diperbaiki ditemukan ditetapkan dilantik terpilih bergabung pindah datang bubar"
     " terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
-    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi kecelakaan tragedi peristiwa gelaran"
+    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi sekitar kecelakaan tragedi peristiwa gelaran"
 )
 """Words that a bare year may follow where no counted thing follows it."""
 NO_THING: Final = (

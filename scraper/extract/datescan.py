@@ -23,7 +23,7 @@ _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
 _YEARLESS: Final = frozenset({"days", "list", "two_days", "long"})
 """Forms that may print no year and no weekday."""
-_SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""

@@ -227,7 +227,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<part>{_THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
         dateperiods.decade,
     ),
-    ("decade_bare", "THIRD 0", rf"(?:(?P<part>{_THIRD})\s+)?(?P<y>19\d0)(?:\s?-an|s)\b", dateperiods.decade),
+    ("decade_bare", "THIRD 0", rf"(?:(?P<part>{_THIRD})\s+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0))(?:\s?-an|s)\b", dateperiods.decade),
     # abad ke-19, pertengahan abad XVIII, middle of the 8th century
     (
         "century",

@@ -307,6 +307,13 @@ def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
             "Api muncul Kamis (23/1) pukul 23.30 WIB dan padam pukul 02.00 WIB.",
             [("Kamis (23/1) pukul 23.30 WIB", "2020-01-23T23:30:00+07:00"), ("pukul 02.00 WIB", "2020-01-24T02:00:00+07:00")],
         ),
+        ("Kuota Mei segera cair.", [("Mei", "2020-05")]),
+        ("Kasus naik dibanding Juni.", [("Juni", "2019-06")]),
+        ("Setelah Juni berbicara, Pak Juli menjawab.", []),
+        ("Rapat digelar kemarin (23 Januari).", [("kemarin (23 Januari)", "2020-01-23")]),
+        ("Pasar itu ada sejak awal 2000-an.", [("awal 2000-an", "2000/2003")]),
+        ("Pohon itu ditanam sekitar 1920.", [("1920", "1920")]),
+        ("Yang hadir sekitar 1920 orang.", []),
         ("Ia cedera dalam kecelakaan 1999 itu.", [("1999", "1999")]),
     ],
 )
