@@ -73,7 +73,7 @@ def walked(path: Path, rows: Sequence[Row], sealed: Sealed | None) -> Walked:
     waiting = {row["warc_offset"]: row for row in rows}
     if path.stat().st_size:
         with path.open("rb") as file, closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as data:
-            _walk(path.name, data, waiting, sealed, found)
+            _walk(path.name, data, waiting, found)
     found.findings.extend(_unmet(path.name, row) for row in waiting.values())
     return found
 
@@ -91,7 +91,7 @@ def _seal(path: Path, sealed: Sealed) -> Iterator[Finding]:
         )
 
 
-def _walk(name: str, data: mmap.mmap, waiting: dict[int, Row], sealed: Sealed | None, found: Walked) -> None:
+def _walk(name: str, data: mmap.mmap, waiting: dict[int, Row], found: Walked) -> None:
     offset, size = 0, len(data)
     while offset < size:
         there = member(data, offset)
@@ -102,7 +102,7 @@ def _walk(name: str, data: mmap.mmap, waiting: dict[int, Row], sealed: Sealed | 
             offset += length
             continue
         following = _next(data, offset + 1)
-        if following is None and there == "cut off" and sealed is None and not any(at >= offset for at in waiting):
+        if following is None and there == "cut off" and not any(at >= offset for at in waiting):
             found.torn = size - offset
             return
         row = waiting.pop(offset, None)

@@ -185,6 +185,17 @@ def test_killed_before_it_was_sealed_the_next_writer_seals(kept: Path, when: str
     assert list(entries[2]["rows"]["articles"]) == ["6"]
 
 
+def test_record_torn_by_a_kill_is_told_and_no_alarm(kept: Path) -> None:
+    with opened(kept) as archive:
+        outcomes(archive, page(story(20), 200))
+    with warcs(kept)[2].open("ab") as file:
+        file.write(warcs(kept)[1].read_bytes()[:300])  # its writer was killed there
+    for _ in range(2):
+        assert "cut off when its writer was killed" in " ".join(clean(kept).notes)
+        with opened(kept) as archive:
+            archive.end("finished", 0)
+
+
 # -- tampering -----------------------------------------------------------------------------------------------------------
 
 
