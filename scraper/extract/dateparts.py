@@ -25,20 +25,20 @@ ON: Final = (
 )
 DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 DATED: Final = rf"(?:{DATE_WORD})?"
-AND: Final = r"(?:\s*,\s*(?:(?:dan|serta|&)\s+)?|\s+(?:dan|serta|&)\s+)"
+AND: Final = r"(?:\s*,\s*(?:(?:dan|serta|and|&)\s+)?|\s+(?:dan|serta|and|&)\s+)"
 DAYS: Final = rf"\d{{1,2}}(?:\s*{HYPHEN}\s*\d{{1,2}})?"
 """A day of a list, or days one after the other in it."""
 APOSTROPHE: Final = "['’‘`]"
 OF_ANOTHER: Final = rf"(?!\s+(?:(?:pada\s+)?(?:besok|lusa|keesokan)\b|pada\s+(?:hari\s+)?(?:{WEEKDAY}|tanggal\b|\d{{1,2}}\s+{MONTH})))"
 """What may not follow a time of day beside a date, for then it is that of another: `Minggu (1/3), pukul 09.00 pada Selasa`."""
-AT: Final = rf"(?:\s*[,|@/]?\s*(?:{HYPHEN}\s*)?(?P<clock>{CLOCK}|{COLON}){OF_ANOTHER})?"
+AT: Final = rf"(?:\s*[,|@/]?\s*(?:{HYPHEN}\s*)?(?P<clock>(?:at\s+)?{CLOCK}|{COLON}){OF_ANOTHER})?"
 SEP: Final = r"\s*(?:[/\\]{1,2}|[.-])\s*"
 BEFORE: Final = r"(?<![\w/.,-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
     "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
-    " sini sana situ dulu"
+    " sini sana situ dulu during throughout"
 )
 """Words that a bare year may follow."""
 YEARS_CLOSE: Final = (

@@ -56,7 +56,7 @@ YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai m
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
-    r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|sampai|hingga|to|until)\b)\s*.{0,9}\d"
+    r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
     r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|(?:19|20)\d\d(?:[.,](?!\d)|\s+(?:lalu|silam|mendatang)\b)",
     re.IGNORECASE,
