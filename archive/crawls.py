@@ -72,28 +72,36 @@ class Crawls:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
 
-    def begin(self, site: Mapping[str, str], command: str) -> tuple[Crawl, str]:
-        """Open a crawl of a site (its declaration as a row of ``sites``): the crawl and when it began."""
-        started = now()
+    def begin(self, site: Mapping[str, str], command: str, again: Mapping[str, Any] | None = None) -> tuple[Crawl, str]:
+        """Open a crawl of a site (its declaration as a row of ``sites``): the crawl and when it began.
+
+        ``again`` are the ``id`` and ``started_at`` of a crawl whose row is written anew.
+        """
+        started = str(again["started_at"]) if again else now()
         insert(self._conn, "sites", site, replace=True)
         self._conn.execute(
             "UPDATE crawls SET reason = 'interrupted' WHERE site = ? AND ended_at IS NULL AND reason IS NULL", [site["name"]]
         )
-        values = {"site": site["name"], "command": command, "home": site["home"], "started_at": started}
+        values = {**(again or {}), "site": site["name"], "command": command, "home": site["home"], "started_at": started}
         number = insert(self._conn, "crawls", values)
         self._conn.execute(UNSEALED, ["crawls", number])
         return Crawl(number, site["name"], site["home"]), started
 
-    def end(self, crawl: Crawl, reason: str, exit_code: int, facts: Mapping[str, Any]) -> None:
-        """Close a crawl; ``facts`` are further columns of its row: way, requests, notes, marks."""
+    def end(self, crawl: Crawl, reason: str, exit_code: int, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Close a crawl; ``facts`` are further columns of its row: way, requests, notes, marks. What was written."""
         values: dict[str, Any] = {"ended_at": now(), "reason": reason, "exit_code": exit_code, **facts}
         values |= {str(outcome): crawl.counts.get(outcome, 0) for outcome in _COUNTED}
         values["coverage"] = crawl.coverage() or None
         for name in ("coverage", "notes", "marks"):
             if values.get(name) is not None:
                 values[name] = json.dumps(values[name], ensure_ascii=False, sort_keys=True)
+        self.close(crawl.id, values)
+        return values
+
+    def close(self, number: int, values: Mapping[str, Any]) -> None:
+        """Write how a crawl ended: columns of its row."""
         settings = ", ".join(f'"{name}" = ?' for name in values)
-        self._conn.execute(f"UPDATE crawls SET {settings} WHERE id = ?", [*values.values(), crawl.id])
+        self._conn.execute(f"UPDATE crawls SET {settings} WHERE id = ?", [*values.values(), number])
 
     def marks(self, site: str, home: str) -> dict[str, Any]:
         """What the last crawl of a site at this address that ended well left for the next one.

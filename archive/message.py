@@ -86,9 +86,16 @@ def chunked(headers: Sequence[tuple[str, str]]) -> bool:
 
 def body(headers: Sequence[tuple[str, str]], payload: bytes) -> bytes:
     """The body of a message, given what followed its head: transfer and content coding undone. Raises Undecodable."""
+    if not payload:
+        return b""
     if chunked(headers):
-        payload = b"".join(_chunks(payload))
+        payload = unchunked(payload)
     return decoded(payload, _field(headers, "content-encoding"))[0]
+
+
+def unchunked(payload: bytes) -> bytes:
+    """What came in chunks, put together. Raises Undecodable."""
+    return b"".join(_chunks(payload))
 
 
 def decoded(payload: bytes, codings: Sequence[str], limit: int = 0) -> tuple[bytes, list[str]]:

@@ -44,6 +44,7 @@ INDONESIAN: Final = {
     "sites": ("Situs", "Redaksi yang beritanya dikumpulkan."),
     "crawls": ("Pengumpulan", "Satu baris untuk setiap kali pengumpul berjalan."),
     "captures": ("Tangkapan", "Letak setiap jawaban peladen di dalam berkas WARC."),
+    "warc_files": ("Berkas WARC", "Berkas yang ditulis setiap pengumpulan, dan sampai di mana isinya diketahui."),
     "articles": ("Berita", "Setiap berita, sebagaimana terakhir dibaca."),
     "pages": ("Alamat", "Setiap alamat yang pernah ditemui, dan keadaannya."),
     "readings": ("Pembacaan", "Tangkapan mana yang menjadi asal setiap berita."),

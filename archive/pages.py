@@ -1,7 +1,7 @@
 """Addresses: every one ever met, what is known of it, and which pages are still to be captured."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,20 +77,23 @@ class Pages:
         )
         yield from (url for (url,) in self._conn.execute(query, [site, len(home), home]))
 
-    def note(self, crawl: Crawl, candidates: Iterable[Candidate], want: Want) -> None:
-        """Write down addresses that discovery met, and which of their pages are to be captured."""
+    def note(self, crawl: Crawl, candidates: Iterable[Candidate], want: Want, via: str | None = None) -> None:
+        """Write down addresses that discovery met in the answer of ``via``, and which of their pages are to be captured."""
         again = f"CASE WHEN excluded.kind = 'article' AND {_WANTED_AGAIN[want]} THEN 1 ELSE wanted END"
         statement = (
-            "INSERT INTO pages (url, site, kind, post_id, discovered_by, first_seen_at, claimed_modified, wanted) "
-            f"VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET wanted = {again}, "
+            "INSERT INTO pages (url, site, kind, post_id, discovered_by, via, first_seen_at, claimed_modified, wanted) "
+            f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET wanted = {again}, "
             f"claimed_modified = CASE WHEN {_NEWER} THEN excluded.claimed_modified ELSE claimed_modified END, "
-            "post_id = coalesce(excluded.post_id, post_id) "
+            "post_id = coalesce(excluded.post_id, post_id), via = coalesce(via, excluded.via) "
             f"WHERE {_NEWER} OR wanted IS NOT ({again}) OR post_id IS NOT coalesce(excluded.post_id, post_id)"
         )
         moment, wanted = now(), want is not Want.NONE
         self._conn.executemany(
             statement,
-            [(c.url, crawl.site, c.kind, c.post_id, c.way, moment, c.modified, int(wanted and c.kind == "article")) for c in candidates],
+            [
+                (c.url, crawl.site, c.kind, c.post_id, c.way, via, moment, c.modified, int(wanted and c.kind == "article"))
+                for c in candidates
+            ],
         )
 
     def recheck(self, urls: Iterable[str]) -> None:
@@ -104,6 +107,20 @@ class Pages:
             [crawl.site, crawl.id, len(crawl.home), crawl.home, limit + len(skip)],
         )
         return [url for (url,) in found if url not in skip][:limit]
+
+    def met(self, crawl: Crawl, facts: Mapping[str, str]) -> None:
+        """Write down an address as the metadata of its capture tell of it, where it is not there yet."""
+        if "address" in facts and "discoveredBy" in facts and "firstSeen" in facts:
+            self._conn.execute(
+                "INSERT INTO pages (url, site, kind, discovered_by, via, first_seen_at) VALUES (?, ?, 'article', ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                [facts["address"], crawl.site, facts["discoveredBy"], facts.get("via"), facts["firstSeen"]],
+            )
+
+    def provenance(self, url: str) -> tuple[str | None, str | None, str | None]:
+        """How an address came to be known, as far as that was written down: by which way, in which answer, and when."""
+        found = row(self._conn, "SELECT discovered_by, via, first_seen_at FROM pages WHERE url = ?", [url])
+        return (found["discovered_by"], found["via"], found["first_seen_at"]) if found else (None, None, None)
 
     def validators(self, url: str) -> Validators:
         """What a conditional request for an address may send; nothing where an article is missing: «not modified» would be a lie."""

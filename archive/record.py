@@ -357,6 +357,8 @@ class Capture:
     headers: tuple[tuple[str, str], ...] = declare("Header fields of the answer, in order.", default=(), column=False)
     body: bytes = declare("Body after transfer and content decoding.", default=b"", column=False)
     request_headers: tuple[tuple[str, str], ...] = declare("Header fields of the request.", default=(), column=False)
+    via: str | None = None
+    """Address that led to this one by a redirect."""
     wire: Wire | None = None
     """The bytes as they were on the wire, where they are known."""
 
@@ -396,6 +398,8 @@ class Reading:
     problem: Problem | None = None
     parts: tuple[Capture, ...] = ()
     """Captures of the story's further pages, where it is divided, that were read with the first."""
+    only: frozenset[str] | None = None
+    """Addresses that were wanted of a list of posts; None for all of them."""
     more: tuple[str, ...] = ()
     """Addresses of further pages that have not been read: they should be captured, and the whole read again."""
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive import warc
 from archive.manifest import file_sha256
 from archive.record import Capture
+from archive.warc_records import record_id
 
 _GZIP: Final = zlib.MAX_WBITS | 16
 _MAGIC: Final = b"\x1f\x8b\x08"
@@ -137,12 +139,14 @@ def _record(name: str, offset: int, length: int, record: bytes, waiting: dict[in
     where, row = f"warc/{name} byte {offset}", waiting.pop(offset, None)
     try:
         wrong = list(_digests(record))
-        capture = warc._capture(record)
+        entry = warc.entry(warc.Place(name, offset, length), record)
+        capture = warc.capture(warc.answer(entry)) if entry.kind in {"response", "revisit"} else None
+        repeated = entry.name if entry.kind == "revisit" else ""
     except Exception as error:  # whatever a damaged record makes a parser stumble over is a finding, not an end
-        wrong, capture = [f"can't be read as a record ({type(error).__name__}: {error})"], None
+        wrong, capture, repeated = [f"can't be read as a record ({type(error).__name__}: {error})"], None, ""
     found.findings.extend(Finding(where, f"the record {each}", RESTORE) for each in wrong)
     if row is not None:
-        found.findings.extend(pointed(row, length, capture))
+        found.findings.extend(pointed(row, length, capture, repeated))
     elif capture is not None:
         found.rowless.append((capture.digest, f"{where} ({capture.url} at {capture.captured_at})"))
 
@@ -155,8 +159,11 @@ def _digests(record: bytes) -> Iterator[str]:
             yield f"is not what its digest says ({', '.join(each.digest_checker.problems)})"
 
 
-def pointed(row: Row, length: int, capture: Capture | None) -> Iterator[Finding]:
-    """What a row of ``captures`` says otherwise than the record it points at."""
+def pointed(row: Row, length: int, capture: Capture | None, repeated: str = "") -> Iterator[Finding]:
+    """What a row of ``captures`` says otherwise than the record it points at.
+
+    ``repeated`` is the WARC-Record-ID of a revisit: the bytes it repeats stand in another record, which has a row of its own.
+    """
     what = f"captures {row['digest']} ({row['url']} at {row['captured_at']})"
     way = "restore archive.db from a backup, or have it made anew from the WARC files (`kliping reread --into`)"
     if capture is None:
@@ -171,6 +178,9 @@ def pointed(row: Row, length: int, capture: Capture | None) -> Iterator[Finding]
         "warc_length": length,
         "digest": capture.digest,
     }
+    if repeated and capture.status != HTTPStatus.NOT_MODIFIED:
+        there |= {"size": row["size"], "sha256": row["sha256"]}
+        there["digest"] = row["digest"] if record_id(row["digest"]) == repeated else repeated
     differs = [f"{name} is {row[name]}, the record says {value}" for name, value in there.items() if row[name] != value]
     if differs:
         yield Finding(what, "; ".join(differs).replace("; ", ", "), way)

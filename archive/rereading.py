@@ -16,14 +16,16 @@ from archive.seals import UNSEALED
 from archive.warc import Place
 
 _STALE: Final = """
-SELECT captures.digest, captures.url, warc_file, warc_offset, warc_length, crawls.site, crawls.home, readings.parts
+SELECT captures.digest, captures.url, captures.captured_at, bytes.warc_file, bytes.warc_offset, bytes.warc_length, crawls.site,
+  crawls.home, readings.parts
 FROM readings
 JOIN captures ON captures.digest = readings.capture
+JOIN captures AS bytes ON bytes.digest = coalesce(captures.revisit_of, captures.digest)
 JOIN crawls ON crawls.id = captures.crawl
 WHERE readings.reader <> :reader AND (:site = '' OR crawls.site = :site)
   AND readings.id = (SELECT max(id) FROM readings AS last WHERE last.article = readings.article
                      AND last.captured_via = readings.captured_via)
-GROUP BY captures.digest ORDER BY warc_file, warc_offset"""
+GROUP BY captures.digest ORDER BY bytes.warc_file, bytes.warc_offset"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Stale:
 
     name: str
     url: str
+    captured_at: str
     place: Place
+    """Of the bytes: where a revisit repeats an earlier capture, the place of that one."""
     site: str
     home: str
     parts: tuple[Place, ...] = ()
@@ -40,13 +44,14 @@ class Stale:
 
 def stale(conn: sqlite3.Connection, site: str = "") -> Iterator[Stale]:
     """Every capture that is to be read again, in the order in which they stand in the WARC files."""
-    for name, url, file, offset, length, whose, home, parts in conn.execute(_STALE, {"reader": READER, "site": site}).fetchall():
+    for name, url, moment, file, offset, length, whose, home, parts in conn.execute(_STALE, {"reader": READER, "site": site}).fetchall():
         further = tuple(_place(conn, part) for part in json.loads(parts or "[]"))
-        yield Stale(name, url, Place(file, offset, length), whose, home, further)
+        yield Stale(name, url, moment, Place(file, offset, length), whose, home, further)
 
 
 def _place(conn: sqlite3.Connection, name: str) -> Place:
-    return Place(*conn.execute("SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ?", [name]).fetchone())
+    own = "SELECT coalesce(revisit_of, digest) FROM captures WHERE digest = ?"
+    return Place(*conn.execute(f"SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ({own})", [name]).fetchone())
 
 
 class Rereading:

@@ -26,8 +26,9 @@ FILL_ARTICLE: Final = (
     f"WHERE id = :id AND ({' OR '.join(f'{name} IS NULL AND :{name} IS NOT NULL' for name in _PAGE_ONLY)})"
 )
 INSERT_CAPTURE: Final = (
-    "INSERT INTO captures (digest, url, captured_at, status, content_type, size, sha256, warc_file, warc_offset, warc_length, crawl) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO captures "
+    "(digest, url, captured_at, status, content_type, size, sha256, warc_file, warc_offset, warc_length, crawl, revisit_of) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _CHILDREN: Final = tuple((field, table, tuple(declared(record)) if record else ("name",), record) for field, table, record in children())
@@ -106,7 +107,7 @@ INSERT_PLACE: Final = (
 place_values: Final = attrgetter(*declared(Place))
 
 
-def capture_values(capture: Capture, digest: str, place: warc.Place, crawl: int) -> tuple[Any, ...]:
+def capture_values(capture: Capture, digest: str, place: warc.Place, crawl: int, revisit_of: str | None) -> tuple[Any, ...]:
     """The row of a capture."""
     return (
         digest,
@@ -120,6 +121,7 @@ def capture_values(capture: Capture, digest: str, place: warc.Place, crawl: int)
         place.offset,
         place.length,
         crawl,
+        revisit_of,
     )
 
 

@@ -133,6 +133,12 @@ def _seals(db: Database) -> None:
         db.execute(f"INSERT INTO unsealed (kind, row) SELECT ?, {kind.name} FROM {kind.table}", [kind.table])
 
 
+@migrations(name="0009_everything_answered")
+def _everything_answered(db: Database) -> None:
+    """Every answer is kept, bytes that came again as revisits; which answer named an address; how far each file is known."""
+    grow(db)
+
+
 class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 

@@ -109,6 +109,16 @@ def seal(conn: sqlite3.Connection, folder: Path, warc: Path, by: str, crawl: int
     return last(conn)
 
 
+def recall(conn: sqlite3.Connection, folder: Path) -> None:
+    """Take in the entries of a manifest that is there, for a database made anew, so that the chain goes on; writes are the caller's."""
+    for text, ends in manifest.lines(folder):
+        entry = manifest.parsed(text, ends)
+        values = {"number": entry.number, "digest": entry.digest, "ends": entry.ends}
+        insert(conn, "seals", values | {"sealed_at": entry.sealed_at, "sealed_by": entry.sealed_by})
+        for name, each in entry.files.items():
+            insert(conn, "sealed_files", {"name": name, **each, "seal": entry.number})
+
+
 def _on_the_disk(conn: sqlite3.Connection) -> None:
     """Force what was committed to the disk, which ``synchronous = NORMAL`` leaves to the next checkpoint."""
     database = conn.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]

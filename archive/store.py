@@ -3,28 +3,37 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from archive import due, rows, schema
+from archive import due, mending, rows, schema, warc
 from archive.articles import Articles, verdict
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Due, Place, Problem, Reading, Want, digests
+from archive.record import READER, Article, Candidate, Capture, Due, Problem, Reading, Want, digests
+from archive.record import Place as PlaceOnEarth
+from archive.replay import Stands, Taken
 from archive.rereading import Rereading, Stale, stale
-from archive.seals import UNSEALED, seal
+from archive.seals import UNSEALED, recall, seal
 from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, now, row, transaction
 from archive.vocabulary import Vocabulary
-from archive.warc import WarcFile
+from archive.warc import LIMIT, Place, WarcFile
+from archive.warc_records import Facts, Original, record_id
 
 DATABASE: Final = "archive.db"
 WARC_FOLDER: Final = "warc"
 
 _NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
 """Problems that are none as long as no article was ever read at the address."""
+
+_MEASURED: Final = "INSERT INTO warc_files (name, crawl, length) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET length = excluded.length"
+
+SHORT: Final = 400
+"""Bytes of a body below which it is kept again however often it comes: a revisit record would hardly be shorter."""
 
 _PASSING: Final = frozenset({"http-error", "challenge"})
 """Problems that pass: the address stays wanted."""
@@ -38,6 +47,51 @@ def _is_led_away(reading: Reading, address: str) -> bool:
 
 class Unwritable(Exception):
     """The archive can't be written: no such folder, no right, no space; the message says which and what to do."""
+
+
+def _names(reading: Reading) -> list[str]:
+    """The names of a reading's captures, the first page's before those of further parts."""
+    return [capture.digest for capture in (reading.capture, *reading.parts)]
+
+
+def taken(reading: Reading) -> Facts:
+    """What was taken of a capture, so that it can be taken again from the WARC files alone.
+
+    Of a page: the address that was asked for, and the records of a divided story's further pages. Of a list: which
+    addresses, where not all of them.
+    """
+    if reading.page:
+        return [("read", "page"), ("address", reading.address), *(("part", record_id(part.digest)) for part in reading.parts)]
+    return [("read", "list"), *(("only", url) for url in sorted(reading.only or ()))]
+
+
+class Elsewhere:
+    """Stands for the WARC file of a crawl that is walked: all of it stands there already."""
+
+    there = True
+    written: tuple[str, int] | None = None
+
+    def secure(self) -> None:
+        """Nothing was written."""
+
+    def append(self, capture: Capture, facts: Facts = (), original: Original | None = None) -> Place:
+        """Every capture was entered when it was met."""
+        raise ValueError(f"no record of {capture.url} at {capture.captured_at}")
+
+    def tell(self, capture: Capture, facts: Facts) -> None:
+        """It is told there."""
+
+    def end(self, crawl: int, facts: Facts) -> None:
+        """Its end is told there."""
+
+    def settle(self) -> None:
+        """Nothing was written."""
+
+    def undo(self) -> None:
+        """Nothing was written."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class Reader:
@@ -66,14 +120,17 @@ class Reader:
 class Archive:
     """A folder with ``archive.db`` and the WARC files beside it."""
 
-    def __init__(self, folder: Path, holder: int | None = None) -> None:
+    def __init__(self, folder: Path, holder: int | None = None, database: Path | None = None, limit: int = LIMIT) -> None:
         """Open the archive for writing, making it when it is not there; ``holder`` is the process named to whoever wants to write too.
+
+        ``database`` is another file than the folder's own, to be made from its WARC files; ``limit`` are the bytes after
+        which a WARC file is full.
 
         Raises Unwritable for a folder that can't be made or written, Locked when another process writes to it,
         NotAnArchive for a database that isn't ours.
         """
         self.folder = folder
-        self.path = folder / DATABASE
+        self.path = database or folder / DATABASE
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = Lock(folder, holder)
@@ -94,8 +151,12 @@ class Archive:
         self._articles = Articles(self._conn, self._later, self._vocabulary)
         self._rereading = Rereading(self._conn, self._articles)
         self._sightings = Sightings(self._conn, self._later)
-        self._warc: WarcFile | None = None
+        self._warc: WarcFile | Elsewhere | None = None
         self._crawl: Crawl | None = None
+        self._limit = limit
+        self._measured: tuple[str, int] | None = None
+        self.mended: tuple[str, ...] = ()
+        """What was put in order when the crawl began, in sentences."""
 
     def __enter__(self) -> Self:
         return self
@@ -134,16 +195,17 @@ class Archive:
     def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
         """Open a crawl of a site (its declaration as a row of ``sites``); ``about`` goes into the warcinfo record."""
         self._close_warc()
+        self.mended = ()
         self._seal("what was left unsealed by a run that was stopped, or by an earlier release")
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
             self._sightings.begin(site["name"], site["zone"])
-        stamp = started[:19].replace("-", "").replace(":", "")
+        stem = mending.stem(site["name"], started, self._crawl.id)
         own = {"site": site["name"], "home": site["home"], "command": command, "crawl": str(self._crawl.id), "started": started}
-        self._warc = WarcFile(self.folder / WARC_FOLDER, f"{site['name']}-{stamp}Z-{self._crawl.id:06d}", {**about, **own})
+        self._warc = WarcFile(self.folder / WARC_FOLDER, stem, {**about, **own}, self._limit)
         return self._crawl
 
-    def know(self, places: Iterable[Place]) -> None:
+    def know(self, places: Iterable[PlaceOnEarth]) -> None:
         """Take in the official list of places that articles may name."""
         with self._writing():
             self._conn.executemany(rows.INSERT_PLACE, map(rows.place_values, places))
@@ -157,16 +219,18 @@ class Archive:
             raise Unwritable(f"{self.folder} was removed or replaced while it was written to; what this crawl kept is lost, start it again")
         with self._writing():
             self._sightings.dismiss(self.crawl)
-            self.crawls.end(self.crawl, reason, exit_code, facts)
+            written = self.crawls.end(self.crawl, reason, exit_code, facts)
+            if self._warc is not None:
+                self._warc.end(self.crawl.id, [(name, str(value)) for name, value in written.items() if value is not None])
         self._close_warc()
         self._seal(f"crawl {self.crawl.id} of {self.crawl.site}", self.crawl)
 
     # -- addresses ---------------------------------------------------------------------------------------------------
 
-    def note(self, candidates: Sequence[Candidate], want: Want, recheck: Sequence[str] = ()) -> None:
-        """Write down what discovery met."""
+    def note(self, candidates: Sequence[Candidate], want: Want, recheck: Sequence[str] = (), via: str | None = None) -> None:
+        """Write down what discovery met in the answer of ``via``."""
         with self._writing():
-            self.pages.note(self.crawl, candidates, want)
+            self.pages.note(self.crawl, candidates, want, via)
             self.pages.recheck(recheck)
 
     def checked(self, url: str, kind: str, status: int, validators: Validators) -> None:
@@ -192,10 +256,16 @@ class Archive:
 
     # -- readings ----------------------------------------------------------------------------------------------------
 
-    def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
-        """Keep readings in one transaction: what is new is written with its capture, what is unchanged is only ticked off."""
+    def record(self, captures: Sequence[Capture]) -> None:
+        """Keep answers from which no story is read."""
         with self._writing():
-            outcomes = [self._keep(reading) for reading in readings]
+            for capture in captures:
+                self._kept(capture)
+
+    def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
+        """Keep readings in one transaction: every answer, and of the rows what is new; what is unchanged is ticked off."""
+        with self._writing():
+            outcomes = [self._keep(reading) for reading in self._recorded(readings)]
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
@@ -204,10 +274,55 @@ class Archive:
         """Whether a reading shows the article of the address that was asked for, in about the words that are known."""
         return reading.article is not None and self._articles.is_recognised(reading.article, reading.address)
 
+    def control(self, capture: Capture, address: str) -> None:
+        """Keep the page of an article that was asked for to see whether the site is well."""
+        with self._writing():
+            self._kept(capture, [("read", "control"), ("address", address)])
+
     def vouch(self) -> None:
         """The site has shown that it is well: what this crawl has missed so far counts."""
         with self._writing():
             self._sightings.vouch(self.crawl)
+
+    # -- out of the WARC files -----------------------------------------------------------------------------------------
+
+    def begin_again(self, site: Mapping[str, str], about: Mapping[str, str]) -> None:
+        """Go on with a crawl whose WARC file is walked: its row is written anew; ``about`` is what the warcinfo record says."""
+        if self._crawl is None or self._crawl.id != int(about["crawl"]):
+            with self._writing():
+                again = {"id": int(about["crawl"]), "started_at": about["started"]}
+                self._crawl, _ = self.crawls.begin(site, about["command"], again)
+                self._sightings.begin(site["name"], site["zone"])
+        self._warc = Elsewhere()
+
+    def enter(self, found: Sequence[Stands]) -> None:
+        """Write the rows of captures that stand in WARC files."""
+        values = [rows.capture_values(each.capture, each.capture.digest, each.place, self.crawl.id, each.revisit_of) for each in found]
+        with self._writing():
+            self._conn.executemany(rows.INSERT_CAPTURE, values)
+            self._later.add(UNSEALED, [("captures", each.capture.digest) for each in found])
+
+    def met(self, found: Sequence[Taken]) -> None:
+        """Write down what the metadata of pages say of their addresses."""
+        with self._writing():
+            for each in found:
+                self.pages.met(self.crawl, each.facts)
+
+    def walked(self, name: str, length: int) -> None:
+        """Write down how long a WARC file is that was walked."""
+        with self._writing():
+            self._conn.execute(_MEASURED, [name, self.crawl.id, length])
+
+    def recall(self) -> None:
+        """Take in the entries of the manifest, behind which the next one goes. Raises ValueError where a line is none."""
+        with self._writing():
+            recall(self._conn, self.folder)
+
+    def end_again(self, facts: Mapping[str, str]) -> None:
+        """Write down how the crawl ended, as a WARC file has it."""
+        with self._writing():
+            self._sightings.dismiss(self.crawl)
+            self.crawls.close(self.crawl.id, facts)
 
     # -- reading again -----------------------------------------------------------------------------------------------
 
@@ -233,10 +348,10 @@ class Archive:
         current = self._articles.current(reading.article, reading.address)
         outcome, number = self._keep_article(reading, reading.article, current)
         if self._sightings.was_missed(number):
-            self._sightings.met(crawl, number, reading, self._kept(reading.capture))
+            self._sightings.met(crawl, number, reading, reading.capture.digest)
         if current is not None and self._has_moved(reading, current, own):
             self._articles.settle(number, own)
-            self._sightings.moved(crawl, number, reading, current["canonical_url"], self._kept(reading.capture))
+            self._sightings.moved(crawl, number, reading, current["canonical_url"], reading.capture.digest)
         if reading.address != own:
             self._tick_asked(reading, number, own)
         self.pages.tick(crawl, own, reading, article=number, kind="article")
@@ -261,7 +376,7 @@ class Archive:
     def _keep_article(self, reading: Reading, article: Article, current: sqlite3.Row | None) -> tuple[Outcome, int]:
         capture, (content, record) = reading.capture, digests(article)
         if current is None:
-            names = self._all_kept(reading)
+            names = _names(reading)
             number = self._articles.insert(capture, names[0], article, content)
             self._articles.read(number, names, capture, article, content, record)
             return Outcome.NEW, number
@@ -269,7 +384,7 @@ class Archive:
         last = self._articles.last_reading(number, article.captured_via)
         if last is not None and last["record_digest"] == record and last["reader"] == READER:
             return Outcome.UNCHANGED, number
-        outcome, names = verdict(current, last, article, content), self._all_kept(reading)
+        outcome, names = verdict(current, last, article, content), _names(reading)
         if outcome is Outcome.REVISED:
             self._articles.supersede(number, capture)
         if outcome is Outcome.WITNESSED:
@@ -279,9 +394,23 @@ class Archive:
         self._articles.read(number, names, capture, article, content, record)
         return outcome, number
 
-    def _all_kept(self, reading: Reading) -> list[str]:
-        """The names of a reading's captures, the first page's before those of further parts."""
-        return [self._kept(capture) for capture in (reading.capture, *reading.parts)]
+    def _recorded(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Readings, once their captures stand in the WARC file with what was taken of them."""
+        last = None
+        for reading in readings:
+            if reading.capture is not last:
+                self._record(reading)
+                last = reading.capture
+            yield reading
+
+    def _record(self, reading: Reading) -> None:
+        for part in reading.parts:
+            self._kept(part)
+        facts = taken(reading)
+        if self._is_kept(reading.capture.digest):
+            self._the_warc.tell(reading.capture, facts)
+        else:
+            self._kept(reading.capture, [*self._provenance(reading), *facts])
 
     def _keep_problem(self, reading: Reading) -> Outcome:
         problem, crawl = reading.problem, self.crawl
@@ -317,14 +446,14 @@ class Archive:
         self.pages.tick(self.crawl, reading.address, reading, again=standing.gone_at is None)
         fresh = self._sightings.worth(standing, reading.capture.captured_at, self.crawl)
         if fresh:
-            self._sightings.missed(self.crawl, standing, reading, met, detail, self._kept(reading.capture))
+            self._sightings.missed(self.crawl, standing, reading, met, detail, reading.capture.digest)
         return fresh
 
     def _tell(self, reading: Reading, problem: Problem) -> None:
         """Write down why a capture could not be read, unless the same bytes stand there already."""
         if not self._told(reading):
             values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
-            told = {"kind": problem.kind, "detail": problem.detail, "capture": self._kept(reading.capture)}
+            told = {"kind": problem.kind, "detail": problem.detail, "capture": reading.capture.digest}
             self._problem(values | told)
 
     def _told(self, reading: Reading) -> bool:
@@ -332,24 +461,66 @@ class Archive:
         query = "SELECT 1 FROM problems JOIN captures ON captures.digest = problems.capture WHERE problems.url = ? AND sha256 = ?"
         return row(self._conn, query, [reading.address, reading.capture.sha256]) is not None
 
-    def _kept(self, capture: Capture) -> str:
-        """The capture's name; its bytes are written the first time it is asked for."""
-        name = capture.digest
-        if row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is None:
-            if self._warc is None:
-                raise RuntimeError("no crawl has begun")
-            place = self._warc.append(capture)
-            self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, name, place, self.crawl.id))
-            self._later.add(UNSEALED, [("captures", name)])
-        return name
+    @property
+    def _the_warc(self) -> WarcFile | Elsewhere:
+        if self._warc is None:
+            raise RuntimeError("no crawl has begun")
+        return self._warc
+
+    def _is_kept(self, name: str) -> bool:
+        return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is not None
+
+    def _provenance(self, reading: Reading) -> Facts:
+        """How the address of a page came to be known."""
+        by, via, seen = self.pages.provenance(reading.address) if reading.page else (None, None, None)
+        known = (("discoveredBy", by), ("via", None if reading.capture.via else via), ("firstSeen", seen))
+        return [(name, value) for name, value in known if value]
+
+    def _kept(self, capture: Capture, facts: Facts = ()) -> None:
+        """Write a capture, the first time it is asked for; bytes that stand already are pointed to."""
+        if self._is_kept(capture.digest):
+            return
+        led = [("via", capture.via)] if capture.via else []
+        name, original = self._original(capture)
+        place = self._the_warc.append(capture, [*led, *facts], original)
+        self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, capture.digest, place, self.crawl.id, name))
+        self._later.add(UNSEALED, [("captures", capture.digest)])
+
+    def _original(self, capture: Capture) -> tuple[str | None, Original | None]:
+        """The capture whose bytes came again, or which the server says still stands, where there is one worth pointing to."""
+        if capture.status == HTTPStatus.NOT_MODIFIED:
+            query, values = "status = 200", [capture.url]
+        elif len(capture.body) >= SHORT:
+            query, values = "sha256 = ?", [capture.url, capture.sha256]
+        else:
+            return None, None
+        found = row(
+            self._conn,
+            "SELECT digest, warc_file, warc_offset, warc_length FROM captures "
+            f"WHERE url = ? AND {query} AND revisit_of IS NULL ORDER BY captured_at DESC LIMIT 1",
+            values,
+        )
+        if found is None:
+            return None, None
+        try:
+            original = warc.original(self.folder / WARC_FOLDER, Place(*tuple(found)[1:]))
+        except (OSError, ValueError):
+            return None, None  # a file that was moved away, or is damaged: then the bytes are kept once more
+        same = capture.status == HTTPStatus.NOT_MODIFIED or original.repeated(capture)
+        return (found["digest"], original) if same else (None, None)
 
     def _problem(self, values: Mapping[str, Any]) -> None:
         self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
 
     def _seal(self, by: str, crawl: Crawl | None = None) -> None:
-        """Seal what was kept since the last entry of the manifest, which is that of the folder's own database alone."""
+        """Seal what was kept since the last entry of the manifest, which is that of the folder's own database alone.
+
+        What a crash left in the files is put in order before.
+        """
         if self.path != self.folder / DATABASE:
             return
+        with self._writing():
+            self.mended += tuple(mending.mend(self._conn, self.folder / WARC_FOLDER))
         try:
             sealed = seal(self._conn, self.folder, self.folder / WARC_FOLDER, by, crawl.id if crawl else None)
         except (OSError, sqlite3.DatabaseError) as error:
@@ -363,11 +534,15 @@ class Archive:
         try:
             with transaction(self._conn):
                 yield
+                self._measure()
                 self._later.settle()
                 self._vocabulary.settle()
+                if self._warc is not None:
+                    self._warc.secure()
         except BaseException as error:
             self._later.forget()
             self._vocabulary.forget()
+            self._measured = None
             if self._warc is not None:
                 with suppress(OSError):  # what went wrong first is what has to be said
                     self._warc.undo()
@@ -376,6 +551,13 @@ class Archive:
             raise
         if self._warc is not None:
             self._warc.settle()
+
+    def _measure(self) -> None:
+        """Write down how far the WARC file has come with these rows."""
+        written = self._warc.written if self._warc is not None else None
+        if written is not None and written != self._measured:
+            self._conn.execute(_MEASURED, [written[0], self.crawl.id, written[1]])
+            self._measured = written
 
     def _unwritable(self, error: BaseException) -> Unwritable:
         return Unwritable(f"cannot write to {self.folder} ({error}); free some space or mend its rights, then start again")

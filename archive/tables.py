@@ -106,7 +106,7 @@ CRAWLS = Table(
 
 CAPTURES = Table(
     "captures",
-    "The index of the WARC files: one row for each kept answer of a server (what web archives call the CDX).",
+    "The index of the WARC files: one row for each answer of a server (what web archives call the CDX).",
     (
         Column("digest", "TEXT PRIMARY KEY", "Name of the capture: digest of address, time and body."),
         Column("url", "TEXT NOT NULL", "Address asked for."),
@@ -119,8 +119,29 @@ CAPTURES = Table(
         Column("warc_offset", "INTEGER NOT NULL", "First byte of its record in that file."),
         Column("warc_length", "INTEGER NOT NULL", "Bytes of its record in that file, as compressed."),
         Column("crawl", "INTEGER NOT NULL", "The crawl that made it.", "crawls(id)"),
+        Column(
+            "revisit_of",
+            "TEXT",
+            "Capture with the bytes that came again, or that still stand (304).",
+            "captures(digest)",
+        ),
     ),
-    indexes=("CREATE INDEX IF NOT EXISTS captures_url ON captures(url, captured_at)",),
+    indexes=(
+        "CREATE INDEX IF NOT EXISTS captures_url ON captures(url, captured_at)",
+        "CREATE INDEX IF NOT EXISTS captures_bytes ON captures(url, sha256) WHERE revisit_of IS NULL",
+    ),
+)
+
+
+WARC_FILES = Table(
+    "warc_files",
+    "The WARC files that crawls wrote, and how much of each the rows of this database know of.",
+    (
+        Column("name", "TEXT PRIMARY KEY", "Name of the file, below the archive's folder warc."),
+        Column("crawl", "INTEGER NOT NULL", "The crawl that wrote it.", "crawls(id)"),
+        Column("length", "INTEGER NOT NULL", "Bytes that were written when the rows were; what a crash left behind them is put aside."),
+    ),
+    indexes=("CREATE INDEX IF NOT EXISTS warc_files_crawl ON warc_files(crawl)",),
 )
 
 
@@ -188,6 +209,7 @@ PAGES = Table(
         Column("article", "INTEGER", "The article it leads to.", "articles(id)"),
         Column("post_id", "INTEGER", "Number of the post in the site's content system, where discovery told it."),
         Column("discovered_by", "TEXT NOT NULL", "The way it was first met: rest, sitemap, feed, listing, archive, redirect."),
+        Column("via", "TEXT", "Address of the answer it was first met in: a list, a feed, a sitemap."),
         Column("first_seen_at", "TEXT NOT NULL", "When it was first met: ISO 8601, UTC."),
         Column("claimed_modified", "TEXT", "Newest modification that discovery claimed for it."),
         Column("wanted", "INTEGER NOT NULL DEFAULT 0", "1 while its page is still to be captured."),
@@ -420,5 +442,5 @@ def _child(name: str, record: type | None) -> Table:
 def tables() -> tuple[Table, ...]:
     """Every table of the archive, those first that others point to."""
     parts = tuple(_child(name, record) for _, name, record in children())
-    kept = (SITES, CRAWLS, CAPTURES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, SIGHTINGS, SEALS, SEALED_FILES, UNSEALED)
-    return (*kept, PEOPLE, INSTITUTIONS, WORDS, _places(), *parts)
+    kept = (SITES, CRAWLS, CAPTURES, WARC_FILES, _articles(), PAGES, READINGS, REVISIONS, PROBLEMS, SIGHTINGS)
+    return (*kept, SEALS, SEALED_FILES, UNSEALED, PEOPLE, INSTITUTIONS, WORDS, _places(), *parts)

@@ -111,6 +111,18 @@ class Verify:
                 yield Finding(DATABASE, f"is damaged ({told})", RESTORE)
         for table, row, parent, _ in self._conn.execute("PRAGMA foreign_key_check").fetchall():
             yield Finding(f"{DATABASE} {table} row {row}", f"points at a row of {parent} that is not there", RESTORE)
+        yield from self._revisits()
+
+    def _revisits(self) -> Iterator[Finding]:
+        """Captures that are said to repeat another, which holds other bytes."""
+        if self._conn.execute("SELECT 1 FROM pragma_table_info('captures') WHERE name = 'revisit_of'").fetchone() is None:
+            return
+        query = (
+            "SELECT again.digest, again.url FROM captures AS again JOIN captures AS first ON first.digest = again.revisit_of "
+            "WHERE again.status <> 304 AND (again.url, again.size, again.sha256) IS NOT (first.url, first.size, first.sha256)"
+        )
+        for digest, url in self._conn.execute(query):
+            yield Finding(f"captures {digest} ({url})", "is said to repeat a capture that holds other bytes", RESTORE)
 
     # -- the manifest ------------------------------------------------------------------------------------------------
 

@@ -284,9 +284,10 @@ EVIDENCE: Final = View(
         "url": URL,
     },
     """
-SELECT articles.id, title, site, articles.capture = digest, readings.captured_at, readings.captured_via, warc_file, warc_offset,
-  warc_length, size, sha256, digest, captures.url, canonical_url
+SELECT articles.id, title, site, articles.capture = captures.digest, readings.captured_at, readings.captured_via, bytes.warc_file,
+  bytes.warc_offset, bytes.warc_length, captures.size, captures.sha256, captures.digest, captures.url, canonical_url
 FROM readings JOIN captures ON captures.digest = readings.capture JOIN articles ON articles.id = readings.article
+JOIN captures AS bytes ON bytes.digest = coalesce(captures.revisit_of, captures.digest)
 ORDER BY readings.id DESC""",
 )
 

@@ -5,37 +5,31 @@ with an offset and a length alone. Requests and answers stand in them as they we
 bytes are not known they are made up from what is, and the metadata record says so.
 """
 
-import hashlib
 import io
 import os
-import re
-import uuid
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Final, Self
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from zlib_ng import zlib_ng
+from warcio.exceptions import ArchiveLoadFailed
 
-from archive import message
-from archive.record import Capture, Wire
+from archive import message, warc_records
+from archive.record import Capture
 from archive.sql import now
+from archive.warc_records import GZIP, Facts, Original
 
-VERSION: Final = "WARC/1.1"
-LEVEL: Final = 7
-"""zlib-ng's level: files as small as zlib's 6 in half its time; 9 brings nothing more."""
+LIMIT: Final = 1 << 30
+"""Bytes after which a file is full; what web archives commonly use."""
+EVERY: Final = 1.0
+"""Seconds between two times that a file is forced to the disk: what a power cut can take."""
+SUFFIX: Final = ".warc.gz"
 
-_BREAK: Final = re.compile(r"[\r\n]+[ \t]*")
-_GZIP: Final = zlib.MAX_WBITS | 16
 _CHUNK: Final = 65_536
-_NOT_AS_KEPT: Final = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-_HTTP: Final = "application/http; msgtype="
-_FIELDS: Final = "application/warc-fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,82 +41,24 @@ class Place:
     length: int
 
 
-def _phrase(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)
-
-
-def _lines(first: str, fields: Iterable[tuple[str, str]], charset: str) -> bytes:
-    """A block of named fields. Each stands on one line: a line break in one would begin another."""
-    named = "".join(f"{_BREAK.sub(' ', name)}: {_BREAK.sub(' ', value)}\r\n" for name, value in fields)
-    return f"{first}{named}".encode(charset, "backslashreplace")
-
-
-def _made_up(capture: Capture) -> Wire:
-    """What may have been on the wire: header fields are Latin-1 (RFC 9110, section 5.5), the body stands decoded."""
-    kept = [(name, value) for name, value in capture.headers if name.lower() not in _NOT_AS_KEPT]
-    kept.append(("Content-Length", str(len(capture.body))))
-    parts = urlsplit(capture.url)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    asked = [("Host", parts.netloc), *capture.request_headers]
-    return Wire(
-        request=_lines(f"GET {target} HTTP/1.1\r\n", asked, "latin-1") + b"\r\n",
-        head=_lines(f"HTTP/1.1 {_phrase(capture.status)}\r\n", kept, "latin-1") + b"\r\n",
-    )
-
-
-def _sha256(*parts: bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    return f"sha256:{digest.hexdigest()}"
-
-
-def _member(kind: str, name: str, fields: Iterable[tuple[str, str]], content: str, *block: bytes) -> bytes:
-    """A record as a gzip member; ``block`` is what it holds, in parts."""
-    head = [("WARC-Type", kind), ("WARC-Record-ID", name), *fields, ("WARC-Block-Digest", _sha256(*block))]
-    head += [("Content-Type", content), ("Content-Length", str(sum(map(len, block))))]
-    squeeze = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, _GZIP)
-    parts = (_lines(f"{VERSION}\r\n", head, "utf-8"), b"\r\n", *block, b"\r\n\r\n")
-    return b"".join(map(squeeze.compress, parts)) + squeeze.flush()
-
-
-def record_id(digest: str, part: str = "") -> str:
-    """The WARC-Record-ID of a capture's response record, or of another record of it, from the capture's name."""
-    own = uuid.UUID(hex=digest[:32], version=5)
-    return f"<{(uuid.uuid5(own, part) if part else own).urn}>"
-
-
-def _members(capture: Capture, facts: Mapping[str, str]) -> Iterator[bytes]:
-    """The records of a capture: response, request, and what else is known of it."""
-    wire = capture.wire or _made_up(capture)
-    payload = capture.body if wire.payload is None else wire.payload
-    name, own = capture.digest, record_id(capture.digest)
-    common = [("WARC-Date", capture.captured_at), ("WARC-Target-URI", capture.url)]
-    beside = [*common, ("WARC-Concurrent-To", own)]
-    network = [("WARC-IP-Address", wire.address)] if wire.address else []
-    network += [("WARC-Protocol", protocol) for protocol in wire.protocols]
-    digest = []
-    if not message.chunked(message.fields(wire.head)):
-        # Of chunks the norm wants the digest without them, tools check it with them: left out, everybody is content.
-        digest = [("WARC-Payload-Digest", _sha256(payload) if wire.payload is not None else f"sha256:{capture.sha256}")]
-    yield _member("response", own, [*common, *network, *digest], f"{_HTTP}response", wire.head, payload)
-    yield _member("request", record_id(name, "request"), [*beside, *network], f"{_HTTP}request", wire.request)
-    told = {"fetchTimeMs": f"{wire.seconds * 1000:.0f}"} if capture.wire else {"reconstructed": "the bytes on the wire are not known"}
-    yield _member("metadata", record_id(name, "metadata"), beside, _FIELDS, _lines("", (told | dict(facts)).items(), "utf-8"))
-
-
 class WarcFile:
-    """One WARC file being written; made at the first record, so that a crawl that keeps nothing leaves none."""
+    """The WARC files of a crawl, one after another; made at the first record, so that a crawl that keeps nothing leaves none."""
 
-    def __init__(self, folder: Path, name: str, about: Mapping[str, str]) -> None:
-        """``name`` without ``.warc.gz``; ``about`` goes into the warcinfo record."""
-        self._path = folder / f"{name}.warc.gz"
+    def __init__(self, folder: Path, name: str, about: Mapping[str, str], limit: int = LIMIT) -> None:
+        """``name`` without number and ``.warc.gz``; ``about`` goes into the warcinfo record.
+
+        A file that has grown to ``limit`` bytes is closed when it is settled, and the next record begins another.
+        """
+        self._folder, self._name, self._number = folder, name, 1
         self._about = dict(about)
+        self._limit = limit
         self._out: io.FileIO | None = None
         self._settled = 0
+        self._secured = monotonic()
+
+    @property
+    def _path(self) -> Path:
+        return self._folder / f"{self._name}-{self._number:03d}{SUFFIX}"
 
     def __enter__(self) -> Self:
         return self
@@ -130,26 +66,51 @@ class WarcFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def append(self, capture: Capture, facts: Mapping[str, str] | None = None) -> Place:
-        """Write a capture as a response, a request and a metadata record; the place is that of the response.
+    def append(self, capture: Capture, facts: Facts = (), original: Original | None = None) -> Place:
+        """Write a capture as an answer, a request and a metadata record; the place is that of the answer.
 
-        ``facts`` are fields of the metadata record beside those that the capture tells itself.
+        ``facts`` are fields of the metadata record beside those that the capture tells itself. With ``original`` the
+        answer is a revisit of it.
         """
         out = self._opened()
-        response, *others = _members(capture, facts or {})
-        place = Place(self._path.name, out.tell(), len(response))
-        self._write(b"".join((response, *others)))
+        answer, *others = warc_records.of_capture(capture, facts, original)
+        place = Place(self._path.name, out.tell(), len(answer))
+        self._write(b"".join((answer, *others)))
         return place
+
+    def tell(self, capture: Capture, facts: Facts) -> None:
+        """Write down what was learned of a capture whose records stand already."""
+        self._write(warc_records.of_facts(capture, now(), facts))
+
+    def end(self, crawl: int, facts: Facts) -> None:
+        """Write down how the crawl ended, if there is anything of it; force all of it to the disk."""
+        if self._out is not None:
+            self._write(warc_records.of_crawl(crawl, now(), facts))
+            os.fsync(self._out.fileno())
 
     @property
     def there(self) -> bool:
         """Whether what was written still stands at its path."""
         return self._out is None or (self._path.exists() and self._path.stat().st_ino == os.fstat(self._out.fileno()).st_ino)
 
+    @property
+    def written(self) -> tuple[str, int] | None:
+        """Name and length of the file that is open; None where there is nothing since the last one was full."""
+        return None if self._out is None else (self._path.name, self._out.tell())
+
+    def secure(self) -> None:
+        """Force what was appended to the disk, if that was not done within the last second."""
+        if self._out is not None and monotonic() - self._secured > EVERY:
+            os.fdatasync(self._out.fileno())
+            self._secured = monotonic()
+
     def settle(self) -> None:
         """What has been appended stays: its rows are in the database."""
         if self._out is not None:
             self._settled = self._out.tell()
+            if self._settled >= self._limit:
+                self.close()
+                self._number, self._settled = self._number + 1, 0
 
     def undo(self) -> None:
         """Take back what was appended since the file was settled, a half-written record included: its rows are not there."""
@@ -182,55 +143,111 @@ class WarcFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Without a buffer: what is appended is in the system's hands at once, and a killed process loses none of it.
             self._out = self._path.open("xb", buffering=0)
-            named = [("WARC-Date", now()), ("WARC-Filename", self._path.name)]
-            self._write(_member("warcinfo", uuid.uuid4().urn.join("<>"), named, _FIELDS, _lines("", self._about.items(), "utf-8")))
+            self._write(warc_records.of_file(self._path.name, now(), list(self._about.items())))
         return self._out
 
 
-def _capture(record: bytes) -> Capture | None:
-    """The capture of a response record; None for a record of another type."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record of a file."""
+
+    place: Place
+    kind: str
+    """What it is: warcinfo, response, revisit, request or metadata."""
+    name: str
+    """Its WARC-Record-ID."""
+    fields: tuple[tuple[str, str], ...]
+    block: bytes
+
+    def field(self, name: str) -> str | None:
+        """The first value of a field of the record's head."""
+        return next((value for key, value in self.fields if key.lower() == name.lower()), None)
+
+    @property
+    def facts(self) -> Facts:
+        """The named values that a warcinfo or metadata record holds."""
+        lines = self.block.decode("utf-8").split("\r\n")
+        return [(name, value) for name, colon, value in (line.partition(": ") for line in lines) if colon]
+
+
+def entry(place: Place, record: bytes) -> Entry:
+    """A record as it stands in its member. Raises ValueError where there is none."""
     for found in ArchiveIterator(io.BytesIO(record), no_record_parse=True):
-        if found.rec_type == "response":
-            block = found.raw_stream.read()
-            end = message.head_end(block)
-            headers = message.fields(block[:end])
-            return Capture(
-                url=found.rec_headers.get_header("WARC-Target-URI"),
-                captured_at=found.rec_headers.get_header("WARC-Date"),
-                status=message.status(block),
-                headers=headers,
-                body=message.body(headers, block[end:]),
-            )
-        break
-    return None
+        fields = tuple(found.rec_headers.headers)
+        return Entry(place, found.rec_type, found.rec_headers.get_header("WARC-Record-ID"), fields, found.raw_stream.read())
+    raise ValueError(f"no record in {place.file} at byte {place.offset}")
 
 
-def read(folder: Path, place: Place) -> Capture:
-    """The capture at a place.
+def answer(entry: Entry) -> Original:
+    """The answer that a record holds, as it was on the wire; of a revisit the head alone."""
+    end = message.head_end(entry.block)
+    return Original(
+        record=entry.name,
+        url=entry.field("WARC-Target-URI") or "",
+        captured_at=entry.field("WARC-Date") or "",
+        head=entry.block[:end],
+        payload=entry.block[end:],
+    )
 
-    Raises FileNotFoundError when the file is missing and ValueError when no response record stands there.
-    """
-    with (folder / place.file).open("rb") as source:
+
+def capture(answer: Original) -> Capture:
+    """An answer as a capture."""
+    headers = message.fields(answer.head)
+    return Capture(
+        url=answer.url,
+        captured_at=answer.captured_at,
+        status=message.status(answer.head),
+        headers=headers,
+        body=message.body(headers, answer.payload),
+    )
+
+
+def _member(path: Path, place: Place) -> Entry | None:
+    """The record at a place; None where none stands there whole."""
+    with path.open("rb") as source:
         source.seek(place.offset)
         member = source.read(place.length)
     try:
-        capture = _capture(zlib.decompress(member, _GZIP))
-    except zlib.error:
-        capture = None
-    if capture is None:
+        return entry(place, zlib.decompress(member, GZIP))
+    except (zlib.error, ValueError, ArchiveLoadFailed):
+        return None
+
+
+def whole(path: Path, place: Place) -> bool:
+    """Whether a record stands whole at a place of a file."""
+    return _member(path, place) is not None
+
+
+def original(folder: Path, place: Place) -> Original:
+    """The answer at a place, as it was on the wire.
+
+    Raises FileNotFoundError when the file is missing and ValueError when no response record stands there.
+    """
+    found = _member(folder / place.file, place)
+    if found is None or found.kind != "response":
         raise ValueError(f"no response record in {place.file} at byte {place.offset}")
-    return capture
+    return answer(found)
 
 
-def captures(path: Path) -> Iterator[tuple[Place, Capture]]:
-    """Every capture of one file with its place, in the order they were written.
+def read(folder: Path, place: Place) -> Capture:
+    """The capture at a place; raises what ``original`` raises."""
+    return capture(original(folder, place))
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Every record of one file, in the order they were written.
 
     What a killed process left half-written at the end is left out; other damage raises ValueError.
     """
     for offset, length, record in _records(path):
-        capture = _capture(record)
-        if capture is not None:
-            yield Place(path.name, offset, length), capture
+        yield entry(Place(path.name, offset, length), record)
+
+
+def captures(path: Path) -> Iterator[tuple[Place, Capture]]:
+    """Every capture of one file that has bytes of its own, with its place."""
+    for each in entries(path):
+        if each.kind == "response":
+            yield each.place, capture(answer(each))
 
 
 def _records(path: Path) -> Iterator[tuple[int, int, bytes]]:
@@ -238,7 +255,7 @@ def _records(path: Path) -> Iterator[tuple[int, int, bytes]]:
     with path.open("rb") as source:
         offset, rest = 0, source.read(_CHUNK)
         while rest:
-            member, length, parts = zlib.decompressobj(_GZIP), 0, []
+            member, length, parts = zlib.decompressobj(GZIP), 0, []
             while rest and not member.eof:
                 try:
                     parts.append(member.decompress(rest))

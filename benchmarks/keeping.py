@@ -39,10 +39,15 @@ def readings(copies: int) -> list[Reading]:
 class Nowhere:
     """Stands for a WARC file, to see what keeping costs without one."""
 
-    def append(self, capture: Capture) -> Place:
+    def append(self, capture: Capture, *_: object) -> Place:
         return Place("none.warc.gz", 0, 0)
 
+    def tell(self, *_: object) -> None: ...
+
     there = True
+    written = None
+
+    def secure(self) -> None: ...
 
     def settle(self) -> None: ...
     def undo(self) -> None: ...

@@ -22,7 +22,7 @@ from archive.record import Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper import regions
-from scraper.items import Checked, Control, Fetched, Missed, Noted, Unmodified
+from scraper.items import Answered, Checked, Control, Fetched, Missed, Noted, Unmodified
 from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
 
@@ -35,12 +35,18 @@ _CHUNK: Final = 1 << 18
 """Bytes taken from the socket at a time."""
 
 
+def site_row(site: Site) -> dict[str, str]:
+    """A site's declaration as a row of the archive."""
+    return {name: getattr(site, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
+
+
 class Clerk:
     """Answers letters; knows nothing of the socket."""
 
-    def __init__(self) -> None:
-        self._archive: Archive | None = None
-        self._site: Site | None = None
+    def __init__(self, archive: Archive | None = None, site: Site | None = None) -> None:
+        """Wait for the first letter, or serve an archive that is open."""
+        self._archive = archive
+        self._site = site
 
     @property
     def archive(self) -> Archive:
@@ -79,17 +85,18 @@ class Clerk:
         except Exception as error:
             logger.exception("%s failed", type(letter).__name__)
             return Answer(error=Broken(f"{type(error).__name__}: {error}"))
-        return Answer()
+        return Answer(notes=self.archive.mended) if isinstance(letter, Begin) else Answer()
 
     def _do(self, letter: Letter) -> None:
         match letter:
-            case Begin(folder, site, command, about):
-                self._archive, self._site = Archive(folder, os.getppid()), site
-                row = {name: getattr(site, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
-                self._archive.begin(row, command, about)
+            case Begin(folder, site, command, about, limit):
+                self._archive, self._site = Archive(folder, os.getppid(), limit=limit), site
+                self._archive.begin(site_row(site), command, about)
                 self._archive.know(regions.kept())
-            case Noted(candidates=candidates, want=want, recheck=recheck):
-                self.archive.note(candidates, want, recheck)
+            case Noted(candidates=candidates, want=want, recheck=recheck, via=via):
+                self.archive.note(candidates, want, recheck, via)
+            case Answered(captures=captures):
+                self.archive.record(captures)
             case Checked(url=url, kind=kind, status=status, etag=etag, last_modified=last_modified):
                 self.archive.checked(url, kind, status, Validators(etag, last_modified))
             case Missed(url=url, kind=kind, detail=detail, again=again):
@@ -97,6 +104,7 @@ class Clerk:
             case Unmodified(url=url):
                 self.archive.unmodified(url)
             case Control(capture=capture, address=address):
+                self.archive.control(capture, address)
                 readings = self._readings(Fetched(captures=(capture,), address=address, whole=True))
                 if any(self.archive.recognises(reading) for reading in readings):
                     self.archive.vouch()
@@ -129,7 +137,7 @@ class Clerk:
                 yield replace(reading, address=fetched.address, more=() if fetched.whole else reading.more)
                 return
             if fetched.only is None or reading.address in fetched.only:
-                yield reading
+                yield replace(reading, only=fetched.only)
 
     def _read(self, fetched: Fetched) -> Iterable[Reading]:
         if self._site is None:

@@ -118,11 +118,12 @@ class Desk:
 
     # -- the crawl's row ---------------------------------------------------------------------------------------------
 
-    async def begin(self, site: Site, command: str, about: Mapping[str, str]) -> None:
-        """Open the archive and the crawl's row; raises what Archive raises."""
+    async def begin(self, site: Site, command: str, about: Mapping[str, str], limit: int) -> tuple[str, ...]:
+        """Open the archive and the crawl's row; what had to be put in order first, in sentences. Raises what Archive raises."""
         await asyncio.get_running_loop().create_connection(lambda: self._line, sock=self._link)
-        await self._send(Begin(self._folder, site, command, about))
+        answer = await self._send(Begin(self._folder, site, command, about, limit))
         self._reader = Reader(self._folder)
+        return answer.notes
 
     @property
     def begun(self) -> bool:

@@ -98,10 +98,14 @@ class CrawlRow:
         spider, settings = _spider(self._crawler), self._crawler.settings
         place = spider.place
         try:
-            await self._desk.begin(place, spider.command, about(settings, f"{spider.command} of {place.home}"))
+            told = about(settings, f"{spider.command} of {place.home}")
+            mended = await self._desk.begin(place, spider.command, told, settings.getint("KLIPING_WARC_SIZE"))
         except Exception as error:
             logger.error("the crawl could not be begun: %s", error, exc_info=not isinstance(error, EXPECTED))
             raise CloseSpider("failed") from error
+        for sentence in mended:
+            logger.warning(sentence)
+        spider.notes += mended
 
     async def _closed(self, reason: str) -> None:
         try:

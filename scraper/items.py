@@ -29,6 +29,15 @@ class Noted:
     candidates: Sequence[Candidate]
     want: Want
     recheck: Sequence[str]
+    via: str | None = None
+    """Address of the answer that names the candidates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Answers to be kept from which no story is read: robots.txt, lists, redirects, refusals that were tried again."""
+
+    captures: tuple[Capture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +71,10 @@ class Unmodified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """The page of an article that should be there, asked for after others were missed; it is read and not kept."""
+    """The page of an article that should be there, asked for after others were missed; no row is made of it."""
 
     capture: Capture
     address: str
 
 
-Item = Fetched | Noted | Checked | Missed | Unmodified | Control
+Item = Fetched | Noted | Answered | Checked | Missed | Unmodified | Control

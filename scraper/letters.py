@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archive.crawls import Crawl
+from archive.warc import LIMIT
 from scraper.items import Item
 from scraper.site import Site
 
@@ -22,6 +23,8 @@ class Begin:
     site: Site
     command: str
     about: Mapping[str, str]
+    limit: int = LIMIT
+    """Bytes after which a WARC file is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Answer(NamedTuple):
 
     more: tuple[str, ...] = ()
     """Addresses of a divided story's further pages: nothing was kept, they are to be fetched first."""
+    notes: tuple[str, ...] = ()
+    """What a crash before had left and is put in order now."""
     error: Exception | None = None
     crawl: Crawl | None = None
     """The crawl with what it has counted, at the last of the answers written together."""

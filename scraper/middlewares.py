@@ -21,6 +21,8 @@ from scrapy.utils.httpobj import urlparse_cached
 from archive import message
 from scraper.desk import Desk
 from scraper.failures import FAILURES, Forbidden, OffSite, in_words
+from scraper.items import Answered
+from scraper.wire import answers
 
 logger = logging.getLogger(__name__)
 
@@ -68,6 +70,7 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self._hosts: dict[str, asyncio.Task[_Robots]] = {}
+        self._desk = Desk.of(crawler) if hasattr(crawler.spidercls, "site") else None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -92,8 +95,15 @@ class RobotsMiddleware:
         return None
 
     async def _fetch(self, url: str) -> _Robots:
+        request = Request(url, meta={"is_robots": True}, dont_filter=True)
+        robots = await self._robots(request, url)
+        if self._desk is not None and (captures := answers(request)):
+            await self._desk.hand_in(Answered(captures=captures))
+        return robots
+
+    async def _robots(self, request: Request, url: str) -> _Robots:
         try:
-            response = await self._crawler.engine.download_async(Request(url, meta={"is_robots": True}, dont_filter=True))
+            response = await self._crawler.engine.download_async(request)
         except OffSite as error:
             why = (
                 f"its robots.txt leads elsewhere ({error}), so nothing may be asked for; if the newsroom has moved, give --home its address"

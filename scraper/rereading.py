@@ -36,7 +36,7 @@ def read(folder: Path, some: Sequence[Stale]) -> list[Reread]:
 
 def _read(folder: Path, stale: Stale) -> Reread:
     try:
-        capture = warc.read(folder, stale.place)
+        capture = replace(warc.read(folder, stale.place), captured_at=stale.captured_at)
         parts = tuple(warc.read(folder, place) for place in stale.parts)
         readings = SITES[stale.site].at(stale.home).read(capture, parts)
     except Exception as error:

@@ -8,6 +8,8 @@ SPIDER_MODULES = ["scraper.spiders"]
 # -- who we are --------------------------------------------------------------------------------------------------------
 KLIPING_DATA = os.environ.get("KLIPING_DATA", "data")
 """Folder of the archive; ours."""
+KLIPING_WARC_SIZE = int(os.environ.get("KLIPING_WARC_SIZE", 1 << 30))
+"""Bytes after which a WARC file is full and another begun; what web archives commonly use. Ours."""
 KLIPING_CONTACT = os.environ.get("KLIPING_CONTACT", "")
 """Address (mail or web) at which the site's operator reaches whoever crawls; it stands in the user agent. Ours."""
 USER_AGENT = f"Kliping/0.1 ({KLIPING_CONTACT or 'news archive'})"  # default: Scrapy's own name

@@ -196,6 +196,10 @@ def _fields(headers: Any) -> tuple[tuple[str, str], ...]:
     return tuple((key.decode("latin-1"), value.decode("latin-1")) for key, values in headers.items() for value in values)
 
 
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def capture_of(response: Response) -> Capture:
     """The answer of a server as a capture, with the bytes of its last hop; without them where no exchange was noted."""
     request = response.request
@@ -204,12 +208,48 @@ def capture_of(response: Response) -> Capture:
     moment = exchange.ended_at if exchange is not None and exchange.ended_at is not None else datetime.now(UTC)
     return Capture(
         url=response.url,
-        captured_at=moment.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        captured_at=_stamp(moment),
         status=response.status,
         headers=_fields(response.headers),
         body=response.body,
         request_headers=_fields(request.headers) if request is not None else (),
+        via=_via(exchanges) if exchange is not None else None,
         wire=_lean(exchange.wire(), response.body) if exchange is not None else None,
+    )
+
+
+def _via(exchanges: list[Exchange]) -> str | None:
+    """The address of the last hop but one, where that is another."""
+    return exchanges[-2].url if len(exchanges) > 1 and exchanges[-2].url != exchanges[-1].url else None
+
+
+def hops(response: Response) -> tuple[Capture, ...]:
+    """The answers that came before one: redirects, and those that were tried again."""
+    return answers(response.request)[:-1] if response.request is not None else ()
+
+
+def answers(request: Request) -> tuple[Capture, ...]:
+    """Every whole answer to a request, hops and earlier tries included, in order; decoded as far as it can be."""
+    exchanges: list[Exchange] = request.meta.get(META, [])
+    return tuple(_answer(exchanges[: at + 1]) for at in range(len(exchanges)))
+
+
+def _answer(exchanges: list[Exchange]) -> Capture:
+    exchange = exchanges[-1]
+    wire = exchange.wire()
+    headers, payload = message.fields(wire.head), wire.payload or b""
+    try:
+        body = message.body(headers, payload)
+    except message.Undecodable:
+        body = payload
+    return Capture(
+        url=exchange.url,
+        captured_at=_stamp(exchange.ended_at or datetime.now(UTC)),
+        status=message.status(wire.head),
+        headers=headers,
+        body=body,
+        via=_via(exchanges),
+        wire=_lean(wire, body),
     )
 
 

@@ -38,6 +38,7 @@ FORBIDDEN = {
 # Only these modules of the scraper know the store.
 MAY_OPEN_THE_ARCHIVE = {
     "scraper.clerk",
+    "scraper.rebuilding",
     "scraper.rereading",
     "scraper.commands.rereading",
     "scraper.desk",

@@ -20,19 +20,25 @@ from scraper.desk import Desk
 from scraper.discover import Discovery, discover
 from scraper.extract.urls import Kind
 from scraper.failures import FAILURES, in_words, why_missed
-from scraper.items import Checked, Control, Fetched, Missed, Noted
+from scraper.items import Answered, Checked, Control, Fetched, Missed, Noted
 from scraper.site import Site
 from scraper.sites import SITES
 from scraper.verdict import Exit, spoilt
 from scraper.ways.sitemaps import MOST_BYTES
 from scraper.ways.steps import Answer, Ask, Found, Note, Purpose, Step
-from scraper.wire import capture_of
+from scraper.wire import answers, capture_of, hops
 
 logger = logging.getLogger(__name__)
 
 CONTROLS: Final = 3
 """Articles that should be there, of which one must be before those that were missed count as missing."""
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def _answered(captures: tuple[Capture, ...]) -> Iterator[Answered]:
+    """Answers to be kept, where there are any."""
+    if captures:
+        yield Answered(captures=captures)
 
 
 class NewsSpider(Spider):
@@ -109,7 +115,9 @@ class NewsSpider(Spider):
                 return
             reply = None
             if isinstance(step, Ask):
-                reply = await self._ask(step)
+                reply, answered = await self._ask(step)
+                if answered:
+                    yield Answered(captures=answered)
                 if reply.capture is not None:
                     yield self._checked(step, reply.capture)
             elif isinstance(step, Note):
@@ -118,14 +126,16 @@ class NewsSpider(Spider):
                 for item in self._found(step):
                     yield item
 
-    async def _ask(self, ask: Ask) -> Answer:
+    async def _ask(self, ask: Ask) -> tuple[Answer, tuple[Capture, ...]]:
+        """What an Ask comes to, and every answer that was had on the way."""
         room = {"download_maxsize": MOST_BYTES} if ask.kind == "sitemap" else {}
         request = Request(ask.url, meta={"conditional": ask.conditional, **room}, dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:
-            return Answer(failure=in_words(error))
-        return Answer(capture=capture_of(response))
+            return Answer(failure=in_words(error)), answers(request)
+        capture = capture_of(response)
+        return Answer(capture=capture), (*hops(response), capture)
 
     def _checked(self, ask: Ask, capture: Capture) -> Checked:
         return Checked(
@@ -147,7 +157,7 @@ class NewsSpider(Spider):
             if not self.pages:
                 self.asked += len(candidates)
         # The claims come after what they claim: a crawl killed between the two would believe it kept it.
-        yield Noted(candidates=candidates, want=found.want, recheck=found.recheck)
+        yield Noted(candidates=candidates, want=found.want, recheck=found.recheck, via=found.via)
 
     # -- pages -------------------------------------------------------------------------------------------------------
 
@@ -160,8 +170,9 @@ class NewsSpider(Spider):
         self.asked += 1
         return Request(url, callback=self.read_page, errback=self.missed, cb_kwargs={"address": url}, dont_filter=True)
 
-    def read_page(self, response: Response, address: str) -> Iterator[Fetched]:
+    def read_page(self, response: Response, address: str) -> Iterator[Fetched | Answered]:
         """Hand a page in; what it says counts for the address that was asked for, wherever redirects led."""
+        yield from _answered(hops(response))
         yield Fetched(captures=(capture_of(response),), address=address)
 
     def part_request(self, fetched: Fetched, more: tuple[str, ...]) -> Request:
@@ -170,25 +181,29 @@ class NewsSpider(Spider):
         url = more[len(fetched.captures) - 1]
         return Request(url, callback=self.read_part, errback=self.missed_part, cb_kwargs=known, dont_filter=True)
 
-    def read_part(self, response: Response, fetched: Fetched, more: tuple[str, ...]) -> Iterator[Fetched | Request]:
+    def read_part(self, response: Response, fetched: Fetched, more: tuple[str, ...]) -> Iterator[Fetched | Answered | Request]:
         """Take a further page; when all are there, the story is handed in whole."""
+        yield from _answered(hops(response))
         taken = replace(fetched, captures=(*fetched.captures, capture_of(response)))
         if len(taken.captures) <= len(more):
             yield self.part_request(taken, more)
         else:
             yield replace(taken, whole=True)
 
-    def missed_part(self, failure: Failure) -> Iterator[Fetched]:
+    def missed_part(self, failure: Failure) -> Iterator[Fetched | Answered]:
         """Without a part the first page stands alone, with the doubt it has already."""
-        fetched: Fetched = failure.request.cb_kwargs["fetched"]  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]
+        fetched: Fetched = request.cb_kwargs["fetched"]
+        yield from _answered((*fetched.captures[1:], *answers(request)))
         yield replace(fetched, captures=fetched.captures[:1], whole=True)
 
-    def missed(self, failure: Failure) -> Iterator[Missed]:
+    def missed(self, failure: Failure) -> Iterator[Missed | Answered]:
         """Say that a page could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        yield from _answered(answers(request))
         error = failure.value or RuntimeError("no reason given")
         kind, again = why_missed(error)
-        address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
-        yield Missed(url=address, kind=kind, detail=in_words(error), again=again)
+        yield Missed(url=request.cb_kwargs["address"], kind=kind, detail=in_words(error), again=again)
 
     # -- is the site well? -------------------------------------------------------------------------------------------
 
@@ -207,12 +222,14 @@ class NewsSpider(Spider):
             self.crawler.engine.crawl(Request(address, self.read_control, errback=self.missed_control, cb_kwargs=known, dont_filter=True))
             raise DontCloseSpider
 
-    def read_control(self, response: Response, address: str) -> Iterator[Control]:
+    def read_control(self, response: Response, address: str) -> Iterator[Control | Answered]:
         """Hand in the page of an article that should be there."""
+        yield from _answered(hops(response))
         yield Control(capture=capture_of(response), address=address)
 
-    def missed_control(self, failure: Failure) -> None:
+    def missed_control(self, failure: Failure) -> Iterator[Answered]:
         """It could not be had: the site is not well, unless another one is there."""
+        yield from _answered(answers(failure.request))  # type: ignore[attr-defined]
         logger.info("an article that should be there could not be had: %s", in_words(failure.value or RuntimeError("no reason given")))
 
 

@@ -7,10 +7,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from scraper.discover import Discovery, look_again
-from scraper.items import Fetched, Noted, Unmodified
+from scraper.items import Answered, Fetched, Noted, Unmodified
 from scraper.spiders.news import NewsSpider
 from scraper.ways.posts import PER_PAGE
 from scraper.ways.steps import Answer, Found, Step
+from scraper.wire import capture_of, hops
 
 NOT_MODIFIED: Final = 304
 
@@ -47,6 +48,7 @@ class SweepSpider(NewsSpider):
     def read_page(self, response: Response, address: str) -> Iterator[Any]:
         """Hand a page in, unless its server says that it is as it was."""
         if response.status == NOT_MODIFIED:
+            yield Answered(captures=(*hops(response), capture_of(response)))
             yield Unmodified(url=address)
         else:
             yield from super().read_page(response, address)

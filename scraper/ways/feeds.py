@@ -45,6 +45,6 @@ def feeds(site: Site, purpose: Purpose) -> Way:
             reasons.append(f"feed {url} is {error}")
             continue
         found = [Candidate(url=site.canonical(link), way="feed", modified=updated) for link, updated in entries if site.owns(link)]
-        yield Found(candidates=found, want=Want.CHANGED)
+        yield Found(candidates=found, want=Want.CHANGED, via=url)
         return Offer(ok=bool(found), reason="" if found else f"feed {url} is empty", seen=frozenset(each.url for each in found))
     return Offer(ok=False, reason="; ".join(reasons))

@@ -76,7 +76,8 @@ def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) ->
         known = purpose.known(fresh)
         seen.update(fresh)
         if fresh:
-            yield Found(candidates=[Candidate(url=url, way=way) for url in fresh], want=purpose.want)
+            named = [Candidate(url=url, way=way) for url in fresh]
+            yield Found(candidates=named, want=purpose.want, via=_pager(start, page))
         if not shown or _past(purpose, shown) or (not purpose.everything and len(known) == len(fresh)) or _full(purpose, seen):
             break
     else:

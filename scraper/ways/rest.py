@@ -168,7 +168,7 @@ def _met(purpose: Purpose, seen: _Seen, posts: Posts, capture: Capture | None, w
     """Posts of a list, counted when they were never met before."""
     seen.new += len(_strangers(purpose, seen, posts))
     seen.take(posts)
-    return Found(candidates=candidates(posts), want=want, capture=capture)
+    return Found(candidates=candidates(posts), want=want, capture=capture, via=capture.url if capture else None)
 
 
 def _changes(site: Site, purpose: Purpose) -> Way:

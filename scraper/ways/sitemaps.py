@@ -160,7 +160,7 @@ def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer,
             candidates = _told_of(purpose, candidates)
             tree.told += len(candidates)
         if candidates:
-            yield Found(candidates=candidates, want=purpose.want)
+            yield Found(candidates=candidates, want=purpose.want, via=url)
         if purpose.limit is not None and tree.told >= purpose.limit:
             break
     return tree

@@ -54,6 +54,8 @@ class Found:
     candidates: Sequence[Candidate] = ()
     want: Want = Want.CHANGED
     capture: Capture | None = None
+    via: str | None = None
+    """Address of the answer that names the candidates, where it is one."""
     recheck: Sequence[str] = ()
     """Known addresses that a list no longer names: their pages are to be asked for again."""
 

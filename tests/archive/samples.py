@@ -7,11 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from archive import replay
 from archive.record import Article, Attachment, Capture, DateMention, Image, Problem, Reading, Related
 from archive.rows import as_record
 from archive.store import Archive
 from archive.verify import Verify
-from archive.warc import captures
+from archive.warc import Place
 
 HOME = "https://kotakita.go.id/"
 SITE = {
@@ -145,7 +146,12 @@ def versions(folder: Path) -> tuple[list[Any], list[Any]]:
 
 def kept(folder: Path) -> list[Capture]:
     """Every capture of the archive's WARC files, in the order they were written."""
-    return [capture for path in sorted((folder / "warc").glob("*.warc.gz")) for _, capture in captures(path)]
+    return [event.capture for event in replay.events(folder / "warc") if isinstance(event, replay.Stands)]
+
+
+def revisits(folder: Path) -> list[bool]:
+    """Of each capture, whether it repeats an earlier one."""
+    return [event.revisit_of is not None for event in replay.events(folder / "warc") if isinstance(event, replay.Stands)]
 
 
 def sound(folder: Path) -> None:
@@ -154,13 +160,12 @@ def sound(folder: Path) -> None:
         assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
         conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
-    there = {
-        (path.name, place.offset, place.length): capture
-        for path in (folder / "warc").glob("*.warc.gz")
-        for place, capture in captures(path)
-    }
-    for row in rows(folder, "SELECT * FROM captures"):
-        capture = there[row["warc_file"], row["warc_offset"], row["warc_length"]]
+    there = {event.place: event for event in replay.events(folder / "warc") if isinstance(event, replay.Stands)}
+    found = rows(folder, "SELECT * FROM captures")
+    for row in found:
+        event = there[Place(row["warc_file"], row["warc_offset"], row["warc_length"])]
+        capture = event.capture
         assert (capture.digest, capture.sha256, capture.url) == (row["digest"], row["sha256"], row["url"])
+        assert event.revisit_of == row["revisit_of"]
     with closing(Verify(folder)) as verify:
         assert [str(finding) for finding in verify.findings()] == []

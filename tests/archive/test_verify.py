@@ -128,7 +128,7 @@ def test_backup_and_restore_are_no_alarm(kept: Path, tmp_path: Path) -> None:
 
 def test_archive_of_an_earlier_release_is_sealed_by_the_next_writer(kept: Path) -> None:
     sql(kept, "DROP TABLE sealed_files", "DROP TABLE seals", "DROP TABLE unsealed")
-    sql(kept, "DELETE FROM _sqlite_migrations WHERE name = '0008_seals'")
+    sql(kept, "DELETE FROM _sqlite_migrations WHERE name IN ('0008_seals', '0009_everything_answered')")
     (kept / MANIFEST).unlink()
     assert "earlier release" in clean(kept).notes[0]
     with opened(kept) as archive:
@@ -301,7 +301,7 @@ def added_article(kept: Path) -> str:
 def added_capture(kept: Path) -> str:
     sql(
         kept,
-        "INSERT INTO captures SELECT 'f00d', url, captured_at, status, content_type, size, sha256, warc_file, warc_offset + 1, warc_length, crawl "
+        "INSERT INTO captures SELECT 'f00d', url, captured_at, status, content_type, size, sha256, warc_file, warc_offset + 1, warc_length, crawl, NULL "
         "FROM captures WHERE status = 404",
     )
     return "where no answer of a server stands"

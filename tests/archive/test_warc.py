@@ -126,7 +126,7 @@ def test_file_of_many_records_is_clean_to_others(tmp_path: Path) -> None:
 def test_places_say_where_records_stand(tmp_path: Path) -> None:
     shown = [capture(number, body=random.Random(number).randbytes(number * 500)) for number in range(40)]
     places = written(tmp_path, *shown)
-    assert [(place, each.digest) for place, each in captures(tmp_path / "uji.warc.gz")] == [
+    assert [(place, each.digest) for place, each in captures(tmp_path / "uji-001.warc.gz")] == [
         (place, each.digest) for place, each in zip(places, shown, strict=True)
     ]
     for place, each in zip(places, shown, strict=True):
@@ -136,7 +136,7 @@ def test_places_say_where_records_stand(tmp_path: Path) -> None:
 def test_file_that_was_cut_off_anywhere_gives_every_whole_record(tmp_path: Path) -> None:
     shown = [capture(number, body=random.Random(number).randbytes(size)) for number, size in enumerate((10, 0, 90))]
     places = written(tmp_path, *shown)
-    whole = (tmp_path / "uji.warc.gz").read_bytes()
+    whole = (tmp_path / "uji-001.warc.gz").read_bytes()
     cut = tmp_path / "cut.warc.gz"
     ends = {place.offset + place.length for place in places}
     for length in sorted({*range(0, len(whole), 5), *ends, *(end - 1 for end in ends)}):
@@ -147,11 +147,11 @@ def test_file_that_was_cut_off_anywhere_gives_every_whole_record(tmp_path: Path)
 
 def test_damage_in_the_middle_is_said(tmp_path: Path) -> None:
     places = written(tmp_path, capture(0), capture(1), capture(2))
-    path = tmp_path / "uji.warc.gz"
+    path = tmp_path / "uji-001.warc.gz"
     raw = bytearray(path.read_bytes())
     raw[places[1].offset + 5 : places[1].offset + 60] = b"\x00" * 55
     path.write_bytes(raw)
-    with pytest.raises(ValueError, match=f"uji.warc.gz is damaged in the record at byte {places[1].offset}"):
+    with pytest.raises(ValueError, match=f"uji-001.warc.gz is damaged in the record at byte {places[1].offset}"):
         list(captures(path))
     assert read(tmp_path, places[2]).digest == capture(2).digest
     with pytest.raises(ValueError, match="no response record"):
@@ -159,11 +159,17 @@ def test_damage_in_the_middle_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [Place("uji.warc.gz", 0, 10_000), Place("uji.warc.gz", 3, 100), Place("uji.warc.gz", 10**6, 10), Place("uji.warc.gz", 0, 0)]
+    "place",
+    [
+        Place("uji-001.warc.gz", 0, 10_000),
+        Place("uji-001.warc.gz", 3, 100),
+        Place("uji-001.warc.gz", 10**6, 10),
+        Place("uji-001.warc.gz", 0, 0),
+    ],
 )
 def test_place_where_nothing_stands(tmp_path: Path, place: Place) -> None:
     written(tmp_path, capture())
-    with pytest.raises(ValueError, match=r"no response record in uji\.warc\.gz"):
+    with pytest.raises(ValueError, match=r"no response record in uji-001\.warc\.gz"):
         read(tmp_path, place)
 
 
@@ -191,12 +197,12 @@ def test_undone_records_are_gone_and_others_follow(tmp_path: Path) -> None:
         file.undo()
         third = file.append(capture(4))
     assert third.offset == second.offset
-    assert [place for place, _ in captures(tmp_path / "uji.warc.gz")] == [first, third]
-    check(tmp_path / "uji.warc.gz")
+    assert [place for place, _ in captures(tmp_path / "uji-001.warc.gz")] == [first, third]
+    check(tmp_path / "uji-001.warc.gz")
 
 
 def test_file_in_the_way_is_not_written_over(tmp_path: Path) -> None:
-    (tmp_path / "uji.warc.gz").write_bytes(b"lama")
+    (tmp_path / "uji-001.warc.gz").write_bytes(b"lama")
     with pytest.raises(FileExistsError), WarcFile(tmp_path, "uji", {}) as file:
         file.append(capture())
-    assert (tmp_path / "uji.warc.gz").read_bytes() == b"lama"
+    assert (tmp_path / "uji-001.warc.gz").read_bytes() == b"lama"

@@ -1,0 +1,84 @@
+"""The WARC files are the archive: from them alone comes the same database, row for row, numbers included."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.tables import tables
+from newsroom import Newsroom
+from newsroom.story import load
+from tests.crawl.conftest import Run
+
+# What discovery claimed of an address, and what could not be had, stands in no answer.
+PAGES = "SELECT url, site, kind, article, last_checked_at, missing_since, gone_at, status FROM pages WHERE article IS NOT NULL ORDER BY url"
+PROBLEMS = "SELECT site, crawl, url, kind, detail, seen_at, capture FROM problems WHERE capture IS NOT NULL ORDER BY id"
+SEALS = "SELECT number, digest, sealed_at, sealed_by, ends FROM seals ORDER BY number"
+MADE_OTHERWISE = {"pages", "problems", "seals", "unsealed"}
+
+
+def everything(path: Path) -> dict[str, list[Any]]:
+    """Every row of every table that comes out of answers."""
+    names = [table.name for table in tables() if table.name not in MADE_OTHERWISE]
+    with closing(sqlite3.connect(path)) as conn:
+        found = {name: conn.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}
+        return found | {
+            "pages": conn.execute(PAGES).fetchall(),
+            "problems": conn.execute(PROBLEMS).fetchall(),
+            "seals": conn.execute(SEALS).fetchall(),
+        }
+
+
+def same(kliping: Run, tmp_path: Path) -> dict[str, list[Any]]:
+    """Make the database anew and hold it against the first."""
+    fresh = tmp_path / "fresh.db"
+    assert "made from" in kliping("reread", "--into", str(fresh)).stdout
+    first, again = everything(kliping.data / "archive.db"), everything(fresh)
+    for name, expected in first.items():
+        assert again[name] == expected, name
+    with closing(sqlite3.connect(fresh)) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+        conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
+    verified(kliping, fresh)
+    return first
+
+
+def verified(kliping: Run, fresh: Path) -> None:
+    """Nothing disagrees, neither in the archive nor where the fresh database takes the old one's place."""
+    kliping("verify")
+    for name in ("archive.db-wal", "archive.db-shm"):
+        (kliping.data / name).unlink(missing_ok=True)
+    fresh.replace(kliping.data / "archive.db")
+    kliping("verify")
+
+
+@pytest.mark.parametrize("rest", ["open", "closed"])
+def test_the_same_comes_out_of_the_warc_files(kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path, rest: str) -> None:
+    room = newsroom(load()[:24], rest=rest)
+    kliping("crawl", "malangkota", "--home", room.home, "--limit", "7")
+    kliping("backfill", "malangkota", "--home", room.home, "--pages")
+    public = [story for story in room.site.posts if story.is_public]
+    room.edit(public[0].slug, title="Judul yang diubah")
+    room.edit(public[1].slug, title="Diam-diam diubah", silent=True)
+    room.edit(public[2].slug, slug="alamat-yang-baru")
+    room.withdraw(public[3].slug)
+    kliping("backfill", "malangkota", "--home", room.home, "--pages")
+    room.edit(public[0].slug, title=public[0].title)
+    kliping("crawl", "malangkota", "--home", room.home)
+    found = same(kliping, tmp_path)
+    assert len(found["crawls"]) == 4
+    assert len(found["revisions"]) >= 2
+    assert [row for row in found["pages"] if row[-3]]  # missing
+    assert found["sightings"]
+    assert found["quotes"]
+
+
+def test_into_a_file_that_is_there(kliping: Run, tmp_path: Path) -> None:
+    (tmp_path / "fresh.db").write_bytes(b"")
+    assert "is there already" in kliping("reread", "--into", str(tmp_path / "fresh.db"), status=2).stderr
+    assert "there are no WARC files" in kliping("reread", "--into", str(tmp_path / "other.db"), status=2).stderr
+    assert "leave the site out" in kliping("reread", "malangkota", "--into", str(tmp_path / "other.db"), status=2).stderr
