@@ -65,7 +65,7 @@ def test_every_table_and_view_answers(room: Room, name: str) -> None:
     for query in ({}, {"_look": "table"}, {"_size": "max"}):
         assert room.get(f"/archive/{name}", **query).status_code == 200
     assert room.get(f"/archive/{name}.csv", _size="max").status_code == 200
-    assert room.json(f"/archive/{name}.json")["rows"]
+    assert room.json(f"/archive/{name}.json")["rows"] or name == "unsealed"  # what waits for its seal: nothing here
 
 
 def test_articles_are_a_list_to_read(room: Room) -> None:
