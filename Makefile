@@ -15,7 +15,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-slow lint docs pictures bench lock clean
+.PHONY: help demo run test test-slow test-next lint docs pictures bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -49,6 +49,15 @@ $(VENV)/made-slow: $(VENV)/made-dev requirements-slow.txt
 test-slow: $(VENV)/made-slow
 	@$(BIN)/python -m pytest -m slow $(PYTEST)
 
+# The reading room on the coming Datasette, in an environment of its own.
+.venv-next/made: requirements-next.txt
+	@$(PYTHON) -m venv .venv-next
+	@.venv-next/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-next.txt
+	@touch $@
+
+test-next: .venv-next/made
+	@.venv-next/bin/python -m pytest -n 2 -m "not slow" tests/reading_room $(PYTEST)
+
 lint: $(VENV)/made-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -68,6 +77,7 @@ lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet -o requirements.txt
 	uv pip compile --group slow --constraints requirements-dev.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-slow.txt
 	uv pip compile pyproject.toml --extra release --constraints requirements.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-release.txt
+	uv pip compile pyproject.toml --extra release --group dev --overrides .ci/next.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-next.txt
 	uv pip compile pyproject.toml --extra release --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
 
 clean:

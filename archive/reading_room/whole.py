@@ -12,7 +12,11 @@ from typing import Any, Final
 from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import Request
-from datasette.views.table import TableView
+
+try:
+    from datasette.views.table import TableView
+except ImportError:  # Datasette 1.0 has no such view: there a list is taken away page by page
+    TableView = None
 
 ROWS: Final = 20_000
 """Rows of a list that are taken away at once."""
@@ -42,7 +46,7 @@ def plain(value: Any) -> Any:
 async def whole(datasette: Any, request: Any, data: Mapping[str, Any], view_name: str) -> Whole:
     """Every row of the list a renderer is given a page of (``data``, as Datasette gives it)."""
     columns, rows = list(data["columns"]), list(data["rows"])
-    if view_name == "table" and data.get("next") and not request.args.get("_size"):
+    if TableView is not None and view_name == "table" and data.get("next") and not request.args.get("_size"):
         return await _pages(datasette, request, columns)
     if data.get("truncated"):
         rows, complete = await _query(datasette, request, data, columns)

@@ -20,7 +20,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from archive.reading_room import guard, limits, visitor
-from tests.reading_room.conftest import Room
+from tests.reading_room.conftest import QUERY, Room, before_one
 from tests.reading_room.newsroom import FLOOD, kept
 
 
@@ -136,11 +136,12 @@ def test_what_is_mistyped_is_said(room: Room, sql: str) -> None:
     assert room.sql(sql).status_code == 400
 
 
+@before_one
 def test_answers_are_cut_off_where_datasette_cuts_them(database: Path) -> None:
     room = Room(database, settings={"max_returned_rows": 3})
-    found = room.json("/archive.json", sql="select id from articles order by id")
+    found = room.json(QUERY, sql="select id from articles order by id")
     assert (found["rows"], found["truncated"]) == ([[1], [2], [3]], True)
-    found = room.json("/archive.json", sql="select id from articles limit 3")
+    found = room.json(QUERY, sql="select id from articles limit 3")
     assert (len(found["rows"]), found["truncated"]) == (3, False)
     first = room.json("/archive/articles.json", _size="2", _sort="id")
     assert [row[0] for row in first["rows"]] == [1, 2]
@@ -182,7 +183,7 @@ def test_queries_at_the_same_time_have_processes_of_their_own(database: Path) ->
 
     async def together() -> list[int]:
         slow = "with recursive c(x) as (select 1 union all select x + 1 from c limit 300000) select count(*) from c"
-        answers = await asyncio.gather(*(room.datasette.client.get("/archive.json", params={"sql": slow}) for _ in range(6)))
+        answers = await asyncio.gather(*(room.datasette.client.get(QUERY, params={"sql": slow}) for _ in range(6)))
         return [answer.status_code for answer in answers]
 
     assert asyncio.run(together()) == [200] * 6
@@ -228,6 +229,7 @@ def test_functions_of_other_plugins_are_there(tmp_path: Path) -> None:
             pm.unregister(plugin)
 
 
+@before_one
 def test_saved_queries_may_compute_their_parameters(database: Path) -> None:
     query = {"sql": "select :_now_date_utc as today, :word as word"}
     room = Room(database, metadata={"databases": {"archive": {"queries": {"today": query}}}})
@@ -235,11 +237,12 @@ def test_saved_queries_may_compute_their_parameters(database: Path) -> None:
     assert (len(today), word) == (10, "x")
 
 
+@before_one
 def test_without_threads_there_are_no_processes(database: Path) -> None:
     datasette = Datasette([str(database)], settings={"num_sql_threads": 0})
 
     async def ask() -> list[list[str]]:
-        answer = await datasette.client.get("/archive.json", params={"sql": "select escape_fts('a -b')"})
+        answer = await datasette.client.get(QUERY, params={"sql": "select escape_fts('a -b')"})
         return list(answer.json()["rows"])
 
     assert asyncio.run(ask()) == [['("a") NOT ("b")']]
