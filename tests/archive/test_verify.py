@@ -190,10 +190,20 @@ def test_record_torn_by_a_kill_is_told_and_no_alarm(kept: Path) -> None:
         outcomes(archive, page(story(20), 200))
     with warcs(kept)[2].open("ab") as file:
         file.write(warcs(kept)[1].read_bytes()[:300])  # its writer was killed there
-    for _ in range(2):
-        assert "cut off when its writer was killed" in " ".join(clean(kept).notes)
-        with opened(kept) as archive:
-            archive.end("finished", 0)
+    assert "cut off when its writer was killed" in " ".join(clean(kept).notes)
+    with opened(kept) as archive:
+        assert "put aside" in archive.mended[0]
+        archive.end("finished", 0)
+    assert clean(kept).notes == []
+
+
+def test_what_is_sealed_is_not_put_in_order_any_more(kept: Path) -> None:
+    sql(kept, "UPDATE crawls SET ended_at = NULL WHERE id = 1")
+    with warcs(kept)[0].open("ab") as file:
+        file.write(b"added")
+    with opened(kept) as archive:
+        assert archive.mended == ()
+    assert any("5 bytes were added" in finding for finding in found(kept)[0])
 
 
 # -- tampering -----------------------------------------------------------------------------------------------------------
