@@ -13,6 +13,7 @@ from scraper.extract.markup import names as table
 from scraper.extract.names import HONORIFICS, MONTHS, NOT_A_NAME
 from scraper.extract.officeheads import is_head
 from scraper.extract.sayings import ACTIVES, PASSIVES, STEMS
+from scraper.extract.wholewords import stands
 
 
 class Called(NamedTuple):
@@ -68,7 +69,7 @@ def called(body: Sequence[str]) -> Called:
             elif before[-1] in _ENDS:
                 if behind is not None and behind[0].islower() and not behind.startswith("di"):
                     alone.add(word)
-                    if _tells(found, behind) and not any(re.search(rf"\b{word.lower()}\b", each) for each in body):
+                    if _tells(found, behind) and not any(stands(word.lower(), each) for each in body):
                         people.add(word)
             elif behind is not None and behind[0].isupper() and before[-1].isalnum():
                 followed.add(word)

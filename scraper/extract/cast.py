@@ -18,6 +18,7 @@ from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office
 from scraper.extract.roles import is_role, role
+from scraper.extract.wholewords import EDGE, whole
 
 _ALIAS: Final = re.compile(
     r"(?:disapa|dipanggil|dikenal(?: sebagai| dengan)?|sapaan|panggilan|alias|disebut|menyapanya|memanggilnya"
@@ -33,6 +34,13 @@ _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
 _THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
+_BEFORE: Final = re.compile(r"\b(?:[A-Z][a-z’']+ ){1,3}\Z")
+_BEHIND: Final = re.compile(r"(?: [A-Z][a-z’']+)+")
+_RUN: Final = 96
+"""Characters that three words before a name have at most."""
+_BEGUN: Final = re.compile(r"\b([A-Z])[a-z]+ \Z")
+_GOES_ON: Final = re.compile(r",? (?:demikian|begitu|sapaan|panggilan|akrab|biasa)| [A-Z]")
+"""What stands behind a word that is part of a longer name, or a nickname only just given."""
 
 
 class Cast(Company):
@@ -154,10 +162,8 @@ class Cast(Company):
 
     def find(self, name: str, body: Sequence[str]) -> Member | None:
         """Somebody the story names in full only in passing: `Wasti` by `Wasti Ningrum tak menyangka …`."""
-        wanted = re.compile(rf"\b{re.escape(name)}(?: [A-Z][a-z’']+)+|\b(?:[A-Z][a-z’']+ ){{1,3}}{re.escape(name)}\b")
         for paragraph, text in enumerate(body):
-            found = wanted.search(text) if name in text else None
-            named = next(_names_within(found), None) if found else None
+            named = next(_names_within(text, *around), None) if (around := _run_around(name, text)) is not None else None
             if named is not None and " " in named.name and not self.knows(name) and not any(map(goes_on, named.name.split())):
                 self.members.append(Member(named, paragraph))
                 return self.members[-1]
@@ -202,8 +208,8 @@ class Cast(Company):
                 continue
             if self.nicknamed(word) or self._by_office_begun(word) or self.find(word, body) is not None:
                 continue
-            whole = re.compile(rf"\b{re.escape(word)}\b(?!,? (?:demikian|begitu|sapaan|panggilan|akrab|biasa)| [A-Z])")
-            place = next(((at, found.start()) for at, text in enumerate(body) if (found := whole.search(text))), None)
+            places = ((at, start) for at, text in enumerate(body) for start in whole(word, text))
+            place = next(((at, start) for at, start in places if not _GOES_ON.match(body[at], start + len(word))), None)
             if place is not None:
                 self.members.append(Member(Named(word, word, (), (), place[1], place[1] + len(word)), place[0]))
 
@@ -220,8 +226,8 @@ class Cast(Company):
         for member in self.members:
             first, _, rest = member.name.partition(" ")
             if len(first) == 2 and first[1] == "." and rest:
-                wanted = re.compile(rf"\b{first[0]}[a-z]+ {re.escape(rest)}\b")
-                full = next((found[0] for text in body if (found := wanted.search(text))), None)
+                begun = ((text, start, _BEGUN.search(text, max(0, start - _RUN), start)) for text in body for start in whole(rest, text))
+                full = next((text[found.start() : at + len(rest)] for text, at, found in begun if found and found[1] == first[0]), None)
                 if full is not None:
                     member.named = member.named._replace(name=full)
                     member.persons = [each._replace(name=full) for each in member.persons]
@@ -237,11 +243,24 @@ def _callings(text: str) -> Iterator[tuple[int, Named]]:
             yield found.start(), named
 
 
-def _names_within(found: re.Match[str]) -> Iterator[Named]:
+def _run_around(name: str, text: str) -> tuple[int, int] | None:
+    """Where the first run of words with capitals begins and ends that a name ends or begins."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = _BEFORE.search(text, max(0, at - _RUN), at) if text[at - 1 : at] == " " else None
+        if before is not None and EDGE.match(text, end):
+            return before.start(), end
+        if (behind := _BEHIND.match(text, end)) is not None and EDGE.match(text, at):
+            return at, behind.end()
+        at = text.find(name, at + 1)
+    return None
+
+
+def _names_within(text: str, at: int, end: int) -> Iterator[Named]:
     """The names a run of words with capitals can be, without the words before that are none: `Pemiliknya Mbah Parto`."""
-    at = found.start()
-    for word in found[0].split():
-        named = name_at(found.string, at, found.end())
+    for word in text[at:end].split():
+        named = name_at(text, at, end)
         if named is not None and not (word.endswith("nya") or HONORIFICS.intersection(named.name.split())):
             yield named
         at += len(word) + 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scraper.extract.wholewords import EDGE
 from scraper.regions.gazetteer import is_place
 
 _DASH: Final = r"(?:--+|[-–—―‐‑−])"
@@ -87,9 +88,10 @@ _NO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words a sentence begins with, never a place."""
-_CALLED: Final = (
-    r"(?:kota|kabupaten|kecamatan|kemantren|kelurahan|desa|kampung|nagari|distrik|pulau|kawasan|wilayah|camat|lurah|bupati|wali ?kota"
-    r"|kepala desa|mantri pamong praja)"
+_CALLED: Final = re.compile(
+    r"\b(?:kota|kabupaten|kecamatan|kemantren|kelurahan|desa|kampung|nagari|distrik|pulau|kawasan|wilayah|camat|lurah|bupati|wali ?kota"
+    r"|kepala desa|mantri pamong praja)\s+",
+    re.IGNORECASE,
 )
 """Words before the name of a place."""
 _TO: Final = re.compile(r"([A-Z][a-z]+) [a-z]")
@@ -139,8 +141,8 @@ def _is_told(place: str, story: Sequence[str]) -> bool:
     """Whether a story calls a name a place's: the name of a district, a ward, a village."""
     if not place[:1].isupper():
         return False
-    called = re.compile(rf"\b{_CALLED}\s+{re.escape(place)}\b", re.IGNORECASE)
-    return any(called.search(text) for text in story)
+    ends = ((text, called.end(), called.end() + len(place)) for text in story for called in _CALLED.finditer(text))
+    return any(text[at:end].casefold() == place.casefold() and EDGE.match(text, end) for text, at, end in ends)
 
 
 def _leads_on(place: str, rest: str) -> bool:
