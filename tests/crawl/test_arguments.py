@@ -126,7 +126,8 @@ def test_usage(tmp_path: Path, words: list[str], told: str) -> None:
 
 def test_the_same_site_twice_is_crawled_once(kliping: Run, room: Newsroom) -> None:
     done = kliping("crawl", "malangkota", "malangkota", "--home", room.home, "--limit", "1")
-    assert len(done.stdout.splitlines()) == 1
+    assert [line for line in done.stdout.splitlines() if line.startswith("malangkota:")] == ["malangkota: finished: 1 new, 1 witnessed"]
+    assert kliping.one("SELECT count(*) FROM crawls") == 1
 
 
 def test_months_at_the_edge(kliping: Run, room: Newsroom) -> None:
