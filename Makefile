@@ -46,8 +46,14 @@ $(VENV)/made-slow: $(VENV)/made-dev requirements-slow.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-slow.txt
 	@touch $@
 
-test-slow: $(VENV)/made-slow
-	@$(BIN)/python -m pytest -m slow $(PYTEST)
+# pywb, which replays our WARC files as others will, can't share an environment with Scrapy: each brings its own brotli.
+$(VENV)-replay/made: requirements-replay.txt
+	@$(PYTHON) -m venv $(VENV)-replay
+	@$(VENV)-replay/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-replay.txt
+	@touch $@
+
+test-slow: $(VENV)/made-slow $(VENV)-replay/made
+	@REPLAY=$(VENV)-replay $(BIN)/python -m pytest -m slow $(PYTEST)
 
 # The reading room on the coming Datasette, in an environment of its own.
 .venv-next/made: requirements-next.txt
@@ -79,6 +85,7 @@ lock:
 	uv pip compile pyproject.toml --extra release --constraints requirements.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-release.txt
 	uv pip compile pyproject.toml --extra release --group dev --overrides .ci/next.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-next.txt
 	uv pip compile pyproject.toml --extra release --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
+	uv pip compile --group replay --universal --python-version 3.11 --generate-hashes --quiet -o requirements-replay.txt
 
 clean:
-	rm -rf $(VENV) data/demo build
+	rm -rf $(VENV) $(VENV)-replay data/demo build

@@ -11,6 +11,7 @@ from wordpress import WordPress
 from scraper.extract.images import stem
 
 from .conftest import Run
+from .test_rebuild import same
 
 pytestmark = pytest.mark.slow
 
@@ -148,3 +149,14 @@ def test_life_of_a_site(kliping: Run, tmp_path: Path) -> None:
         assert kliping.one("SELECT byline FROM articles WHERE post_id = ?", public[30]["id"]) == "cah/yon"
         assert kliping.one("SELECT count(*) FROM articles WHERE post_id = ?", public[31]["id"]) == 1
         kliping.sound()
+        kliping("backfill", "malangkota", "--home", site.home, "--pages")
+        assert same(kliping, tmp_path)["revisions"]
+
+
+def test_everything_comes_out_of_the_warc_files(kliping: Run, site: WordPress, tmp_path: Path) -> None:
+    """A whole site by lists and by pages, chunked and compressed as PHP sends it."""
+    site.set_theme("kota")
+    site.close_rest(False)
+    kliping("backfill", "malangkota", "--home", site.home, "--pages")
+    found = same(kliping, tmp_path)
+    assert len(found["articles"]) == len([post for post in site.truth["posts"] if not post["hidden"]])
