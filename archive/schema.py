@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -13,6 +14,9 @@ from archive.seals import KINDS
 from archive.tables import tables
 from archive.views import refresh_views
 from archive.vocabulary import learn_all
+
+PATIENCE: Final = 30.0
+"""Seconds to wait for another program that writes to the database without our lock: a SQL shell, a script of the operator's."""
 
 
 def searched() -> tuple[str, ...]:
@@ -145,7 +149,7 @@ class NotAnArchive(Exception):
 
 def opened(path: Path) -> sqlite3.Connection:
     """Open a database for writing and bring it up to this release; raises what ``migrate`` raises."""
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
     try:
         conn.execute("PRAGMA foreign_keys = ON")
         migrate(conn, str(path))

@@ -49,6 +49,13 @@ class Unwritable(Exception):
     """The archive can't be written: no such folder, no right, no space; the message says which and what to do."""
 
 
+def _way_out(error: BaseException) -> str:
+    """What whoever can't write may do about it."""
+    if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        return f"another program has been writing to the database for {schema.PATIENCE:.0f} seconds: have it finish, or end it"
+    return "free some space or mend its rights"
+
+
 def _names(reading: Reading) -> list[str]:
     """The names of a reading's captures, the first page's before those of further parts."""
     return [capture.digest for capture in (reading.capture, *reading.parts)]
@@ -99,7 +106,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         """Open the archive in ``folder``, which must be there."""
-        self._conn = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=30)
+        self._conn = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=schema.PATIENCE)
         self._conn.execute("PRAGMA query_only = ON")
         self.pages = Pages(self._conn)
         self.crawls = Crawls(self._conn)
@@ -141,7 +148,7 @@ class Archive:
         except BaseException as error:
             self._lock.release()
             if isinstance(error, sqlite3.OperationalError | OSError):
-                raise Unwritable(f"cannot write {self.path} ({error}); mend its rights or free some space") from error
+                raise Unwritable(f"cannot write {self.path} ({error}); {_way_out(error)}") from error
             raise
         self._inode = self.path.stat().st_ino
         self._later = Later(self._conn)
@@ -560,4 +567,4 @@ class Archive:
             self._measured = written
 
     def _unwritable(self, error: BaseException) -> Unwritable:
-        return Unwritable(f"cannot write to {self.folder} ({error}); free some space or mend its rights, then start again")
+        return Unwritable(f"cannot write to {self.folder} ({error}); {_way_out(error)}, then start again")

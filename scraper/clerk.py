@@ -47,6 +47,8 @@ class Clerk:
         """Wait for the first letter, or serve an archive that is open."""
         self._archive = archive
         self._site = site
+        self._failure: Exception | None = None
+        """Why something could not be kept, once it could not: what comes after may claim that it was, and is kept no more."""
 
     @property
     def archive(self) -> Archive:
@@ -78,14 +80,20 @@ class Clerk:
             archive.close()
 
     def _answer(self, letter: Letter) -> Answer:
+        if self._failure is not None and not isinstance(letter, End | Close):
+            return Answer(error=self._failure)
         try:
             self._do(letter)
         except (Unwritable, Locked, NotAnArchive) as error:
-            return Answer(error=error)
+            return self._failed(error)
         except Exception as error:
             logger.exception("%s failed", type(letter).__name__)
-            return Answer(error=Broken(f"{type(error).__name__}: {error}"))
+            return self._failed(Broken(f"{type(error).__name__}: {error}"))
         return Answer(notes=self.archive.mended) if isinstance(letter, Begin) else Answer()
+
+    def _failed(self, error: Exception) -> Answer:
+        self._failure = self._failure or error
+        return Answer(error=error)
 
     def _do(self, letter: Letter) -> None:
         match letter:
@@ -117,6 +125,8 @@ class Clerk:
 
     def _take(self, fetched: Sequence[Fetched]) -> list[Answer]:
         """Read what was fetched, and keep in one transaction what needs no further page."""
+        if self._failure is not None:
+            return [Answer(error=self._failure)] * len(fetched)
         answers, readings = [], []
         for each in fetched:
             read = list(self._readings(each))
@@ -128,7 +138,7 @@ class Clerk:
             if readings:
                 self._keep(readings)
         except (Unwritable, Broken) as error:
-            return [Answer(error=error)] * len(answers)
+            return [self._failed(error)] * len(answers)
         return answers
 
     def _readings(self, fetched: Fetched) -> Iterator[Reading]:

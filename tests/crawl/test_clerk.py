@@ -134,11 +134,28 @@ def test_claims_are_written_after_what_they_claim(clerk: Clerk, monkeypatch: pyt
     assert done == ["kept", "noted", "kept"]
 
 
-def test_an_error_of_ours_is_answered_and_the_clerk_goes_on(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clerk.archive, "end", lambda *facts, **more: 1 / 0)
-    first, second = clerk.answers([End("finished", 0, {}), fetched(page(1))])
+def test_nothing_is_kept_behind_what_could_not_be(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk was full for a moment, the claim that comes next would fit, and tell the next crawl that the story is there."""
+
+    def full(readings: object) -> None:
+        raise Unwritable("no space")
+
+    monkeypatch.setattr(clerk.archive, "keep", full)
+    clerk.answers([fetched(page(1))])
+    monkeypatch.undo()
+    claim = Noted(candidates=[Candidate(url=page(1).url, way="rest", modified="2026-01-01")], want=Want.NONE, recheck=())
+    behind = clerk.answers([claim, fetched(page(2)), End("error", 1, {})])
+    assert [str(answer.error) for answer in behind] == ["no space", "no space", "None"]
+    assert count(tmp_path, "SELECT count(*) FROM pages WHERE claimed_modified IS NOT NULL") == 0
+    assert count(tmp_path, "SELECT count(*) FROM articles") == 0
+    assert count(tmp_path, "SELECT exit_code FROM crawls") == 1
+
+
+def test_an_error_of_ours_is_answered(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clerk.archive, "missed", lambda *facts, **more: 1 / 0)
+    first, second = clerk.answers([Missed(url=page(1).url, kind="timeout", detail="", again=True), fetched(page(1))])
     assert isinstance(first.error, Broken)
-    assert second.error is None
+    assert second.error is first.error
 
 
 def clerk_of(pid: int) -> int:

@@ -1,0 +1,29 @@
+"""Killed at random moments: the same as `python -m benchmarks.kills`, with fewer kills."""
+
+from collections import Counter
+
+import pytest
+
+from benchmarks import kills
+
+
+@pytest.mark.slow
+def test_killed_at_random_moments(capsys: pytest.CaptureFixture[str]) -> None:
+    tally = kills.killed(rounds=15, copies=2, seed=7)
+    assert tally.findings == []
+    assert sum(tally.kills.values()) == 15
+    stories = [number for what, each in tally.again.items() if what.startswith("a request each") and "stories" in what for number in each]
+    assert sum(stories) <= 5 * len(stories)
+    assert capsys.readouterr().out == ""
+
+
+def test_what_is_lost_or_twice_is_named() -> None:
+    """The judge itself: an archive that differs is told apart from the one that was made in peace."""
+    story = {"canonical_url": "/a/", "title": "Banjir", "captured_via": "page"}
+    whole: kills.State = ({"/a/": story}, Counter({("/a/", 1, "Lama", "Teks"): 1}), Counter({("/a/", "page"): 1}))
+    assert list(kills.differences(whole, whole)) == []
+    assert list(kills.differences(whole, ({}, whole[1], whole[2]))) == ["/a/ is lost"]
+    changed = ({"/a/": story | {"title": "Lain"}}, whole[1], whole[2])
+    assert list(kills.differences(whole, changed)) == ["/a/: title is 'Lain' and should be 'Banjir'"]
+    twice = (whole[0], whole[1], Counter({("/a/", "page"): 2}))
+    assert list(kills.differences(whole, twice)) == ["reading too many: ('/a/', 'page')"]
