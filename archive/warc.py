@@ -172,10 +172,14 @@ class Entry:
 
 def entry(place: Place, record: bytes) -> Entry:
     """A record as it stands in its member. Raises ValueError where there is none."""
-    for found in ArchiveIterator(io.BytesIO(record), no_record_parse=True):
-        fields = tuple(found.rec_headers.headers)
-        return Entry(place, found.rec_type, found.rec_headers.get_header("WARC-Record-ID"), fields, found.raw_stream.read())
-    raise ValueError(f"no record in {place.file} at byte {place.offset}")
+    nothing = f"no record in {place.file} at byte {place.offset}"
+    try:
+        for found in ArchiveIterator(io.BytesIO(record), no_record_parse=True):
+            fields = tuple(found.rec_headers.headers)
+            return Entry(place, found.rec_type, found.rec_headers.get_header("WARC-Record-ID") or "", fields, found.raw_stream.read())
+    except (ArchiveLoadFailed, ValueError) as error:
+        raise ValueError(f"{nothing} ({error})") from error
+    raise ValueError(nothing)
 
 
 def answer(entry: Entry) -> Original:
@@ -209,7 +213,7 @@ def _member(path: Path, place: Place) -> Entry | None:
         member = source.read(place.length)
     try:
         return entry(place, zlib.decompress(member, GZIP))
-    except (zlib.error, ValueError, ArchiveLoadFailed):
+    except (zlib.error, ValueError):
         return None
 
 

@@ -24,9 +24,9 @@ AUTHORS: Final = (
 )
 MARKS: Final = frozenset((*SECTIONS, *TAGS, *AUTHORS, *crumbs.MARKS))
 
-_POST_ID: Final = re.compile(r"^postid-(\d{1,15})$")
-_ARTICLE_ID: Final = re.compile(r"^post-(\d{1,15})$")
-_SHORT: Final = re.compile(r"[?&]p=(\d{1,15})\b")
+_POST_ID: Final = re.compile(r"^postid-(0{0,9}[1-9][0-9]{0,14})$")
+_ARTICLE_ID: Final = re.compile(r"^post-(0{0,9}[1-9][0-9]{0,14})$")
+_SHORT: Final = re.compile(r"[?&]p=(0{0,9}[1-9][0-9]{0,14})\b")
 _LONGEST_NAME: Final = 80
 _BY: Final = re.compile(r"^(?:oleh|by|ditulis oleh|penulis|author|posted by)\s*:?\s+", re.IGNORECASE)
 _WRITTEN_BY: Final = re.compile(r"^(?:ditulis oleh|penulis|written by)$", re.IGNORECASE)

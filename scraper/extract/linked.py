@@ -1,11 +1,11 @@
 """JSON-LD: what a page says about itself in schema.org's words. Broken and nested blocks are taken as far as they go."""
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from scraper.extract import json_text
 from scraper.extract.markup import fold, letters
 
 Node = dict[str, Any]
@@ -41,8 +41,8 @@ def nodes(blocks: Iterable[str]) -> tuple[Node, ...]:
 def _loaded(block: str) -> Any:
     for text in _attempts(block):
         try:
-            return json.loads(text, strict=False)
-        except (ValueError, RecursionError):
+            return json_text.loaded(text, strict=False)
+        except ValueError:
             continue
     return None
 

@@ -1,12 +1,11 @@
 """Posts out of WordPress' REST interface: the same stories as their pages, without the theme around them."""
 
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final, TypeGuard
 from urllib.parse import urlsplit
 
 from archive.record import Capture, Image, Problem, Reading
-from scraper.extract import calendar, misfits, times
+from scraper.extract import calendar, json_text, misfits, times
 from scraper.extract.images import readable
 from scraper.extract.markup import decoded, fragment, plain
 from scraper.extract.story import About, article
@@ -15,6 +14,8 @@ from scraper.site import Site
 
 Post = Mapping[str, Any]
 """One post as the interface prints it."""
+_LARGEST: Final = 2**63 - 1
+"""Largest number the archive can hold."""
 
 
 def is_rest(capture: Capture) -> bool:
@@ -30,12 +31,18 @@ def read(site: Site, capture: Capture) -> tuple[Reading, ...]:
     answer = None if refusal else _loaded(capture)
     if refusal is None and answer is None:
         refusal = Problem(kind="undecodable", detail="the answer of the REST interface is no JSON")
-    if refusal is None and isinstance(answer, dict) and "id" not in answer:
+    if refusal is None and isinstance(answer, dict) and not _is_post(answer):
         refusal = Problem(kind="http-error", detail=f"REST: {answer.get('code', 'an answer without posts')}")
     if refusal is not None:
         return (Reading(capture=capture, address=site.canonical(capture.url), problem=refusal),)
     posts = answer if isinstance(answer, list) else [answer]
-    return tuple(_reading(site, capture, post) for post in posts if isinstance(post, dict) and "id" in post)
+    return tuple(_reading(site, capture, post) for post in posts if _is_post(post))
+
+
+def _is_post(value: Any) -> TypeGuard[Post]:
+    """Whether something in an answer is a post: it has a number that can be one."""
+    number = value.get("id") if isinstance(value, dict) else None
+    return type(number) is int and 0 < number <= _LARGEST
 
 
 def _loaded(capture: Capture) -> Any:
@@ -44,8 +51,8 @@ def _loaded(capture: Capture) -> Any:
     text = (source or b"").decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
     for start in (0, *sorted(at for at in (text.find("[{"), text.find('{"')) if at > 0)):
         try:
-            return json.loads(text[start:])
-        except (ValueError, RecursionError):
+            return json_text.loaded(text[start:])
+        except ValueError:
             continue
     return None
 
@@ -68,7 +75,7 @@ def _reading(site: Site, capture: Capture, post: Post) -> Reading:
 def _unfit(post: Post) -> Problem | None:
     """Why a post of the list is no story that everybody may read."""
     kind = post.get("type", "post")
-    if kind in {"page", "attachment"}:
+    if kind in ("page", "attachment"):
         return Problem(kind="not-an-article", detail=f"REST: {'static page' if kind == 'page' else kind}")
     if post.get("status", "publish") != "publish":
         return Problem(kind="protected", detail=f"REST: status {post['status']}")
@@ -101,7 +108,7 @@ def _about(site: Site, capture: Capture, post: Post, link: str, address: str) ->
         title=plain(_rendered(post, "title")),
         captured_via="rest",
         body_from="rest",
-        post_id=post["id"] if isinstance(post["id"], int) else None,
+        post_id=post["id"],
         published_at=published,
         published_from="rest" if published else None,
         modified_at=modified,

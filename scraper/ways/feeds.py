@@ -1,10 +1,9 @@
 """Discovery through RSS 2.0 and Atom feeds: only the newest stories, but almost free when nothing has changed."""
 
-from lxml import etree
-
 from archive.record import Candidate, Want
 from scraper.site import Site
 from scraper.ways.steps import Ask, Found, Offer, Purpose, Way, utc
+from scraper.ways.xml_tree import name, tree
 
 
 def parse(body: bytes) -> list[tuple[str, str | None]]:
@@ -12,12 +11,11 @@ def parse(body: bytes) -> list[tuple[str, str | None]]:
 
     Raises ValueError for what is no feed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
-        root = etree.fromstring(body.strip(), parser)
-    except (ValueError, etree.XMLSyntaxError) as error:
+        root, _ = tree(body)
+    except ValueError as error:
         raise ValueError(f"no XML: {error}") from error
-    if root is None or etree.QName(root).localname not in {"rss", "feed", "RDF"}:
+    if name(root) not in {"rss", "feed", "RDF"}:
         raise ValueError("no RSS or Atom feed")
     entries = []
     for element in root.iter("{*}item", "{*}entry"):

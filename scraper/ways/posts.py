@@ -3,7 +3,6 @@
 https://developer.wordpress.org/rest-api/reference/posts/
 """
 
-import json
 import re
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from archive.record import Candidate, Capture
+from scraper.extract import json_text
 from scraper.site import Site
 from scraper.ways.steps import Answer, Ask, Step, utc
 
@@ -97,8 +97,8 @@ def _loaded(capture: Capture) -> Any:
     body = capture.body
     for start in (0, body.find(b"[{")):  # PHP prints its warnings before the JSON
         try:
-            return json.loads(body[max(start, 0) :])
-        except (ValueError, RecursionError):
+            return json_text.loaded(body[max(start, 0) :])
+        except ValueError:
             continue
     return None
 

@@ -16,6 +16,7 @@ from archive.record import Candidate
 from scraper.extract.urls import Kind
 from scraper.site import Site
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day, utc
+from scraper.ways.xml_tree import name, tree
 
 MOST_FILES: Final = 1_000
 """More sitemap files than this are a trap or a mistake: 50,000 addresses a file make fifty million."""
@@ -63,21 +64,16 @@ def _unzipped(body: bytes) -> bytes:
 def parse(body: bytes) -> Sitemap:
     """The addresses a sitemap or sitemap index holds; entities are not expanded."""
     try:
-        plain = _unzipped(body)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-        root = etree.fromstring(plain.strip(), parser)
-    except (ValueError, etree.XMLSyntaxError) as error:
+        root, broken = tree(_unzipped(body))
+    except ValueError as error:
         return Sitemap(failure=f"is unreadable: {error}")
-    if root is None:
-        return Sitemap(failure="is unreadable: no XML at all")
-    broken = next((each.message for each in parser.error_log if each.level_name == "FATAL"), None)
     found: dict[str, list[Entry]] = {"sitemap": [], "url": []}
     for element in root.iter(etree.Element):
-        name = etree.QName(element).localname
-        if name in found:
-            values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren(etree.Element)}
+        kind = name(element)
+        if kind in found:
+            values = {name(child): (child.text or "").strip() for child in element.iterchildren(etree.Element)}
             if values.get("loc"):
-                found[name].append(Entry(values["loc"], utc(_moment(values.get("lastmod")))))
+                found[kind].append(Entry(values["loc"], utc(_moment(values.get("lastmod")))))
     if not found["sitemap"] and not found["url"]:
         return Sitemap(failure="names no address")
     return Sitemap(tuple(found["sitemap"]), tuple(found["url"]), f"is broken XML ({broken}); it may name more" if broken else None)

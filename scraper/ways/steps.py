@@ -152,9 +152,9 @@ class Purpose:
         return {"way": way, **marks, "since": since}
 
 
-def utc(moment: str | None) -> str | None:
+def utc(moment: object) -> str | None:
     """A stated modification as ISO 8601 in UTC, so that what two ways claim can be compared; None when it is no date."""
-    if not moment:
+    if not isinstance(moment, str):
         return None
     try:
         parsed = datetime.fromisoformat(moment.strip())
