@@ -32,6 +32,7 @@ _CALLED: Final = re.compile(
 )
 _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
+_MARKS: Final = ("“", "”", '"')
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
 _THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
 _BEFORE: Final = re.compile(r"\b(?:[A-Z][a-z’']+ ){1,3}\Z")
@@ -122,10 +123,12 @@ class Cast(Company):
 
     def _last_before(self, body: Sequence[str], paragraph: int, start: int, *, free: bool, near: bool = False) -> Member | None:
         """The last one named before a place; where they must be ``free``, the last without an office; ``near`` in the paragraph itself."""
-        for at in range(paragraph, max(-1, paragraph - (1 if near else 2)), -1):
+        for at in range(paragraph, max(-1, paragraph - (1 if near else 3 if free else 2)), -1):
             text = body[at]
             named = [*self.mentions(text, 0, start if at == paragraph else len(text))]
             for order, (place, _, member) in reversed([*enumerate(named)]):
+                if _is_quoted(text, place):
+                    continue
                 if order and named[order - 1][1] == place - 2 and text.startswith(", ", place - 2):
                     place = named[order - 1][0]  # an office behind its holder's name
                 if not (free and member.persons) and (near or not _REPLACED.search(text, max(0, place - 24), place)):
@@ -264,6 +267,12 @@ def _names_within(text: str, at: int, end: int) -> Iterator[Named]:
         if named is not None and not (word.endswith("nya") or HONORIFICS.intersection(named.name.split())):
             yield named
         at += len(word) + 1
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a place stands within a quotation, whose speaker means somebody else by whom it names."""
+    last = max(text.rfind(mark, 0, place) for mark in _MARKS)
+    return last >= 0 and (text[last] == "“" or (text[last] == '"' and text.count('"', 0, place) % 2 == 1))
 
 
 def _is_generic(person: Person, office: Office) -> bool:

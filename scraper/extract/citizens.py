@@ -22,7 +22,7 @@ _WHOLE: Final = table("Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo")
 """Of these, the words no full stop shortens: `… hujan, Pak. Tengkulaknya …`."""
 _LEADS: Final = table("""
     bernama kata ujar imbuh tutur jelas ungkap ucap tambah tegas lanjut terang papar sebut beber tandas kisah pesan giliran
-    Giliran oleh dari
+    Giliran oleh dari disampaikan dikatakan diungkapkan dituturkan
 """)
 _BEFORE_A_CAPITAL: Final = re.compile(r" (?=[A-Z])")
 _FIRST_WORD: Final = re.compile(r"[A-Z][a-z]*\.?")

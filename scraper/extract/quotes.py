@@ -48,11 +48,11 @@ _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", 
 """Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
 _WHILE: Final = re.compile(r"(?:sambil|seraya|sembari)\b")
 _FIRSTLY: Final = re.compile(r"(?:^|[.!?] )(?:Pertama|Kedua|Ketiga|Keempat|Terakhir|Satu lagi|Yang (?:pertama|kedua|ketiga|terakhir))[,:]$")
-_NODS: Final = re.compile(
-    r"\b(?:mengangguk|tersenyum|tertawa|terdiam|menyimak|bertepuk|manggut|mengacungkan|menggeleng|menunduk|tampak|terlihat|hadir)\b"
-)
+_POLITE: Final = re.compile(r"\b(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Cak|Bung) (?=[A-Z])")
 _NEAR: Final = 5
 """Paragraphs back in which somebody with a name that several have was meant last."""
+_NAMED: Final = 60
+"""Characters within which somebody is named whom a quotation speaks of."""
 _OPENS: Final = 4
 """Characters up to which a quotation opens its paragraph."""
 _BACK: Final = re.compile(
@@ -100,7 +100,7 @@ class _Reader:
         for at in waiting:
             piece = self.found[at]
             if quote is not None and (quote.verb is not None or piece.speaker is None):
-                piece = replace(piece, speaker=quote.speaker, office=quote.office)
+                piece = replace(piece, speaker=quote.speaker or piece.speaker, office=quote.office if quote.speaker else piece.office)
             self.found[at] = replace(piece, doubt=None if piece.speaker else "no-speaker")
         waiting.clear()
 
@@ -235,19 +235,14 @@ class _Reader:
         return None
 
     def _goes_on_himself(self, paragraph: int, said: Attribution | None, member: Member | None) -> bool:
-        """Whether `imbuhnya` goes back to the last speaker, over somebody who only nods between: he says nothing of his own."""
+        """Whether `imbuhnya` goes back to the last speaker, over those who say nothing of their own between."""
         last = self.last
-        if (
-            said is None
-            or said.verb not in CONTINUING
-            or said.printed
-            or last.member is None
-            or last.paragraph != paragraph
-            or member is None
-        ):
+        if said is None or said.verb not in CONTINUING or said.printed or last.member is None or member is None:
             return False
-        between = self.scene.told[paragraph][last.end :].partition("\0")[0]
-        return SPOKEN.search(between) is None and _NODS.search(between) is not None
+        between = [self.scene.told[at] for at in range(last.paragraph, paragraph + 1)]
+        between[0] = between[0][last.end :]
+        between[-1] = between[-1].partition("\0")[0]
+        return not any(map(SPOKEN.search, between))
 
     def _one_of(self, could: list[Member], paragraph: int, start: int) -> Member | None:
         """Of those a short name fits, the one whom the text names nearest before; nobody where it names several there."""
@@ -287,7 +282,8 @@ class _Reader:
             member = self._one_of(could, paragraph, start)
             return member, member.name if member else None
         if member is None and said.of_office:
-            member = self._about_before(paragraph, start)[0]
+            member, told = self._about_before(paragraph, start)
+            member = member if told else self.last.member
             member = member if member is not None and not member.persons else None
         if member is None and said.name:
             member = self.cast.find(said.name, self.body)
@@ -300,7 +296,21 @@ class _Reader:
         last = self.last
         described = said.printed if said is not None and said.printed and said.printed[0].islower() else None
         recent = (last.member, self.previous)
-        return self.scene.subject(paragraph, start, (last.paragraph, last.end), described, recent, trails=last.trails)
+        spoken_of = self._spoken_of(paragraph, start) if described or said is None or said.printed is None else []
+        told_on = said is not None and said.verb is not None and said.printed is None
+        return self.scene.subject(
+            paragraph, start, (last.paragraph, last.end), described, recent, trails=last.trails, told_on=told_on, others=spoken_of
+        )
+
+    def _spoken_of(self, paragraph: int, start: int) -> list[Member]:
+        """Whom a quotation speaks of, `Pak Lukman saya minta …`: nobody calls himself so."""
+        text = self.body[paragraph]
+        end = next((span.end for span in self.marked[paragraph] if span.start <= start < span.end), start)
+        first = (
+            next(self.cast.mentions(text, polite.start(), min(end, polite.end() + _NAMED)), None)
+            for polite in _POLITE.finditer(text, start, end)
+        )
+        return [found[2] for found in first if found is not None]
 
     def _remember(self, this: _Last) -> None:
         last = self.last

@@ -83,6 +83,8 @@ THUS: Final = re.compile(r"\s*[,.]?\s*(?:[Dd]emikian|[Bb]egitu)(?:lah)?\s+(?=[A-
 ACTIVE: Final = re.compile(rf"\b(?:{_any(ACTIVES)})\b")
 SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(ACTIVES)}|{_any(PASSIVES)}|{_STEM})(?:nya)?|[Mm]enurut(?:nya)?)\b")
 """Any verb of speech in running text."""
+REPORTED: Final = re.compile(rf"[^\x00”\"], (?:{_STEM}|menurut)nya, ")
+"""What within a sentence tells that one named before says it: `Bupati, katanya, telah meminta …`."""
 TAIL: Final = re.compile(
     rf"(?:\b(?P<verb>{_any(ACTIVES)}|{_STEM}"
     rf"|{_any(PASSIVES)})(?P<own>nya)?\b(?P<rest>[^.!?“”\"]{{0,60}}?))?\s*(?P<mark>[:,]?)\s*$"

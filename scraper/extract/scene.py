@@ -17,7 +17,7 @@ from scraper.extract.names import name_at
 from scraper.extract.newcomers import newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
-from scraper.extract.sayings import SPOKEN
+from scraper.extract.sayings import REPORTED, SPOKEN
 from scraper.extract.sentences import sentences
 
 _BESIDE: Final = re.compile(
@@ -36,6 +36,7 @@ _UNNAMED: Final = re.compile(
     r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
     r"|Penonton|Pembeli)\b"
     r"(?=[^.]*\b(?:me|ber|nye|senang)[a-z]+\b)"
+    r"|^[A-Z][a-z]+nya\b(?=[^.]*\b(?:enggan|menolak|minta|meminta|tak|tidak)\b[^.]{1,30}\bnama)"
 )
 
 
@@ -55,13 +56,19 @@ class Scene:
         recent: Sequence[Member | None] = (None,),
         *,
         trails: bool = False,
+        told_on: bool = False,
+        others: Sequence[Member] = (),
     ) -> tuple[Member | None, bool]:
         """Whom the text is about just before a place, and whether anything told.
 
-        It is read back no further than ``since``, then to the ``recent`` speakers. Whoever a description doesn't fit, that
-        of the attribution or of a sentence such as `Nenek 78 tahun itu menangis.`, is passed over.
+        It is read back no further than ``since``, then to the ``recent`` speakers. Whoever a description doesn't fit, that of the
+        attribution or of a sentence such as `Nenek 78 tahun itu menangis.`, is passed over, and so are the ``others`` the words
+        themselves speak of. Where the last speaker is ``told_on``, by a verb behind the quotation, what somebody else has done
+        meanwhile may be in the account of that one.
         """
         asked = [fits(described)] if described else []
+        if others:
+            asked.append(lambda one: one not in others)
         of_somebody = False
         for at in range(paragraph, since[0] - 1, -1):
             text, weak = self.told[at], None
@@ -71,6 +78,8 @@ class Scene:
                     continue  # the tail of the attribution before: whom somebody spoke to
                 weight, member = self._about(at, begin, end, asked)
                 if weight >= _STRONG or (of_somebody and member is not None):
+                    if told_on and member is not None and self._reports(at, first, begin, end, recent[0]):
+                        return recent[0], True
                     return member, True
                 if weight == _NOBODY and at == since[0] and begin == first and first:
                     continue  # what is left of the attribution before
@@ -78,6 +87,8 @@ class Scene:
                     named = newcomer(text, begin, start if at == paragraph else len(text), self.cast)
                     if named is not None:
                         return self.cast.welcome(named, at), True
+                if weak is not None and recent[0] is not None and _OPENS_WITH_IT.match(text, begin, end):
+                    weak = None  # `Ia` is the last speaker, who has told of the other
                 weak = weak or member
                 said_of = SAID_OF.match(text, begin, end)
                 of_somebody = said_of is not None
@@ -90,6 +101,14 @@ class Scene:
             if weak is not None and (at == paragraph or recent[0] is None):
                 return weak, True
         return self._who_fits(asked, recent, since) if asked else (None, False)
+
+    def _reports(self, paragraph: int, first: int, begin: int, end: int, last: Member | None) -> bool:
+        """Whether the last speaker tells what a sentence says somebody else has done: `…, lanjut Asih, …. Lurah meneruskannya.`"""
+        text = self.told[paragraph]
+        if last is None or first == begin or SPOKEN.search(text, first, begin) is None or SPOKEN.search(text, begin, end) is not None:
+            return False
+        told = [self._about(paragraph, *each) for each in sentences(text, first, begin) if SPOKEN.search(text, *each)]
+        return any(weight >= _SAYS and member is last for weight, member in told)
 
     def _who_fits(self, asked: Sequence[Fits], recent: Sequence[Member | None], since: tuple[int, int]) -> tuple[Member | None, bool]:
         """Of those before the last quotation the one a description fits: its speaker, the one it was about, the speaker before."""
@@ -115,14 +134,26 @@ class Scene:
         """The mention for which most speaks, of those that fit what is ``asked``, and how much does."""
         text = self.told[paragraph]
         best: tuple[int, Member, int] | None = None
+        given = passed_over = False
         for start, stop, member in self._mentions(text, begin, end):
             weight = _weight(text, begin, start, stop, end)
-            if (best is None or weight > best[0]) and all(can_be(member) for can_be in asked):
+            given = given or text.endswith("kepada ", begin, start)
+            if not all(can_be(member) for can_be in asked):
+                passed_over = True
+            elif best is None or weight > best[0]:
                 best = weight, member, start
         if best is None:
-            stranger = _UNNAMED.match(text[begin:end].lstrip(" \x00,.")) or self._is_strangers(text, begin, end)
+            unnamed = None if passed_over else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
+            stranger = unnamed is not None or self._is_strangers(text, begin, end)
             return (_STRONG if stranger else _NOBODY), None
         weight, member, place = best
+        if 0 < weight < _NAMED:
+            if REPORTED.search(text, begin, end) is not None:
+                return _NOBODY, None
+            if given and _AGENT.search(text, max(begin, place - 40), place) is not None:
+                return _STRONG, None  # the giver or the given: either may thank
+            if _ATTENDS.search(text, begin, end) is not None and SPOKEN.search(text, begin, end) is None:
+                weight = 0
         said_of = SAID_OF.match(text, begin)
         if _OPENS_WITH_IT.match(text, begin) or (said_of is not None and (weight < _STRONG or place > said_of.start(1))):
             return (weight, member) if weight >= _SAYS else (_NOBODY, None)
@@ -189,6 +220,13 @@ _OPENING: Final = re.compile(
 )
 _STRONG: Final = 1
 """From this weight a mention tells whom its sentence is about; below it only where nobody spoke before."""
+_ATTENDS: Final = re.compile(
+    r"^[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]adir\b|\b(?:mendampingi|menemani)nya\b"
+    r"|\b(?:turut|ikut) (?:hadir|menyaksikan|mendampingi|menemani)\b"
+)
+"""Who is only there beside the one the text is about."""
+_NAMED: Final = 5
+"""The weight of one who is said to speak where the sentence opens, or to be called so: no doubt touches it."""
 _SAYS: Final = 3
 """The weight of one who does something in a sentence, or is said to speak in it."""
 _NOBODY: Final = -9

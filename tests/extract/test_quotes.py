@@ -190,6 +190,64 @@ def test_a_description_leads_back_to_the_sentence_before() -> None:
     ]
 
 
+SPOKE = "“Harga turun,” kata Sutiaji."
+DEPUTY = "Wakil Wali Kota Malang Sofyan Edi"
+
+
+@pytest.mark.parametrize(
+    ("between", "quotation"),
+    [
+        ("Bupati Kediri Hanindito Pramana, katanya, telah meminta jalan diperbaiki.", "“Tidak boleh ada yang putar balik,” tuturnya."),
+        (
+            "Usulan itu, lanjut Sutiaji, datang dari warga. Lurah Kauman Hendra Gunawan meneruskannya ke dinas.",
+            "“Semula saya ragu,” ujarnya.",
+        ),
+        (f"Hadir pula dalam rapat tersebut {DEPUTY}.", "“Jadi jangan hanya papan nama,” ujarnya."),
+        (f"Adapun {DEPUTY} mengikuti secara daring dari Jakarta.", "“Jadi jangan hanya papan nama,” lanjutnya."),
+        (f"Sutiaji menyebut lima kriteria. {DEPUTY} ikut mendampinginya.", "“Ini kerja bersama,” ungkap pria kelahiran Madiun itu."),
+        ("Ia minta pekerjaan dikebut. Pengawasan diserahkan kepada Sekda Wasto.", "“Supaya cepat,” katanya."),
+        ("Pengerukan dipantau Sekda Wasto.", "“Pak Wasto saya minta berkantor di sini dulu,” ujarnya."),
+        ("Bagi yang tidak membawa uang, Wasto meminta mereka menyapu.", "“Itu ide Pak Sekda,” imbuhnya."),
+    ],
+)
+def test_the_last_speaker_goes_on_over_others(between: str, quotation: str) -> None:
+    assert told(HEAD, SPOKE, between, quotation)[-1][1] == "Sutiaji"
+
+
+def test_one_who_thanks_for_what_was_given_is_left_open() -> None:
+    assert told("Piala diserahkan Gubernur Jawa Timur Khofifah kepada Wali Kota Malang Sutiaji.", "“Terima kasih,” katanya.") == [
+        ("Terima kasih", None)
+    ]
+
+
+def test_a_companion_who_gives_no_name() -> None:
+    body = (
+        "Jumadi (45), pemilah sampah, senang. “Ringan,” ucapnya.",
+        "Rekannya, yang tidak mau disebutkan namanya, waswas. “Rusak bagaimana?” katanya.",
+    )
+    assert told(*body)[-1] == ("Rusak bagaimana?", None)
+
+
+def test_an_office_told_after_its_holder_has_spoken() -> None:
+    body = (
+        "“Naik dua kali,” papar Ishadi Wiratama.",
+        "Ishadi menyebut rombongan dari Jawa Timur.",
+        "“Bu Ratna tahu itu,” tuturnya.",
+        "Kepala Dinas Pariwisata Kabupaten Sleman itu menambahkan, pelatihan digelar lagi.",
+    )
+    assert [(each.name, each.office) for each in Cast.of(body).people] == [("Ishadi Wiratama", "Kepala Dinas Pariwisata Kabupaten Sleman")]
+
+
+def test_what_follows_a_piece_without_a_name_leaves_it_its_own() -> None:
+    body = (
+        "Usulan datang dari Agus Triono, bawahannya.",
+        "Agus mengatakan pemilahan masih manual.",
+        "“Mereka kami latih.",
+        "“Mesin butuh orang,” tegas Kepala UPT Pengolahan Sampah itu.",
+    )
+    assert [each.speaker for each in read(*body)] == ["Agus Triono", "Agus Triono"]
+
+
 def test_words_on_a_screen_are_nobody_s() -> None:
     assert told(HEAD, "Ia memperlihatkan pesan terakhir di ponselnya: “Bu, kopinya jangan dihabiskan.”") == [
         ("Bu, kopinya jangan dihabiskan.", None)
