@@ -69,9 +69,10 @@ class Articles:
         return found if (not dated or _same_day(found, article)) and self._same_words(found, article) else None
 
     def _same_words(self, known: sqlite3.Row, article: Article) -> bool:
-        """Whether an article tells the same story as a row in about the same words."""
-        (body,) = self._conn.execute("SELECT body FROM articles WHERE id = ?", [known["id"]]).fetchone()
-        return alike(body, PARAGRAPH_BREAK.join(article.body)) >= _SAME
+        """Whether an article tells the same story as a row in about the same words; where there are none, under the same headline."""
+        title, body = self._conn.execute("SELECT title, body FROM articles WHERE id = ?", [known["id"]]).fetchone()
+        own = PARAGRAPH_BREAK.join(article.body)
+        return bool(alike(body, own) >= _SAME and (body or own or title == article.title))
 
     def _same_story(self, known: sqlite3.Row, article: Article) -> bool:
         """Whether a post was given another day: its headline stands, and nearly every word."""

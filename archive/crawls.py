@@ -58,7 +58,8 @@ class Crawl:
         if article is not None:
             self.read += 1
             for name in COVERED:
-                if getattr(article, name):
+                # An announcement whose text is the file it offers lacks nothing.
+                if getattr(article, name) or (name == "body" and article.attachments):
                     self.filled[name] = self.filled.get(name, 0) + 1
 
     def coverage(self) -> dict[str, float]:

@@ -86,7 +86,8 @@ def print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
         console = Console(soft_wrap=True, markup=False, highlight=False)
         for hit in hits:
             console.print(f"{(hit['published_at'] or '')[:10]:10}  {hit['title']}", style="bold")
-            console.print(f"            {hit['snippet']}")
+            if hit["snippet"]:
+                console.print(f"            {hit['snippet']}")
             console.print(f"            {hit['url']}", style="dim")
 
 

@@ -39,7 +39,7 @@ class About:
 
 
 def article(about: About, content: Content) -> Article | None:
-    """The story, or nothing where it has no text."""
+    """The story, or nothing where it has neither text nor files: an announcement may be a title and a PDF that says it all."""
     paragraphs, signed, above = heads.begun(content.paragraphs, about.title)
     place, paragraphs = dateline.opening(paragraphs)
     doubtful = None if place else dateline.suspected(paragraphs)
@@ -47,7 +47,7 @@ def article(about: About, content: Content) -> Article | None:
     repeated = {text.casefold() for text in (about.title, *about.sections)}
     while len(paragraphs) > 1 and paragraphs[0].casefold() in repeated:
         del paragraphs[0]
-    if not paragraphs:
+    if not paragraphs and not content.attachments:
         return None
     shown = _pictures(about.lead_picture, content.images)
     captions = [image.caption for image in shown if image.caption]
@@ -72,7 +72,7 @@ def article(about: About, content: Content) -> Article | None:
         dateline_label=place.label if place else None,
         byline="; ".join(each for each in (signed, said) if each) or None,
         event_date=_event(mentions),
-        lead=paragraphs[0],
+        lead=paragraphs[0] if paragraphs else None,
         body=tuple(paragraphs),
         captions="\n".join(captions) or None,
         word_count=sum(len(paragraph.split()) for paragraph in paragraphs),
@@ -90,6 +90,7 @@ def article(about: About, content: Content) -> Article | None:
         captured_via=about.captured_via,
         doubts=(
             *about.doubts,
+            *([] if paragraphs else ["body: no text beside the files it offers"]),
             *([doubtful] if doubtful else []),
             *([f"body: {above} lines above the text left out"] if above else []),
             *([f"body: {left_out} lines below the byline left out"] if left_out else []),

@@ -106,7 +106,7 @@ def article(told: Story, via: str = "page") -> Article:
         word_count=sum(len(each.split()) for each in told["body"]),
         language="id",
         images=(Image(url=f"{HOME}foto-{told['id']}.jpg", caption=told.get("captions")),),
-        attachments=(Attachment(url=f"{HOME}surat.pdf", label="Surat"),),
+        attachments=(Attachment(url=f"{HOME}surat.pdf", label="Surat"),) if told["body"] else (),
         related=(Related(url=None, title=told.get("related", "Kabar lain")),),
         dates=(DateMention(text="Jumat (24/1)", value="2020-01-24", kind="event", paragraph=0, start=5),),
         body_from=via,

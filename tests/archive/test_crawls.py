@@ -1,12 +1,14 @@
 """The row of each crawl: what it counted, how it ended, and where the next one starts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive.crawls import Crawl, Outcome
+from archive.record import Attachment
 from archive.store import Archive
 from tests.archive.samples import HOME, SITE, article, missing, opened, outcomes, page, rest, rows, story
 
@@ -59,6 +61,12 @@ def test_coverage_is_the_share_of_articles_read() -> None:
     assert counted.coverage()["body"] == 0.6667
     assert counted.problems == {"no-body": 1}
     assert counted.counts == {"unchanged": 3, "unreadable": 1}
+
+
+def test_an_announcement_whose_text_is_its_file_lacks_no_body() -> None:
+    counted = Crawl(1, "kotakita", HOME)
+    counted.count(Outcome.NEW, replace(article(story(body=[])), attachments=(Attachment(url=f"{HOME}hasil.pdf"),)))
+    assert counted.coverage()["body"] == 1.0
 
 
 def test_killed_crawl_is_marked_when_the_next_one_begins(tmp_path: Path) -> None:

@@ -244,6 +244,27 @@ def test_article_without_date_is_kept_with_a_doubt(kliping: Run, liar: Liar) -> 
     assert "published_at" in row["doubts"]
 
 
+def test_announcements_whose_text_is_a_file_are_kept_and_miss_no_floor(kliping: Run, liar: Liar) -> None:
+    files = [f"/2020/03/{day:02d}/pengumuman-{day}/" for day in range(1, 7)]
+    offered = f'</p><p><a href="{liar.home}/wp-content/uploads/hasil.pdf">Unduh</a>'
+    for number, path in enumerate(files):
+        page = story(f"Pengumuman Nomor {number}", offered)
+        liar.page(path, re.sub(rb"<p>Kegiatan itu.*?</p>", b"", page))
+    serve_good(liar, *files)
+    kliping("crawl", "malangkota", "--home", liar.home)
+    kept = kliping.rows("SELECT articles.id, title, body, lead FROM articles JOIN attachments ON article = articles.id ORDER BY title")
+    assert [(row["title"], row["body"], row["lead"]) for row in kept] == [(f"Pengumuman Nomor {n}", "", None) for n in range(6)]
+    liar.page(files[0], liar.answers[files[0]][2].replace(b"hasil.pdf", b"hasil-revisi.pdf"))  # type: ignore[union-attr]
+    liar.answers["/wp-sitemap.xml"] = (
+        200,
+        {},
+        liar.answers["/wp-sitemap.xml"][2].replace(b"-1/</loc>", b"-1/</loc><lastmod>2099-01-01</lastmod>"),
+    )  # type: ignore[union-attr]
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM revisions WHERE body = ''") == 1
+    kliping.sound()
+
+
 def test_retry_after_is_honoured(kliping: Run, liar: Liar) -> None:
     serve_good(liar, BAD)
     liar.answers[BAD] = (503, HTML | {"Retry-After": "1"}, b"later")

@@ -123,6 +123,17 @@ def test_rest_posts_that_are_no_story(changes: dict[str, Any], kind: str) -> Non
     assert [each.kind for each in rest([post(**changes)])] == [kind]
 
 
+def test_an_announcement_whose_text_is_a_file_is_a_story() -> None:
+    offered = '<p><a href="https://contoh.go.id/wp-content/uploads/2020/01/hasil-seleksi.pdf">Unduh pengumuman</a></p>'
+    (listed,) = rest(post(content={"rendered": offered, "protected": False}))
+    shown = read(page(classic(offered))).article
+    for told in (listed, shown):
+        assert told is not None
+        assert (told.body, told.lead, told.word_count) == ((), None, 0)
+        assert [(file.url.rsplit("/", 1)[-1], file.label) for file in told.attachments] == [("hasil-seleksi.pdf", "Unduh pengumuman")]
+        assert "body: no text beside the files it offers" in told.doubts
+
+
 @pytest.mark.parametrize(
     ("changes", "at"),
     [

@@ -62,7 +62,7 @@ def article(
         "dateline": "Balai Kota (kotasari.go.id) –",
         "dateline_place": "Balai Kota",
         "byline": "ani/bud",
-        "lead": body[0],
+        "lead": body[0] if body else None,
         "body": body,
         "word_count": sum(len(part.split()) for part in body),
         "language": "id",

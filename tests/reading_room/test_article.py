@@ -20,6 +20,7 @@ from archive.reading_room.citing import Source, apa, bibtex, chicago, csl, ris
 from archive.reading_room.embedded import coins, json_ld
 from archive.reading_room.kin import ENOUGH, MOST, candidates, ranked, words
 from archive.reading_room.language import speak
+from archive.record import Attachment
 from scraper.cli import main
 from tests.reading_room.conftest import Room, before_one
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept
@@ -118,6 +119,15 @@ def test_what_the_page_offers_leads_to_the_archives_own_copy(tmp_path: Path) -> 
 
 
 # -- citing ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_story_that_is_a_file_alone_says_so(tmp_path: Path) -> None:
+    file = Attachment(url="https://contoh.example/hasil.pdf", label="Hasil seleksi")
+    told = article(7, "Pengumuman Hasil Seleksi", body=(), attachments=(file,))
+    with closing(Room(kept(tmp_path, told))) as room:
+        page = room.get("/archive/articles/1").text
+    assert "Berita ini tidak berisi teks selain lampirannya." in page
+    assert f'<a href="{file.url}" rel="noopener noreferrer">{file.label}</a>' in page
 
 
 def test_bibtex() -> None:
