@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from archive import disk
+
 MANIFEST: Final = "manifest.jsonl"
 FIRST: Final = "0" * 64
 """What the first entry names as the digest of the one before."""
@@ -133,14 +135,5 @@ def append(folder: Path, text: bytes, after: int) -> int:
         os.fsync(file.fileno())
         ends = file.tell()
     if fresh:
-        _remember(folder)
+        disk.remember(folder)
     return ends
-
-
-def _remember(folder: Path) -> None:
-    """Force the name of a new file to the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

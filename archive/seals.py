@@ -5,14 +5,13 @@ manifest holds its digest. So a crawl that was killed is sealed by the next writ
 a row that was written by anybody else stands in neither.
 """
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from archive import manifest
+from archive import disk, manifest
 from archive.manifest import canonical, file_sha256, sha256
 from archive.record import Article, declared
 from archive.rows import as_record
@@ -103,9 +102,9 @@ def seal(conn: sqlite3.Connection, folder: Path, warc: Path, by: str, crawl: int
     machine goes down, the next writer finds either the one or the other.
     """
     while (files := _files(conn, warc)) or _waiting(conn, 1):
-        _on_the_disk(conn)
+        disk.committed(conn)
         _entry(conn, folder, files, by, crawl)
-        _on_the_disk(conn)
+        disk.committed(conn)
     return last(conn)
 
 
@@ -117,15 +116,6 @@ def recall(conn: sqlite3.Connection, folder: Path) -> None:
         insert(conn, "seals", values | {"sealed_at": entry.sealed_at, "sealed_by": entry.sealed_by})
         for name, each in entry.files.items():
             insert(conn, "sealed_files", {"name": name, **each, "seal": entry.number})
-
-
-def _on_the_disk(conn: sqlite3.Connection) -> None:
-    """Force what was committed to the disk, which ``synchronous = NORMAL`` leaves to the next checkpoint."""
-    database = conn.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
-    journal = Path(f"{database}-wal")  # not the database: closing it again would take SQLite's own locks off it
-    if journal.exists():
-        with journal.open("rb") as file:
-            os.fsync(file.fileno())
 
 
 def _before(conn: sqlite3.Connection, folder: Path) -> Seal | None:

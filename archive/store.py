@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from archive import due, mending, rows, schema, warc
+from archive import disk, due, mending, rows, schema, warc
 from archive.articles import Articles, verdict
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
@@ -207,6 +207,7 @@ class Archive:
         with self._writing():
             self._crawl, started = self.crawls.begin(site, command)
             self._sightings.begin(site["name"], site["zone"])
+        disk.committed(self._conn)
         stem = mending.stem(site["name"], started, self._crawl.id)
         own = {"site": site["name"], "home": site["home"], "command": command, "crawl": str(self._crawl.id), "started": started}
         self._warc = WarcFile(self.folder / WARC_FOLDER, stem, {**about, **own}, self._limit)

@@ -11,22 +11,19 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from archive import message, warc_records
+from archive import disk, message, warc_records
 from archive.record import Capture
 from archive.sql import now
 from archive.warc_records import GZIP, Facts, Original
 
 LIMIT: Final = 1 << 30
 """Bytes after which a file is full; what web archives commonly use."""
-EVERY: Final = 1.0
-"""Seconds between two times that a file is forced to the disk: what a power cut can take."""
 SUFFIX: Final = ".warc.gz"
 
 _CHUNK: Final = 65_536
@@ -54,7 +51,7 @@ class WarcFile:
         self._limit = limit
         self._out: io.FileIO | None = None
         self._settled = 0
-        self._secured = monotonic()
+        self._secured = 0
 
     @property
     def _path(self) -> Path:
@@ -99,10 +96,10 @@ class WarcFile:
         return None if self._out is None else (self._path.name, self._out.tell())
 
     def secure(self) -> None:
-        """Force what was appended to the disk, if that was not done within the last second."""
-        if self._out is not None and monotonic() - self._secured > EVERY:
+        """Force what was appended to the disk: no row may say that bytes are there which a power cut can still take."""
+        if self._out is not None and self._out.tell() != self._secured:
             os.fdatasync(self._out.fileno())
-            self._secured = monotonic()
+            self._secured = self._out.tell()
 
     def settle(self) -> None:
         """What has been appended stays: its rows are in the database."""
@@ -110,7 +107,7 @@ class WarcFile:
             self._settled = self._out.tell()
             if self._settled >= self._limit:
                 self.close()
-                self._number, self._settled = self._number + 1, 0
+                self._number, self._settled, self._secured = self._number + 1, 0, 0
 
     def undo(self) -> None:
         """Take back what was appended since the file was settled, a half-written record included: its rows are not there."""
@@ -143,6 +140,7 @@ class WarcFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Without a buffer: what is appended is in the system's hands at once, and a killed process loses none of it.
             self._out = self._path.open("xb", buffering=0)
+            disk.remember(self._folder)
             self._write(warc_records.of_file(self._path.name, now(), list(self._about.items())))
         return self._out
 
