@@ -1,6 +1,6 @@
 """Cells of CSV files that no spreadsheet takes for a formula.
 
-A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return is run by spreadsheets as a formula. Such a cell is given an
+A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break is run by spreadsheets as a formula. Such a cell is given an
 apostrophe in front, and so is one that has apostrophes before one of these signs: taking one apostrophe off every cell in
 which apostrophes stand before such a sign gives back exactly what was stored.
 """
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # the wide ones too: East Asian spreadsheets take them for the others
 
 
 def neutral(value: Any) -> Any:

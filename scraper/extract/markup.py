@@ -22,7 +22,12 @@ _HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 """Charsets a browser reads as their Windows superset (WHATWG Encoding)."""
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]|(?<=\\w)\u200d")
+_OF_NO_PAGE: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "cp65000"})
+"""What Python decodes and no browser does: a page that declares it is read as if it declared nothing."""
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]|(?<=\\w)\u200d"
+)
+"""What shows nothing, or turns the text around it or a terminal; the bytes of the page keep it."""
 _TAG: Final = re.compile(r"<[a-zA-Z/!]")
 _NOT_HTML: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"Rar!")
 SHOWN_AT_MOST: Final = 4096
@@ -41,9 +46,10 @@ def charset_of(name: str | None) -> str | None:
         return None
     try:
         known = lookup(name).name
-    except (LookupError, ValueError):
+        (b"\0" * 4).decode(known)
+    except (LookupError, ValueError):  # unknown, or of Python's codecs one that decodes no text: rot13, hex
         return None
-    return _AS_BROWSERS_DO.get(known, known)
+    return None if known in _OF_NO_PAGE else _AS_BROWSERS_DO.get(known, known)
 
 
 def declared_charset(body: bytes, content_type: str | None) -> str | None:

@@ -31,6 +31,7 @@ def captions(html: str) -> list[str | None]:
         ("<p>Satu&nbsp; dua\n  tiga.</p>", ["Satu dua tiga."]),
         ("<p>Nol\u200b lebar\ufeff, ta\u00adnda.</p>", ["Nol lebar, tanda."]),
         ("<p>Satu.</p><p>&nbsp;</p><p></p><p>.</p><p>***</p><p>Dua.</p>", ["Satu.", "Dua."]),
+        ("<p>Wali\u202e Kota\u2066 hadir\u2069.\u061c\x1b[2J\x9b0m</p>", ["Wali Kota hadir.[2J0m"]),  # what turns the text or a terminal
         ("Satu.<p>Dua.</p>Tiga.", ["Satu.", "Dua.", "Tiga."]),
         ("<div>Satu.<div>Dua.</div></div>", ["Satu.", "Dua."]),
         ("<p>Satu.<br>Masih satu.</p>", ["Satu. Masih satu."]),

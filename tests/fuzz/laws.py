@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from protego import Protego
 
@@ -20,7 +21,7 @@ from archive.warc import Entry, Place
 from scraper.discover import discover, look_again
 from scraper.extract import dates
 from scraper.extract.persons import told
-from scraper.extract.urls import bare_host, canonical, kind, owns
+from scraper.extract.urls import canonical, kind, owns, part
 from scraper.ways import feeds, sitemaps
 from scraper.ways.steps import Answer, Ask, Found, Purpose, Step
 from tests.extract.pages import SITE, capture
@@ -32,6 +33,8 @@ REST = "https://contoh.go.id/wp-json/wp/v2/posts"
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _MOMENT = rf"(?:{_DAY}(?:T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?|T\d\d:\d\d[+-]\d\d:\d\d)"
 _VALUE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?(?:;{_MOMENT}(?:/{_MOMENT})?)*")
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""What turns the text around it, or a terminal; the WARC files keep it, a reader sees none of it."""
 _KINDS = {"event", "range", "future", "historical", "relative", "time", "published"}
 
 
@@ -42,11 +45,11 @@ def is_value(value: str) -> bool:
     """Whether a date's value is of the declared grammar, and names days and times that there are."""
     if not _VALUE.fullmatch(value):
         return False
-    for part in re.split("[/;]", value):
-        if "T" in part:  # a time of day whose day is not told stands alone
-            datetime.fromisoformat(f"2000-01-01{part}" if part.startswith("T") else part)
-        else:
-            date(*map(int, (part + "-01-01")[:10].split("-")))
+    for one in re.split("[/;]", value):
+        if "T" in one:  # a time of day whose day is not told stands alone
+            datetime.fromisoformat(f"2000-01-01{one}" if one.startswith("T") else one)
+        elif "-" in one:
+            date(*map(int, (one + "-01")[:10].split("-")))
     return True
 
 
@@ -91,6 +94,8 @@ def article(read: Article) -> None:
     assert read.title
     assert read.body
     assert all(paragraph.strip() for paragraph in read.body)
+    for shown in (read.title, *read.body, read.captions, read.author, *read.tags, *read.sections, read.byline, read.dateline):
+        assert not _CONTROLS.search(shown or ""), shown
     captions = [image.caption for image in read.images if image.caption]
     for mention in read.dates:
         held = {-1: captions, -2: [read.title], -3: [read.dateline or ""]}.get(mention.paragraph) or [read.body[mention.paragraph]]
@@ -157,10 +162,15 @@ def text(shown: str) -> None:
 def address(url: str, home: str = SITE.home) -> None:
     """A canonical address is its own, stays on the host that it was on, and can be kept."""
     once = canonical(url, home)
-    assert canonical(once, home) == once, url
-    assert owns(once, home) == owns(url, home), url
-    assert bare_host(once.split("/")[2]) == bare_host(home.split("/")[2]) or not owns(url, home), once
+    assert canonical(once, home) == once, (url, once)
+    if owns(url, home):
+        assert owns(once, home), (url, once)
+        once.encode("utf-8")
+        assert once.isascii() or not home.isascii(), once
+    elif "//" in url[:8]:
+        assert not owns(once, home) or owns(urljoin(home, url.strip()), home), (url, once)
     kind(url, home)
+    part(url)
 
 
 # -- discovery -------------------------------------------------------------------------------------------------------

@@ -68,10 +68,10 @@ def test_datasettes_csv_runs_nothing_and_can_be_undone(many: Room) -> None:
     assert many.get("/archive.csv", sql="select -7 as a, '-7' as b, '''=1' as c").text == "a,b,c\r\n-7,'-7,''=1\r\n"
 
 
-@pytest.mark.parametrize("value", ["=1", "'=1", "''@x", "Jum'at", "'Tis", "", "+62", "\t=1", "\r\n", "-", "biasa"])
+@pytest.mark.parametrize("value", ["=1", "'=1", "''@x", "Jum'at", "'Tis", "", "+62", "\t=1", "\r\n", "\n=1", "＝1", "-", "biasa"])
 def test_what_was_stored_comes_back(value: str) -> None:
     assert stored(neutral(value)) == value
-    assert neutral(value)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+    assert neutral(value)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n", "＝"}
 
 
 # -- XLSX and Parquet ------------------------------------------------------------------------------------------------
