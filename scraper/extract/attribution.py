@@ -34,12 +34,18 @@ class Attribution(NamedTuple):
     of_office: bool = False
     """Whether it is an office with `itu`: of somebody told of before."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether a pronoun is all that stands for the speaker: `ujarnya`, `kata dia`."""
+        return self.printed is None or _PRONOUN.fullmatch(self.printed) is not None
+
     def again(self) -> "Attribution":
         """The same, for the next piece of the same sentence."""
         return self._replace(carried=True)
 
 
 _DESCRIBED: Final = re.compile(r"(?:[a-z][\w-]*|[Oo]rang)(?:\s[^\s.,“”\"]+){0,11}?\s(?:itu|ini|tersebut)\b")
+_AGE: Final = re.compile(r"\s?\(\d{1,2}(?: (?:tahun|th))?\)\s")
 _STEP: Final = re.compile(r",?\s+")
 _THEN_VERB: Final = re.compile(rf"\s(?:lantas|pun|juga|lalu|kemudian|kembali)?\s?({ACTIVE.pattern})")
 _ANONYMOUS: Final = re.compile(
@@ -135,7 +141,7 @@ def _subject_first(text: str, place: int, shown: Called) -> Attribution | None:
     if found is None or (found.name is None and found.words is None):
         return None
     between = text[found.end : active.start()]
-    if between.strip() and not between.startswith(","):
+    if between.strip() and not between.startswith(",") and _AGE.fullmatch(between) is None:
         return None
     return found._replace(end=active.end())
 

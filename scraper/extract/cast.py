@@ -32,6 +32,7 @@ _CALLED: Final = re.compile(
 )
 _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
+_OF_WIVES: Final = re.compile(r"\b(?:pkk|dharma wanita|dwp|bhayangkari|persit|dekranasda|bunda paud)\b", re.IGNORECASE)
 _MARKS: Final = ("“", "”", '"')
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
 _THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)\b")
@@ -84,7 +85,7 @@ class Cast(Company):
         if found.named is None:
             return
         member = self.by_name(found.named) or self._fuller(found.named)
-        if member is None:
+        if member is None or _is_wife(member, found):
             member = Member(found.named, paragraph)
             self.members.append(member)
         self._add_office(member, found, paragraph)
@@ -267,6 +268,16 @@ def _names_within(text: str, at: int, end: int) -> Iterator[Named]:
         if named is not None and not (word.endswith("nya") or HONORIFICS.intersection(named.name.split())):
             yield named
         at += len(word) + 1
+
+
+def _is_wife(member: Member, found: Held) -> bool:
+    """Whether one known by an office of wives, `Ketua TP PKK … Widayati Sutiaji`, has the name of the one found here for her last."""
+    return (
+        found.named is not None
+        and member.name.endswith(f" {found.named.name}")
+        and any(_OF_WIVES.search(each) for each in member.roles)
+        and not _OF_WIVES.search(found.office.name)
+    )
 
 
 def _is_quoted(text: str, place: int) -> bool:

@@ -43,12 +43,12 @@ _SLOT: Final = table("""
 _WORD: Final = re.compile(r"([A-Z][a-z’'-]+)")
 _TWO_WORDS: Final = re.compile(r"([A-Z][a-z’'-]+) [A-Z]")
 _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
-_DOES: Final = re.compile(
+DOES: Final = re.compile(
     r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
     r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai))*"
     rf" (?:{ACTIVE.pattern}|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
     r"|menangis|membenarkan|melayani|duduk|berdiri|pulang|bekerja|berjualan|mengusap|menggendong|mengangkat|bangga|gugup|senang"
-    r"|heran|kaget)\b"
+    r"|heran|kaget|punya|salah seorang|diupah|dibayar)\b"
 )
 """What only people do."""
 _NEXT_SAYS: Final = re.compile(r"[^.!?“”]{0,120}\.(?=\s)")
@@ -102,7 +102,7 @@ def _acts(text: str, at: int, lead: str) -> Named | None:
         return None
     if several and lead in _ONLY_PERSONS:
         return named
-    if (several or lead == ",") and _DOES.match(text, named.end):
+    if (several or lead == ",") and DOES.match(text, named.end):
         return named
     further = _NEXT_SAYS.match(text, named.end) if lead else None
     return named if further is not None and SAID_OF.match(text, further.end()) else None

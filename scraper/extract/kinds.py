@@ -1,7 +1,7 @@
 """Whom a description can mean: `politikus Golkar tersebut` nobody outside a council, `bocah itu` no official."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from scraper.extract.company import TITLES, Member
@@ -47,11 +47,13 @@ _TITLED: Final = re.compile(rf"\b({'|'.join(TITLES)})\b", re.IGNORECASE)
 Fits = Callable[[Member], bool]
 
 
-def fits(described: str) -> Fits:
-    """Whether somebody can be meant by a description, as a question to ask of each."""
+def fits(described: str, members: Sequence[Member]) -> Fits:
+    """Whether somebody can be meant by a description, as a question to ask of each; a title tells only in a story that prints it."""
     gender = of_words(described)
     titled = _TITLED.search(described)
     titles = TITLES[titled[1].lower()] if titled is not None else None
+    if titles is not None and not any(_has(one, titles) for one in members):
+        titles = None
     council, force, office = (kind.search(described) for kind in (_OF_COUNCIL, _OF_FORCE, _OF_OFFICE))
     nobody_in_office = _NO_OFFICIAL.search(described.strip())
 
@@ -66,6 +68,10 @@ def fits(described: str) -> Fits:
             return False
         if nobody_in_office and any(_OFFICIAL.search(role) for role in one.roles):
             return False
-        return titles is None or any(each.rstrip(".") in titles for each in one.named.honorifics)
+        return titles is None or _has(one, titles)
 
     return can_be
+
+
+def _has(one: Member, titles: frozenset[str]) -> bool:
+    return any(each.rstrip(".") in titles for each in one.named.honorifics)

@@ -89,6 +89,9 @@ NOT_A_NAME: Final = table("""
     Anugerah Penghargaan Namanya Suasana Hujan Panas Malam Pagi Siang Sore Setiap Begini Begitu Maka Malahan Justru Kemarin
     Besok Nanti Dulu Dahulu
     Giliran Tiap Baik Wong Masing Pejabat Politisi Politikus Ditambahkan Dijelaskan Disinggung Berbeda Senada Serupa Begitulah Tak Bahwa
+    Sedangkan Keduanya Ketiganya Sekaligus Terlebih Tanpa Masih Begitupun Kebetulan Akhirnya Awalnya Khusus Mendengar Melihat
+    Ditemani Dikonfirmasi Sebelum Selepas Sehari Sepekan Seperti Termasuk Terkait Mengenai Tentang Atas Pun Pula Biar Seketika Sontak
+    Kata Ujar Karenanya Sebab Jangan Silakan Memang Malah Lelaki Bocah Disusul Disambut Berikutnya
 """)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scraper.extract.administration import PLACES, goes_on
+from scraper.extract.citizens import DOES
 from scraper.extract.company import Company
 from scraper.extract.kinds import SAID_OF
 from scraper.extract.markup import names as table
@@ -26,6 +27,7 @@ _NO_PERSON_BEHIND: Final = table("""
 _OPENS: Final = re.compile(r"(?:^|[.!?”\"\x00]\s*)$")
 _DOES: Final = re.compile(
     r"(?:, [^,.]{3,80},| yang [^,.]{3,60},?)? (?:me|ber|ter|di|ke)[a-z]{3,}\b"
+    r"| (?:punya|salah seorang|salah satu)\b"
     r"| (?:duduk|datang|pulang|tak|tidak|sudah|masih|baru|hanya|paling|genap|ragu|ikut|turun|naik|pun|juga|mulai|terus|lebih"
     r"|memang|langsung)\b"
 )
@@ -58,7 +60,8 @@ def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Nam
             continue
         before = text[max(first, run.start() - 24) : named.start]
         if _OPENS.search(before):
-            if at == run.start() and " " not in named.name and not named.honorifics and not _is_explained(text, named.end, last):
+            plain = at == run.start() and " " not in named.name and not named.honorifics
+            if plain and not _is_explained(text, named.end, last) and not (at == 0 and DOES.match(text, named.end, last)):
                 continue
         elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:
             continue

@@ -16,7 +16,7 @@ from scraper.extract.company import Member
 from scraper.extract.kinds import fits
 from scraper.extract.marks import Span, spans
 from scraper.extract.names import HONORIFICS
-from scraper.extract.sayings import ANSWERS, CONTINUING, PASSIVES, REPLIES, SPOKEN, UNMARKED
+from scraper.extract.sayings import ANSWERS, CONTINUING, OPINES, PASSIVES, REPLIES, SPOKEN, UNMARKED
 from scraper.extract.scene import Scene
 
 
@@ -225,7 +225,7 @@ class _Reader:
             for _ in self.cast.mentions(self.scene.told[at], 0, start if at == paragraph else len(self.body[at]))
         ):
             return None
-        asked = [fits(said.printed)] if said.printed else []
+        asked = [fits(said.printed, self.cast.members)] if said.printed else []
         for at in range(paragraph, min(paragraph + 3, len(self.body))):
             text = self.scene.told[at]
             for begin, end in self.scene.sentences(at, start if at == paragraph else 0, len(text)):
@@ -242,7 +242,7 @@ class _Reader:
         between = [self.scene.told[at] for at in range(last.paragraph, paragraph + 1)]
         between[0] = between[0][last.end :]
         between[-1] = between[-1].partition("\0")[0]
-        return not any(map(SPOKEN.search, between))
+        return not any(SPOKEN.search(text) or OPINES.search(text) for text in between)
 
     def _one_of(self, could: list[Member], paragraph: int, start: int) -> Member | None:
         """Of those a short name fits, the one whom the text names nearest before; nobody where it names several there."""
@@ -296,8 +296,8 @@ class _Reader:
         last = self.last
         described = said.printed if said is not None and said.printed and said.printed[0].islower() else None
         recent = (last.member, self.previous)
-        spoken_of = self._spoken_of(paragraph, start) if described or said is None or said.printed is None else []
-        told_on = said is not None and said.verb is not None and said.printed is None
+        spoken_of = self._spoken_of(paragraph, start) if described or said is None or said.bare else []
+        told_on = said is not None and said.verb is not None and said.bare
         return self.scene.subject(
             paragraph, start, (last.paragraph, last.end), described, recent, trails=last.trails, told_on=told_on, others=spoken_of
         )

@@ -32,7 +32,7 @@ ACTIVES: Final = table("""
     mengemukakan menyambung memungkasi berbisik berteriak bergumam mencetuskan memuji memerintahkan mendesak menukas menyela
     membisikkan berdoa bersyukur memastikan membenarkan membantah mengenang menanyakan bertekad menyindir menantang mempersilakan
     menyapa mengomentari menanggapi membacakan mewanti-wanti bilang mewanti menyela meralat menulis melontarkan mencontohkan
-    memperingatkan mengancam menegur berjanji menutup memberi menasihati berceloteh menggoda curhat bilang menyimpulkan
+    memperingatkan mengancam menegur berjanji menutup memberi menasihati berceloteh menggoda curhat bilang menyimpulkan bersaksi
     mengatakannya
 """)
 
@@ -85,12 +85,21 @@ SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(ACTIVES)}|{_any(PASSIVES)}|{_
 """Any verb of speech in running text."""
 REPORTED: Final = re.compile(rf"[^\x00”\"], (?:{_STEM}|menurut)nya, ")
 """What within a sentence tells that one named before says it: `Bupati, katanya, telah meminta …`."""
+OPINES: Final = re.compile(
+    r"\b(?:[Ss]ementara|[Ss]edangkan|menyambut|mengapresiasi|mendukung|menolak|menyayangkan|menyesalkan|menyoroti|memandang|menganggap"
+    r"|mengkritik|mengkritisi|setuju|sepakat|senang|gembira|bangga|lega|khawatir|waswas|optimistis|berterima kasih|angkat bicara"
+    r"|buka suara|keberatan)\b"
+)
+"""What tells of somebody's view as a verb of speech does: whoever is said to have one can say it."""
 TAIL: Final = re.compile(
     rf"(?:\b(?P<verb>{_any(ACTIVES)}|{_STEM}"
     rf"|{_any(PASSIVES)})(?P<own>nya)?\b(?P<rest>[^.!?“”\"]{{0,60}}?))?\s*(?P<mark>[:,]?)\s*$"
 )
 """The end of a clause that leads a quotation in: `menuturkan,`, `berkata:`, `menegaskan:`."""
-UNMARKED: Final = re.compile(rf",\s+(?P<verb>{_STEM})(?:(?P<own>nya)\b|\s+(?=[A-Z]|pria\b|perempuan\b|dia\b|ia\b))")
+UNMARKED: Final = re.compile(
+    rf",\s+(?:(?P<verb>{_STEM})(?:(?P<own>nya)\b|\s+(?=[A-Z]|pria\b|perempuan\b|dia\b|ia\b))"
+    rf"|(?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}(?:, \d{{1,2}} tahun,| \(\d{{1,2}}(?: tahun)?\)) (?:{_any(ACTIVES)})\b))"
+)
 """Where an attribution begins inside a quotation whose closing mark was forgotten."""
 ACCORDING: Final = re.compile(r"\b[Mm]enurut(?:nya)?\b[^!?“”\"]{0,180},$")
 """`Menurut Kasat Lantas …, “…”`."""

@@ -17,7 +17,7 @@ from scraper.extract.names import name_at
 from scraper.extract.newcomers import newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
-from scraper.extract.sayings import REPORTED, SPOKEN
+from scraper.extract.sayings import OPINES, REPORTED, SPOKEN
 from scraper.extract.sentences import sentences
 
 _BESIDE: Final = re.compile(
@@ -30,7 +30,7 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_BESIDE: Final = re.compile(
-    r"\b(?:kata|ujar|tutur|disampaikan|menurut|jelas|ungkap|dikatakan|lanjut|tambah|imbuh|oleh)\s+$", re.IGNORECASE
+    r"\b(?:kata|ujar|tutur|disampaikan|menurut|jelas|ungkap|dikatakan|lanjut|tambah|imbuh|oleh|giliran)\s+$", re.IGNORECASE
 )
 _UNNAMED: Final = re.compile(
     r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
@@ -66,7 +66,7 @@ class Scene:
         themselves speak of. Where the last speaker is ``told_on``, by a verb behind the quotation, what somebody else has done
         meanwhile may be in the account of that one.
         """
-        asked = [fits(described)] if described else []
+        asked = [fits(described, self.cast.members)] if described else []
         if others:
             asked.append(lambda one: one not in others)
         of_somebody = False
@@ -93,7 +93,7 @@ class Scene:
                 said_of = SAID_OF.match(text, begin, end)
                 of_somebody = said_of is not None
                 if said_of is not None:
-                    asked.append(fits(said_of[1]))
+                    asked.append(fits(said_of[1], self.cast.members))
             if weak is None and (named := newcomer(text, first, start if at == paragraph else len(text), self.cast)) is not None:
                 weak = self.cast.welcome(named, at)
                 if all(can_be(weak) for can_be in asked):
@@ -105,7 +105,9 @@ class Scene:
     def _reports(self, paragraph: int, first: int, begin: int, end: int, last: Member | None) -> bool:
         """Whether the last speaker tells what a sentence says somebody else has done: `…, lanjut Asih, …. Lurah meneruskannya.`"""
         text = self.told[paragraph]
-        if last is None or first == begin or SPOKEN.search(text, first, begin) is None or SPOKEN.search(text, begin, end) is not None:
+        if last is None or first == begin or SPOKEN.search(text, first, begin) is None:
+            return False
+        if SPOKEN.search(text, begin, end) is not None or OPINES.search(text, begin, end) is not None:
             return False
         told = [self._about(paragraph, *each) for each in sentences(text, first, begin) if SPOKEN.search(text, *each)]
         return any(weight >= _SAYS and member is last for weight, member in told)

@@ -208,10 +208,40 @@ DEPUTY = "Wakil Wali Kota Malang Sofyan Edi"
         ("Ia minta pekerjaan dikebut. Pengawasan diserahkan kepada Sekda Wasto.", "“Supaya cepat,” katanya."),
         ("Pengerukan dipantau Sekda Wasto.", "“Pak Wasto saya minta berkantor di sini dulu,” ujarnya."),
         ("Bagi yang tidak membawa uang, Wasto meminta mereka menyapu.", "“Itu ide Pak Sekda,” imbuhnya."),
+        (
+            "Usulan itu, lanjut Sutiaji, datang dari warga. Lurah Kauman Hendra Gunawan meneruskannya ke dinas.",
+            "“Semula saya ragu,” kata dia.",
+        ),
     ],
 )
 def test_the_last_speaker_goes_on_over_others(between: str, quotation: str) -> None:
     assert told(HEAD, SPOKE, between, quotation)[-1][1] == "Sutiaji"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("Sementara Mujiono, Ketua RW 04 Kelurahan Samaan, menyambut baik langkah itu. “Warga siap,” imbuhnya.", "Mujiono"),
+        ("Sekda Wasto menghitung. Sampai di situ, giliran Sri Rejeki angkat bicara. “Bukan cuma hujan,” selanya.", "Sri Rejeki"),
+        ("Mahmud salah seorang yang marah. “Kalau tidak cerewet, kami jadi arang,” akunya.", "Mahmud"),
+        ("Tumirah diupah Rp150 per lembar. “Tangan saya hafal,” keluh ibu tiga anak itu.", "Tumirah"),
+        ("Sedangkan Denny Christanto, Kepala BPBD Surabaya, menambahkan. “Sudah siap,” kata Denny.", "Denny Christanto"),
+        ("“Sudah reda,” Sugeng (57) menuturkan.", "Sugeng"),
+        ("Achmad Dimyati, pengasuh pesantren, ikut menyapu. “Semua tamu,” kata kiai tersebut.", "Achmad Dimyati"),
+    ],
+)
+def test_another_takes_the_word(paragraph: str, speaker: str) -> None:
+    assert told(HEAD, SPOKE, paragraph)[-1][1] == speaker
+
+
+def test_a_missing_mark_before_a_name() -> None:
+    (found,) = read(HEAD, "“Saya yang disuruh duduk, Sugeng, 57 tahun, bersaksi. Hadirin tertawa.")
+    assert (found.text, found.speaker, found.doubt) == ("Saya yang disuruh duduk", "Sugeng", "not-closed")
+
+
+def test_a_wife_s_name_is_not_her_husband_s() -> None:
+    body = ("Ketua TP PKK Kota Malang Widayati Sutiaji membuka lomba.", "Wali Kota Malang Sutiaji menyerahkan hadiah. “Bagus,” ujarnya.")
+    assert told(*body) == [("Bagus", "Sutiaji")]
 
 
 def test_one_who_thanks_for_what_was_given_is_left_open() -> None:
