@@ -111,7 +111,7 @@ TAKE_A_NAME: Final = ONE_WORD | table("""
     Partai Forum Masjid Gereja Koperasi Hotel Klub Himpunan Asosiasi Banjar Kelian Bank Perumda Asuhan Pesantren Museum Stasiun
     Pedagang Wanita Petani Jemaat Pura Vihara Ikatan Perkumpulan KIM Posyandu Organisasi Festival Lomba Kirab Nagari Sakit Teater
     Padepokan Persatuan Gabungan Musala Balai Taman Paroki Lapas Rutan Bandara Terminal Lingkungan Gampong Subak KWT Poktan PKK
-    Fraksi Ondoafi Ondofolo PDAM LBH LSM
+    Fraksi Ondoafi Ondofolo PDAM LBH LSM Pokdarwis Bumdes
 """)
 """Words that are followed by a name of the institution's own, which is in no list."""
 IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")

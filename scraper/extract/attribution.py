@@ -3,8 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
+from scraper.extract.administration import OF_ONE_PLACE
 from scraper.extract.called import NOTHING, Called
-from scraper.extract.names import HONORIFICS, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
 from scraper.extract.sayings import ACCORDING, ACTIVE, AFTER, CONTENT, LEADING, MEANT, PUT, SAYS, STEMS, TAIL, THAT, THUS, TYPED, UNLISTED
@@ -183,7 +184,8 @@ def _named(text: str, at: int, shown: Called, verb: str | None) -> Attribution |
             named = name_after(text[at : at + 300], office)
             if named is not None:
                 named = named._replace(end=at + named.end)
-                return Attribution(verb, text[at : named.end], named.end, words=text[at : named.end], name=named.name)
+                name = None if office.name in OF_ONE_PLACE and _may_be_a_place(named, shown) else named.name
+                return Attribution(verb, text[at : named.end], named.end, words=text[at : named.end], name=name)
             return Attribution(verb, text[at:end], end, words=text[at:end], of_office=_THAT.match(text, end) is not None)
     named = name_at(text, at)
     if named is not None and named.name in HONORIFICS:
@@ -204,6 +206,11 @@ def _named(text: str, at: int, shown: Called, verb: str | None) -> Attribution |
     return Attribution(
         verb, named.printed, called.end() if called else named.end, words=named.printed, name=named.name, nickname=called is not None
     )
+
+
+def _may_be_a_place(named: Named, shown: Called) -> bool:
+    """Whether what stands behind `Camat` or `Lurah` can be where rather than who: `Camat Sawahan`."""
+    return " " not in named.name and not named.sure and named.name not in GIVEN and named.name not in shown.people
 
 
 def _described(found: re.Match[str], verb: str | None) -> Attribution:

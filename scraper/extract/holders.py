@@ -172,7 +172,7 @@ def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Na
     named = _named_after(text, office)
     if named is None or named.sure or " " in named.name or named.name in GIVEN or named.name in shown.people:
         return office, named
-    if office.name in OF_ONE_PLACE and text[office.end : named.start] == " " and text[named.end : named.end + 1] in {".", "”", ""}:
+    if office.name in OF_ONE_PLACE and text[office.end : named.start] == " " and text[named.end : named.end + 1] != "(":
         return office._replace(name=f"{office.name} {named.name}", end=named.end), None
     if text[office.end : named.start] == ", " and (further := _PLACES_ON.match(text, named.end)) is not None and further[1] in PLACES:
         other = name_at(text, further.end())

@@ -234,6 +234,11 @@ def test_another_takes_the_word(paragraph: str, speaker: str) -> None:
     assert told(HEAD, SPOKE, paragraph)[-1][1] == speaker
 
 
+@pytest.mark.parametrize(("attribution", "speaker"), [("tutur Camat Sawahan", None), ("tutur Camat Bambang", "Bambang")])
+def test_a_place_is_no_speaker(attribution: str, speaker: str | None) -> None:
+    assert told(HEAD, f"“Sudah siap,” {attribution}.") == [("Sudah siap", speaker)]
+
+
 def test_a_missing_mark_before_a_name() -> None:
     (found,) = read(HEAD, "“Saya yang disuruh duduk, Sugeng, 57 tahun, bersaksi. Hadirin tertawa.")
     assert (found.text, found.speaker, found.doubt) == ("Saya yang disuruh duduk", "Sugeng", "not-closed")
