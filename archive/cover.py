@@ -62,6 +62,7 @@ _PAGE: Final = Template("""\
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Bukti: $title</title>
 <style>
+a, code, strong, [lang] { unicode-bidi: isolate }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
 h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.1rem; margin-top: 2rem }
 [lang=en] { color: #555; font-size: .875em; font-weight: normal }

@@ -62,8 +62,10 @@ def prepare_jinja2_environment(env: Any) -> None:
     from archive.reading_room.language import language, say
     from archive.reading_room.mended import Mended
     from archive.reading_room.nonce import Nonce
+    from archive.reading_room.turned import straight
     from archive.reading_room.words import FILTERS
 
+    env.finalize = straight
     env.filters.update(FILTERS)
     env.filters["segment"] = segment
     env.globals.update(say=say, language=language)

@@ -23,7 +23,7 @@ _TRACKER: Final = re.compile(
 _VARIANT: Final = frozenset({"amp", "noamp", "nonamp", "replytocom", "share", "nb", "like_comment", "print", "tmpl"})
 """Parameters under which WordPress and its plugins show the same story in another dress."""
 
-_INDEX: Final = re.compile(r"^/index\.php(?=/|$)", re.IGNORECASE)
+_INDEX: Final = re.compile(r"^(?:/index\.php)+(?=/|$)", re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,11}$", re.IGNORECASE)
 _DRESS: Final = re.compile(r"(?<=.)/(?:amp|embed|feed(?:/(?:rss2?|atom|rdf))?|trackback|comment-page-\d+)/?$")
 _DATED: Final = r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])"
@@ -38,6 +38,8 @@ _NUMBERED: Final = re.compile(r"^/archives/\d+/?$")
 _MACHINE: Final = re.compile(r"^/(?:wp-json|wp-admin|wp-login\.php|wp-signup\.php|wp-cron\.php|xmlrpc\.php|cgi-bin|cdn-cgi)(?:/|$)")
 _ASSET: Final = re.compile(r"^/(?:wp-content|wp-includes|uploads)/|(?:^|/)feed(?:/(?:rss2?|atom|rdf))?/?$")
 _PAGE_FILE: Final = re.compile(r"\.(?:html?|php|aspx?|slm)$", re.IGNORECASE)
+_DOT: Final = re.compile("%2e", re.IGNORECASE)
+"""A full stop in disguise: `%2e%2e` goes up a folder as `..` does (RFC 3986, 6.2.2.2)."""
 _SLASHES: Final = re.compile(r"/{2,}")
 _SAFE: Final = "/!$&'()*+,;=:@~"
 """What RFC 3986 lets stand in a path besides the unreserved characters."""
@@ -119,7 +121,7 @@ def _escaped(path: str) -> str:
 
 def _inner(path: str, prefix: str) -> tuple[str, str]:
     """The site's own prefix where the path has it, and the path below it, tidied and without index.php."""
-    path = _dots(_SLASHES.sub("/", path or "/"))
+    path = _dots(_SLASHES.sub("/", _DOT.sub(".", path) or "/"))
     if prefix and f"{path}/".startswith(f"{prefix}/"):
         return prefix, _INDEX.sub("", path[len(prefix) :]) or "/"
     return "", _INDEX.sub("", path) or "/"
@@ -144,7 +146,7 @@ def _query(query: str, path: str) -> str:
         return ""
     pairs = [
         (key, value)
-        for key, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+        for key, value in parse_qsl(query.encode("utf-8", "replace").decode(), keep_blank_values=True, errors="surrogateescape")
         if key.lower() not in _VARIANT and not _TRACKER.fullmatch(key)
     ]
     if any(key == "p" for key, _ in pairs) or _ARTICLE.fullmatch(path):
@@ -160,7 +162,7 @@ def canonical(url: str, home: str) -> str:
     """
     scheme, host, bare, prefix = _home(home)
     parts = _split(url.strip(), home)
-    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.netloc:
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not _host(parts):
         return url.strip()
     own = bare_host(parts.netloc) == bare
     path = _path(parts.path, prefix if own else "")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 QUICK = settings(max_examples=40, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 """For every run; the same examples each time."""
-THOROUGH = settings(QUICK, max_examples=1500)
+THOROUGH = settings(QUICK, max_examples=400)
 """For the slow tests."""
 
 ODD = "\0\t\r\n\x0b\x1c\x85\xa0\xad\u0301\u200b\u200d\u2028\u202e\u2066\u2069\ufeff\ufffe\ud800\udc00٣²½Ⅷ①İıſßŉǰΐﬃ﷽🏳️‍🌈𝟛"

@@ -279,7 +279,7 @@ def test_related_stories_come_with_their_reason(tmp_path: Path) -> None:
     with closing(Room(kept(tmp_path, *stories))) as room:
         page = html.unescape(room.get("/archive/articles/1").text)
     assert '<a href="/archive/articles/2">Tanggul Dibangun</a>' in page
-    assert "sama-sama menyebut Sri Wahyuni, bertagar #banjir" in " ".join(page.split())
+    assert "sama-sama menyebut <bdi>Sri Wahyuni</bdi>, bertagar #<bdi>banjir</bdi>" in " ".join(page.split())
     assert "/archive/articles/7" not in page
 
 

