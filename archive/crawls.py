@@ -46,6 +46,8 @@ class Crawl:
     read: int = 0
     unvouched: int = 0
     """Articles missed since the site last showed that it is well."""
+    nowhere: int = 0
+    """Addresses asked for the first time at which there is nothing, though the site names them."""
     seal: str = ""
     """Digest of the entry of the manifest that seals what it kept; empty until its end."""
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from archive.crawls import Crawl
@@ -31,6 +32,9 @@ VALUES (?, ?, ?, 'site', ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET
   last_crawl = excluded.last_crawl, last_checked_at = excluded.last_checked_at, status = excluded.status,
   etag = coalesce(excluded.etag, etag), last_modified = coalesce(excluded.last_modified, last_modified)"""
+
+PATIENCE: Final = timedelta(days=3)
+"""How long an address at which there was nothing from the start is asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,14 @@ class Pages:
         """How an address came to be known, as far as that was written down: by which way, in which answer, and when."""
         found = row(self._conn, "SELECT discovered_by, via, first_seen_at FROM pages WHERE url = ?", [url])
         return (found["discovered_by"], found["via"], found["first_seen_at"]) if found else (None, None, None)
+
+    def youth(self, url: str, moment: str) -> tuple[bool, bool]:
+        """Whether an address that is no article's was never asked for, and whether it was first met not long before a moment."""
+        found = row(self._conn, "SELECT last_crawl, first_seen_at FROM pages WHERE url = ? AND article IS NULL", [url])
+        if found is None:
+            return False, False
+        age = datetime.fromisoformat(moment) - datetime.fromisoformat(found["first_seen_at"])
+        return found["last_crawl"] is None, age < PATIENCE
 
     def validators(self, url: str) -> Validators:
         """What a conditional request for an address may send; nothing where an article is missing: «not modified» would be a lie."""

@@ -429,7 +429,7 @@ class Archive:
         if standing is not None and met is not None:
             return self._keep_absent(reading, problem, standing, met)
         if problem.kind == "not-found":
-            self.pages.tick(crawl, reading.address, reading)
+            self._keep_nothing(reading)
             return Outcome.HIDDEN
         if problem.kind in _NO_ARTICLE and self.pages.article(reading.address) is None:
             self.pages.tick(crawl, reading.address, reading, kind=_NO_ARTICLE[problem.kind])
@@ -437,6 +437,12 @@ class Archive:
         self.pages.tick(crawl, reading.address, reading, again=problem.kind in _PASSING)
         self._tell(reading, problem)
         return Outcome.UNREADABLE
+
+    def _keep_nothing(self, reading: Reading) -> None:
+        """At an address that is no article's, there is nothing. One that is young may be there tomorrow: it stays wanted."""
+        fresh, young = self.pages.youth(reading.address, reading.capture.captured_at)
+        self.crawl.nowhere += reading.page and fresh
+        self.pages.tick(self.crawl, reading.address, reading, again=young)
 
     def _keep_absent(self, reading: Reading, problem: Problem, standing: Standing, met: str) -> Outcome:
         """Something else stands where an article should be. The article's row stays as it is, whatever it was."""

@@ -154,6 +154,7 @@ class CrawlRow:
             floors=spider.place.floors,
             before=self._desk.coverages() if spider.command != "sweep" else (),
             unvouched=crawl.unvouched,
+            nowhere=crawl.nowhere,
         )
 
     def _facts(self, spider: NewsSpider, notes: list[str]) -> dict[str, Any]:

@@ -53,12 +53,13 @@ def judge(
     floors: Mapping[str, float],
     before: Sequence[Mapping[str, float]],
     unvouched: int = 0,
+    nowhere: int = 0,
 ) -> Verdict:
     """The verdict on a crawl.
 
     ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``problems`` what went wrong by kind;
     ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``; ``unvouched`` articles were
-    missed while the site did not show that it is well.
+    missed while the site did not show that it is well; ``nowhere`` addresses were named by the site and had nothing behind them.
     """
     if closed == "unwritable":
         return Verdict("unwritable", Exit.UNWRITABLE)
@@ -70,7 +71,11 @@ def judge(
         kind = ("structure", Exit.STRUCTURE) if discovery.reached else ("unreachable", Exit.UNREACHABLE)
         return Verdict(*kind, discovery.reason)
     return (
-        spoilt(read, problems) or _floors(read, coverage, floors, before) or _unvouched(unvouched, problems) or Verdict("finished", Exit.OK)
+        spoilt(read, problems)
+        or _nowhere(nowhere, read)
+        or _floors(read, coverage, floors, before)
+        or _unvouched(unvouched, problems)
+        or Verdict("finished", Exit.OK)
     )
 
 
@@ -93,6 +98,14 @@ def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
     if _telling(unread, read) and unread * 4 > read:
         worst = max(unreadable, key=lambda kind: unreadable[kind])
         return Verdict("structure", Exit.STRUCTURE, f"{unread} pages could not be read (mostly {worst}), {read} could")
+    return None
+
+
+def _nowhere(number: int, read: int) -> Verdict | None:
+    """Permalinks that lead nowhere, as after a change of their structure: the site is up, and its stories are not where it says."""
+    if _telling(number, read) and number > read:
+        told = f"at {number} new addresses that the site names there is nothing (404), {read} articles could be read"
+        return Verdict("structure", Exit.STRUCTURE, told)
     return None
 
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -244,6 +245,30 @@ def test_article_without_date_is_kept_with_a_doubt(kliping: Run, liar: Liar) -> 
     assert "published_at" in row["doubts"]
 
 
+def test_a_site_whose_addresses_lead_nowhere_fails_and_is_asked_again(kliping: Run, liar: Liar) -> None:
+    """As after permalinks have changed while the sitemap comes out of a cache."""
+    liar.sitemap(*GOOD)
+    done = kliping("crawl", "malangkota", "--home", liar.home, status=4)
+    assert f"at {len(GOOD)} new addresses that the site names there is nothing (404)" in done.stderr
+    assert kliping.one("SELECT count(*) FROM pages WHERE wanted = 1") == len(GOOD)
+    serve_good(liar)
+    kliping("crawl", "malangkota", "--home", liar.home)
+    assert kliping.one("SELECT count(*) FROM articles") == len(GOOD)
+    assert kliping.one("SELECT count(*) FROM pages WHERE wanted = 1") == 0
+
+
+def test_a_few_dead_addresses_are_asked_for_again_while_they_are_new(kliping: Run, liar: Liar) -> None:
+    serve_good(liar, "/2020/03/01/satu/", "/2020/03/02/dua/", "/2020/03/03/tiga/")
+    for _ in range(2):
+        kliping("crawl", "malangkota", "--home", liar.home)
+    assert liar.asked.count("/2020/03/01/satu/") == 2
+    with sqlite3.connect(kliping.data / "archive.db") as conn:
+        conn.execute("UPDATE pages SET first_seen_at = '2020-03-04T00:00:00.000000Z' WHERE article IS NULL")
+    for _ in range(2):
+        kliping("crawl", "malangkota", "--home", liar.home)
+    assert liar.asked.count("/2020/03/01/satu/") == 3
+
+
 def test_announcements_whose_text_is_a_file_are_kept_and_miss_no_floor(kliping: Run, liar: Liar) -> None:
     files = [f"/2020/03/{day:02d}/pengumuman-{day}/" for day in range(1, 7)]
     offered = f'</p><p><a href="{liar.home}/wp-content/uploads/hasil.pdf">Unduh</a>'
@@ -289,8 +314,6 @@ def test_not_a_database(kliping: Run) -> None:
 
 
 def test_newer_schema(kliping: Run, room: Newsroom) -> None:
-    import sqlite3
-
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "1")
     with sqlite3.connect(kliping.data / "archive.db") as conn:
         conn.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('kliping', '9999_future', '2099')")

@@ -57,6 +57,9 @@ def verdict(**facts: Any) -> tuple[str, Exit, str]:
         {"read": 40, "problems": {"no-body": 9}},
         {"read": 40, "problems": {"http-error": 30}},
         {"read": 3, "problems": {"challenge": 1}},
+        {"read": 0, "coverage": {}, "nowhere": 2},
+        {"read": 1, "nowhere": 5},
+        {"read": 12, "nowhere": 12},
         {"before": []},
         {"before": [WELL | {"byline": 1.0}] * 2, "coverage": WELL | {"byline": 0.1}},
         {"before": [WELL | {"byline": 0.3}] * 5, "coverage": WELL | {"byline": 0.1}},
@@ -65,7 +68,7 @@ def verdict(**facts: Any) -> tuple[str, Exit, str]:
     ],
     ids=[
         "all-well", "nothing-new", "one-article", "one-odd-article", "a-quiet-week", "two-posters", "three-posters", "posters-on-a-holiday", "three-pages-that-always-fail",
-        "a-slow-hour", "all-locked", "some-locked", "a-few-unreadable", "many-errors-more-good", "one-challenge", "first-crawl", "too-little-to-compare", "seldom-there-anyway",
+        "a-slow-hour", "all-locked", "some-locked", "a-few-unreadable", "many-errors-more-good", "one-challenge", "two-dead-links", "dead-links-on-a-quiet-day", "many-dead-links-as-many-good", "first-crawl", "too-little-to-compare", "seldom-there-anyway",
         "somewhat-less", "a-new-field",
     ],
 )  # fmt: skip
@@ -97,6 +100,13 @@ def test_no_alarm(facts: dict[str, Any]) -> None:
         ({"read": 9, "problems": {"http-error": 10}}, "unreachable", Exit.UNREACHABLE, "10 pages"),
         ({"read": 0, "problems": {"forbidden": 30}}, "unreachable", Exit.UNREACHABLE, "30 pages"),
         ({"read": 1, "problems": {"challenge": 1}}, "structure", Exit.STRUCTURE, "challenge"),
+        (
+            {"read": 0, "nowhere": 3},
+            "structure",
+            Exit.STRUCTURE,
+            "at 3 new addresses that the site names there is nothing (404), 0 articles",
+        ),
+        ({"read": 11, "nowhere": 12}, "structure", Exit.STRUCTURE, "at 12 new addresses"),
         ({"read": 0, "problems": {"challenge": 40}}, "structure", Exit.STRUCTURE, "40 pages were a challenge"),
         (
             {"coverage": WELL | {"published_at": 0.94}},
