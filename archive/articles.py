@@ -90,13 +90,18 @@ class Articles:
         self._later.add(UNSEALED, [("articles", number)])
 
     def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
-        """The last thing that was read of an article the same way."""
+        """The last thing that was read of an article the same way, and whether its row was written from what was read after that.
+
+        After is what came into the archive later, whatever the machine's clock said.
+        """
         self._later.settle()
         return row(
             self._conn,
-            "SELECT content_digest, record_digest, captured_at, reader FROM readings "
-            "WHERE article = ? AND captured_via = ? ORDER BY id DESC LIMIT 1",
-            [article, via],
+            "SELECT content_digest, record_digest, reader, id < ("
+            "  SELECT max(own.id) FROM articles JOIN readings AS own ON own.article = articles.id AND own.capture = articles.capture "
+            "  WHERE articles.id = :article) AS passed "
+            "FROM readings WHERE article = :article AND captured_via = :via ORDER BY id DESC LIMIT 1",
+            {"article": article, "via": via},
         )
 
     def insert(self, capture: Capture, name: str, article: Article, content: str) -> int:
@@ -174,7 +179,7 @@ def verdict(current: sqlite3.Row, last: sqlite3.Row | None, article: Article, co
     same_way = current["captured_via"] == article.captured_via
     same = Outcome.TOUCHED if same_way else Outcome.WITNESSED
     newer = _later(article.modified_at, current["modified_at"]) and content != current["content_digest"]
-    if last is None or (not same_way and current["captured_at"] > last["captured_at"]):
+    if last is None or (not same_way and last["passed"]):
         return Outcome.REVISED if newer else same
     if last["content_digest"] == content:
         return same

@@ -23,10 +23,13 @@ _AGE: Final = "max(0, julianday(:now) - coalesce(julianday(articles.published_at
 _INTERVAL: Final = (
     f"CASE WHEN missing_since IS NOT NULL AND gone_at IS NULL THEN {UNSURE} ELSE min(max({_AGE} * {SHARE}, {LEAST}), {MOST}) END"
 )
+_SINCE: Final = "julianday(:now) - julianday(coalesce(last_checked_at, first_seen_at))"
+# A look that lies ahead was made while the clock was wrong: it says nothing, and must not keep anybody from looking for a year.
+_OVERDUE: Final = f"CASE WHEN {_SINCE} < 0 THEN 1 ELSE ({_SINCE}) / ({_INTERVAL}) END"
 _DUE: Final = f"""
 SELECT url, post_id FROM (
   SELECT canonical_url AS url, articles.post_id AS post_id, articles.id AS id,
-    (julianday(:now) - julianday(coalesce(last_checked_at, first_seen_at))) / ({_INTERVAL}) AS overdue
+    {_OVERDUE} AS overdue
   FROM articles JOIN pages ON pages.url = canonical_url
   WHERE articles.site = :site AND substr(canonical_url, 1, :length) = :home)
 WHERE overdue >= 1 ORDER BY overdue DESC, id DESC LIMIT :limit"""

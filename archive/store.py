@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from archive import disk, due, mending, rows, schema, warc
 from archive.articles import Articles, verdict
+from archive.clock import astray
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.lock import Lock
 from archive.pages import Pages, Validators
@@ -458,7 +459,7 @@ class Archive:
     def _missed(self, reading: Reading, standing: Standing, met: str, detail: str) -> bool:
         """Write down that an article is not at its address, which stays wanted until it is gone; whether that is anything new."""
         self.pages.tick(self.crawl, reading.address, reading, again=standing.gone_at is None)
-        fresh = self._sightings.worth(standing, reading.capture.captured_at, self.crawl)
+        fresh = astray(reading.capture) is None and self._sightings.worth(standing, reading.capture.captured_at, self.crawl)
         if fresh:
             self._sightings.missed(self.crawl, standing, reading, met, detail, reading.capture.digest)
         return fresh
@@ -511,7 +512,7 @@ class Archive:
         found = row(
             self._conn,
             "SELECT digest, warc_file, warc_offset, warc_length FROM captures "
-            f"WHERE url = ? AND {query} AND revisit_of IS NULL ORDER BY captured_at DESC LIMIT 1",
+            f"WHERE url = ? AND {query} AND revisit_of IS NULL ORDER BY captures.rowid DESC LIMIT 1",
             values,
         )
         if found is None:

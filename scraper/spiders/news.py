@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final, Self
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from archive.clock import astray
 from archive.record import Capture
 from scraper.arguments import checked
 from scraper.desk import Desk
@@ -63,6 +64,7 @@ class NewsSpider(Spider):
         self.notes: list[str] = []
         self.asked = 0
         self.controls: list[str] | None = None
+        self._clocks_compared = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -119,12 +121,24 @@ class NewsSpider(Spider):
                 if answered:
                     yield Answered(captures=answered)
                 if reply.capture is not None:
+                    self._compare_clocks(reply.capture)
                     yield self._checked(step, reply.capture)
             elif isinstance(step, Note):
                 self.notes.append(step.text)
             else:
                 for item in self._found(step):
                     yield item
+
+    def _compare_clocks(self, capture: Capture) -> None:
+        """Tell the operator, once, when this machine and the site don't agree on what day it is."""
+        off = astray(capture)
+        if off is not None and not self._clocks_compared:
+            hours = f"{abs(off).total_seconds() / 3600:.0f} hours"
+            self.notes.append(
+                f"this machine's clock is {hours} {'ahead of' if off > timedelta() else 'behind'} the site's: set it right; "
+                "nothing is concluded of what is missing, and times are told as this clock has them"
+            )
+        self._clocks_compared = True
 
     async def _ask(self, ask: Ask) -> tuple[Answer, tuple[Capture, ...]]:
         """What an Ask comes to, and every answer that was had on the way."""
