@@ -419,7 +419,7 @@ class Archive:
         if self._is_kept(reading.capture.digest):
             self._the_warc.tell(reading.capture, facts)
         else:
-            self._kept(reading.capture, [*self._provenance(reading), *facts])
+            self._write(reading.capture, [*self._provenance(reading), *facts])
 
     def _keep_problem(self, reading: Reading) -> Outcome:
         problem, crawl = reading.problem, self.crawl
@@ -492,9 +492,12 @@ class Archive:
         return [(name, value) for name, value in known if value]
 
     def _kept(self, capture: Capture, facts: Facts = ()) -> None:
-        """Write a capture, the first time it is asked for; bytes that stand already are pointed to."""
-        if self._is_kept(capture.digest):
-            return
+        """Write a capture, the first time it is asked for."""
+        if not self._is_kept(capture.digest):
+            self._write(capture, facts)
+
+    def _write(self, capture: Capture, facts: Facts) -> None:
+        """Write a capture; bytes that stand already are pointed to."""
         led = [("via", capture.via)] if capture.via else []
         name, original = self._original(capture)
         place = self._the_warc.append(capture, [*led, *facts], original)
