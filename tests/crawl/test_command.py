@@ -28,9 +28,8 @@ def printed() -> Iterator[list[str]]:
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         for block in re.findall(r"^ *```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.M | re.S):
             for line in block.splitlines():
-                words = shlex.split(line.split("#")[0].split("|")[0].split(">")[0])
-                if words[:1] == ["kliping"]:
-                    yield words[1:]
+                if line.startswith("kliping "):
+                    yield shlex.split(line.split("#")[0].split("|")[0].split(">")[0])[1:]
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,8 @@ def test_a_site_that_forbids_everything_is_told_in_one_line(kliping: Run, newsro
     room = newsroom(robots="User-agent: *\nDisallow: /\n")
     told = kliping("crawl", "malangkota", "--home", room.home, status=3).stderr.splitlines()
     assert f"{room.home}/robots.txt forbids Kliping every page; only the newsroom's operator can allow it" in told[1]
-    assert len(told) == 3
+    assert len(told) == 4
+    assert told[2].startswith("  sealed: ")
     assert {target for _, target, _ in room.requests} == {"/robots.txt"}
 
 

@@ -163,7 +163,9 @@ def test_a_narrow_terminal_breaks_no_address(filled: Run) -> None:
 def test_progress_goes_away(kliping: Run, room: Newsroom, columns: int) -> None:
     told = on_terminal(kliping, "crawl", "malangkota", "--home", room.home, columns=columns)
     assert "\x1b[?25h" in told  # the cursor is back
-    assert told.rstrip().splitlines()[-1].split("\x1b[2K")[-1].startswith("malangkota: finished: ")
+    finished, sealed = told.rstrip().splitlines()[-2:]
+    assert finished.split("\x1b[2K")[-1].startswith("malangkota: finished: ")
+    assert sealed.startswith("  sealed: ")
 
 
 def test_progress_knows_a_terminal_that_can_do_nothing(kliping: Run, room: Newsroom) -> None:

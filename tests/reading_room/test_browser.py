@@ -143,7 +143,7 @@ def test_nothing_stored_runs_or_leaves(trap: Trap, path: str) -> None:
     trap.visit(path)
     assert trap.page.evaluate(TURNED) == []
     for handle in trap.page.query_selector_all("a[href]")[:200]:
-        address = handle.evaluate("link => link.href")
+        address = handle.evaluate("link => new URL(link.getAttribute('href'), document.baseURI).href")
         assert address.startswith(("http://", "https://", "mailto:", "#")), address
     assert trap.page.query_selector("iframe, object, embed, base, svg animate, meta[http-equiv=refresh]") is None
     assert trap.page.evaluate("document.querySelectorAll('[onerror],[onload],[onfocus],[onmouseover],[onbegin]').length") == 0
@@ -215,7 +215,10 @@ def test_datasettes_own_scripts_go_on_working(trap: Trap) -> None:
 
 
 def test_text_is_shown_as_it_was_printed(trap: Trap) -> None:
-    trap.visit("/archive/articles/3")
-    assert WEAPONS["handler"] in trap.page.inner_text("article .body")
-    trap.visit("/archive/articles/9")
-    assert WEAPONS["template"] in trap.page.inner_text("article h1")
+    bodies, headlines = set(), set()
+    for path in STORIES:
+        if trap.visit(path) == 200:
+            bodies.add(trap.page.inner_text("article .body"))
+            headlines.add(trap.page.inner_text("article h1"))
+    assert any(WEAPONS["handler"] in each for each in bodies)
+    assert any(WEAPONS["template"] in each for each in headlines)
