@@ -16,6 +16,8 @@ from newsroom import Newsroom
 from .conftest import Run
 from .test_trouble import until
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def busy(work: Callable[[threading.Event], None]) -> Iterator[None]:

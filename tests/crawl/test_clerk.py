@@ -19,6 +19,8 @@ from scraper.sites import SITES
 from tests.crawl.conftest import Run
 from tests.crawl.test_trouble import until
 
+pytestmark = pytest.mark.slow
+
 HOME = "https://malangkota.go.id"
 SITE = SITES["malangkota"]
 

@@ -13,6 +13,8 @@ from newsroom import Newsroom
 from newsroom.story import load
 from tests.crawl.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 # What discovery claimed of an address, and what could not be had, stands in no answer.
 PAGES = "SELECT url, site, kind, article, last_checked_at, missing_since, gone_at, status FROM pages WHERE article IS NOT NULL ORDER BY url"
 PROBLEMS = "SELECT site, crawl, url, kind, detail, seen_at, capture FROM problems WHERE capture IS NOT NULL ORDER BY id"

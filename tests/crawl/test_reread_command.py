@@ -9,6 +9,8 @@ import pytest
 from newsroom import Newsroom
 from tests.crawl.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 LISTS = ("sections", "tags", "images", "attachments", "related", "dates", "appearances", "quotes", "institution_mentions", "place_mentions")
 
 

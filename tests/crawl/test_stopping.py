@@ -12,6 +12,8 @@ from newsroom import Newsroom
 from .conftest import ROOT, Run
 from .test_trouble import until
 
+pytestmark = pytest.mark.slow
+
 
 def start(kliping: Run, *arguments: str) -> subprocess.Popen[str]:
     """A crawl in a process group of its own, as a shell starts it: a terminal's Ctrl-C reaches everyone in the group."""

@@ -345,6 +345,7 @@ def test_two_crawls_at_once(kliping: Run, newsroom: Callable[..., Newsroom]) -> 
         first.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["crawl"], ["backfill", "--pages"]], ids=["crawl", "backfill"])
 @pytest.mark.parametrize("rest", ["open", "closed"])
 def test_killed_and_started_again(kliping: Run, newsroom: Callable[..., Newsroom], command: list[str], rest: str) -> None:

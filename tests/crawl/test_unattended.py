@@ -10,6 +10,8 @@ from newsroom import Newsroom
 
 from .conftest import Run
 
+pytestmark = pytest.mark.slow
+
 NOWHERE = "http://127.0.0.1:9"
 
 
