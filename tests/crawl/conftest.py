@@ -56,7 +56,7 @@ class Run:
         row = self.rows("SELECT * FROM crawls ORDER BY id DESC LIMIT 1")[0]
         return row | {name: json.loads(row[name]) if row[name] else row[name] for name in ("notes", "marks", "coverage")}
 
-    def sound(self) -> None:
+    def sound(self, *, sealed: bool = True) -> None:
         """Nothing is broken: integrity, foreign keys, the search index, no article twice, and everything is as it was sealed."""
         assert self.one("PRAGMA integrity_check") == "ok"
         assert self.rows("PRAGMA foreign_key_check") == []
@@ -64,6 +64,8 @@ class Run:
         conn = sqlite3.connect(self.data / "archive.db")
         conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
         conn.close()
+        if not sealed:
+            return
         with closing(Verify(self.data)) as verify:
             assert [str(finding) for finding in verify.findings()] == []
 
