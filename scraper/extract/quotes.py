@@ -107,6 +107,8 @@ class _Reader:
     def _quote(self, paragraph: int, span: Span) -> Quotation | None:
         text = self.body[paragraph]
         start, end, place, doubt = self._bounds(paragraph, span)
+        if not text[start:end].strip(" ,"):
+            return None  # marks with nothing between them
         said = after(text, place, text[start:end], self.cast.shown, closed=span.closed or place < span.after)
         goes_on = not span.closed and place == span.after and self._goes_on(paragraph, span)
         if said is None:
