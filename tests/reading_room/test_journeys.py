@@ -60,7 +60,7 @@ def test_a_researcher_goes_from_a_facet_to_sql_and_a_citation(page: "playwright.
     assert asked.value.text().startswith("@")
     page.go_back()
     page.click(".export-links >> text=SQL")
-    assert page.locator(".CodeMirror").count() == 1
+    page.locator(".CodeMirror").wait_for()
     found = page.request.get("/archive.json?sql=select+count(*)+as+n+from+articles&_shape=array")
     assert json.loads(found.text())[0]["n"] == 5
 
