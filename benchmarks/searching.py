@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from benchmarks.library import library
+from benchmarks.holdings import holdings
 from benchmarks.measure import Row, row
 
 TYPED = (
@@ -124,7 +124,7 @@ def measured(path: Path, runs: int) -> dict[str, tuple[float, float, float]]:
 
 def rows(runs: int, copies: int) -> list[Row]:
     """Our search page against the bare query and against stock's."""
-    found = measured(library(), max(5, runs))
+    found = measured(holdings(), max(5, runs))
     bare, ours, stock = (median(times[place] for times in found.values()) * 1000 for place in range(3))
     detail = f"medians of {len(found)} searches: bare {bare:.1f} ms, page {ours:.1f} ms, stock's page {stock:.1f} ms"
     return [

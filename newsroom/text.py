@@ -6,7 +6,6 @@ import html
 import re
 
 _TYPOGRAPHIC = {ord(char): f"&#{ord(char)};" for char in "“”‘’–—…×"}
-_TAG = re.compile(r"<[^>]+>")
 
 
 def texture(words: str) -> str:
@@ -22,11 +21,6 @@ def inline(words: str) -> str:
 def attribute(words: str) -> str:
     """For a double-quoted attribute."""
     return html.escape(words)
-
-
-def stripped(markup: str) -> str:
-    """The text of a piece of HTML, on one line."""
-    return re.sub(r"\s+", " ", html.unescape(_TAG.sub(" ", markup))).strip()
 
 
 def excerpt(paragraphs: tuple[str, ...], words: int = 55) -> str:

@@ -5,26 +5,18 @@ shows an article once, however it was found.
 """
 
 import json
-import re
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from datasette.utils.asgi import Response
-
 from archive.reading_room.article import short_address
+from archive.reading_room.atom import NEVER, add, begun, moment, printed, response
 from archive.reading_room.citing import one_line
 from archive.reading_room.frame import rows
 
-ATOM: Final = "http://www.w3.org/2005/Atom"
-CONTENT_TYPE: Final = "application/atom+xml; charset=utf-8"
-
 MOST: Final = 100
 """Entries of a feed: the newest."""
-
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 ENTRIES: Final = (
     "SELECT articles.id, key, articles.title, published_at, lead, section, canonical_url, language, government.title AS government, "
@@ -39,30 +31,18 @@ def _id(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
 
 
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, tag, attributes)
-    if text:
-        element.text = _ILLEGAL.sub("", text)
-    return element
-
-
-def _moment(value: str | None) -> str | None:
-    """A moment as RFC 3339 has it; None for a bare day."""
-    return value if value and _MOMENT.fullmatch(value) else None
-
-
 def _entry(feed: ET.Element, each: Mapping[str, Any], address: str) -> None:
     entry = ET.SubElement(feed, "entry", {"xml:lang": each["language"] or "id"})
-    _add(entry, "id", _id(f"kliping:{each['key']}"))
-    _add(entry, "title", one_line(each["title"]) or "-")
-    _add(entry, "updated", _moment(each["updated"]) or _moment(each["published_at"]) or "1970-01-01T00:00:00Z")
-    if published := _moment(each["published_at"]):
-        _add(entry, "published", published)
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(_add(entry, "author"), "name", one_line(each["government"]))
+    add(entry, "id", _id(f"kliping:{each['key']}"))
+    add(entry, "title", one_line(each["title"]) or "-")
+    add(entry, "updated", moment(each["updated"]) or moment(each["published_at"]) or NEVER)
+    if published := moment(each["published_at"]):
+        add(entry, "published", published)
+    add(entry, "link", rel="alternate", type="text/html", href=address)
+    add(add(entry, "author"), "name", one_line(each["government"]))
     if each["section"]:
-        _add(entry, "category", term=_ILLEGAL.sub("", one_line(each["section"])))
-    _add(entry, "summary", one_line(each["lead"]))
+        add(entry, "category", term=one_line(each["section"]))
+    add(entry, "summary", one_line(each["lead"]))
 
 
 def feed(title: str, here: str, page: str, entries: Iterable[tuple[Mapping[str, Any], str]], otherwise: str) -> str:
@@ -71,17 +51,11 @@ def feed(title: str, here: str, page: str, entries: Iterable[tuple[Mapping[str, 
     ``here`` is the feed's own address, ``page`` that of the list for people; ``otherwise`` is when an empty feed was updated.
     """
     newest = sorted(entries, key=lambda pair: (pair[0]["updated"] or "", pair[0]["id"]), reverse=True)[:MOST]
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "id"})
-    _add(root, "id", _id(here))
-    _add(root, "title", title)
-    _add(root, "updated", _moment(newest[0][0]["updated"] if newest else None) or otherwise)
-    _add(root, "link", rel="self", type="application/atom+xml", href=here)
-    _add(root, "link", rel="alternate", type="text/html", href=page)
-    _add(root, "generator", "Kliping")
-    _add(_add(root, "author"), "name", "Kliping")
+    updated = moment(newest[0][0]["updated"] if newest else None) or otherwise
+    root = begun(_id(here), title, updated, here, page)
     for each, address in newest:
         _entry(root, each, address)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return printed(root)
 
 
 def _title(request: Any) -> str:
@@ -99,4 +73,4 @@ async def answer(datasette: Any, request: Any, numbers: Sequence[int]) -> Any:
     query = f"?{request.query_string}" if request.query_string else ""
     page = datasette.absolute_url(request, request.path.removesuffix(".atom") + query)
     entries = [(each, short_address(datasette, request, each["key"])) for each in found]
-    return Response(feed(_title(request), here, page, entries, last["at"] or "1970-01-01T00:00:00Z"), content_type=CONTENT_TYPE)
+    return response(feed(_title(request), here, page, entries, last["at"] or NEVER))

@@ -1,12 +1,8 @@
 """For everyone: WCAG 2.2 AA as axe-core judges it, 320 pixels without sideways scrolling, dark and light, keyboard, no script."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-from tests.reading_room.browser import chromium, serving
 
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
 pytestmark = pytest.mark.slow
@@ -44,18 +40,6 @@ PAGES = [
     "/tokoh/Tak+Seorang",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def home(database: Path) -> Iterator[str]:
-    with serving(database) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with chromium(playwright) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

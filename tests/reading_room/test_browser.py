@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.reading_room.browser import chromium, serving
+from tests.reading_room.browser import serving
 from tests.reading_room.hostile import WEAPONS, covers, crawled, written
 
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
@@ -48,12 +48,6 @@ class Trap:
         self.page.wait_for_timeout(50)  # what a handler or an animation does, it does after the load
         assert answer is not None
         return int(answer.status)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with chromium(playwright) as opened_browser:
-        yield opened_browser
 
 
 @pytest.fixture

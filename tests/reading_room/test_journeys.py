@@ -5,27 +5,12 @@ import io
 import itertools
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.reading_room.browser import chromium, serving
-
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def home(database: Path) -> Iterator[str]:
-    with serving(database) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with chromium(playwright) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def _write(conn: sqlite3.Connection, batch: list[tuple[int, Article]]) -> None:
     conn.execute("COMMIT")
 
 
-def library(count: int = 100_000, folder: Path = Path("build")) -> Path:
+def holdings(count: int = 100_000, folder: Path = Path("build")) -> Path:
     """The database of the archive, made where it is not there yet."""
     path = folder / f"library-{count}" / "archive.db"
     if path.is_file():
