@@ -135,11 +135,15 @@ class Visitors:
             self._all.pop().end()
 
 
+_EMPTY: Final = sqlite3.connect(":memory:", check_same_thread=False)
+"""A database of nothing, whose cursors lend rows their columns."""
+
+
 @lru_cache(maxsize=256)
 def _header(columns: tuple[str, ...]) -> sqlite3.Cursor:
     """A cursor with these columns: rows as Datasette expects them can't be made without one."""
     named = ", ".join("NULL AS " + '"' + name.replace('"', '""') + '"' for name in columns)
-    return sqlite3.connect(":memory:", check_same_thread=False).execute(f"SELECT {named} LIMIT 0")
+    return _EMPTY.execute(f"SELECT {named} LIMIT 0")
 
 
 def _values(sql: str, params: Any) -> Any:

@@ -24,6 +24,8 @@ from newsroom import Newsroom
 from .conftest import ROOT, Run
 from .test_trouble import GOOD, HTML, Liar, liar, serve_good
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["liar"]  # a fixture
 
 
