@@ -120,6 +120,10 @@ class Reader:
         """Articles of which one at least answers on a site that is well."""
         return due.controls(self._conn, site, home, most)
 
+    def has(self, capture: Capture) -> bool:
+        """Whether a capture is kept."""
+        return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [capture.digest]) is not None
+
     def close(self) -> None:
         """Close the connection."""
         self._conn.close()

@@ -62,10 +62,10 @@ def record_id(digest: str, part: str = "") -> str:
     return f"<{(uuid.uuid5(own, part) if part else own).urn}>"
 
 
-def of_capture(capture: Capture, facts: Facts, original: Original | None = None) -> Iterator[bytes]:
+def of_capture(capture: Capture, facts: Facts, original: Original | None = None, level: int = LEVEL) -> Iterator[bytes]:
     """The records of a capture: the answer, the request, and what else is known.
 
-    With ``original`` the answer is a revisit: its head, and where the rest of it stands.
+    With ``original`` the answer is a revisit: its head, and where the rest of it stands. ``level`` is how hard to compress.
     """
     wire = capture.wire or _made_up(capture)
     payload = capture.body if wire.payload is None else wire.payload
@@ -76,13 +76,13 @@ def of_capture(capture: Capture, facts: Facts, original: Original | None = None)
     network += [("WARC-Protocol", protocol) for protocol in wire.protocols]
     if original is None:
         fields = [*common, *network, *_payload_digest(wire.head, payload)]
-        yield _member("response", own, fields, f"{_HTTP}response", wire.head, payload)
+        yield _member("response", own, fields, f"{_HTTP}response", wire.head, payload, level=level)
     else:
         fields = [*common, *network, *_referring(capture, original)]
         yield _member("revisit", own, fields, f"{_HTTP}response", wire.head)
-    yield _member("request", record_id(name, "request"), [*beside, *network], f"{_HTTP}request", wire.request)
+    yield _member("request", record_id(name, "request"), [*beside, *network], f"{_HTTP}request", wire.request, level=level)
     told = ("fetchTimeMs", f"{wire.seconds * 1000:.0f}") if capture.wire else ("reconstructed", "the bytes on the wire are not known")
-    yield _member("metadata", record_id(name, "metadata"), beside, _FIELDS, _lines("", [told, *facts], "utf-8"))
+    yield _member("metadata", record_id(name, "metadata"), beside, _FIELDS, _lines("", [told, *facts], "utf-8"), level=level)
 
 
 def of_facts(about: Capture, moment: str, facts: Facts) -> bytes:
@@ -155,10 +155,10 @@ def _sha256(*parts: bytes) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _member(kind: str, name: str, fields: Iterable[tuple[str, str]], content: str, *block: bytes) -> bytes:
+def _member(kind: str, name: str, fields: Iterable[tuple[str, str]], content: str, *block: bytes, level: int = LEVEL) -> bytes:
     """A record as a gzip member; ``block`` is what it holds, in parts."""
     head = [("WARC-Type", kind), ("WARC-Record-ID", name), *fields, ("WARC-Block-Digest", _sha256(*block))]
     head += [("Content-Type", content), ("Content-Length", str(sum(map(len, block))))]
-    squeeze = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, GZIP)
+    squeeze = zlib_ng.compressobj(level, zlib_ng.DEFLATED, GZIP)
     parts = (_lines(f"{VERSION}\r\n", head, "utf-8"), b"\r\n", *block, b"\r\n\r\n")
     return b"".join(map(squeeze.compress, parts)) + squeeze.flush()

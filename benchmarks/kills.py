@@ -126,7 +126,7 @@ class Killed:
         with suppress(subprocess.TimeoutExpired):
             process.wait(moment)
             return False
-        clerk = _child(process.pid)
+        clerk = child(process.pid)
         for pid in [*([process.pid] if who != "clerk" else []), *([clerk] if clerk and who != "crawler" else [])]:
             with suppress(ProcessLookupError):
                 kill(pid, signal.SIGKILL)
@@ -175,7 +175,7 @@ def started(command: Sequence[str], home: str, folder: Path) -> subprocess.Popen
     return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def _child(pid: int) -> int | None:
+def child(pid: int) -> int | None:
     """The clerk of a crawler: its only child; None where it has none yet."""
     with suppress(FileNotFoundError, ProcessLookupError):
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

@@ -22,9 +22,11 @@ from archive.crawls import Crawl
 from archive.pages import Validators
 from archive.record import Due, Known
 from archive.store import Reader, Unwritable
+from scraper import tray
 from scraper.items import Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
+from scraper.tray import Tray
 
 logger = logging.getLogger(__name__)
 
@@ -103,6 +105,7 @@ class Desk:
             )
         self._line = _Line()
         self._reader: Reader | None = None
+        self._tray: Tray | None = None
         self._stale = True
         self._ahead: list[str] = []
         self._under_way: set[str] = set()
@@ -123,7 +126,20 @@ class Desk:
         await asyncio.get_running_loop().create_connection(lambda: self._line, sock=self._link)
         answer = await self._send(Begin(self._folder, site, command, about, limit))
         self._reader = Reader(self._folder)
-        return answer.notes
+        owner = {"site": site.name, "home": site.home}
+        found = await self._take_in(owner)
+        self._tray = Tray(self._folder, owner, self.crawl.id)
+        return (*answer.notes, *found)
+
+    async def _take_in(self, owner: Mapping[str, str]) -> list[str]:
+        """Hand in what a crawl that was killed had fetched and not kept; what that was, in a sentence."""
+        number = 0
+        for left in tray.left(self._folder, owner):
+            fresh = [item for item in left.items if not self._known.has(item.captures[0])]
+            await asyncio.gather(*map(self._send, fresh))
+            left.path.unlink()
+            number += sum(isinstance(item, Fetched) for item in fresh)
+        return [f"{number} pages that a run before this one had fetched and not kept were taken in"] if number else []
 
     @property
     def begun(self) -> bool:
@@ -167,6 +183,8 @@ class Desk:
         finally:
             if self._reader is not None:
                 self._reader.close()
+            if self._tray is not None:
+                self._tray.close()
             self._line.hang_up()
             self._link.close()
             await asyncio.to_thread(self._clerk.wait)
@@ -189,9 +207,15 @@ class Desk:
 
     async def _send(self, letter: Letter) -> Answer:
         try:
+            sheet = self._tray.put(letter) if self._tray is not None and isinstance(letter, Item) else None
             answer = await self._line.send(letter)
             if answer.error is not None:
                 raise answer.error
+            if self._tray is not None:
+                self._tray.kept(sheet)
+        except OSError as error:
+            self.failure = self.failure or Unwritable(f"cannot write to {self._folder} ({error}); free some space, then start again")
+            raise self.failure from error
         except Exception as error:
             self.failure = self.failure or error
             raise

@@ -1,0 +1,156 @@
+"""The tray: an answer that has come is never asked for again, whoever is killed before it is kept."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive import warc
+from archive.record import Capture, Wire
+from newsroom import Newsroom
+from scraper import tray
+from scraper.items import Answered, Fetched, Item, Missed
+from scraper.tray import Tray
+from tests.crawl.conftest import Run
+from tests.crawl.test_clerk import clerk_of
+from tests.crawl.test_trouble import until
+
+OWNER = {"site": "malangkota", "home": "https://malangkota.go.id"}
+DIVIDED = "/2019/12/16/empat-pasar-rakyat-berhias-jelang-akhir-tahun/"
+"""A story of several pages, whose first is nothing without the others."""
+HEAD = b"HTTP/1.1 200 Baik\r\ncontent-TYPE: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+def page(number: int) -> Capture:
+    url, body = f"{OWNER['home']}/2020/01/01/kabar-{number}/", b"<title>Kabar</title>"
+    return Capture(
+        url=url,
+        captured_at=f"2026-01-01T00:00:{number:02d}.000000Z",
+        status=200,
+        headers=(("content-TYPE", "text/html"), ("Transfer-Encoding", "chunked")),
+        body=body,
+        wire=Wire(
+            request=f"GET {url} HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+            head=HEAD,
+            payload=b"%x\r\n%b\r\n0\r\nX-Trailer: ya\r\n\r\n" % (len(body), body),
+            address="192.0.2.1",
+            protocols=("http/1.1", "tls/1.3"),
+            seconds=0.125,
+        ),
+    )
+
+
+def fetched(*captures: Capture) -> Fetched:
+    return Fetched(captures=captures, address=captures[0].url, whole=len(captures) > 1)
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted((folder / tray.FOLDER).glob("*"))
+
+
+def put(folder: Path, *items: Item, crawl: int = 7) -> None:
+    """What a crawl leaves that is killed with these in its tray."""
+    opened = Tray(folder, OWNER, crawl)
+    for item in items:
+        opened.put(item)
+    opened.close()
+
+
+def left(folder: Path) -> list[Item]:
+    return [item for each in tray.left(folder, OWNER) for item in each.items]
+
+
+def test_what_is_not_kept_comes_back_to_the_byte(tmp_path: Path) -> None:
+    hop = replace(page(3), via=f"{OWNER['home']}/lama/")
+    put(tmp_path, fetched(page(1)), Answered(captures=(hop,)))
+    put(tmp_path, fetched(page(4), page(5)), crawl=8)
+    assert left(tmp_path) == [fetched(page(1)), Answered(captures=(hop,)), Answered(captures=(page(5),)), fetched(page(4), page(5))]
+
+
+def test_what_is_kept_leaves_nothing(tmp_path: Path) -> None:
+    opened = Tray(tmp_path, OWNER, 7)
+    for number in (1, 2):
+        opened.kept(opened.put(fetched(page(number))))
+        assert left(tmp_path) == []
+    sheet = opened.put(fetched(page(3)))
+    assert left(tmp_path) == [fetched(page(3))]
+    opened.kept(sheet)
+    assert opened.put(Missed(url="u", kind="timeout", detail="", again=True)) is None
+    opened.close()
+    assert not (tmp_path / tray.FOLDER).exists()
+
+
+def test_a_full_sheet_goes_when_all_of_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tray, "FULL", 4_000)
+    opened = Tray(tmp_path, OWNER, 7)
+    sheets = [opened.put(fetched(page(number))) for number in range(1, 10)]
+    assert len(files(tmp_path)) > 2
+    for sheet in sheets[1:]:
+        opened.kept(sheet)
+    opened.close()
+    assert next(item for item in left(tmp_path) if isinstance(item, Fetched)) == fetched(page(1))
+    opened.kept(sheets[0])
+    assert files(tmp_path) == []
+
+
+def test_a_file_that_ends_anywhere_gives_what_is_whole(tmp_path: Path) -> None:
+    put(tmp_path, fetched(page(1)))
+    [path] = files(tmp_path)
+    first = path.stat().st_size
+    path.unlink()
+    put(tmp_path, fetched(page(1)), fetched(page(2)))
+    data = path.read_bytes()
+    for end in (first, first + 1, len(data) - 400, len(data) - 1):
+        path.write_bytes(data[:end])
+        assert left(tmp_path) == [fetched(page(1))]
+    path.write_bytes(data[:first] + bytes(500))
+    assert left(tmp_path) == [fetched(page(1))]
+    path.write_bytes(bytes(300))
+    assert left(tmp_path) == []
+
+
+def test_another_site_takes_nothing_in(tmp_path: Path) -> None:
+    put(tmp_path, fetched(page(1)))
+    assert list(tray.left(tmp_path, OWNER | {"site": "batukota"})) == []
+    assert left(tmp_path) == [fetched(page(1))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk in /proc")
+def test_pages_that_came_are_not_asked_for_again(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """All of a site's pages have come, hardly one is kept, and both processes are killed."""
+    room = newsroom(rest="closed")
+    process = kliping.start("crawl", "malangkota", "--home", room.home)
+    until(lambda: (kliping.data / "archive.db").exists() and pages(room))
+    clerk = clerk_of(process.pid)
+    os.kill(clerk, signal.SIGSTOP)
+    until(lambda: len(set(pages(room)) & lying(kliping.data)) >= 54 - kept(kliping))
+    process.kill()
+    os.kill(clerk, signal.SIGKILL)
+    process.wait()
+    before = set(pages(room))
+    room.requests.clear()
+    done = kliping("crawl", "malangkota", "--home", room.home)
+    assert "had fetched and not kept were taken in" in done.stdout
+    assert before & set(pages(room)) <= {DIVIDED}
+    assert kliping.one("SELECT count(*) FROM articles") == 54
+    assert not (kliping.data / tray.FOLDER).exists()
+    kliping.sound()
+
+
+def pages(room: Newsroom) -> list[str]:
+    """The stories' pages that were asked for."""
+    return [target for _, target, _ in room.requests if target[1:5].isdigit()]
+
+
+def lying(folder: Path) -> set[str]:
+    """The pages that lie in the tray."""
+    found = [each for path in files(folder) for each in warc.entries(path)]
+    return {"/" + (each.field("WARC-Target-URI") or "").split("/", 3)[3] for each in found if each.kind == "response"}
+
+
+def kept(kliping: Run) -> int:
+    return int(kliping.one("SELECT count(*) FROM articles"))
