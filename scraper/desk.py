@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 BATCH: Final = 200
 """Addresses drawn from the archive at a time."""
+LISTS: Final = 2
+"""Lists of posts that may wait for the clerk: one it reads, one that is ready when it has. Each holds a hundred stories."""
 ROOM: Final = 1 << 20
 """Bytes on their way to the clerk that the kernel holds; the rest waits with the desk."""
 
@@ -109,6 +111,7 @@ class Desk:
         self._stale = True
         self._ahead: list[str] = []
         self._under_way: set[str] = set()
+        self._lists = asyncio.Semaphore(LISTS)
         self.failure: Exception | None = None
         """Why something could not be written, once it could not: nothing more is then asked for."""
 
@@ -191,12 +194,20 @@ class Desk:
 
     # -- what is handed in -------------------------------------------------------------------------------------------
 
+    async def room(self) -> None:
+        """Wait until a list of posts may be handed in, which has then to be: discovery doesn't run ahead of what is kept."""
+        await self._lists.acquire()
+
     async def hand_in(self, item: Item) -> tuple[str, ...]:
         """Have an item kept; returns when that is written.
 
         Where a story is divided and further pages are to be fetched first, nothing is kept and their addresses come back.
         """
-        answer = await self._send(item)
+        try:
+            answer = await self._send(item)
+        finally:
+            if isinstance(item, Fetched) and item.address is None:
+                self._lists.release()
         if isinstance(item, Noted):
             self._stale = True
         if isinstance(item, Fetched) and item.address is not None and not answer.more:

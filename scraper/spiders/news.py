@@ -127,6 +127,8 @@ class NewsSpider(Spider):
                 self.notes.append(step.text)
             else:
                 for item in self._found(step):
+                    if isinstance(item, Fetched):
+                        await self.desk.room()
                     yield item
 
     def _compare_clocks(self, capture: Capture) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from archive import warc
 from archive.record import Capture, Wire
 from newsroom import Newsroom
 from scraper import tray
+from scraper.desk import LISTS
 from scraper.items import Answered, Fetched, Item, Missed
 from scraper.tray import Tray
 from tests.crawl.conftest import Run
@@ -154,3 +156,25 @@ def lying(folder: Path) -> set[str]:
 
 def kept(kliping: Run) -> int:
     return int(kliping.one("SELECT count(*) FROM articles"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk in /proc")
+def test_lists_do_not_run_ahead_of_the_clerk(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """A portal of seven lists, and a clerk that takes none: few are asked for; what was not kept is no more than that."""
+    room = newsroom(copies=12)
+    process = kliping.start("backfill", "malangkota", "--home", room.home)
+    until(lambda: (kliping.data / "archive.db").exists() and lists(room) > 0)
+    clerk = clerk_of(process.pid)
+    os.kill(clerk, signal.SIGSTOP)
+    stopped_at, asked = lists(room), 0
+    while asked != (asked := lists(room)):
+        time.sleep(0.5)
+    os.kill(clerk, signal.SIGCONT)
+    assert asked - stopped_at <= LISTS + 1
+    assert process.wait() == 0
+    assert kliping.one("SELECT count(*) FROM articles") == 54 * 12
+
+
+def lists(room: Newsroom) -> int:
+    return sum("/posts" in target for _, target, _ in room.requests)
