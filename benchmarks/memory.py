@@ -1,7 +1,7 @@
 """`python -m benchmarks.memory`: how much memory a backfill of 20,000 stories holds on its way, crawler and clerk apart.
 
 The sample newsroom, with its stories served so many times, runs in a process of its own; the real command fetches them, through
-REST or, with `--pages`, page by page. What both processes hold is read from the kernel (VmRSS) several times a second and
+REST or, with `--pages`, page by page. What both processes hold is read from the kernel (VmRSS) twice a second and
 told as the archive passes each mark.
 """
 
@@ -25,7 +25,7 @@ from benchmarks.kills import ROOT, child, started
 MARKS: Final = (1_000, 5_000, 10_000, 20_000)
 STORIES: Final = 54
 """Public stories of the newsroom; copies multiply them."""
-EVERY: Final = 0.25
+EVERY: Final = 0.5
 """Seconds between two looks."""
 
 
@@ -37,10 +37,11 @@ def resident(pid: int | None) -> float:
     return 0.0
 
 
-def articles(database: Path) -> int:
-    """How many articles an archive holds by now."""
+def kept(database: Path, way: str) -> int:
+    """How many stories an archive has read by now, through REST or from their pages."""
+    query = "SELECT count(DISTINCT article) FROM readings WHERE captured_via = ?"
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as conn:
-        return int(conn.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+        return int(conn.execute(query, [way]).fetchone()[0])
     return 0
 
 
@@ -59,32 +60,28 @@ def newsroom(copies: int) -> Iterator[str]:
             server.kill()
 
 
-def measured(stories: int, *, pages: bool) -> list[dict[str, Any]]:
+def measured(stories: int, *, pages: bool) -> Iterator[dict[str, Any]]:
     """Backfill so many stories; the most that crawler and clerk held between two marks, in MB, and the seconds since the start."""
     marks = [*(mark for mark in MARKS if mark < stories), stories]
-    told: list[dict[str, Any]] = []
-    with tempfile.TemporaryDirectory() as folder, newsroom(-(-stories // STORIES)) as home:
-        begun = time.monotonic()
-        process = started(("backfill", *(["--pages"] if pages else [])), home, Path(folder) / "data")
-        crawler = clerk = 0.0
+    with tempfile.TemporaryDirectory() as parent, newsroom(-(-stories // STORIES)) as home:
+        folder, begun = Path(parent) / "data", time.monotonic()
+        process = started(("backfill", *(["--pages"] if pages else [])), home, folder)
+        most, there = [0.0, 0.0], 0
+
+        def row() -> dict[str, Any]:
+            return {"stories": there, "crawler": round(most[0]), "clerk": round(most[1]), "seconds": round(time.monotonic() - begun)}
+
         while process.poll() is None:
-            crawler, clerk = max(crawler, resident(process.pid)), max(clerk, resident(child(process.pid)))
-            there = articles(Path(folder) / "data" / "archive.db")
+            most = [max(most[0], resident(process.pid)), max(most[1], resident(child(process.pid)))]
+            there = kept(folder / "archive.db", "page" if pages else "rest")
             if marks and there >= marks[0]:
-                told.append(
-                    {"articles": there, "crawler": round(crawler), "clerk": round(clerk), "seconds": round(time.monotonic() - begun)}
-                )
-                print(told[-1], file=sys.stderr, flush=True)
-                marks.pop(0)
-                crawler = clerk = 0.0
+                yield row()
+                marks, most = marks[1:], [0.0, 0.0]
             time.sleep(EVERY)
         said = process.communicate()[1]
         if process.returncode:
             raise RuntimeError(f"the backfill ended with {process.returncode}: {said}")
-        told.append(
-            {"articles": articles(Path(folder) / "data" / "archive.db"), "at": "its end", "crawler": round(crawler), "clerk": round(clerk)}
-        )
-    return told
+        yield row() | {"at": "its end"}
 
 
 def main() -> None:
@@ -94,7 +91,7 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true", help="fetch each page instead of lists of posts")
     options = parser.parse_args()
     for each in measured(options.stories, pages=options.pages):
-        print(json.dumps(each))
+        print(json.dumps(each), flush=True)
 
 
 if __name__ == "__main__":
