@@ -1,8 +1,10 @@
 """The WARC files are the archive: from them alone comes the same database, row for row, numbers included."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 
 from archive.tables import tables
 from newsroom import Newsroom
+from newsroom.connection import Connection
 from newsroom.story import load
 from tests.crawl.conftest import Run
+from tests.crawl.test_clock import FAKETIME, At
 
 pytestmark = pytest.mark.slow
 
@@ -58,8 +62,18 @@ def verified(kliping: Run, fresh: Path) -> None:
     kliping("verify")
 
 
+def two_days_pass(kliping: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command two days later, by the clocks of both machines."""
+    later = time.time() + 2 * 86_400
+    monkeypatch.setattr(Connection, "date_time_string", lambda self, timestamp=None: formatdate(later, usegmt=True))
+    return At(kliping.data, "+2d")
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="needs libfaketime")
 @pytest.mark.parametrize("rest", ["open", "closed"])
-def test_the_same_comes_out_of_the_warc_files(kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path, rest: str) -> None:
+def test_the_same_comes_out_of_the_warc_files(
+    kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path, rest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room = newsroom(load()[:24], rest=rest)
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "7")
     kliping("backfill", "malangkota", "--home", room.home, "--pages")
@@ -68,14 +82,20 @@ def test_the_same_comes_out_of_the_warc_files(kliping: Run, newsroom: Callable[.
     room.edit(public[1].slug, title="Diam-diam diubah", silent=True)
     room.edit(public[2].slug, slug="alamat-yang-baru")
     room.withdraw(public[3].slug)
+    room.withdraw(public[4].slug)
     kliping("backfill", "malangkota", "--home", room.home, "--pages")
     room.edit(public[0].slug, title=public[0].title)
-    kliping("crawl", "malangkota", "--home", room.home)
+    room.publish(public[4])
+    room.withdraw(public[5].slug)
+    two_days_pass(kliping, monkeypatch)("crawl", "malangkota", "--home", room.home)
     found = same(kliping, tmp_path)
     assert len(found["crawls"]) == 4
     assert len(found["revisions"]) >= 2
-    assert [row for row in found["pages"] if row[-3]]  # missing
-    assert found["sightings"]
+    states = {row[0].rstrip("/").rsplit("/", 1)[1]: (row[-3], row[-2]) for row in found["pages"] if row[-3]}
+    assert states.keys() == {public[3].slug, public[5].slug}
+    assert states[public[3].slug][1] > states[public[3].slug][0]  # gone, two days after it was missed
+    assert states[public[5].slug][1] is None
+    assert {row[5] for row in found["sightings"]} >= {"missing", "back", "moved"}
     assert found["quotes"]
 
 
