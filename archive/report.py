@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,19 +66,27 @@ def report(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     return sites
 
 
-def states(folder: Path) -> dict[str, int]:
-    """The exit status of each site's last crawl that came to an end; an interrupted one says nothing of the site.
+@dataclass(frozen=True, slots=True)
+class State:
+    """Exit statuses of a site's last crawls that came to an end: of one command, and of any."""
+
+    own: int = 0
+    last: int = 0
+
+
+def states(folder: Path, command: str) -> dict[str, State]:
+    """How each site fared when a command last came to its end, and whatever did; an interrupted one says nothing of the site.
 
     Nothing where there is no archive yet.
     """
     if not (folder / DATABASE).is_file():
         return {}
-    query = (
-        "SELECT site, exit_code FROM crawls WHERE id IN "
-        "(SELECT max(id) FROM crawls WHERE exit_code IS NOT NULL AND reason <> 'interrupted' GROUP BY site)"
-    )
+    ended = "SELECT max(id) FROM crawls WHERE exit_code IS NOT NULL AND reason <> 'interrupted'"
+    query = "SELECT site, exit_code FROM crawls WHERE id IN "
     with closing(connect_readonly(folder / DATABASE)) as conn:
-        return dict(conn.execute(query).fetchall())
+        last = dict(conn.execute(f"{query} ({ended} GROUP BY site)").fetchall())
+        own = dict(conn.execute(f"{query} ({ended} AND command = ? GROUP BY site)", [command]).fetchall())
+    return {site: State(own.get(site, 0), status) for site, status in last.items()}
 
 
 def _moment(value: str | None) -> str:

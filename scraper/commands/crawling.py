@@ -53,7 +53,7 @@ def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--on-change",
             is_flag=True,
-            help="Print only when a site's state is another than after its last crawl: well, failed, failed otherwise, well again.",
+            help="Print only when a site's state is another than when this was last run: failed, failed otherwise, well again.",
         ),
         click.option(
             "--log",
@@ -155,7 +155,7 @@ def run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any], 
     from archive.report import states
     from scraper.spiders.news import spider_class
 
-    before = states(options["data"])
+    before = states(options["data"], stated.get("command", "sweep"))  # which a sweep knows by itself
     process = AsyncCrawlerProcess(_settings(options))
     if not options["verbose"]:
         logging.root.addHandler(Plainly())

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from archive.formulas import neutral
+from archive.report import State
 from scraper.site import Site
 from scraper.verdict import Exit
 
@@ -34,17 +35,21 @@ class Plainly(logging.Handler):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How much is told of crawls: ``quiet``, nothing of what went well; ``before``, only what is another state than these."""
+    """How much is told of crawls: ``quiet``, nothing of what went well; ``before``, only what is another state than these.
+
+    What failed is told once, whichever command met it first; that all is well again by each command that had failed.
+    """
 
     quiet: bool
-    before: Mapping[str, int] | None = None
+    before: Mapping[str, State] | None = None
     interrupted: bool = False
 
     def silent(self, site: str, status: Exit) -> bool:
         """Whether nothing is to be said of a site that ended so."""
         if self.before is None:
             return self.quiet and status is Exit.OK
-        return self.before.get(site, Exit.OK) == status
+        before = self.before.get(site, State())
+        return status == before.own or (status is not Exit.OK and status == before.last)
 
 
 def tell(site: Site, told: Any, how: Telling) -> Exit:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.report import State
 from newsroom import Newsroom
+from scraper.commands.telling import Telling
+from scraper.verdict import Exit
 
 from .conftest import Run
 
@@ -25,11 +28,24 @@ def test_something_is_said_only_when_a_state_changes(kliping: Run, room: Newsroo
     failed = crawl(kliping, NOWHERE, status=3)
     assert failed.startswith("malangkota: unreachable")
     assert "nothing more is said until this changes" in failed
+    assert kliping("sweep", "malangkota", "--home", room.home, "--on-change").stdout == ""  # all is well in it, and it had not failed
     assert "unreachable" not in crawl(kliping, NOWHERE, status=3)
     again = crawl(kliping, room.home)
     assert again.startswith("malangkota: finished")
     assert "well again" in again
     assert crawl(kliping, room.home) == ""
+
+
+def test_each_state_is_told_once() -> None:
+    def told(own: Exit, last: Exit, now: Exit) -> bool:
+        return not Telling(quiet=True, before={"malangkota": State(own, last)}).silent("malangkota", now)
+
+    assert told(Exit.OK, Exit.OK, Exit.UNREACHABLE)
+    assert not told(Exit.OK, Exit.UNREACHABLE, Exit.UNREACHABLE)  # the other command has said so
+    assert told(Exit.OK, Exit.UNREACHABLE, Exit.STRUCTURE)
+    assert not told(Exit.UNREACHABLE, Exit.OK, Exit.UNREACHABLE)  # the other one is well at something else
+    assert told(Exit.UNREACHABLE, Exit.OK, Exit.OK)
+    assert not told(Exit.OK, Exit.UNREACHABLE, Exit.OK)
 
 
 def test_first_crawl_that_fails_is_told(kliping: Run) -> None:
@@ -83,6 +99,29 @@ def test_systemd_takes_the_units_as_they_stand(kliping: Run, tmp_path: Path) -> 
     assert set(units) == {f"kliping-{job}.{kind}" for job in ("crawl", "sweep", "backup") for kind in ("service", "timer")}
     done = subprocess.run(["systemd-analyze", "verify", *map(str, units.values())], capture_output=True, text=True, check=False)
     assert "kliping" not in done.stderr, done.stderr
+
+
+def test_a_timer_mails_what_is_printed(kliping: Run, tmp_path: Path) -> None:
+    """The line of a unit as systemd takes it apart, with a sendmail and a crawl that say what they are given."""
+    own = ("--form", "systemd", "--mail", "saya@example.org")
+    line = next(each for each in kliping("schedule", "malangkota", *own).stdout.splitlines() if each.startswith("ExecStart="))
+    words = shlex.split(line.removeprefix("ExecStart=").replace("$$", "$").replace("%%", "%"))
+    (tmp_path / "sendmail").write_text(f'#!/bin/sh\ncat > "{tmp_path}/mail"\n')
+    for said, status, mailed in (("malangkota: unreachable: 50 % «habis»", 3, True), ("", 0, False), ("", 6, False)):
+        (tmp_path / "kliping").write_text(f"#!/bin/sh\nprintf '%s' '{said}' >&2\nexit {status}\n")
+        for each in ("sendmail", "kliping"):
+            (tmp_path / each).chmod(0o755)
+        command = [*words[:6], str(tmp_path / "kliping"), *words[7:]]
+        done = subprocess.run(command, env={"PATH": f"{tmp_path}:/usr/bin:/bin"}, check=False)
+        assert done.returncode == status
+        assert (tmp_path / "mail").exists() == mailed
+        if mailed:
+            head, _, body = (tmp_path / "mail").read_text().partition("\n\n")
+            assert head.splitlines()[:2] == ["To: saya@example.org", "Subject: Kliping: what is new or changed"]
+            assert body == f"{said}\n"
+            (tmp_path / "mail").unlink()
+    assert kliping("schedule", "malangkota", "--mail", "saya@example.org").stdout.splitlines()[1] == "MAILTO=saya@example.org"
+    assert "no mail address" in kliping("schedule", "malangkota", "--mail", "a@b\nBcc: c@d", status=2).stderr
 
 
 def test_backup_during_a_crawl_comes_back(kliping: Run, room: Newsroom, tmp_path: Path) -> None:
