@@ -46,14 +46,15 @@ $(VENV)/made-slow: $(VENV)/made-dev requirements-slow.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-slow.txt
 	@touch $@
 
-# pywb, which replays our WARC files as others will, can't share an environment with Scrapy: each brings its own brotli.
-$(VENV)-replay/made: requirements-replay.txt
-	@$(PYTHON) -m venv $(VENV)-replay
-	@$(VENV)-replay/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-replay.txt
+# What others read our files with has an environment of its own: pywb brings another brotli than Scrapy, and sqlite-utils
+# loads pandas wherever it finds it, half a second for each process that starts.
+$(VENV)-outside/made: requirements-outside.txt
+	@$(PYTHON) -m venv $(VENV)-outside
+	@$(VENV)-outside/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-outside.txt
 	@touch $@
 
-test-slow: $(VENV)/made-slow $(VENV)-replay/made
-	@REPLAY=$(VENV)-replay $(BIN)/python -m pytest -m slow $(PYTEST)
+test-slow: $(VENV)/made-slow $(VENV)-outside/made
+	@OUTSIDE=$(VENV)-outside $(BIN)/python -m pytest -m slow $(PYTEST)
 
 # The reading room on the coming Datasette, in an environment of its own.
 .venv-next/made: requirements-next.txt
@@ -85,7 +86,7 @@ lock:
 	uv pip compile pyproject.toml --extra release --constraints requirements.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-release.txt
 	uv pip compile pyproject.toml --extra release --group dev --overrides .ci/next.txt --universal --python-version 3.11 --generate-hashes --quiet -o requirements-next.txt
 	uv pip compile pyproject.toml --extra release --group dev --universal --python-version 3.11 --generate-hashes --quiet -o requirements-dev.txt
-	uv pip compile --group replay --universal --python-version 3.11 --generate-hashes --quiet -o requirements-replay.txt
+	uv pip compile --group outside --universal --python-version 3.11 --generate-hashes --quiet -o requirements-outside.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-replay data/demo build
+	rm -rf $(VENV) $(VENV)-outside data/demo build

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from scraper.cli import main
 from tests.archive.samples import address, opened, outcomes, page, rest, story
+from tests.outside import tool
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,5 @@ def test_what_cannot_be_packed_says_why(kept: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_reference_implementation_finds_it_valid(kept: Path, tmp_path: Path) -> None:
     assert made(kept, tmp_path / "out.wacz", "banjir")[0] == 0
-    tool = Path(sys.executable).with_name("wacz")
-    done = subprocess.run([tool, "validate", "-f", tmp_path / "out.wacz"], capture_output=True, text=True, check=False)
+    done = subprocess.run([tool("wacz"), "validate", "-f", tmp_path / "out.wacz"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

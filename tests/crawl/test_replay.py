@@ -2,10 +2,8 @@
 
 import contextlib
 import http.client
-import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,12 +14,10 @@ import pytest
 from archive import replay
 from newsroom import Newsroom
 from newsroom.story import load
-from tests.crawl.conftest import ROOT, Run
+from tests.crawl.conftest import Run
+from tests.outside import tool
 
 pytestmark = pytest.mark.slow
-
-PYWB = ROOT / os.environ.get("REPLAY", ".venv-replay") / "bin"
-"""Where `make test-slow` installs pywb, which can't share an environment with Scrapy."""
 
 
 @pytest.fixture
@@ -42,12 +38,12 @@ def crawled(kliping: Run, newsroom: Callable[..., Newsroom]) -> Run:
 def wayback(folder: Path, files: list[Path]) -> Iterator[int]:
     """A running pywb with a collection of these files; its port."""
     made = {"cwd": folder, "check": True, "capture_output": True}
-    subprocess.run([PYWB / "wb-manager", "init", "kliping"], **made)  # type: ignore[call-overload]
-    subprocess.run([PYWB / "wb-manager", "add", "kliping", *files], **made)  # type: ignore[call-overload]
+    subprocess.run([tool("wb-manager"), "init", "kliping"], **made)  # type: ignore[call-overload]
+    subprocess.run([tool("wb-manager"), "add", "kliping", *files], **made)  # type: ignore[call-overload]
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with (folder / "wayback.log").open("wb") as log:
-        server = subprocess.Popen([PYWB / "wayback", "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log)
+        server = subprocess.Popen([tool("wayback"), "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log)
     try:
         for _ in range(300):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -96,7 +92,7 @@ def test_pywb_replays_what_was_captured(crawled: Run, tmp_path: Path) -> None:
 
 
 def test_wacz_of_the_files_is_valid(crawled: Run, tmp_path: Path) -> None:
-    wacz = Path(sys.executable).with_name("wacz")
+    wacz = tool("wacz")
     packed = tmp_path / "kliping.wacz"
     files = [str(path) for path in replay.files(crawled.data / "warc")]
     subprocess.run([wacz, "create", "--detect-pages", "-o", packed, *files], check=True, capture_output=True)

@@ -4,12 +4,12 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.outside import tool
 from tests.reading_room.browser import ROOT, serving
 from tests.reading_room.conftest import Room
 
@@ -58,8 +58,7 @@ def test_the_examples_run_as_they_are_printed(served: str, language: str, text: 
         ran(["sh", "-c", text], tmp_path)
         assert "Sri Wahyuni" in (tmp_path / "said.csv").read_text()
     elif language == "python":
-        pytest.importorskip("pandas", reason="make test-slow installs it")
-        printed = ran([sys.executable, "-c", text], tmp_path)
+        printed = ran([str(tool("python")), "-c", text], tmp_path)
         assert "2020-03    3" in printed
         assert "Sri Wahyuni    1" in printed
     else:
