@@ -1,17 +1,18 @@
-"""What a search costs at 100,000 stories: our page beside the bare FTS5 query and beside stock Datasette's search page.
+"""What a page costs at 100,000 stories: our search page beside the bare FTS5 query and beside stock Datasette's search page, our page of
+an article beside stock's page of the same row.
 
-All three are asked for the same words in turn, over the same file; the bare query as somebody writes it who knows FTS5. The pages are
-asked through Datasette's own client, each in a process of its own: ours with its plugin and the processes it guards, stock without any
-plugin. Stock is given our settings (with its own it would be ten times slower), and no metadata, so that it counts no facets. Counted
-are processor seconds, those of the guarded processes included (Linux only): a page goes through several processes, and on a busy
-machine each of them waits its turn.
+The three searches are asked for the same words in turn, over the same file; the bare query as somebody writes it who knows FTS5. The
+pages are asked through Datasette's own client, each in a process of its own: ours with its plugin and the processes it guards, stock
+without any plugin. Stock is given our settings (with its own it would be ten times slower), and no metadata, so that it counts no
+facets; beside the page of an article it stands twice, with the metadata (as whoever opens the archive without our plugin has it) and
+without. Counted are processor seconds, those of the guarded processes included (Linux only): a page goes through several processes,
+and on a busy machine each of them waits its turn.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -43,6 +44,9 @@ TYPED = (
     "bantuan -beras",
     "musrenbang OR usulan",
 )
+ARTICLES = tuple(range(5_003, 100_000, 10_000))
+"""Articles whose pages are asked for: from all years."""
+
 BARE = "SELECT rowid, snippet(articles_fts, -1, '[', ']', '…', 32) FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rank LIMIT 20"
 
 
@@ -50,9 +54,8 @@ class Asked:
     """A Datasette in a process of its own that is asked for pages, one at a time."""
 
     def __init__(self, whose: str, path: Path) -> None:
-        environment = os.environ | ({"DATASETTE_LOAD_PLUGINS": ""} if whose == "stock" else {})
         command = [sys.executable, "-m", "benchmarks.searching", whose, str(path)]
-        self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> Self:
         return self
@@ -79,12 +82,16 @@ def _spent() -> float:
 async def _answer(whose: str, path: str) -> None:
     """Answer addresses from standard input with the seconds each takes."""
     from datasette.app import Datasette
+    from datasette.plugins import DEFAULT_PLUGINS, pm
 
     from archive.metadata import metadata
     from archive.reading_room import SETTINGS
 
-    ours: dict[str, Any] = {"metadata": metadata()} if whose == "ours" else {}
-    datasette = Datasette([path], settings=SETTINGS | {"sql_time_limit_ms": 10_000}, **ours)
+    for plugin in pm.get_plugins() if whose != "ours" else ():
+        if pm.get_name(plugin) not in DEFAULT_PLUGINS:
+            pm.unregister(plugin)
+    told: dict[str, Any] = {} if whose == "bare stock" else {"metadata": metadata()}
+    datasette = Datasette([path], settings=SETTINGS | {"sql_time_limit_ms": 10_000}, **told)
     await datasette.invoke_startup()
     for address in sys.stdin:
         start = _spent()
@@ -112,7 +119,7 @@ def measured(path: Path, runs: int) -> dict[str, tuple[float, float, float]]:
     """Median seconds of the bare query, our page and stock's page for each search."""
     bare = _bare(path)
     found = {}
-    with Asked("ours", path) as ours, Asked("stock", path) as stock:
+    with Asked("ours", path) as ours, Asked("bare stock", path) as stock:
         for typed in TYPED:
             addresses = f"/archive/search?{urlencode({'q': typed})}", f"/archive/articles?{urlencode({'_search': typed})}"
             for _ in range(2):
@@ -122,19 +129,45 @@ def measured(path: Path, runs: int) -> dict[str, tuple[float, float, float]]:
     return found
 
 
+def articles(path: Path, runs: int) -> list[tuple[float, ...]]:
+    """Median seconds of our page of an article, and of stock's page of its row with the metadata and without, for each of ARTICLES."""
+    found = []
+    with Asked("ours", path) as ours, Asked("stock", path) as stock, Asked("bare stock", path) as bare:
+        for number in ARTICLES:
+            address = f"/archive/articles/{number}"
+            times = [[each.seconds(address) for each in (ours, stock, bare)] for _ in range(runs + 2)][2:]
+            found.append(tuple(median(run[place] for run in times) for place in range(3)))
+    return found
+
+
+def _article_rows(path: Path, runs: int) -> list[Row]:
+    found = articles(path, runs)
+    ours, stock, bare = (median(times[place] for times in found) * 1000 for place in range(3))
+    detail = f"medians of {len(found)} articles: page {ours:.1f} ms, stock's {stock:.1f} ms, without metadata {bare:.1f} ms"
+    what = "article page, 100,000 stories"
+    return [
+        row(what, "stock row page", [times[0] / times[1] for times in found], detail, "<= 1"),
+        row(what, "the same without metadata", [times[0] / times[2] for times in found]),
+    ]
+
+
 def rows(runs: int, copies: int) -> list[Row]:
-    """Our search page against the bare query and against stock's."""
-    found = measured(holdings(), max(5, runs))
+    """Our search page against the bare query and against stock's; our page of an article against stock's page of its row."""
+    path = holdings()
+    found = measured(path, max(5, runs))
     bare, ours, stock = (median(times[place] for times in found.values()) * 1000 for place in range(3))
     detail = f"medians of {len(found)} searches: bare {bare:.1f} ms, page {ours:.1f} ms, stock's page {stock:.1f} ms"
     return [
         row("search page, 100,000 stories", "bare FTS5 query", [times[1] / times[0] for times in found.values()], detail, "< 5"),
         row("search page, 100,000 stories", "stock search page", [times[1] / times[2] for times in found.values()], "", "< 2"),
+        *_article_rows(path, max(5, runs)),
     ]
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "each":
+    if sys.argv[1] == "articles":
+        print(*_article_rows(Path(sys.argv[2]), 5), sep="\n")
+    elif sys.argv[1] == "each":
         print(json.dumps({typed: [round(1000 * t, 1) for t in times] for typed, times in measured(Path(sys.argv[2]), 5).items()}, indent=1))
     else:
         asyncio.run(_answer(*sys.argv[1:3]))

@@ -74,12 +74,12 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 
 @hook
-def extra_template_vars(datasette: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
+def extra_template_vars(datasette: Any, view_name: str, template: str, request: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What the pages made for reading show beside Datasette's own data."""
     from archive.reading_room.story import beside
 
     async def variables() -> dict[str, Any]:
-        return await beside(datasette, view_name)
+        return await beside(datasette, request, view_name, template)
 
     return variables
 

@@ -6,6 +6,7 @@ from datasette.utils.asgi import Response
 
 from archive.metadata import DATABASE
 from archive.questions import QUESTIONS
+from archive.reading_room.coming import SQL
 from archive.reading_room.frame import permit, rows
 from archive.tables import tables
 from archive.views import VIEWS
@@ -28,7 +29,7 @@ sure, and the paragraph stands in `articles.body`. Nothing here says what is tru
 ## Data
 
 - [All stories]({home}{database}/articles.json?_shape=array): filter with any column, `?section=Berita&published_at__gte=2020`
-- [Any SQL query]({home}{database}.json?_shape=array&sql=select+count(*)+from+articles): SQLite, read only, within a second
+- [Any SQL query]({home}{sql}.json?_shape=array&sql=select+count(*)+from+articles): SQLite, read only, within a second
 - Endings: `.json`, `.csv`, `.xlsx`, `.parquet`; of lists of stories also `.atom`, `.bib`, `.ris`, `.csljson`
 - Pages go on at `next_url`; `_size=max` gives up to {most} rows at once
 
@@ -65,6 +66,7 @@ async def guide(datasette: Any, request: Any) -> Any:
         sites=", ".join(each["title"] for each in sites) or "no site yet",
         home=home,
         database=DATABASE,
+        sql=SQL,
         most=datasette.max_returned_rows,
         questions="\n".join(_line(home, each.name, f"{each.english} Fill in: {', '.join(each.blanks)}.") for each in QUESTIONS),
         views="\n".join(_line(home, each.name, each.meaning) for each in VIEWS),

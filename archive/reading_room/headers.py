@@ -1,6 +1,7 @@
 """What every answer carries in its head, and which requests are refused before Datasette looks at them."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from contextvars import ContextVar
 from math import ceil
 from time import time_ns
@@ -35,6 +36,24 @@ MAX_FACETS: Final = 10
 
 spent: Final[ContextVar[list[float] | None]] = ContextVar("spent", default=None)
 """Seconds that each query of the page being answered has taken so far; None where no page is."""
+
+_inside: Final[ContextVar[bool]] = ContextVar("inside", default=False)
+"""Whether what is being answered was asked by an answer that is being made."""
+
+
+async def within(datasette: Any, request: Any, address: str, query: Sequence[tuple[str, str]]) -> Any:
+    """What Datasette answers at another address to the visitor of this request, as an answer of httpx.
+
+    Its queries are counted to the page it is asked for.
+    """
+    cookies = {"ds_actor": datasette.sign({"a": request.actor}, "actor")} if request.actor else None
+
+    async def ask() -> Any:
+        _inside.set(True)
+        return await datasette.client.get(address, params=query, cookies=cookies, headers={"accept-encoding": "identity"})
+
+    # A task of its own: the language and the number of its answer are not those of the page.
+    return await asyncio.create_task(ask())
 
 
 def refusal(query: bytes) -> tuple[int, str] | None:
@@ -121,7 +140,8 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> A
                 await send({"type": "http.response.start", "status": 304, "headers": headers})
                 return await send({"type": "http.response.body", "body": b""})
         speak(chosen or remembered(cookies))
-        spent.set([])
+        if not _inside.get():
+            spent.set([])
         own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
         if chosen:
             own.append((b"set-cookie", cookie(chosen)))

@@ -2,8 +2,11 @@
 
 from typing import Any, Final
 
+from datasette.utils import path_with_removed_args
+
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
+from archive.reading_room.coming import everything
 from archive.reading_room.frame import is_ours, rooms
 from archive.reading_room.front import front
 
@@ -11,7 +14,7 @@ FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat
 """Facets of a list of articles, in the order in which they are shown."""
 
 
-async def beside(datasette: Any, view: str) -> dict[str, Any]:
+async def beside(datasette: Any, request: Any, view: str, template: str) -> dict[str, Any]:
     """Further template variables for a page: ``view`` is Datasette's name for its kind."""
     if not await is_ours(datasette):
         return {}
@@ -21,7 +24,10 @@ async def beside(datasette: Any, view: str) -> dict[str, Any]:
         "labels": LABELS,
         "facet_labels": FACETS,
         "questions": QUESTIONS,
+        "path_with_removed_args": path_with_removed_args,
     }
     if view == "index":
         found["front"] = await front(datasette)
+    if template == f"database-{DATABASE}.html":
+        found |= await everything(datasette, request)
     return found

@@ -17,6 +17,7 @@ from archive.formulas import NeutralWriter
 from archive.metadata import DATABASE
 from archive.reading_room import alerts, citing
 from archive.reading_room.article import short_address
+from archive.reading_room.coming import Form, Listed, renderer
 from archive.reading_room.frame import is_ours, rows
 from archive.reading_room.whole import Whole, plain, whole
 
@@ -65,53 +66,51 @@ def _about(datasette: Any, request: Any, found: Whole) -> dict[str, str]:
     return told | ({"Lanjutan (next)": found.rest} if found.rest else {})
 
 
-def _answered(data: dict[str, Any]) -> None:
-    """Raise DatasetteError where a query had no answer: its error is for people, not for a file."""
-    if data.get("error"):
-        raise DatasetteError(data["error"], title="Invalid SQL", status=400)
+async def _taken(datasette: Any, request: Any, listed: Listed) -> Whole:
+    """All of a list. Raises DatasetteError where a query had no answer: its error is for people, not for a file."""
+    if listed.error:
+        raise DatasetteError(listed.error, title="Invalid SQL", status=400)
+    return await whole(datasette, request, listed)
 
 
-async def _xlsx(datasette: Any, request: Any, data: dict[str, Any], view_name: str) -> Any:
-    _answered(data)
+async def _xlsx(datasette: Any, request: Any, listed: Listed) -> Any:
     # Not imported above: it takes longer to import than all the rest, and few ask for it.
     from archive.reading_room.sheets import sheets
 
-    found = await whole(datasette, request, data, view_name)
+    found = await _taken(datasette, request, listed)
     about = list(_about(datasette, request, found).items())
     # In a thread: a large sheet takes a second to make, in which the server answers others.
     file = await asyncio.to_thread(sheets, found.columns, found.rows, about)
     return _file(request, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", found)
 
 
-async def _parquet(datasette: Any, request: Any, data: dict[str, Any], view_name: str) -> Any:
-    _answered(data)
-    found = await whole(datasette, request, data, view_name)
+async def _parquet(datasette: Any, request: Any, listed: Listed) -> Any:
+    found = await _taken(datasette, request, listed)
     file = await asyncio.to_thread(parquet.parquet, found.columns, found.rows, _about(datasette, request, found))
     return _file(request, file, "application/vnd.apache.parquet", "parquet", found)
 
 
-async def _numbers(datasette: Any, database: str, table: str | None, columns: Sequence[str], listed: Iterable[Sequence[Any]]) -> list[int]:
-    """The numbers of the articles a list names, each once, in its order. Raises DatasetteError where it names none."""
-    column = _article(columns, table)
-    if column is None or database != DATABASE or not await is_ours(datasette):
+async def _numbers(datasette: Any, listed: Listed, rows: Iterable[Sequence[Any]]) -> list[int]:
+    """The numbers of the articles that rows name, each once, in their order. Raises DatasetteError where they can't name any."""
+    column = _article(listed.columns, listed.table)
+    if column is None or listed.database != DATABASE or not await is_ours(datasette):
         raise DatasetteError("Daftar ini tidak memuat berita; kolom article diperlukan. (This list names no articles.)", status=400)
-    at = list(columns).index(column)
-    return [number for number in dict.fromkeys(plain(row[at]) for row in listed) if isinstance(number, int)]
+    at = list(listed.columns).index(column)
+    return [number for number in dict.fromkeys(plain(row[at]) for row in rows) if isinstance(number, int)]
 
 
-async def _atom(datasette: Any, request: Any, data: dict[str, Any], database: str, table: str | None) -> Any:
-    _answered(data)
-    numbers = await _numbers(datasette, database, table, data["columns"], data["rows"])
-    return await alerts.answer(datasette, request, numbers)
+async def _atom(datasette: Any, request: Any, listed: Listed) -> Any:
+    if listed.error:
+        raise DatasetteError(listed.error, title="Invalid SQL", status=400)
+    return await alerts.answer(datasette, request, await _numbers(datasette, listed, listed.rows))
 
 
-def _citations(form: str) -> Any:
-    """The renderer of lists in a form of citations."""
+def _citations(form: str) -> Form:
+    """Lists in a form of citations."""
 
-    async def render(datasette: Any, request: Any, data: dict[str, Any], view_name: str, database: str, table: str | None) -> Any:
-        _answered(data)
-        found = await whole(datasette, request, data, view_name)
-        numbers = await _numbers(datasette, database, table, found.columns, found.rows)
+    async def render(datasette: Any, request: Any, listed: Listed) -> Any:
+        found = await _taken(datasette, request, listed)
+        numbers = await _numbers(datasette, listed, found.rows)
         order = {number: place for place, number in enumerate(numbers[:CITED])}
         sources = await rows(datasette, citing.SOURCES, {"ids": json.dumps(list(order))})
         sources.sort(key=lambda row: order[row["id"]])
@@ -130,8 +129,8 @@ async def _lists_articles(datasette: Any, columns: list[str], table: str | None,
 
 def renderers() -> list[dict[str, Any]]:
     """Every form, for Datasette."""
-    forms = [{"extension": "xlsx", "render": _xlsx, "can_render": lambda: True}]
+    forms = [{"extension": "xlsx", "render": renderer(_xlsx), "can_render": lambda: True}]
     if parquet.there():
-        forms.append({"extension": "parquet", "render": _parquet, "can_render": lambda: True})
-    forms.append({"extension": "atom", "render": _atom, "can_render": _lists_articles})
-    return forms + [{"extension": form, "render": _citations(form), "can_render": _lists_articles} for form in sorted(_LISTS)]
+        forms.append({"extension": "parquet", "render": renderer(_parquet), "can_render": lambda: True})
+    forms.append({"extension": "atom", "render": renderer(_atom), "can_render": _lists_articles})
+    return forms + [{"extension": form, "render": renderer(_citations(form)), "can_render": _lists_articles} for form in sorted(_LISTS)]

@@ -4,19 +4,19 @@ How much is bounded by ROWS, CELLS, and the time all queries of one page may tak
 told, and where the rest begins.
 """
 
+import asyncio
+import base64
 import contextlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args
-from datasette.utils.asgi import Request
 
-try:
-    from datasette.views.table import TableView
-except ImportError:  # Datasette 1.0 has no such view: there a list is taken away page by page
-    TableView = None
+from archive.reading_room.coming import Listed
+from archive.reading_room.headers import within
 
 ROWS: Final = 20_000
 """Rows of a list that are taken away at once."""
@@ -26,6 +26,8 @@ CELLS: Final = 200_000
 
 AT_ONCE: Final = 40_000
 """Cells that are asked for at once; what answers queries holds no more than 50,000."""
+
+_PARAMETER: Final = re.compile(r":(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +41,66 @@ class Whole:
 
 
 def plain(value: Any) -> Any:
-    """A cell as it is stored: Datasette gives a dictionary where it has looked a label up."""
-    return value["value"] if isinstance(value, Mapping) else value
+    """A cell as it is stored: Datasette gives a dictionary where it has looked a label up, and for bytes in its JSON.
+
+    >>> plain({"value": 1, "label": "Banjir"}), plain({"$base64": True, "encoded": "/w=="}), plain("x")
+    (1, b'\\xff', 'x')
+    """
+    if not isinstance(value, Mapping):
+        return value
+    return value["value"] if "value" in value else base64.b64decode(value["encoded"])
 
 
-async def whole(datasette: Any, request: Any, data: Mapping[str, Any], view_name: str) -> Whole:
-    """Every row of the list a renderer is given a page of (``data``, as Datasette gives it)."""
-    columns, rows = list(data["columns"]), list(data["rows"])
-    if TableView is not None and view_name == "table" and data.get("next") and not request.args.get("_size"):
-        return await _pages(datasette, request, columns)
-    if data.get("truncated"):
-        rows, complete = await _query(datasette, request, data, columns)
-        return Whole(columns, rows, complete)
-    return Whole(columns, _plain(rows), not data.get("next"), data.get("next_url"))
+async def whole(datasette: Any, request: Any, listed: Listed) -> Whole:
+    """Every row of the list a renderer is given a page of."""
+    if listed.following and not request.args.get("_size"):
+        return await _pages(datasette, request, listed)
+    if listed.truncated:
+        with contextlib.suppress(QueryInterrupted):
+            rows, complete = await _query(datasette, request, listed)
+            return Whole(listed.columns, rows, complete)
+    rest = _rest(datasette, request, listed.following)
+    return Whole(listed.columns, _plain(listed.rows), not (rest or listed.truncated), rest)
 
 
 def _plain(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
     return [tuple(plain(value) for value in row) for row in rows]
 
 
-async def _pages(datasette: Any, request: Any, columns: list[str]) -> Whole:
-    """A table's rows, one large page after the other from where the request begins."""
+def _rest(datasette: Any, request: Any, following: str | None) -> str | None:
+    """The whole address of the page that begins there."""
+    return str(datasette.absolute_url(request, path_with_replaced_args(request, {"_next": following}))) if following else None
+
+
+async def _pages(datasette: Any, request: Any, listed: Listed) -> Whole:
+    """A table's rows, one large page after the other from where the request begins, as Datasette gives them to this visitor."""
+    columns = listed.columns
     most = min(ROWS, CELLS // max(len(columns), 1))
     size = max(1, min(datasette.max_returned_rows, AT_ONCE // max(len(columns), 1), most))
-    query = "&".join([*([request.query_string] if request.query_string else []), "_nofacet=1", "_nocount=1"])
-    bare = Request({**request.scope, "query_string": query.encode("latin-1")}, request.receive)
+    address = datasette.urls.table(listed.database, listed.table, format="json")
+    asked = {"_shape": "arrays", "_nofacet": "1", "_nocount": "1", "_size": str(size)}
+    own = [(name, value) for name in request.args for value in request.args.getlist(name) if name not in {*asked, "_next", "_labels"}]
     rows: list[tuple[Any, ...]] = []
     following: str | None = request.args.get("_next")
-    with contextlib.suppress(QueryInterrupted):
-        while True:
-            data, _, _ = await TableView(datasette).data(bare, _next=following, _size=size)
-            rows += _plain(data["rows"])
-            following = data.get("next")
-            if not following or len(rows) + size > most:
-                break
-    rest = datasette.absolute_url(request, path_with_replaced_args(request, {"_next": following})) if following else None
-    return Whole(columns, rows, not following, rest)
+    while True:
+        query = [*own, *asked.items(), *([("_next", following)] if following else [])]
+        answer = await within(datasette, request, address, query)
+        if answer.status_code != 200:  # the time for all of them is up: what is there is given, the first page at least
+            rows, following = (rows, following) if rows else (_plain(listed.rows), listed.following)
+            break
+        # Reading a large page takes tens of milliseconds, in which the server answers others.
+        data = await asyncio.to_thread(answer.json)
+        rows += _plain(data["rows"])
+        following = data.get("next")
+        if not following or len(rows) + size > most:
+            break
+    return Whole(columns, rows, not following, _rest(datasette, request, following))
 
 
-async def _query(datasette: Any, request: Any, data: Mapping[str, Any], columns: list[str]) -> tuple[list[tuple[Any, ...]], bool]:
+async def _query(datasette: Any, request: Any, listed: Listed) -> tuple[list[tuple[Any, ...]], bool]:
     """The rows of a query that was cut off: as many as may be asked for at once, and whether these are all."""
-    most = min(ROWS, AT_ONCE // max(len(columns), 1))
-    sql = f"SELECT * FROM (\n{data['query']['sql'].rstrip().rstrip(';')}\n) LIMIT {most + 1}"
-    found = await datasette.get_database(data["database"]).execute(sql, data["query"]["params"])
+    most = min(ROWS, AT_ONCE // max(len(listed.columns), 1))
+    sql = f"SELECT * FROM (\n{listed.sql.rstrip().rstrip(';')}\n) LIMIT {most + 1}"
+    values = {name: request.args.get(name) or "" for name in _PARAMETER.findall(sql)}
+    found = await datasette.get_database(listed.database).execute(sql, values)
     return _plain(found.rows[:most]), len(found.rows) <= most

@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import datasette
 import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
 
 import archive.reading_room
 from archive.metadata import metadata
-from archive.reading_room import SETTINGS
+from archive.reading_room import SETTINGS, coming
 from archive.reading_room.guard import Guard
 from tests.reading_room.browser import chromium, serving
 from tests.reading_room.newsroom import town
@@ -24,16 +23,8 @@ if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
     pm.register(archive.reading_room, "kliping")  # where the package is not installed
 
 
-ONE = datasette.__version_info__[0] != "0"
-"""Whether this is Datasette 1.0, an alpha of which the reading room is tried on too."""
-
-CONFIG = {"config": metadata()} if ONE else {}
-"""Datasette 1.0 takes saved questions from its configuration."""
-
-QUERY = "/archive/-/query.json" if ONE else "/archive.json"
-"""Where a visitor's SQL is put."""
-
-before_one = pytest.mark.skipif(ONE, reason="not so on Datasette 1.0 yet: its page has another form, or ours does not answer there")
+SQL = f"/{coming.SQL}"
+QUERY = f"{SQL}.json"
 
 
 class Room:
@@ -42,7 +33,10 @@ class Room:
     def __init__(self, path: Path, **more: Any) -> None:
         # A machine under load must not make an ordinary query late.
         settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
-        self.datasette = Datasette([str(path)], settings=settings, **({"metadata": metadata()} | CONFIG | more))
+        told = more.pop("metadata", metadata())
+        if coming.ONE:  # it takes saved questions, and how a table is sorted, from its configuration
+            more["config"] = told
+        self.datasette = Datasette([str(path)], settings=settings, metadata=told, **more)
 
     @cached_property
     def app(self) -> Any:

@@ -20,7 +20,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from archive.reading_room import guard, limits, visitor
-from tests.reading_room.conftest import QUERY, Room, before_one
+from tests.reading_room.conftest import QUERY, Room
 from tests.reading_room.newsroom import FLOOD, kept
 
 
@@ -136,16 +136,16 @@ def test_what_is_mistyped_is_said(room: Room, sql: str) -> None:
     assert room.sql(sql).status_code == 400
 
 
-@before_one
 def test_answers_are_cut_off_where_datasette_cuts_them(database: Path) -> None:
     room = Room(database, settings={"max_returned_rows": 3})
-    found = room.json(QUERY, sql="select id from articles order by id")
+    found = room.sql("select id from articles order by id").json()
     assert (found["rows"], found["truncated"]) == ([[1], [2], [3]], True)
-    found = room.json(QUERY, sql="select id from articles limit 3")
+    found = room.sql("select id from articles limit 3").json()
     assert (len(found["rows"]), found["truncated"]) == (3, False)
-    first = room.json("/archive/articles.json", _size="2", _sort="id")
-    assert [row[0] for row in first["rows"]] == [1, 2]
-    assert [row[0] for row in room.json("/archive/articles.json", _size="2", _sort="id", _next=first["next"])["rows"]] == [3, 4]
+    two = {"_size": "2", "_sort": "id", "_shape": "objects"}
+    first = room.json("/archive/articles.json", **two)
+    assert [row["id"] for row in first["rows"]] == [1, 2]
+    assert [row["id"] for row in room.json("/archive/articles.json", **two, _next=first["next"])["rows"]] == [3, 4]
 
 
 @pytest.mark.parametrize(
@@ -193,9 +193,13 @@ def test_queries_at_the_same_time_have_processes_of_their_own(database: Path) ->
 OPEN_AND_LEAVE = """
 import asyncio, os, sys
 from datasette.app import Datasette
+from datasette.plugins import pm
+import archive.reading_room
 
+if archive.reading_room not in pm.get_plugins():
+    pm.register(archive.reading_room)  # where the package is not installed
 datasette = Datasette([sys.argv[1]])
-answer = asyncio.run(datasette.client.get("/archive.json?sql=select+1"))
+answer = asyncio.run(datasette.client.get(sys.argv[3], params={"sql": "select 1"}))
 [visitor] = datasette.get_database("archive").execute.__self__._visitors._all
 print(visitor._process.pid, flush=True)
 if sys.argv[2] == "killed":
@@ -205,7 +209,8 @@ if sys.argv[2] == "killed":
 
 @pytest.mark.parametrize("way", ["finished", "killed"])
 def test_processes_end_with_the_server(database: Path, way: str) -> None:
-    server = subprocess.run([sys.executable, "-c", OPEN_AND_LEAVE, str(database), way], capture_output=True, text=True, check=False)
+    server = subprocess.run([sys.executable, "-c", OPEN_AND_LEAVE, str(database), way, QUERY], capture_output=True, text=True, check=False)
+    assert server.stdout, server.stderr
     process = Path("/proc") / server.stdout.strip()
     while process.exists() and "Z" not in (process / "stat").read_text().split()[2:3]:
         time.sleep(0.05)
@@ -229,20 +234,18 @@ def test_functions_of_other_plugins_are_there(tmp_path: Path) -> None:
             pm.unregister(plugin)
 
 
-@before_one
 def test_saved_queries_may_compute_their_parameters(database: Path) -> None:
     query = {"sql": "select :_now_date_utc as today, :word as word"}
     room = Room(database, metadata={"databases": {"archive": {"queries": {"today": query}}}})
-    [[today, word]] = room.json("/archive/today.json", word="x")["rows"]
+    [[today, word]] = room.json("/archive/today.json", word="x", _shape="arrays")["rows"]
     assert (len(today), word) == (10, "x")
 
 
-@before_one
 def test_without_threads_there_are_no_processes(database: Path) -> None:
     datasette = Datasette([str(database)], settings={"num_sql_threads": 0})
 
     async def ask() -> list[list[str]]:
-        answer = await datasette.client.get(QUERY, params={"sql": "select escape_fts('a -b')"})
+        answer = await datasette.client.get(QUERY, params={"sql": "select escape_fts('a -b')", "_shape": "arrays"})
         return list(answer.json()["rows"])
 
     assert asyncio.run(ask()) == [['("a") NOT ("b")']]

@@ -4,12 +4,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
+from datasette import hookimpl
+from datasette.plugins import pm
 
 from archive.metadata import metadata
+from archive.reading_room.coming import ONE
 from archive.reading_room.public import Turnstile
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import town
@@ -134,3 +138,16 @@ def test_a_closed_archive_is_closed_on_every_page(database: Path, rooms: Callabl
         database, metadata=described | {"databases": {"archive": described["databases"]["archive"] | {"allow": {"id": "redaksi"}}}}
     )
     assert room.get(path).status_code == 403
+
+
+@pytest.mark.skipif(ONE, reason="Datasette 1.0 has another hook, and nothing is remembered there")
+def test_a_plugin_may_close_the_archive_at_any_time(database: Path, rooms: Callable[..., Room]) -> None:
+    plugin = SimpleNamespace(permission_allowed=hookimpl(lambda action: False if action == "view-table" else None))
+    room = rooms(database)
+    assert room.get("/archive/articles/1").status_code == 200
+    pm.register(plugin)
+    try:
+        assert room.get("/archive/articles/1").status_code == 403
+    finally:
+        pm.unregister(plugin)
+    assert room.get("/archive/articles/1").status_code == 200

@@ -16,7 +16,7 @@ from lxml import etree
 from archive.formulas import neutral, stored
 from archive.reading_room import whole
 from archive.reading_room.sheets import LONGEST, sheets
-from tests.reading_room.conftest import Room, before_one
+from tests.reading_room.conftest import SQL, Room
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept, opened, reading
 
 FORMULA = '=HYPERLINK("http://elsewhere.example/","klik")'
@@ -57,7 +57,6 @@ def tables(file: bytes) -> Any:
 # -- CSV -------------------------------------------------------------------------------------------------------------
 
 
-@before_one
 def test_datasettes_csv_runs_nothing_and_can_be_undone(many: Room) -> None:
     text = many.get("/archive/articles.csv", id="5").text
     [row] = csv.DictReader(io.StringIO(text))
@@ -65,7 +64,7 @@ def test_datasettes_csv_runs_nothing_and_can_be_undone(many: Room) -> None:
     assert stored(row["title"]) == FORMULA
     assert row["byline"] == "'-ani"
     assert many.rows("articles", id="5")[0]["title"] == FORMULA
-    assert many.get("/archive.csv", sql="select -7 as a, '-7' as b, '''=1' as c").text == "a,b,c\r\n-7,'-7,''=1\r\n"
+    assert many.get(f"{SQL}.csv", sql="select -7 as a, '-7' as b, '''=1' as c").text == "a,b,c\r\n-7,'-7,''=1\r\n"
 
 
 @pytest.mark.parametrize("value", ["=1", "'=1", "''@x", "Jum'at", "'Tis", "", "+62", "\t=1", "\r\n", "\n=1", "＝1", "-", "biasa"])
@@ -77,7 +76,6 @@ def test_what_was_stored_comes_back(value: str) -> None:
 # -- XLSX and Parquet ------------------------------------------------------------------------------------------------
 
 
-@before_one
 def test_a_spreadsheet_holds_every_row_of_the_list_and_no_formula(many: Room) -> None:
     answer = many.get("/archive/articles.xlsx")
     assert answer.headers["content-disposition"] == 'attachment; filename="articles.xlsx"'
@@ -128,16 +126,15 @@ def test_one_page_is_given_where_one_is_asked_for(many: Room) -> None:
 
 def test_a_query_is_given_beyond_the_rows_that_are_shown(many: Room) -> None:
     for sql in ("select id from articles order by id", "with a as (select id from articles) select * from a -- all;", "select 1;"):
-        answer = many.get("/archive.parquet", sql=sql)
+        answer = many.get(f"{SQL}.parquet", sql=sql)
         assert tables(answer.content).num_rows == (1 if "1" in sql else 60)
         assert "kliping-complete" not in answer.headers
     assert tables(many.get("/archive/search.parquet", q="kabar").content).num_rows == 50  # the best of 59
 
 
-@before_one
 def test_a_mistyped_query_is_an_error_and_no_file(many: Room) -> None:
     for form in ("xlsx", "parquet", "atom", "bib"):
-        assert many.get(f"/archive.{form}", sql="select nothing from nowhere").status_code == 400
+        assert many.get(f"{SQL}.{form}", sql="select nothing from nowhere").status_code == 400
 
 
 def test_what_a_cell_cannot_hold_is_told() -> None:
@@ -161,7 +158,6 @@ def told(tree: Any, path: str) -> list[str]:
     return [str(each) for each in tree.xpath(path, namespaces=ATOM)]
 
 
-@before_one
 def test_a_search_is_a_feed(room: Room) -> None:
     tree = feed(room, "/archive/articles.atom", _search="banjir", section="Berita")
     assert told(tree, "a:title/text()") == ["Kliping: banjir, section Berita"]
@@ -181,7 +177,6 @@ def test_the_filters_of_the_search_page_are_those_of_its_feed(room: Room) -> Non
     assert told(feed(room, "/archive/search.atom", q="-"), "a:entry") == []
 
 
-@before_one
 def test_entries_have_the_same_id_in_every_feed_and_a_changed_story_moves_up(tmp_path: Path) -> None:
     path = kept(tmp_path, FLOOD, MARKET)
     with closing(Room(path)) as room:
@@ -196,7 +191,6 @@ def test_entries_have_the_same_id_in_every_feed_and_a_changed_story_moves_up(tmp
     assert told(after, "a:updated/text()") == told(after, "a:entry[1]/a:updated/text()")
 
 
-@before_one
 def test_a_feed_without_entries_and_one_of_odd_characters_are_valid(tmp_path: Path) -> None:
     odd = article(1, "Judul \x01\x0b \ufffe \U0001f30a <b>&", lead="\x00")
     with closing(Room(kept(tmp_path, odd))) as room:
@@ -212,7 +206,6 @@ def test_a_list_of_articles_names_its_feed(room: Room) -> None:
 # -- citations -------------------------------------------------------------------------------------------------------
 
 
-@before_one
 def test_a_list_is_cited_whole_and_in_its_order(many: Room) -> None:
     text = many.get("/archive/articles.bib", _sort="id").text
     assert re.findall(r"title = \{\{Kabar (\d+)\}\}", text) == [str(number) for number in range(1, 61) if number != 5]
@@ -220,9 +213,8 @@ def test_a_list_is_cited_whole_and_in_its_order(many: Room) -> None:
     assert len(many.get("/archive/latest.csljson").json()) == 60
 
 
-@before_one
 def test_what_names_no_article_is_not_cited(many: Room) -> None:
     assert many.get("/archive/sites.bib").status_code == 400
-    assert many.get("/archive.atom", sql="select 1 as article").status_code == 200
+    assert many.get(f"{SQL}.atom", sql="select 1 as article").status_code == 200
     assert "/archive/sites.bib" not in many.get("/archive/sites").text
     assert "/archive/tags.bib" in many.get("/archive/tags").text
