@@ -1,5 +1,6 @@
-"""The sample of nginx in docs/samples, run as it is printed: who asks is seen through it."""
+"""The samples of docs/samples, run as they are printed by the web servers they are for: who asks is seen through them, and is not believed."""
 
+import os
 import re
 import shutil
 import socket
@@ -7,35 +8,64 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from tests.reading_room.browser import ROOT, serving
+from tests.reading_room.browser import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not shutil.which("nginx"), reason="needs nginx")]
+pytestmark = pytest.mark.slow
+SAMPLES = ROOT / "docs/samples"
+RESERVE = 100
+"""Requests that one visitor may make at once."""
 
 
-@pytest.fixture
-def proxy(database: Path, tmp_path: Path) -> Iterator[str]:
-    with serving(database) as room, socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-        free.close()
-        sample = (ROOT / "docs/samples/nginx.conf").read_text()
-        sample = sample.replace("listen 80", f"listen 127.0.0.1:{port}").replace("http://127.0.0.1:8001", room)
-        # Whoever asks the proxy comes from this machine too; the test says who it is, as a proxy before this one would.
+def _nginx(folder: Path, room: str, port: int, named: bool) -> list[str]:
+    sample = (SAMPLES / "nginx.conf").read_text()
+    sample = sample.replace("listen 80", f"listen 127.0.0.1:{port}").replace("http://127.0.0.1:8001", room)
+    if named:
         sample = sample.replace("$remote_addr", "$http_x_test_visitor")
-        paths = "".join(f"{each}_temp_path {tmp_path}/{each};" for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        config = tmp_path / "nginx.conf"
-        config.write_text(f"pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\nhttp {{ access_log off; {paths}\n{sample}\n}}")
-        process = subprocess.Popen(["nginx", "-p", str(tmp_path), "-c", str(config), "-g", "daemon off; master_process off;"])
-        try:
-            yield _waited(f"http://127.0.0.1:{port}")
-        finally:
-            process.terminate()
-            process.wait()
+    paths = "".join(f"{each}_temp_path {folder}/{each};" for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    config = folder / "nginx.conf"
+    config.write_text(f"pid {folder}/pid; error_log {folder}/error.log; events {{}}\nhttp {{ access_log off; {paths}\n{sample}\n}}")
+    return ["nginx", "-p", str(folder), "-c", str(config), "-g", "daemon off; master_process off;"]
+
+
+def _caddy(folder: Path, room: str, port: int, named: bool) -> list[str]:
+    sample = (SAMPLES / "Caddyfile").read_text()
+    sample = sample.replace("kliping.example", f"http://127.0.0.1:{port}").replace("127.0.0.1:8001", room.removeprefix("http://"))
+    if named:
+        sample = sample.replace("-X-Forwarded-For", "X-Forwarded-For {header.X-Test-Visitor}")
+        sample = re.sub(r"(reverse_proxy .*)", r"\1 {\ntrusted_proxies 127.0.0.1/32\n}", sample)
+    config = folder / "Caddyfile"
+    config.write_text(f"{{\nadmin off\n}}\n{sample}")
+    return ["caddy", "run", "--config", str(config), "--adapter", "caddyfile"]
+
+
+SERVERS: dict[str, Callable[[Path, str, int, bool], list[str]]] = {"nginx": _nginx, "caddy": _caddy}
+
+
+@pytest.fixture(params=SERVERS)
+def proxy(request: pytest.FixtureRequest, home: str, tmp_path: Path) -> Iterator[Callable[[bool], str]]:
+    """Starts a web server before the room; ``named`` where a test says who asks, as a proxy before this one would: whoever asks
+    comes from this machine."""
+    if not shutil.which(request.param):
+        pytest.skip(f"needs {request.param}")
+    with ExitStack() as stack:
+
+        def start(named: bool) -> str:
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                port = free.getsockname()[1]
+            environment = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+            process = subprocess.Popen(SERVERS[request.param](tmp_path, home, port, named), env=environment, stderr=subprocess.DEVNULL)
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+            return _waited(f"http://127.0.0.1:{port}")
+
+        yield start
 
 
 def _lower(headers: Message) -> dict[str, str]:
@@ -58,14 +88,20 @@ def _waited(address: str) -> str:
             return address
         except OSError:
             time.sleep(0.05)
-    raise AssertionError("nginx did not start")
+    raise AssertionError("the web server did not start")
 
 
-def test_a_visitor_is_counted_through_the_proxy(proxy: str) -> None:
-    status, headers, body = _ask(f"{proxy}/", Accept_Encoding="gzip", X_Test_Visitor="203.0.113.5")
+def test_a_visitor_is_counted_through_the_proxy(proxy: Callable[[bool], str]) -> None:
+    address = proxy(True)
+    status, headers, body = _ask(f"{address}/", Accept_Encoding="gzip", X_Test_Visitor="203.0.113.5")
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert re.search(r"script-src 'self' 'nonce-", headers["content-security-policy"])
     assert body[:2] == b"\x1f\x8b"
-    statuses = [_ask(f"{proxy}/hari/2020", X_Test_Visitor="203.0.113.5")[0] for _ in range(140)]
+    statuses = [_ask(f"{address}/hari/2020", X_Test_Visitor="203.0.113.5")[0] for _ in range(RESERVE + 40)]
     assert set(statuses) == {200, 429}
-    assert _ask(f"{proxy}/hari/2020", X_Test_Visitor="203.0.113.6")[0] == 200
+    assert _ask(f"{address}/hari/2020", X_Test_Visitor="203.0.113.6")[0] == 200
+
+
+def test_whom_a_visitor_claims_to_be_is_not_believed(proxy: Callable[[bool], str]) -> None:
+    address = proxy(False)  # asked from this machine, which is not counted
+    assert {_ask(f"{address}/hari/2020", X_Forwarded_For="203.0.113.5")[0] for _ in range(RESERVE + 40)} == {200}
