@@ -93,6 +93,14 @@ def body(headers: Sequence[tuple[str, str]], payload: bytes) -> bytes:
     return decoded(payload, _field(headers, "content-encoding"))[0]
 
 
+def whole_or_raw(headers: Sequence[tuple[str, str]], payload: bytes) -> bytes:
+    """The body of a message; where its codings can't be undone (a server that breaks off its gzip), what followed the head as it came."""
+    try:
+        return body(headers, payload)
+    except Undecodable:
+        return payload
+
+
 def unchunked(payload: bytes) -> bytes:
     """What came in chunks, put together. Raises Undecodable."""
     return b"".join(_chunks(payload))

@@ -200,7 +200,7 @@ def capture(answer: Original) -> Capture:
         captured_at=answer.captured_at,
         status=message.status(answer.head),
         headers=headers,
-        body=message.body(headers, answer.payload),
+        body=message.whole_or_raw(headers, answer.payload),
     )
 
 

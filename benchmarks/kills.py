@@ -207,9 +207,8 @@ def _edit(room: Newsroom) -> None:
 
 
 @cache
-def _in_peace(number: int, copies: int) -> tuple[State, float, float]:
+def _in_peace(way: Way, copies: int) -> tuple[State, float, float]:
     """What a way gives when nobody is killed, and how many seconds its first crawl and its second take."""
-    way = WAYS[number]
     with tempfile.TemporaryDirectory() as folder, way.room(copies) as room:
         seconds = []
         for words in (way.command, ("crawl",)):
@@ -224,10 +223,9 @@ def _in_peace(number: int, copies: int) -> tuple[State, float, float]:
         return state(Path(folder), room.home), seconds[0], seconds[1]
 
 
-def _one(number: int, copies: int, die: random.Random, tally: Tally, kills: int) -> None:
+def _one(way: Way, copies: int, die: random.Random, tally: Tally, kills: int) -> None:
     """Make one archive, killing its crawls so many times at most, and hold it against the one made in peace."""
-    way = WAYS[number]
-    expected, first, second = _in_peace(number, copies)
+    expected, first, second = _in_peace(way, copies)
     with tempfile.TemporaryDirectory() as parent, way.room(copies) as room:
         folder = Path(parent) / "data"
         archive = Killed(folder, room, f"a request each {way.pause} s" if way.pause else "as fast as can be", die, tally)
@@ -256,11 +254,11 @@ def differences(expected: State, found: State) -> Iterator[str]:
         yield from (f"{what} too many: {each}" for each in (other - one))
 
 
-def killed(rounds: int, copies: int, seed: int) -> Tally:
-    """Kill so many times."""
+def killed(rounds: int, copies: int, seed: int, ways: Sequence[Way] = WAYS) -> Tally:
+    """Kill so many times, in ways that the die draws."""
     die, tally = random.Random(seed), Tally()
     while (left := rounds - sum(tally.kills.values())) > 0:
-        _one(die.randrange(len(WAYS)), copies, die, tally, left)
+        _one(die.choice(ways), copies, die, tally, left)
         print(f"{sum(tally.kills.values())} of {rounds} kills, {len(tally.findings)} findings", file=sys.stderr, flush=True)
     return tally
 

@@ -238,10 +238,7 @@ def _answer(exchanges: list[Exchange]) -> Capture:
     exchange = exchanges[-1]
     wire = exchange.wire()
     headers, payload = message.fields(wire.head), wire.payload or b""
-    try:
-        body = message.body(headers, payload)
-    except message.Undecodable:
-        body = payload
+    body = message.whole_or_raw(headers, payload)
     return Capture(
         url=exchange.url,
         captured_at=_stamp(exchange.ended_at or datetime.now(UTC)),

@@ -34,7 +34,7 @@ def busy(work: Callable[[threading.Event], None]) -> Iterator[None]:
 
 @pytest.mark.slow
 def test_second_writer_holds_the_database_for_seconds(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
-    room, held = newsroom(copies=4), []
+    room, held = newsroom(copies=2), []
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "1")
 
     def write(stop: threading.Event) -> None:
@@ -50,13 +50,13 @@ def test_second_writer_holds_the_database_for_seconds(kliping: Run, newsroom: Ca
         done = kliping("crawl", "malangkota", "--home", room.home)
     assert len(held) >= 3
     assert done.stderr == ""
-    assert kliping.one("SELECT count(*) FROM articles") == 4 * 54
+    assert kliping.one("SELECT count(*) FROM articles") == 2 * 54
     kliping.sound()
 
 
 @pytest.mark.slow
 def test_datasette_is_read_hard_meanwhile(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
-    room = newsroom(copies=4)
+    room = newsroom(copies=2)
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "1")
     statuses: list[int] = []
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -98,7 +98,7 @@ def test_datasette_is_read_hard_meanwhile(kliping: Run, newsroom: Callable[..., 
         server.wait()
     assert set(statuses) <= {200, 429}  # who asks too often is told so
     assert statuses.count(200) >= 5
-    assert kliping.one("SELECT count(*) FROM articles") == 4 * 54
+    assert kliping.one("SELECT count(*) FROM articles") == 2 * 54
     kliping.sound()
 
 

@@ -167,21 +167,21 @@ def clerk_of(pid: int) -> int:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk in /proc")
 def test_clerk_killed(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
     """The crawl says so and fails; the next one makes it good."""
-    room = newsroom(copies=10)
+    room = newsroom(copies=3)
     process = kliping.start("crawl", "malangkota", "--home", room.home)
     until(lambda: len(room.requests) > 40)
     os.kill(clerk_of(process.pid), signal.SIGKILL)
     assert process.wait() == 5
     assert "has ended" in (kliping.data.parent / "crawl.log").read_text(encoding="utf-8")
     kliping("crawl", "malangkota", "--home", room.home)
-    assert kliping.one("SELECT count(*) FROM articles") == 540
+    assert kliping.one("SELECT count(*) FROM articles") == 3 * 54
     kliping.sound()
 
 
 def test_killed_crawl_leaves_the_archive_to_the_next_at_once(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
     """The clerk outlives the crawl by what it has in hand; the next crawl waits for that instead of giving up."""
-    room = newsroom(copies=10)
-    for stop_at in (30, 60, 90):
+    room = newsroom(copies=3)
+    for stop_at in (20, 45):
         begun = len(room.requests)
         process = kliping.start("crawl", "malangkota", "--home", room.home)
         until(lambda begun=begun, stop_at=stop_at: len(room.requests) - begun > stop_at)  # type: ignore[misc]
@@ -189,5 +189,5 @@ def test_killed_crawl_leaves_the_archive_to_the_next_at_once(kliping: Run, newsr
         process.wait()
         assert kliping.start("crawl", "malangkota", "--home", room.home, "--limit", "1").wait() == 0
     kliping("crawl", "malangkota", "--home", room.home)
-    assert kliping.one("SELECT count(*) FROM articles") == 540
+    assert kliping.one("SELECT count(*) FROM articles") == 3 * 54
     kliping.sound()

@@ -13,6 +13,7 @@ import struct
 import subprocess
 import termios
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -20,6 +21,7 @@ from threading import Thread
 import pytest
 
 from newsroom import Newsroom
+from newsroom.story import load
 
 from .conftest import ROOT, Run
 from .test_trouble import GOOD, HTML, Liar, liar, serve_good
@@ -35,6 +37,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Run:
     with Newsroom() as room:
         run("backfill", "malangkota", "--home", room.home)
     return run
+
+
+@pytest.fixture
+def room() -> Iterator[Newsroom]:
+    """A small one: what is told of a crawl doesn't hang on how long it takes."""
+    with Newsroom(load()[:12]) as opened:
+        yield opened
 
 
 def test_a_crawl_that_went_well_is_one_line_and_its_seal_or_none(kliping: Run, room: Newsroom) -> None:

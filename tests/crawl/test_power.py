@@ -36,9 +36,9 @@ def cut(kliping: Run, die: random.Random) -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_power_goes(kliping: Run, newsroom: Callable[..., Newsroom], rest: str, seed: int) -> None:
     die = random.Random(seed)
-    room = newsroom(copies=4, rest=rest)
+    room = newsroom(copies=2, rest=rest)
     for _ in range(2):
-        begun, most = len(room.requests), die.randrange(30, 110)
+        begun, most = len(room.requests), die.randrange(20, 60)
         process = kliping.start("crawl", "malangkota", "--home", room.home)
         until(lambda begun=begun, most=most: len(room.requests) - begun > most)
         clerk = clerk_of(process.pid)
@@ -49,8 +49,8 @@ def test_the_power_goes(kliping: Run, newsroom: Callable[..., Newsroom], rest: s
         cut(kliping, die)
     done = kliping("crawl", "malangkota", "--home", room.home)
     assert "put aside" in done.stdout
-    assert kliping.one("SELECT count(*) FROM articles") == 4 * 54
-    assert kliping.one("SELECT count(DISTINCT article) FROM readings WHERE captured_via = 'page'") == 4 * 54
+    assert kliping.one("SELECT count(*) FROM articles") == 2 * 54
+    assert kliping.one("SELECT count(DISTINCT article) FROM readings WHERE captured_via = 'page'") == 2 * 54
     assert kliping.one("SELECT count(*) FROM revisions") == 0
     assert kliping.one("SELECT count(*) FROM pages WHERE wanted = 1") == 0
     kliping("verify")

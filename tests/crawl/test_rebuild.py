@@ -74,7 +74,7 @@ def two_days_pass(kliping: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_the_same_comes_out_of_the_warc_files(
     kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path, rest: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = newsroom(load()[:24], rest=rest)
+    room = newsroom(load()[:16], rest=rest)
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "7")
     kliping("backfill", "malangkota", "--home", room.home, "--pages")
     public = [story for story in room.site.posts if story.is_public]
