@@ -1,4 +1,4 @@
-"""Killed at random moments, others every day: the same as `python -m benchmarks.kills`, with fewer kills and no pause between requests."""
+"""Killed at random moments, others every day: the same as `python -m benchmarks.kills`, with fewer kills of one command each day."""
 
 from collections import Counter
 from datetime import date
@@ -11,9 +11,9 @@ from benchmarks import kills
 @pytest.mark.slow
 def test_killed_at_random_moments(capsys: pytest.CaptureFixture[str]) -> None:
     seed, quick = date.today().toordinal(), [way for way in kills.WAYS if not way.pause]
-    tally = kills.killed(rounds=6, copies=1, seed=seed, ways=quick)
+    tally = kills.killed(rounds=4, copies=1, seed=seed, ways=quick[seed % len(quick) :][:1])
     assert tally.findings == [], f"seed {seed}"
-    assert sum(tally.kills.values()) == 6
+    assert sum(tally.kills.values()) == 4
     assert capsys.readouterr().out == ""
 
 
