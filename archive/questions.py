@@ -20,6 +20,7 @@ class Question:
 
 LABELS: Final = {
     "q": "Kata",
+    "about": "Berita tentang",
     "site": "Situs",
     "since": "Sejak",
     "until": "Sampai",
@@ -135,12 +136,18 @@ QUESTIONS: Final = (
     Question(
         "who_said_what",
         "Siapa mengatakan apa tentang apa",
-        "Kutipan langsung seorang penutur (sebagian nama cukup) yang memuat suatu kata, yang terbaru lebih dahulu.",
-        "What somebody (a part of the name will do) said about something: direct quotations that hold a word, the newest first.",
-        ("speaker", "q"),
-        "SELECT said_at, speaker, office, quotation, article, title, site, url FROM said\n"
+        "Kutipan langsung seorang penutur (sebagian nama cukup) yang memuat suatu kata, atau dalam berita tentang sesuatu, yang terbaru "
+        "lebih dahulu; dan apakah beritanya diubah kemudian.",
+        "What somebody (a part of the name will do) said: direct quotations that hold a word, or stand in stories about something, the "
+        "newest first; and whether the story was changed later.",
+        ("speaker", "about", "q", "since", "until"),
+        "SELECT said_at, speaker, office, quotation, article, title,\n"
+        "  (SELECT max(superseded_at) FROM revisions WHERE revisions.article = said.article) AS changed_at, site, url FROM said\n"
         "WHERE (:speaker = '' OR instr(lower(coalesce(speaker, speaker_printed, '')), lower(:speaker)) > 0)\n"
-        "  AND (:q = '' OR instr(lower(quotation), lower(:q)) > 0)\nORDER BY said_at DESC, article, paragraph LIMIT 1000",
+        "  AND (:about = '' OR article IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH kliping_match(:about)))\n"
+        "  AND (:q = '' OR instr(lower(quotation), lower(:q)) > 0)\n"
+        "  AND coalesce(said_at, '') >= :since AND (:until = '' OR said_at < :until || '~')\n"
+        "ORDER BY said_at DESC, article, paragraph LIMIT 1000",
     ),
     Question(
         "voices_of_an_office",

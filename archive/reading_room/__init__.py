@@ -56,9 +56,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 
 
 @hook
-def prepare_jinja2_environment(env: Any) -> None:
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
-    from archive.reading_room.frame import segment
+    from archive.reading_room.frame import segment, signposts
     from archive.reading_room.language import language, say
     from archive.reading_room.mended import Mended
     from archive.reading_room.nonce import Nonce
@@ -68,7 +68,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.finalize = straight
     env.filters.update(FILTERS)
     env.filters["segment"] = segment
-    env.globals.update(say=say, language=language)
+    env.globals.update(say=say, language=language, style_sheet=_style_sheet, signposts=lambda: signposts(datasette))
     env.add_extension(Mended)
     env.add_extension(Nonce)
 
@@ -121,10 +121,14 @@ def _static() -> str:
     return f"/-/static-plugins/{name}"
 
 
+def _style_sheet() -> str:
+    return f"{_static()}/reading-room.css"
+
+
 @hook
 def extra_css_urls() -> list[str]:
     """Our style sheet."""
-    return [f"{_static()}/reading-room.css"]
+    return [_style_sheet()]
 
 
 @hook

@@ -12,18 +12,20 @@ PAGE: Final = 30
 
 _CHANGED: Final = """
 WITH silent AS (SELECT article, version FROM silent_edits)
-SELECT revisions.article AS id, revisions.number, articles.title, articles.published_at, revisions.superseded_at,
+SELECT revisions.article AS id, revisions.number, articles.title, articles.published_at, revisions.superseded_at, zone,
   revisions.title AS old_title, EXISTS (SELECT 1 FROM silent WHERE silent.article = revisions.article AND version = number) AS silent
-FROM revisions JOIN articles ON articles.id = revisions.article
+FROM revisions JOIN articles ON articles.id = revisions.article JOIN sites ON name = site
 WHERE :silent = 0 OR EXISTS (SELECT 1 FROM silent WHERE silent.article = revisions.article AND version = number)
 ORDER BY superseded_at DESC, revisions.id DESC LIMIT :limit OFFSET :offset"""
 
 _VERSION: Final = f"""
-SELECT article, title, published_at, seen_before, seen_after, {compared.COLUMNS},
+SELECT article, versions.title, published_at, zone, seen_before, seen_after, {compared.COLUMNS},
   EXISTS (SELECT 1 FROM silent_edits AS edits WHERE edits.article = :article AND edits.version = :version) AS silent
-FROM versions WHERE article = :article AND version = :version"""
+FROM versions JOIN sites ON name = site WHERE article = :article AND version = :version"""
 
-_GONE: Final = "SELECT article AS id, title, published_at, gone_at, status FROM gone ORDER BY gone_at DESC LIMIT :limit OFFSET :offset"
+_GONE: Final = """
+SELECT article AS id, gone.title, published_at, gone_at, status, zone FROM gone JOIN sites ON name = site
+ORDER BY gone_at DESC LIMIT :limit OFFSET :offset"""
 
 
 async def changed(datasette: Any, request: Any) -> Any:

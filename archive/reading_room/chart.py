@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 WIDTH: Final = 720
 HEIGHT: Final = 240
-LEFT: Final = 44
+LEFT: Final = 56
 """Room for the numbers at the left edge."""
 BOTTOM: Final = 24
 """Room for the labels below."""
@@ -53,7 +53,7 @@ def _frame(labels: Sequence[str], top: float, step: float) -> Markup:
         )
         for share in (0, 0.5, 1)
     ]
-    every = max(1, ceil(len(labels) * 64 / (WIDTH - LEFT)))
+    every = max(1, ceil(len(labels) * 90 / (WIDTH - LEFT)))
     parts += [
         Markup('<text x="{}" y="{}">{}</text>').format(round(LEFT + number * step, 1), HEIGHT - 6, label)
         for number, label in enumerate(labels)

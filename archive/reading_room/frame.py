@@ -96,6 +96,11 @@ def rooms(datasette: Any) -> list[Room]:
     return [Room(datasette.urls.path(each.path), each.indonesian, each.english) for each in ROOMS]
 
 
+def signposts(datasette: Any) -> list[Room]:
+    """The rooms for a page that is made without asking anything: none where no archive has been seen."""
+    return rooms(datasette) if datasette in _OURS else []
+
+
 def segment(text: str) -> str:
     """A text as one part of an address, encoded as Datasette encodes names of tables and keys.
 

@@ -25,10 +25,10 @@ FROM articles JOIN (
 ) AS chosen ON chosen.id = articles.id ORDER BY published_at DESC"""
 
 _CHANGED: Final = """
-SELECT article AS id, articles.title, superseded_at FROM revisions JOIN articles ON articles.id = article
+SELECT article AS id, articles.title, superseded_at, zone FROM revisions JOIN articles ON articles.id = article JOIN sites ON name = site
 ORDER BY superseded_at DESC, revisions.id DESC LIMIT 5"""
 
-_GONE: Final = "SELECT article AS id, title, gone_at FROM gone ORDER BY gone_at DESC LIMIT 5"
+_GONE: Final = "SELECT article AS id, gone.title, gone_at, zone FROM gone JOIN sites ON name = site ORDER BY gone_at DESC LIMIT 5"
 
 
 async def _site(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:

@@ -37,11 +37,13 @@ def zone_of(name: str | None) -> tzinfo | None:
         return None
 
 
-def in_words(value: str | None, zone: tzinfo | None = None) -> str:
-    """A day or moment in ISO 8601 in words, a moment of another zone told in ``zone``; what is neither stays as it is.
+def in_words(value: str | None, zone: tzinfo | str | None = None) -> str:
+    """A day or moment in ISO 8601 in words, a moment of another zone told in ``zone`` (or its name); what is neither stays as it is.
 
     >>> in_words("2020-01-24T09:15:00+07:00")
     'Jumat, 24 Januari 2020 09.15 WIB'
+    >>> in_words("2020-01-24T20:15:00Z", "Asia/Jakarta")
+    'Sabtu, 25 Januari 2020 03.15 WIB'
     >>> in_words("2020-01-24")
     'Jumat, 24 Januari 2020'
     >>> in_words("2020-01"), in_words("2020-01-23/2020-01-25"), in_words("entah")
@@ -60,6 +62,7 @@ def in_words(value: str | None, zone: tzinfo | None = None) -> str:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return value
-    if zone is not None and moment.tzinfo is not None:
-        moment = moment.astimezone(zone)
+    there = zone_of(zone) if isinstance(zone, str) else zone
+    if there is not None and moment.tzinfo is not None:
+        moment = moment.astimezone(there)
     return f"{_day(moment.date())} {_clock(moment)}"

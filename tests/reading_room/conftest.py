@@ -17,6 +17,7 @@ from archive.metadata import metadata
 from archive.reading_room import SETTINGS, coming
 from archive.reading_room.guard import Guard
 from tests.reading_room.browser import chromium, serving
+from tests.reading_room.hostile import crawled
 from tests.reading_room.newsroom import town
 
 if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
@@ -94,11 +95,17 @@ def rooms() -> Iterator[Callable[..., Room]]:
         each.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(database: Path) -> Iterator[str]:
     """Where a plain Datasette serves the town."""
     with serving(database) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of an archive into which a crawl has brought every weapon."""
+    return crawled(tmp_path_factory.mktemp("attacked"))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from lxml import etree
 
 from archive.verify import Verify
 from tests.reading_room.conftest import Room
-from tests.reading_room.hostile import WEAPONS, crawled, kliping
+from tests.reading_room.hostile import WEAPONS, kliping
 
 pytestmark = pytest.mark.slow
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -34,8 +34,8 @@ LISTS = (
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return crawled(tmp_path_factory.mktemp("crawled"))
+def database(attacked: Path) -> Path:
+    return attacked
 
 
 @pytest.fixture(scope="module")

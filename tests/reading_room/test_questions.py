@@ -89,6 +89,15 @@ def test_changes(room: Room) -> None:
     assert [row["article"] for row in room.rows("gone_articles", site="kotasari", since="2020-02-04")] == [3]
 
 
+def test_who_said_what_about_something_in_a_year_and_whether_it_was_changed(room: Room) -> None:
+    [row] = room.rows("who_said_what", about="bencana banjir", since="2020", until="2020")
+    assert (row["speaker"], row["quotation"]) == ("Sri Wahyuni", "Kami siap membantu warga.")
+    assert row["changed_at"].startswith("2020-02-02")
+    assert len(room.rows("who_said_what", about="sungai meluap", q="membantu", speaker="wahyuni")) == 1
+    for nothing in ({"about": "longsor"}, {"since": "2021"}, {"until": "2019"}, {"about": "banjir", "q": "longsor"}):
+        assert room.rows("who_said_what", **nothing) == []
+
+
 def test_counts(room: Room) -> None:
     assert [row["articles"] for row in room.rows("articles_per_month", site="kotasari")] == [3, 1, 1]
     assert [row["share"] for row in room.rows("coverage_by_field", field="byline")] == [0.8]

@@ -147,3 +147,25 @@ def test_the_front_page_admits_what_is_missing(room: Room) -> None:
     assert f"tersimpan {town['kept']} dari {town['known']} alamat yang dikenal" in page.text
     assert "bulan tanpa satu berita pun" in page.text
     assert {"/hari/2020-01", "/perubahan", "/hilang", "/archive/gaps"} <= page.links()
+
+
+@pytest.mark.parametrize(
+    ("path", "when"),
+    [("/", "3 Februari 2020 08.02 WIB"), ("/perubahan/2/2", "Senin, 3 Februari 2020 08.02 WIB"), ("/hilang", "4 Februari")],
+)
+def test_what_was_seen_is_told_in_the_time_of_the_city(room: Room, path: str, when: str) -> None:
+    text = shown(room, path).text
+    assert when in text
+    assert "UTC" not in text
+
+
+@pytest.mark.parametrize("path", ["/tokoh/Tak+Seorang", "/archive/articles/999", "/tak/ada"])
+def test_where_nothing_is_one_can_search_and_go_on(room: Room, path: str) -> None:
+    room.get("/")
+    answer = room.get(path)
+    assert answer.status_code == 404
+    page = Tags(answer.text)
+    assert "Tidak ditemukan" in page.text
+    assert {"/", "/tokoh", "/perubahan"} <= page.links()
+    assert ("form", "/archive/search") in [(tag, attrs.get("action")) for tag, attrs in page.found]
+    assert any("reading-room.css" in (attrs.get("href") or "") for tag, attrs in page.found if tag == "link")
