@@ -19,7 +19,8 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=1, help="serve every public post that many times")
     parser.add_argument("--rest", choices=("open", "closed", "missing", "html"), default="open")
     parser.add_argument("--sitemap", choices=("core", "yoast", "gzip", "empty", "none"), default="core")
-    parser.add_argument("--no-feed", action="store_true", help="have no RSS feeds")
+    parser.add_argument("--no-feed", action="store_true", help="have no feeds")
+    parser.add_argument("--no-lists", action="store_true", help="have a front page, sections and archives that are all script")
     parser.add_argument("--no-nonce", action="store_true", help="give the same bytes at every visit")
     parser.add_argument("--truth", action="store_true", help="print what a perfect reader would read, as JSON")
     options = parser.parse_args()
@@ -34,6 +35,7 @@ def main() -> None:
         rest=options.rest,
         sitemap=options.sitemap,
         feed=not options.no_feed,
+        lists=not options.no_lists,
         nonce=not options.no_nonce,
     )
     with room:

@@ -11,6 +11,7 @@ JSON = "application/json; charset=UTF-8"
 XML = "application/xml; charset=UTF-8"
 TEXT = "text/plain; charset=utf-8"
 RSS = "application/rss+xml; charset=UTF-8"
+ATOM = "application/atom+xml; charset=UTF-8"
 
 Rest = Literal["open", "closed", "missing", "html"]
 Sitemap = Literal["core", "yoast", "gzip", "empty", "none"]
@@ -24,7 +25,8 @@ class Behaviour:
 
     - `rest`: `open`; `closed` answers 401; `missing` 404; `html` the front page with status 200
     - `sitemap`: `core` WordPress's own; `yoast` a plugin's; `gzip` files ending in .gz; `empty` names no page; `none`
-    - `feed`: whether there are RSS feeds
+    - `feed`: whether there are feeds (RSS and Atom)
+    - `lists`: whether the front page, sections and archives can be read; otherwise they are all script
     - `robots`, `robots_status`: the text (None: the usual one) and the status of robots.txt
     - `per_page`: posts on a page of a list and in a feed
     - `lost`: how it answers for what it doesn't have: `404`; `soft` the same page with status 200; `front` the front page with status
@@ -38,6 +40,7 @@ class Behaviour:
     rest: Rest = "open"
     sitemap: Sitemap = "core"
     feed: bool = True
+    lists: bool = True
     robots: str | None = None
     robots_status: int = 200
     per_page: int = 10

@@ -1,14 +1,14 @@
-"""RSS 2.0 with whole posts, and WordPress's conditional answers."""
+"""RSS 2.0 and Atom with whole posts, and WordPress's conditional answers."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from newsroom import body
-from newsroom.answer import RSS, Answer, page
+from newsroom.answer import ATOM, RSS, Answer, page
 from newsroom.calendar_id import http_date
 from newsroom.furniture import shown_title
 from newsroom.markup import NO_EXCERPT
@@ -25,13 +25,23 @@ _OPENING = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
 """
 
 
-def feed(site: Site, stories: Sequence[Story], path: str, heading: str, asked: Mapping[str, str]) -> Answer:
+Write = Callable[[Site, Sequence[Story], str, str], tuple[str, str]]
+"""Text and media type of a feed of stories, at a path and under a heading."""
+
+
+def feed(site: Site, stories: Sequence[Story], path: str, heading: str, asked: Mapping[str, str], write: Write) -> Answer:
     """A feed of these stories, or 304. Both validators tell the newest change of the *whole site*, as in WordPress."""
     changed = http_date(site.last_modified)
     tag = '"' + hashlib.md5(changed.encode(), usedforsecurity=False).hexdigest() + '"'
     validators = (("Last-Modified", changed), ("ETag", tag))
+    text, kind = write(site, stories, path, heading)
     if _unchanged(asked, site.last_modified, tag):
-        return Answer(b"", 304, RSS, validators)
+        return Answer(b"", 304, kind, validators)
+    return Answer(page(text).body, 200, kind, validators)
+
+
+def rss(site: Site, stories: Sequence[Story], path: str, heading: str) -> tuple[str, str]:
+    """RSS 2.0."""
     items = "".join(_item(site, story) for story in stories)
     text = f"""{_OPENING}<channel>
 \t<title>{texture(heading)}</title>
@@ -44,7 +54,21 @@ def feed(site: Site, stories: Sequence[Story], path: str, heading: str, asked: M
 {items}</channel>
 </rss>
 """
-    return Answer(page(text).body, 200, RSS, validators)
+    return text, RSS
+
+
+def atom(site: Site, stories: Sequence[Story], path: str, heading: str) -> tuple[str, str]:
+    """Atom, which says of each story when it was changed."""
+    entries = "".join(_entry(site, story) for story in stories)
+    text = f"""<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
+\t<title type="text">{texture(heading)}</title>
+\t<updated>{_rfc3339(site.last_modified)}</updated>
+\t<link rel="alternate" type="text/html" href="{site.home}" />
+\t<id>{site.home}/feed/atom/</id>
+\t<link rel="self" type="application/atom+xml" href="{attribute(site.home + path)}" />
+{entries}</feed>
+"""
+    return text, ATOM
 
 
 def comments_feed(site: Site, story: Story) -> Answer:
@@ -71,6 +95,24 @@ def _parsed(value: str) -> datetime | None:
 
 def _rfc822(moment: datetime) -> str:
     return http_date(moment).replace("GMT", "+0000")
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _entry(site: Site, story: Story) -> str:
+    summary = NO_EXCERPT if story.password else texture(excerpt(story.paragraphs))
+    return f"""\t<entry>
+\t\t<author><name>{story.author}</name></author>
+\t\t<title type="html"><![CDATA[{texture(shown_title(story))}]]></title>
+\t\t<link rel="alternate" type="text/html" href="{site.home}{story.path}" />
+\t\t<id>{site.home}/?p={story.id}</id>
+\t\t<updated>{_rfc3339(story.modified)}</updated>
+\t\t<published>{_rfc3339(story.published)}</published>
+\t\t<summary type="html"><![CDATA[{summary}]]></summary>
+\t</entry>
+"""
 
 
 def _item(site: Site, story: Story) -> str:

@@ -25,7 +25,7 @@ Values = Mapping[str, Sequence[str]]
 _PAGED = re.compile(r"(?P<base>/(?:.+/)?)page/(?P<page>\d+)/")
 _SPAN = re.compile(r"/(?P<span>\d{4}(?:/\d\d){0,2})/")
 _VARIANT = re.compile(r"(?P<base>/.+/)(?P<kind>amp|embed|comment-page-\d+|\d+)/")
-_FEED = re.compile(r"(?P<base>/(?:.+/)?)feed/(?:rss2?/)?")
+_FEED = re.compile(r"(?P<base>/(?:.+/)?)feed/(?:rss2?/|(?P<atom>atom/))?")
 _TERM = re.compile(r"/(?P<kind>category|tag|author)/(?:[^/]+/)*(?P<slug>[^/]+)/")
 
 
@@ -131,11 +131,12 @@ class Portal:
         if story := self.site.by_path.get(base):
             return feeds.comments_feed(self.site, story)
         number = request.last("paged")
-        part = self._listing(base, int(number) if number.isdecimal() else 1)
+        part = self._listing(base, int(number) if number.isdecimal() else 1, order=request.last("orderby"))
         if part is None:
             return self._not_found()
         heading = feeds.heading("" if part.kind == "home" else part.heading)
-        return feeds.feed(self.site, part.stories, request.path, heading, request.asked)
+        write = feeds.atom if found and found["atom"] else feeds.rss
+        return feeds.feed(self.site, part.stories, request.path, heading, request.asked, write)
 
     def _english(self, request: Request) -> Answer | None:
         if request.path == "/en/":
@@ -173,12 +174,14 @@ class Portal:
     def _list(self, request: Request) -> Answer | None:
         found = _PAGED.fullmatch(request.path)
         base, number = (found["base"], int(found["page"])) if found else (request.path, 1)
-        part = self._listing(base, number, request.last("s"))
+        part = self._listing(base, number, request.last("s"), request.last("orderby"))
         if found and number == 1 and part:
             return self._moved(base)
+        if part and not self.behaviour.lists:
+            return page(SHELL)
         return page(self.theme.listing(part)) if part else None
 
-    def _listing(self, base: str, number: int, words: str = "") -> Listing | None:
+    def _listing(self, base: str, number: int, words: str = "", order: str = "") -> Listing | None:
         """One page of the list at that address, which comes without its `page/N/`."""
         if base == "/" and words:
             whole: Listing | None = Listing("search", f"Hasil pencarian: {words}", "/", self.site.matching(words))
@@ -188,6 +191,8 @@ class Portal:
             whole = self._span(found["span"])
         else:
             whole = self._term(base)
+        if whole and order == "modified":
+            whole = replace(whole, stories=tuple(sorted(whole.stories, key=lambda story: story.modified, reverse=True)))
         return cut(whole, number, self.behaviour.per_page) if whole else None
 
     def _span(self, span: str) -> Listing | None:

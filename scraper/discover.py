@@ -1,8 +1,8 @@
 """Discovery: which way a site is asked for its articles, and what is done when a way fails or two ways disagree. Pure.
 
 The best way comes first: REST gives a hundred whole posts a request and says what has changed; sitemaps name everything
-with its last modification; month archives and listings are what every site has. The first way that gives articles is
-taken; why the ones before it failed is noted.
+with its last modification; month archives and listings are what every site has; feeds are left where its pages are all script.
+The first way that gives articles is taken; why the ones before it failed is noted.
 """
 
 from collections.abc import Generator, Sequence
@@ -12,11 +12,11 @@ from protego import Protego
 
 from archive.record import Candidate, Due, Want
 from scraper.site import Site
-from scraper.ways.feeds import feeds
-from scraper.ways.listings import archives, listings
+from scraper.ways.feeds import changes, feeds, latest
+from scraper.ways.listings import archives, changed, listings
 from scraper.ways.rest import rest
 from scraper.ways.sitemaps import sitemaps
-from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day
+from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, clock, day, utc
 from scraper.ways.sweep import sweep
 
 
@@ -35,7 +35,7 @@ class Discovery:
 
 def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]:
     """Find a site's articles the best way it offers."""
-    named, barred = yield from _robots(site)
+    named, barred, answer = yield from _robots(site)
     if barred:
         return Discovery(way=None, reached=False, reason=barred)
     failures: list[str] = []
@@ -47,7 +47,10 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
                 yield Note(failure)
             yield from _missing(purpose, name, offer)
             yield from _compare(site, purpose, named, name, offer)
-            return Discovery(way=name, reached=True, marks=dict(offer.marks) if offer.marks else None)
+            yield from _late(site, purpose, name, offer, answer)
+            # What a resumed run kept first may have changed since.
+            began = min(clock(answer), utc(purpose.interrupted_at) or clock(answer))
+            return Discovery(way=name, reached=True, marks={"began": began, **offer.marks} if offer.marks else None)
         failures.append(f"{name}: {offer.reason}")
         reached = (reached or offer.reached) and not offer.broken
         if offer.broken:
@@ -60,27 +63,27 @@ def look_again(site: Site, due: Sequence[Due], budget: int) -> Generator[Step, A
     if not due:
         yield Note("no article is due")
         return Discovery(way="page", reached=True)
-    _, barred = yield from _robots(site)
+    _, barred, _ = yield from _robots(site)
     if barred:
         return Discovery(way=None, reached=False, reason=barred)
     swept = yield from sweep(site, due, budget)
     return Discovery(way=swept.way, reached=swept.way is not None, reason=swept.reason)
 
 
-def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str]]:
-    """The sitemaps robots.txt names, and why the site can't be asked anything, where it can't.
+def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str, Answer]]:
+    """The sitemaps robots.txt names; why the site can't be asked anything, where it can't; and the answer itself.
 
     RFC 9309, section 2.3.1: a file that is not there allows everything; one that can't be had allows nothing.
     """
     answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
     if answer.capture is None:
         # A refusal names robots.txt and says what it is about; what else can go wrong does not.
-        return (), answer.reason if "robots.txt" in answer.reason else f"{site.home} gives no answer: {answer.reason}"
+        return (), answer.reason if "robots.txt" in answer.reason else f"{site.home} gives no answer: {answer.reason}", answer
     if answer.capture.status >= 500:
-        return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)"
+        return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)", answer
     if not answer.ok:
-        return (), ""
-    return tuple(Protego.parse(answer.capture.body.decode("utf-8", "replace")).sitemaps), ""
+        return (), "", answer
+    return tuple(Protego.parse(answer.capture.body.decode("utf-8", "replace")).sitemaps), "", answer
 
 
 def _ways(site: Site, purpose: Purpose, named: tuple[str, ...]) -> Generator[tuple[str, Way], None, None]:
@@ -89,6 +92,7 @@ def _ways(site: Site, purpose: Purpose, named: tuple[str, ...]) -> Generator[tup
     if purpose.everything or purpose.bounded:
         yield "archive", archives(site, purpose)
     yield "listing", listings(site, purpose)
+    yield "feed", feeds(site, purpose)
 
 
 def _missing(purpose: Purpose, name: str, offer: Offer) -> Generator[Step, Answer, None]:
@@ -105,12 +109,35 @@ def _compare(site: Site, purpose: Purpose, named: tuple[str, ...], name: str, of
     if purpose.limit is not None:
         return
     thorough = name == "rest" and purpose.everything
-    second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", feeds(site, purpose))
-    result = yield from _quietly(other)
-    if not result.ok:
-        if result.reason and thorough:
+    if name != "feed":
+        second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", _feed(site, purpose, name))
+        result = yield from _quietly(other)
+        if result.ok:
+            yield from _told_apart(purpose, name, offer, second, result)
+        elif result.reason and thorough:
             yield Note(f"{second}: {result.reason}; {name} could not be held against it")
+
+
+def _late(site: Site, purpose: Purpose, name: str, offer: Offer, first: Answer) -> Generator[Step, Answer, None]:
+    """What a crawl by a way that says little of changes would not see: edits, and stories that came in late.
+
+    ``first`` is the crawl's first answer.
+    """
+    asked_for = bool(site.by_change and purpose.began) and not purpose.everything and purpose.limit is None
+    if name == "rest" or not offer.seen or not asked_for or first.capture is None:
         return
+    fed = yield from changes(site, purpose, offer.seen, first.capture.captured_at)
+    if not fed and name in {"archive", "listing"}:
+        yield from changed(site, purpose, offer.seen)
+
+
+def _feed(site: Site, purpose: Purpose, name: str) -> Way:
+    """The newest of the feed; all of it where the history was read from listings, which may end long before the first story."""
+    return feeds(site, purpose) if name == "listing" and purpose.everything else latest(site, purpose)
+
+
+def _told_apart(purpose: Purpose, name: str, offer: Offer, second: str, result: Offer) -> Generator[Step, Answer, None]:
+    """Tell what one way names and the other does not."""
     # A feed names stories alone; in a sitemap an address without a date may be any page of the site.
     only_there = sorted(url for url in result.seen - offer.seen if purpose.within(day(url)) and (second == "feed" or day(url)))
     known = purpose.known(only_there)

@@ -160,11 +160,12 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Add the condition; where a redirect has led elsewhere it would be about another page."""
+        """Add the condition, where the request brings none; where a redirect has led elsewhere it would be about another page."""
+        conditions = ("If-Modified-Since", "If-None-Match")
         if request.meta.get("redirect_times"):
-            for name in ("If-Modified-Since", "If-None-Match"):
+            for name in conditions:
                 request.headers.pop(name, None)
-        elif request.meta.get("conditional"):
+        elif request.meta.get("conditional") and not any(name in request.headers for name in conditions):
             known = self._desk.validators(request.url)
             if known.last_modified:
                 request.headers["If-Modified-Since"] = known.last_modified

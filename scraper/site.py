@@ -32,7 +32,9 @@ class Site:
     sitemaps: tuple[str, ...] = ("/sitemap.xml",)
     """Paths at which a sitemap may be, besides those robots.txt names."""
     feeds: tuple[str, ...] = ()
-    """Paths of the feeds that list the newest posts."""
+    """Paths of the feeds that list the newest posts; the last one says the most of them."""
+    by_change: str = ""
+    """Query under which lists and feeds put first what was changed last; empty where there is none."""
 
     @property
     def host(self) -> str:

@@ -34,7 +34,8 @@ class WordPress(Site):
 
     rest_path: str = "/wp-json/wp/v2/posts"
     sitemaps: tuple[str, ...] = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")  # WordPress' own, then SEO plugins'
-    feeds: tuple[str, ...] = ("/feed/",)
+    feeds: tuple[str, ...] = ("/feed/", "/feed/atom/")
+    by_change: str = "orderby=modified"  # a public query variable of WP_Query, newest first
     bodies: tuple[str, ...] = body.BODIES
     """Class names (or itemprop=…) of the element that holds a story's text, the surest first."""
     translations: Mapping[str, str] = field(default_factory=lambda: {"en": "/en"})

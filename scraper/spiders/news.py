@@ -145,7 +145,7 @@ class NewsSpider(Spider):
     async def _ask(self, ask: Ask) -> tuple[Answer, tuple[Capture, ...]]:
         """What an Ask comes to, and every answer that was had on the way."""
         room = {"download_maxsize": MOST_BYTES} if ask.kind == "sitemap" else {}
-        request = Request(ask.url, meta={"conditional": ask.conditional, **room}, dont_filter=True)
+        request = Request(ask.url, headers=dict(ask.known), meta={"conditional": ask.conditional, **room}, dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:

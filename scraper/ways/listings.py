@@ -6,13 +6,11 @@ looked through for addresses, never read as an article.
 
 from collections.abc import Generator, Iterable
 from typing import Any, Final
-from urllib.parse import urljoin
 
-from lxml import etree, html
-
-from archive.record import Candidate, Capture
+from archive.record import Candidate, Capture, Want
 from scraper.extract.urls import Kind
 from scraper.site import Site
+from scraper.ways.markup import joined, parsed, with_query
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, day, months
 
 MOST_PAGES: Final = 1_000
@@ -23,23 +21,11 @@ _ENDED: Final = frozenset({404, 410})
 
 def links(capture: Capture) -> list[str]:
     """Every address a page links to, made absolute, in order, each once; links after </html> count too."""
-    if not capture.body.strip():
-        return []
-    try:
-        tree = html.document_fromstring(capture.body)
-    except (etree.ParserError, ValueError):
-        return []
+    tree = parsed(capture)
     # Not tree.iter("a"): what stands behind </html> is in a second root.
-    hrefs: Any = tree.xpath("//a/@href")
-    found = (_joined(capture.url, str(href).strip()) for href in hrefs)
+    hrefs: Any = tree.xpath("//a/@href") if tree is not None else []
+    found = (joined(capture.url, str(href)) for href in hrefs)
     return list(dict.fromkeys(url for url in found if url))
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:  # such as http://[broken
-        return ""
 
 
 def _articles(site: Site, addresses: Iterable[str]) -> list[str]:
@@ -53,7 +39,10 @@ def _section(site: Site, url: str) -> bool:
 
 
 def _pager(url: str, page: int) -> str:
-    return url if page == 1 else f"{url.rstrip('/')}/page/{page}/"
+    if page == 1:
+        return url
+    path, mark, query = url.partition("?")
+    return f"{path.rstrip('/')}/page/{page}/{mark}{query}"
 
 
 def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) -> Generator[Step, Answer, Answer]:
@@ -134,3 +123,19 @@ def listings(site: Site, purpose: Purpose) -> Way:
         seen=frozenset(seen),
         marks=purpose.start("listing"),
     )
+
+
+def changed(site: Site, purpose: Purpose, met: frozenset[str]) -> Generator[Step, Answer, None]:
+    """Stories that came in late, by the front page in the order of change; ``met`` are the addresses that this crawl has met already."""
+    start, late = with_query(site.home, site.by_change), list[str]()
+    for page in range(1, MOST_PAGES + 1):
+        answer = yield Ask(url=_pager(start, page), kind="listing")
+        shown = _articles(site, links(answer.capture)) if answer.ok and answer.capture is not None else []
+        known = purpose.known(shown)
+        fresh = [url for url in shown if url not in met and url not in late and url not in known and purpose.within(day(url))]
+        if not fresh:
+            break
+        late += fresh
+        yield Found(candidates=[Candidate(url=url, way="listing") for url in fresh], want=Want.CHANGED, via=_pager(start, page))
+    if late:
+        yield Note(f"listing names {len(late)} articles that came in late, such as {late[0]}")

@@ -3,13 +3,12 @@
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from archive.record import Capture, Known, Want
 from scraper.site import Site
 from scraper.ways.posts import PER_PAGE, SLIM, WHOLE, List, Posts, Walk, ask, candidates, is_too_heavy
-from scraper.ways.steps import Answer, Found, Note, Offer, Purpose, Step, Way, utc
+from scraper.ways.steps import Answer, Found, Note, Offer, Purpose, Step, Way, clock, utc
 
 _COME_BACK: Final = frozenset({429, 503})
 """What a server answers that has had enough for now."""
@@ -66,7 +65,7 @@ def _everything(site: Site, purpose: Purpose) -> Way:
         met = len(seen.urls)
         params = _all(purpose)
         found, answer = yield from ask(site, per_page=size, page=walk.page, **params, **WHOLE)
-        seen.began = seen.began or _clock(answer)
+        seen.began = seen.began or clock(answer)
         want = Want.EVERY if purpose.pages else Want.NONE
         if is_too_heavy(answer):
             yield Note(f"{found.failure} for list {walk.page}; asked for in smaller lists")
@@ -129,17 +128,6 @@ def _kept(purpose: Purpose, known: Known, modified: str | None) -> bool:
     return known.kind != "article" or (known.modified == modified and (known.wanted or known.asked or not purpose.pages))
 
 
-def _clock(answer: Answer) -> str:
-    """The server's own time as its Date field says; ours where it says none."""
-    if answer.capture is None:
-        return ""
-    try:
-        stated = utc(parsedate_to_datetime(answer.capture.header("Date") or "").isoformat())
-    except (TypeError, ValueError):
-        stated = None
-    return stated or utc(answer.capture.captured_at) or ""
-
-
 def _smaller(site: Site, purpose: Purpose, seen: _Seen, first: int, size: int, want: Want) -> Generator[Step, Answer, tuple[List, Answer]]:
     """The posts of a list that failed whole, ten at a time: one broken post must not hide ninety-nine others."""
     for offset in range(first, first + size, 10):
@@ -181,7 +169,7 @@ def _changes(site: Site, purpose: Purpose) -> Way:
         found, answer = yield from ask(site, per_page=PER_PAGE, orderby="date", order="desc", **SLIM)
     if found.failure or not found.posts:
         return Offer(ok=False, reached=answer.capture is not None, reason=found.failure or "REST lists no posts")
-    seen.began, seen.total = _clock(answer), found.total
+    seen.began, seen.total = clock(answer), found.total
     # After a partial backfill only what was published since is new; the rest was left out on purpose.
     late = {url: post for url, post in found.posts.items() if not partial or (utc(post.get("date_gmt")) or "") >= str(marks["modified"])}
     yield from _fetch(site, purpose, seen, late)

@@ -6,8 +6,9 @@ sent nothing, and returns an Offer. The crawl drives it over HTTP, a test with a
 
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from archive.record import Candidate, Capture, Known, Want
@@ -22,6 +23,8 @@ class Ask:
     """What is asked for: robots, list, feed, sitemap or listing."""
     conditional: bool = False
     """Whether «not modified» (304) is a welcome answer."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Fields that say what is known of it; where it is conditional without them, the archive knows (RFC 9110, section 13.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,19 +140,51 @@ class Purpose:
         """Whose pages are captured where nothing but a page tells what a story says."""
         return Want.EVERY if self.everything and self.pages else Want.CHANGED
 
-    def start(self, way: str, **marks: Any) -> dict[str, Any] | None:
+    @property
+    def began(self) -> str:
+        """When the last crawl that came to its end began, by the site's own clock (ISO 8601, UTC); empty where none did."""
+        marks = self.marks or {}
+        return str(marks.get("began") or marks.get("modified") or "")
+
+    def news(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Those of which something new is told, where a limit counts them: repeated, each run takes up the next ones."""
+        if self.limit is None:
+            return list(candidates)
+        known = self.known([each.url for each in candidates])
+        return [each for each in candidates if each.url not in known or self._is_more(each, known[each.url])]
+
+    def _is_more(self, told: Candidate, known: Known) -> bool:
+        return (told.modified or "") > (known.modified or "") or (self.want is Want.EVERY and not (known.asked or known.wanted))
+
+    def is_full(self, told: int) -> bool:
+        """Whether so many articles are as many as are asked for."""
+        return self.limit is not None and told >= self.limit
+
+    def start(self, way: str, *, through: bool = False, **marks: Any) -> dict[str, Any] | None:
         """Where the next crawl starts once this one has come to its end; None where the start there was stays right.
 
         What stopped before its end moves no start: the rest would be lost. A backfill of some months, or of some
         articles, makes one where there was none, or none that reaches as far back, and says since when it is good.
+        With ``through``, all there is was met before any limit was.
         """
         before = str(self.marks.get("since", "")) if self.marks else None
-        if not self.bounded and self.limit is None:
+        if not self.bounded and (self.limit is None or through):
             return {"way": way, **marks} | ({"since": before} if before and not self.backfill else {})
         since = self.first if self.first and not self.last and self.limit is None else self.until
         if not self.backfill or (before is not None and before <= since):
             return None
         return {"way": way, **marks, "since": since}
+
+
+def clock(answer: Answer) -> str:
+    """The server's own time as its Date field says (ISO 8601, UTC); ours where it says none."""
+    if answer.capture is None:
+        return ""
+    try:
+        stated = utc(parsedate_to_datetime(answer.capture.header("Date") or "").isoformat())
+    except (TypeError, ValueError):
+        stated = None
+    return stated or utc(answer.capture.captured_at) or ""
 
 
 def utc(moment: object) -> str | None:

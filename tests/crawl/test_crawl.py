@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -84,6 +86,26 @@ def test_other_ways_when_rest_fails(kliping: Run, newsroom: Callable[..., Newsro
     assert kliping.last_crawl()["way"] == way
     assert any("rest" in note for note in kliping.last_crawl()["notes"])
     assert {row["captured_via"] for row in rows.values()} == {"page"}
+
+
+def test_feed_alone_brings_the_whole_history_and_what_is_new(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """REST, sitemaps and every page made for readers are closed: what is left is the feed, page after page."""
+    room = newsroom(rest="closed", sitemap="none", lists=False)
+    late = room.story(slug(10))
+    room.withdraw(slug(10))
+    kliping("backfill", "malangkota", "--home", room.home)
+    assert kliping.last_crawl()["way"] == "feed"
+    assert set(kept(kliping)) == set(PUBLIC) - {late.path}
+    room.requests.clear()
+    kliping("crawl", "malangkota", "--home", room.home)
+    assert [target for _, target, _ in room.requests if "feed" in target] == ["/feed/"]  # it is asked whether it has changed
+    room.publish(replace(late, modified=datetime.now(UTC)))
+    room.edit(slug(20), title="Judul yang Diperbaiki Redaksi", modified=datetime.now(UTC))
+    kliping("crawl", "malangkota", "--home", room.home)
+    crawl = kliping.last_crawl()
+    assert (crawl["new"], crawl["revised"]) == (1, 1)
+    assert f"feed names 1 articles that came in late, such as {room.home}{late.path}" in crawl["notes"]
+    kliping.sound()
 
 
 def test_pages_read_as_the_truth_says(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:

@@ -81,11 +81,11 @@ def test_site_that_dies_after_robots_is_unreachable(server: Server) -> None:
 
 
 def test_site_that_shows_nothing_is_a_changed_structure(server: Server) -> None:
-    server.rest, server.sitemap, server.archives = 404, "none", False
+    server.rest, server.sitemap, server.archives, server.feed = 404, "none", False, False
     server.pages["/"] = 200, HTML, b"<html></html>"
     told = crawl(server, Memory())
     assert (told.discovery.way, told.discovery.reached) == (None, True)
-    for way in ("rest: ", "sitemap: ", "archive: ", "listing: "):
+    for way in ("rest: ", "sitemap: ", "archive: ", "listing: ", "feed: "):
         assert way in told.discovery.reason
 
 

@@ -34,7 +34,8 @@ class Town(Site):
 
     rest_path: str = "/wp-json/wp/v2/posts"
     sitemaps: tuple[str, ...] = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")
-    feeds: tuple[str, ...] = ("/feed/",)
+    feeds: tuple[str, ...] = ("/feed/", "/feed/atom/")
+    by_change: str = "orderby=modified"
 
     def kind(self, url: str) -> urls.Kind:
         return urls.kind(url, self.home)
@@ -119,6 +120,8 @@ class Server:
         self.rest: str | int = "open"
         self.sitemap: str = "core"
         self.feed = True
+        self.listens = True
+        """Whether feeds and lists know the parameters by which WordPress turns their pages and their order."""
         self.archives = True
         self.robots: Page | None = (200, "text/plain", b"User-agent: *\nDisallow: /wp-admin/\n")
         self.broken: set[int] = set()
@@ -147,6 +150,11 @@ class Server:
     def public(self) -> list[Post]:
         return [post for post in self.posts.values() if post.status == "publish"]
 
+    @property
+    def modified(self) -> str:
+        """When anything was changed last, as WordPress says it of its feeds."""
+        return f"{max(post.modified for post in self.public()):%a, %d %b %Y %H:%M:%S} GMT"
+
     def readable(self) -> dict[str, str]:
         """What everybody may read: addresses with their titles."""
         return {SITE.canonical(post.url): post.title for post in self.public() if not post.password}
@@ -160,6 +168,8 @@ class Server:
         if self.dead:
             return Answer(failure="connection refused")
         path = ask.url.removeprefix(HOME.rstrip("/"))
+        if ask.known and ask.known.get("If-Modified-Since") == self.modified:
+            return Answer(capture=self.capture(ask.url, 304, XML, b""))
         page = self.pages[path] if path in self.pages else self.route(path)
         return Answer(failure="connection lost") if page is None else Answer(capture=self.capture(ask.url, *page))
 
@@ -178,13 +188,13 @@ class Server:
             return self._rest({name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()})
         if "sitemap" in parts.path:
             return self._sitemap(parts.path)
-        if parts.path == "/feed/" and self.feed:
-            return 200, XML, self._feed()
+        if parts.path in SITE.feeds and self.feed:
+            return self._feed(parts.path, {name: values[-1] for name, values in parse_qs(parts.query).items()})
         number = re.search(r"kabar-(\d+)/$", path)
         for post in [self.posts.get(int(number[1]) if number else 0), *self.posts.values()]:
             if post is not None and post.url == f"{HOME.rstrip('/')}{path}" and post.status == "publish":
                 return 200, HTML, json.dumps(post.told()).encode()
-        return self._listing(parts.path)
+        return self._listing(parts.path, parts.query)
 
     def page(self, url: str) -> Capture:
         """An article's own page."""
@@ -260,15 +270,34 @@ class Server:
             return 200, XML, urlset((post.url, lastmod(post)) for post in files[path])
         return 404, HTML, b""
 
-    def _feed(self) -> bytes:
-        newest = sorted(self.public(), key=lambda post: post.date, reverse=True)[:10]
-        items = "".join(f"<item><title>{post.title}</title><link>{post.url}</link></item>" for post in newest)
+    def _feed(self, path: str, query: dict[str, str]) -> Page:
+        changed = self.listens and query.get("orderby") == "modified"
+        shown = sorted(self.public(), key=attrgetter("modified" if changed else "date"), reverse=True)
+        page = int(query.get("paged", "1")) if self.listens else 1
+        some = shown[(page - 1) * 10 : page * 10]
+        self.headers = {"Last-Modified": self.modified}
+        told = (self._atom if "atom" in path else self._rss)(some)
+        return (200 if some else 404), XML, told
+
+    def _rss(self, posts: Sequence[Post]) -> bytes:
+        items = "".join(
+            f"<item><title>{post.title}</title><link>{post.url}</link><pubDate>{post.date:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
+            for post in posts
+        )
         return f'<rss version="2.0"><channel><link>{HOME}</link>{items}</channel></rss>'.encode()
 
-    def _listing(self, path: str) -> Page:
+    def _atom(self, posts: Sequence[Post]) -> bytes:
+        entries = "".join(
+            f'<entry><link rel="alternate" href="{post.url}"/><updated>{stamp(post.modified)}</updated><published>{stamp(post.date)}</published></entry>'
+            for post in posts
+        )
+        return f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="{HOME}"/>{entries}</feed>'.encode()
+
+    def _listing(self, path: str, query: str = "") -> Page:
         base, _, number = path.partition("/page/")
         page = int(number.strip("/") or "1")
-        shown = sorted((post for post in self.public()), key=lambda post: (post.date, post.id), reverse=True)
+        order = "modified" if query == "orderby=modified" and self.listens else "date"
+        shown = sorted((post for post in self.public()), key=attrgetter(order, "id"), reverse=True)
         if base.strip("/"):
             shown = [
                 post
@@ -413,7 +442,7 @@ def crawl(
     )
     notes: list[str] = []
     rechecked: list[str] = []
-    limit, reply = purpose.get("limit"), None
+    limit, reply, taken = purpose.get("limit"), None, 0
     while True:
         try:
             step = conversation.send(reply) if reply is not None else next(conversation)
@@ -430,7 +459,8 @@ def crawl(
             notes.append(step.text)
         else:
             if limit is not None:
-                step = replace(step, candidates=step.candidates[:limit])
+                step = replace(step, candidates=step.candidates[: limit - taken])
+                taken += len(step.candidates)
             allowed = {candidate.url for candidate in step.candidates}
             for reading in site.read(step.capture) if step.capture else ():
                 if limit is None or reading.address in allowed:

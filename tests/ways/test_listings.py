@@ -1,76 +1,17 @@
-"""The newest stories from a feed, and everything from the pages made for readers, traps included."""
+"""Everything from the pages made for readers, traps included."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from scraper.ways import listings as room
-from scraper.ways.feeds import parse
 from scraper.ways.listings import links
 from scraper.ways.steps import Ask
-from tests.ways.town import HOME, HTML, SITE, XML, Memory, Page, Server, crawl
+from tests.ways.town import HOME, HTML, SITE, Memory, Page, Server, crawl
 from tests.ways.town import links as linking
 
 A = f"{HOME}2020/01/24/kipp/"
-
-
-# -- feeds ---------------------------------------------------------------------------------------------------------------
-
-RSS = f'<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><atom:link href="{HOME}feed/" rel="self"/><link>{HOME}</link><item><link> {A} </link></item></channel></rss>'
-ATOM = f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="{HOME}"/><entry><link href="{A}"/><updated>2020-01-24T09:15:00+07:00</updated></entry></feed>'
-RDF = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item><link>{A}</link></item></rdf:RDF>'
-SEVERAL = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="alternate" href="{A}"/><link rel="replies" href="{A}feed/"/><link rel="enclosure" href="{HOME}a.mp3"/></entry></feed>'
-
-
-@pytest.mark.parametrize(
-    ("body", "updated"),
-    [(RSS, None), (ATOM, "2020-01-24T02:15:00Z"), (RDF, None), (SEVERAL, None)],
-    ids=["rss", "atom", "rdf", "several-links"],
-)
-def test_makes_of_feeds(body: str, updated: str | None) -> None:
-    assert parse(body.encode()) == [(A, updated)]
-
-
-@pytest.mark.parametrize("body", [b"", b"<html><body>Kota Kita</body></html>", b"\x00", b"{}"], ids=["empty", "html", "bytes", "json"])
-def test_what_is_no_feed_is_refused(body: bytes) -> None:
-    with pytest.raises(ValueError, match=r"^no "):
-        parse(body)
-
-
-def test_feed_that_is_cut_off_gives_what_it_has() -> None:
-    assert parse(RSS.encode()[: RSS.index("</item>")]) == [(A, None)]
-
-
-def test_feed_names_what_rest_does_not() -> None:
-    server, memory = Server(20), Memory()
-    crawl(server, memory)
-    server.later()
-    hidden = f"{HOME}2026/05/20/hanya-di-umpan/"
-    feed = server.route("/feed/")
-    assert feed is not None
-    server.pages["/feed/"] = 200, XML, feed[2].replace(b"</channel>", f"<item><link>{hidden}</link></item></channel>".encode())
-    server.pages["/2026/05/20/hanya-di-umpan/"] = server.route(server.posts[20].url.removeprefix(HOME.rstrip("/")))
-    told = crawl(server, memory)
-    assert told.captured == [hidden]
-    assert told.notes == [f"feed names 1 articles that rest does not, such as {hidden}"]
-
-
-def test_feed_that_says_not_modified_is_believed() -> None:
-    server, memory = Server(20), Memory()
-    crawl(server, memory)
-    server.pages["/feed/"] = 304, XML, b""
-    told = crawl(server, memory)
-    assert (told.discovery.way, told.notes) == ("rest", [])
-
-
-def test_only_a_crawl_asks_whether_the_feed_has_changed() -> None:
-    asked: list[Ask] = []
-    server, memory = Server(20), Memory()
-    server.rest, server.before = 404, asked.append
-    crawl(server, memory)
-    crawl(server, memory)
-    assert [ask.conditional for ask in asked if ask.kind == "feed"] == [False, True]
-    assert not [ask for ask in asked if ask.conditional and ask.kind != "feed"]
 
 
 # -- links ---------------------------------------------------------------------------------------------------------------
@@ -146,6 +87,22 @@ def test_sections_are_followed_to_stories_the_front_page_does_not_reach(server: 
     told = crawl(server, memory)
     assert memory.titles == server.readable()
     assert not [url for url in told.asked if "/author/" in url]
+
+
+def test_late_story_is_found_by_listings_alone(server: Server) -> None:
+    """Without a feed the front page is asked for in the order of change; edits it can't tell."""
+    server.feed = False
+    memory = Memory()
+    crawl(server, memory)
+    server.later()
+    server.write(500, server.now - timedelta(days=900), modified=server.now)
+    told = crawl(server, memory)
+    assert told.captured == [server.posts[500].url]
+    assert told.notes[-1] == f"listing names 1 articles that came in late, such as {server.posts[500].url}"
+    assert [url for url in told.asked if "?orderby=modified" in url and "wp-json" not in url and "feed" not in url] == [
+        f"{HOME}?orderby=modified",
+        f"{HOME}page/2/?orderby=modified",
+    ]
 
 
 def endless(server: Server, monkeypatch: pytest.MonkeyPatch, make: Callable[[str], Page | None]) -> int:
@@ -233,7 +190,7 @@ def test_connection_that_breaks_half_way_is_no_success(server: Server) -> None:
 
 
 def test_front_page_without_a_story_is_a_failure(server: Server) -> None:
-    server.archives = False
+    server.archives = server.feed = False
     server.pages["/"] = 200, HTML, b"<html><body><h1>Situs dalam perbaikan</h1></body></html>"
     told = crawl(server, Memory())
     assert (told.discovery.way, told.discovery.reached) == (None, True)
