@@ -48,14 +48,21 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
             yield from _missing(purpose, name, offer)
             yield from _compare(site, purpose, named, name, offer)
             yield from _late(site, purpose, name, offer, answer)
-            # What a resumed run kept first may have changed since.
-            began = min(clock(answer), utc(purpose.interrupted_at) or clock(answer))
-            return Discovery(way=name, reached=True, marks={"began": began, **offer.marks} if offer.marks else None)
+            marks = {"began": _began(purpose, clock(answer)), **offer.marks} if offer.marks else None
+            return Discovery(way=name, reached=True, marks=marks)
         failures.append(f"{name}: {offer.reason}")
         reached = (reached or offer.reached) and not offer.broken
         if offer.broken:
             break
     return Discovery(way=None, reached=reached, reason="; ".join(failures))
+
+
+def _began(purpose: Purpose, now: str) -> str:
+    """From when on the next crawl looks for changes: what this one, an earlier part of it or one before it kept may have changed since."""
+    earlier = [utc(purpose.interrupted_at)]
+    if purpose.everything or purpose.limit is not None:
+        earlier.append(purpose.began)  # it asked for no changes itself
+    return min([now, *(moment for moment in earlier if moment)])
 
 
 def look_again(site: Site, due: Sequence[Due], budget: int) -> Generator[Step, Answer, Discovery]:

@@ -67,7 +67,9 @@ def crawl_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each site.")
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), help="At most so many articles of each site that are not kept yet; done again, the next ones."
+)
 
 
 def once_each(sites: Sequence[Site], home: str | None) -> list[Site]:

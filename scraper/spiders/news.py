@@ -62,6 +62,7 @@ class NewsSpider(Spider):
         self.pages = self.command == "crawl" or bool(given["pages"])
         self.discovery: Discovery | None = None
         self.notes: list[str] = []
+        self.named = 0
         self.asked = 0
         self.controls: list[str] | None = None
         self._clocks_compared = False
@@ -166,7 +167,8 @@ class NewsSpider(Spider):
         # Whatever a way names: translations, listings and files are no articles.
         candidates = [each for each in found.candidates if self.place.kind(each.url) in {Kind.ARTICLE, Kind.MAYBE}]
         if self.limit is not None:
-            candidates = candidates[: max(0, self.limit - self.asked)]
+            candidates = candidates[: max(0, self.limit - self.named)]
+            self.named += len(candidates)
         if found.capture is not None:
             only = None if self.limit is None else frozenset(candidate.url for candidate in candidates)
             yield Fetched(captures=(found.capture,), only=only)

@@ -5,6 +5,7 @@ looked through for addresses, never read as an article.
 """
 
 from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archive.record import Candidate, Capture, Want
@@ -45,7 +46,21 @@ def _pager(url: str, page: int) -> str:
     return f"{path.rstrip('/')}/page/{page}/{mark}{query}"
 
 
-def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) -> Generator[Step, Answer, Answer]:
+def _old(purpose: Purpose, shown: list[str]) -> bool:
+    """Whether the last crawl that came to its end could know all of a listing; one that was killed or limited may have kept a part."""
+    since = purpose.began[:10] or "9999"
+    return not purpose.everything and all((day(url) or "") < since for url in shown)
+
+
+@dataclass(slots=True)
+class _Met:
+    """What following listings has come to: addresses, and how many of them count against a limit."""
+
+    seen: set[str] = field(default_factory=set)
+    told: int = 0
+
+
+def _walk(site: Site, purpose: Purpose, start: str, way: str, met: _Met) -> Generator[Step, Answer, Answer]:
     """Follow one listing page by page until it ends, repeats itself or shows only what is known; its first answer.
 
     What is older or newer than the months asked for is passed over, and so is what another listing has shown.
@@ -61,13 +76,14 @@ def _walk(site: Site, purpose: Purpose, start: str, way: str, seen: set[str]) ->
             break
         shown = [url for url in _articles(site, links(answer.capture)) if url not in passed]
         passed.update(shown)
-        fresh = [url for url in shown if url not in seen and purpose.within(day(url))]
+        fresh = [url for url in shown if url not in met.seen and purpose.within(day(url))]
         known = purpose.known(fresh)
-        seen.update(fresh)
-        if fresh:
-            named = [Candidate(url=url, way=way) for url in fresh]
-            yield Found(candidates=named, want=purpose.want, via=_pager(start, page))
-        if not shown or _past(purpose, shown) or (not purpose.everything and len(known) == len(fresh)) or _full(purpose, seen):
+        met.seen.update(fresh)
+        told = purpose.news([Candidate(url=url, way=way) for url in fresh])
+        met.told += len(told)
+        if told:
+            yield Found(candidates=told, want=purpose.want, via=_pager(start, page))
+        if not shown or _past(purpose, shown) or (len(known) == len(fresh) and _old(purpose, shown)) or purpose.is_full(met.told):
             break
     else:
         yield Note(f"listing {start} has more than {MOST_PAGES} pages; the rest was left")
@@ -79,50 +95,41 @@ def _past(purpose: Purpose, shown: list[str]) -> bool:
     return all((day(url) or "9999")[:7] < purpose.since for url in shown)
 
 
-def _full(purpose: Purpose, seen: set[str]) -> bool:
-    return purpose.limit is not None and len(seen) >= purpose.limit
-
-
 def archives(site: Site, purpose: Purpose) -> Way:
     """The archive page of each month, newest first: the whole history of a site that offers nothing better."""
-    seen: set[str] = set()
+    met = _Met()
     last, empty = purpose.last or purpose.until, 0
     for month in reversed(months(max(purpose.first or site.since, site.since), min(last, purpose.until))):
         year, number = month.split("-")
-        met = len(seen)
-        answer = yield from _walk(site, purpose, f"{site.home.rstrip('/')}/{year}/{number}/", "archive", seen)
+        before = len(met.seen)
+        answer = yield from _walk(site, purpose, f"{site.home.rstrip('/')}/{year}/{number}/", "archive", met)
         if answer.capture is None:
-            return Offer(ok=False, reached=False, broken=bool(seen), reason=f"month archives: {answer.reason}")
-        empty = 0 if len(seen) > met else empty + 1
-        if (empty >= 24 and not seen) or _full(purpose, seen):
+            return Offer(ok=False, reached=False, broken=bool(met.seen), reason=f"month archives: {answer.reason}")
+        empty = 0 if len(met.seen) > before else empty + 1
+        if (empty >= 24 and not met.seen) or purpose.is_full(met.told):
             break
-    return Offer(
-        ok=bool(seen),
-        reason="" if seen else "month archives name no article",
-        seen=frozenset(seen),
-        marks=purpose.start("archive"),
-    )
+    return _offer(purpose, "archive", met, "month archives name no article")
+
+
+def _offer(purpose: Purpose, way: str, met: _Met, empty: str) -> Offer:
+    marks = purpose.start(way, through=not purpose.is_full(met.told))
+    return Offer(ok=bool(met.seen), reason="" if met.seen else empty, seen=frozenset(met.seen), marks=marks)
 
 
 def listings(site: Site, purpose: Purpose) -> Way:
     """The front page and the pages of each section it links to."""
-    seen: set[str] = set()
-    home = yield from _walk(site, purpose, site.home, "listing", seen)
+    met = _Met()
+    home = yield from _walk(site, purpose, site.home, "listing", met)
     if home.capture is None:
         return Offer(ok=False, reached=False, reason=f"front page: {home.reason}")
     if not home.ok:
         return Offer(ok=False, reason=f"front page: {home.reason}")
     sections = [url for url in links(home.capture) if site.owns(url) and _section(site, url)]
     for section in dict.fromkeys(site.canonical(url) for url in sections):
-        if _full(purpose, seen):
+        if purpose.is_full(met.told):
             break
-        yield from _walk(site, purpose, section, "listing", seen)
-    return Offer(
-        ok=bool(seen),
-        reason="" if seen else "the front page names no article",
-        seen=frozenset(seen),
-        marks=purpose.start("listing"),
-    )
+        yield from _walk(site, purpose, section, "listing", met)
+    return _offer(purpose, "listing", met, "the front page names no article")
 
 
 def changed(site: Site, purpose: Purpose, met: frozenset[str]) -> Generator[Step, Answer, None]:

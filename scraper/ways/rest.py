@@ -25,6 +25,8 @@ class _Seen:
     """The newest modification met: ISO 8601, UTC."""
     total: int = 0
     new: int = 0
+    told: int = 0
+    """Posts that count against a limit."""
     began: str = ""
     """The server's own clock when the conversation began: ISO 8601, UTC."""
 
@@ -56,15 +58,32 @@ def _window(purpose: Purpose) -> dict[str, str]:
 
 
 def _everything(site: Site, purpose: Purpose) -> Way:
-    """All posts by their number, lowest first, so that what is published meanwhile comes last and shifts nothing."""
+    """All posts by their number, lowest first, so that what is published meanwhile comes last and shifts nothing.
+
+    What earlier runs have kept is passed over; under a limit it is looked through at the end, where there is room left.
+    """
     seen = _Seen(began=utc(purpose.interrupted_at) or "")
     size = PER_PAGE if purpose.limit is None else min(PER_PAGE, purpose.limit)
-    done = yield from _done(site, purpose)
-    walk = Walk(page=1 + done, pages=1 + done)
-    while not walk.over and (purpose.limit is None or len(seen.urls) < purpose.limit):
+    done = yield from _done(site, purpose, size)
+    failed = yield from _lists(site, purpose, seen, size, 1 + done)
+    if purpose.limit is not None and done and failed is None and not purpose.is_full(seen.told):
+        failed = yield from _lists(site, purpose, seen, size, 1, done)
+        done = 0
+    if failed is not None:
+        return failed
+    if not seen.urls and not purpose.bounded:
+        return Offer(ok=False, reason="REST lists no posts")
+    return (yield from _end(purpose, seen, done * size))
+
+
+def _lists(
+    site: Site, purpose: Purpose, seen: _Seen, size: int, first: int, last: int | None = None
+) -> Generator[Step, Answer, Offer | None]:
+    """Lists from the first to the last or to where there are enough; what the way came to where the server gave no answer."""
+    walk = Walk(page=first, pages=first)
+    while not walk.over and not purpose.is_full(seen.told) and (last is None or walk.page <= last):
         met = len(seen.urls)
-        params = _all(purpose)
-        found, answer = yield from ask(site, per_page=size, page=walk.page, **params, **WHOLE)
+        found, answer = yield from ask(site, per_page=size, page=walk.page, **_all(purpose), **WHOLE)
         seen.began = seen.began or clock(answer)
         want = Want.EVERY if purpose.pages else Want.NONE
         if is_too_heavy(answer):
@@ -78,21 +97,21 @@ def _everything(site: Site, purpose: Purpose) -> Way:
             return Offer(ok=False, reached=answer.capture is not None, broken=broken, reason=found.failure)
         seen.total = found.total or seen.total
         walk.on(found, fresh=len(seen.urls) > met)
-    if not seen.urls and not purpose.bounded:
-        return Offer(ok=False, reason="REST lists no posts")
-    return (yield from _end(purpose, seen, done * PER_PAGE))
+    return None
 
 
 def _end(purpose: Purpose, seen: _Seen, skipped: int) -> Generator[Step, Answer, Offer]:
     """What the walk through all posts came to, and where the next crawl starts."""
-    if purpose.limit is not None or _window(purpose):
+    if purpose.is_full(seen.told) or _window(purpose):
         # From the moment it began: what was left out on purpose may have been modified later than anything met.
         return Offer(ok=True, seen=frozenset(seen.urls), marks=purpose.start("rest", modified=seen.began))
     met = skipped + len(seen.urls)
     if met < seen.total:
         yield Note(f"REST counts {seen.total} posts and lists {met}")
+    # What was kept by runs that a limit ended may have changed since the first of them.
+    modified = seen.modified if purpose.limit is None else min(seen.modified, purpose.began or seen.modified)
     # The next crawl expects as many as were met, and looks for the others where there are more.
-    marks = purpose.start("rest", total=met, modified=seen.modified)
+    marks = purpose.start("rest", through=True, total=met, modified=modified)
     return Offer(ok=True, seen=frozenset(seen.urls), marks=marks, complete=not skipped and met >= seen.total)
 
 
@@ -100,24 +119,26 @@ def _all(purpose: Purpose) -> dict[str, str]:
     return _window(purpose) | {"orderby": "id", "order": "asc"}
 
 
-def _done(site: Site, purpose: Purpose) -> Generator[Step, Answer, int]:
-    """How many lists an interrupted run has kept already: the lists stand in a fixed order, so halving finds it.
+def _done(site: Site, purpose: Purpose, size: int) -> Generator[Step, Answer, int]:
+    """How many lists earlier runs have kept already: the lists stand in a fixed order, so halving finds it.
 
-    The last one is never among them: from it the totals are learnt.
+    The last one is never among them: from it the totals are learnt. Only an interrupted run and one with a limit go on so.
     """
-    if purpose.interrupted_at is None or purpose.limit is not None:
+    if purpose.interrupted_at is None and purpose.limit is None:
         return 0
-    found, _ = yield from ask(site, per_page=PER_PAGE, page=1, **_all(purpose), **SLIM)
+    found, _ = yield from ask(site, per_page=size, page=1, **_all(purpose), **SLIM)
     low, high = 0, found.pages - 1
     while low < high:
         middle = (low + high + 1) // 2
-        found, _ = yield from ask(site, per_page=PER_PAGE, page=middle, **_all(purpose), **SLIM)
+        found, _ = yield from ask(site, per_page=size, page=middle, **_all(purpose), **SLIM)
         low, high = (middle, high) if _all_kept(purpose, found.posts) else (low, middle - 1)
     return low
 
 
 def _all_kept(purpose: Purpose, posts: Posts) -> bool:
-    """Whether the interrupted run has kept every post of a list as it is claimed to be now."""
+    """Whether every post of a list is kept as it is claimed to be now: by the interrupted run, or, under a limit, by any."""
+    if purpose.limit is not None:
+        return bool(posts) and not purpose.news(candidates(posts))
     known = purpose.known(list(posts))
     return bool(posts) and all(url in known and _kept(purpose, known[url], utc(post.get("modified_gmt"))) for url, post in posts.items())
 
@@ -156,7 +177,9 @@ def _met(purpose: Purpose, seen: _Seen, posts: Posts, capture: Capture | None, w
     """Posts of a list, counted when they were never met before."""
     seen.new += len(_strangers(purpose, seen, posts))
     seen.take(posts)
-    return Found(candidates=candidates(posts), want=want, capture=capture, via=capture.url if capture else None)
+    told = purpose.news(candidates(posts))
+    seen.told += len(told)
+    return Found(candidates=told, want=want, capture=capture, via=capture.url if capture else None)
 
 
 def _changes(site: Site, purpose: Purpose) -> Way:
@@ -183,7 +206,7 @@ def _modified(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answ
     # A second of overlap: two posts saved in the same second may stand on both sides of the last crawl.
     since = utc((datetime.fromisoformat(seen.newest) - timedelta(seconds=1)).isoformat())
     walk = Walk()
-    while not walk.over:
+    while not walk.over and not purpose.is_full(seen.told):
         met = len(seen.urls)
         params = {"per_page": PER_PAGE, "page": walk.page, "modified_after": since, "orderby": "modified", "order": "desc"}
         found, answer = yield from _take(site, purpose, seen, Want.CHANGED, **params)

@@ -126,8 +126,9 @@ def sitemaps(site: Site, purpose: Purpose, named: tuple[str, ...] = ()) -> Way:
         if tree.seen or tree.skipped:
             for reason in tree.failures:
                 yield Note(reason)
-            marks = purpose.start("sitemap", maps=tree.maps)
-            complete = not tree.failures and not tree.skipped and purpose.limit is None
+            through = not purpose.is_full(tree.told)
+            marks = purpose.start("sitemap", through=through, maps=tree.maps)
+            complete = not tree.failures and not tree.skipped and through
             return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=complete)
     return Offer(ok=False, reached=reached, reason="; ".join(reasons) or "no sitemap")
 
@@ -152,20 +153,13 @@ def _follow(site: Site, purpose: Purpose, start: str) -> Generator[Step, Answer,
         waiting += _changed(tree, purpose, further)
         candidates = [each for each in _asked_for(purpose, _candidates(site, sitemap)) if each.url not in tree.seen]
         tree.seen.update(each.url for each in candidates)
-        if purpose.limit is not None:
-            candidates = _told_of(purpose, candidates)
-            tree.told += len(candidates)
-        if candidates:
-            yield Found(candidates=candidates, want=purpose.want, via=url)
-        if purpose.limit is not None and tree.told >= purpose.limit:
+        told = purpose.news(candidates)
+        tree.told += len(told)
+        if told:
+            yield Found(candidates=told, want=purpose.want, via=url)
+        if purpose.is_full(tree.told):
             break
     return tree
-
-
-def _told_of(purpose: Purpose, candidates: list[Candidate]) -> list[Candidate]:
-    """Those candidates of which something new is told: a limit counts no others."""
-    known = purpose.known([each.url for each in candidates])
-    return [each for each in candidates if each.url not in known or (each.modified or "") > (known[each.url].modified or "")]
 
 
 def _changed(tree: _Tree, purpose: Purpose, maps: list[Entry]) -> list[str]:

@@ -206,6 +206,14 @@ def test_limit(kliping: Run, room: Newsroom) -> None:
     assert kliping.one("SELECT count(*) FROM articles") == len(PUBLIC)
 
 
+def test_limited_backfill_gets_on_each_night_and_comes_to_an_end(kliping: Run, room: Newsroom) -> None:
+    for kept in (30, len(PUBLIC)):
+        kliping("backfill", "malangkota", "--home", room.home, "--limit", "30")
+        assert kliping.one("SELECT count(*) FROM articles") == kept
+    assert "since" not in kliping.last_crawl()["marks"]
+    assert "malangkota: finished: nothing new" in kliping("backfill", "malangkota", "--home", room.home, "--limit", "30").stdout
+
+
 @pytest.mark.parametrize("rest", ["open", "closed"])
 def test_translations_are_linked_and_no_articles(kliping: Run, newsroom: Callable[..., Newsroom], rest: str) -> None:
     room = newsroom(rest=rest)

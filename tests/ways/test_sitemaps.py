@@ -277,11 +277,3 @@ def test_bounded_backfill_asks_for_its_months_alone() -> None:
     offer, _, found, _ = hold(entries, backfill=True, first="2020-01", last="2020-12")
     assert urls(found) == [A, f"{HOME}tanpa-tanggal/"]  # only its page can tell when the undated one was published
     assert offer.marks is None or "since" in offer.marks
-
-
-def test_limit_counts_what_is_new() -> None:
-    server, memory = Server(50), Memory()
-    server.rest = 404
-    for expected in (20, 40, 50, 50):
-        crawl(server, memory, command="backfill", limit=20)
-        assert len(memory.titles) == expected
