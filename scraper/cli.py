@@ -74,7 +74,7 @@ main.add_command(evidence)
 main.add_command(schedule)
 
 
-@main.command()
+@main.command(short_help="List the sites that are declared.")
 def sites() -> None:
     """List the sites that are declared."""
     end_with_the_reader()
@@ -110,7 +110,7 @@ def _opened(data: Path) -> Iterator[sqlite3.Connection]:
         )
 
 
-@main.command()
+@main.command(short_help="Open the archive in Datasette.")
 @data_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -163,7 +163,7 @@ class Search(click.Command):
             raise click.UsageError(f"{error.format_message()} A text that begins with a hyphen goes last, after --") from error
 
 
-@main.command(cls=Search)
+@main.command(cls=Search, short_help="Search the archive: words in all their forms, phrases, -without.")
 @click.argument("text")
 @data_option
 @click.option("--site", type=SiteName(), help="Only this site.")
@@ -198,7 +198,7 @@ def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) 
     print_hits([asdict(hit) for hit in hits], form)
 
 
-@main.command()
+@main.command(short_help="Say what happened to stories after publication.")
 @data_option
 @click.option("--site", type=SiteName(), help="Only this site.")
 @click.option("--since", default="", help="Only what was seen from this day, month or year on (2020, 2020-01, 2020-01-23; UTC).")
@@ -223,7 +223,7 @@ def changes(data: Path, site: Site | None, form: str, **filters: Any) -> None:
         print_rows(found, form)
 
 
-@main.command()
+@main.command(short_help="Say how each site's last crawls went.")
 @data_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def report(data: Path, form: str) -> None:

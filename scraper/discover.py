@@ -40,8 +40,9 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
         return Discovery(way=None, reached=False, reason=barred)
     failures: list[str] = []
     reached = False
+    refusals = _Refusals()
     for name, way in _ways(site, purpose, named):
-        offer = yield from way
+        offer = yield from _counted(way, refusals)
         if offer.ok:
             for failure in failures:
                 yield Note(failure)
@@ -54,7 +55,42 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
         reached = (reached or offer.reached) and not offer.broken
         if offer.broken:
             break
+    if refusals.alone:
+        return Discovery(
+            way=None, reached=False, reason="robots.txt forbids every page that names articles; only the newsroom's operator can allow them"
+        )
     return Discovery(way=None, reached=reached, reason="; ".join(failures))
+
+
+@dataclass(slots=True)
+class _Refusals:
+    """How many addresses robots.txt forbids among those that were to be asked for."""
+
+    asked: int = 0
+    forbidden: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether it forbids them all."""
+        return 0 < self.asked == self.forbidden
+
+
+def _counted(way: Way, refusals: _Refusals) -> Way:
+    """Drive a way and count what is refused; as long as nothing else was met, no note is made of each refusal."""
+    answer: Answer | None = None
+    try:
+        while True:
+            step = way.send(answer) if answer is not None else next(way)
+            answer = None
+            if isinstance(step, Ask):
+                answer = yield step
+                refusals.asked += 1
+                refusals.forbidden += answer.forbidden
+            elif not (isinstance(step, Note) and refusals.alone):
+                yield step
+    except StopIteration as stop:
+        offer: Offer = stop.value
+        return offer
 
 
 def _began(purpose: Purpose, now: str) -> str:
@@ -85,7 +121,8 @@ def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str, A
     answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
     if answer.capture is None:
         # A refusal names robots.txt and says what it is about; what else can go wrong does not.
-        return (), answer.reason if "robots.txt" in answer.reason else f"{site.home} gives no answer: {answer.reason}", answer
+        told = answer.failure or ""
+        return (), told if "robots.txt" in told else f"{site.home} gives no answer: {answer.reason}", answer
     if answer.capture.status >= 500:
         return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)", answer
     if not answer.ok:

@@ -25,6 +25,8 @@ from scraper.spiders.news import NewsSpider
 from scraper.verdict import Exit, Verdict, judge
 
 logger = logging.getLogger(__name__)
+verdicts = logging.getLogger(f"{__name__}.verdicts")
+"""Where a crawl that failed is told of; the command leaves it out, since it prints each verdict itself."""
 
 Told = tuple[Verdict, dict[str, int], list[str]]
 """A crawl's verdict, its counts by outcome, and its notes."""
@@ -117,6 +119,10 @@ class CrawlRow:
         except Exception as error:
             told = self._failed(error)
         self._crawler.stats.set_value("kliping/verdict", told)
+        verdict = told[0]
+        if verdict.exit not in {Exit.OK, Exit.INTERRUPTED}:
+            # Scrapy itself leaves with 0 whatever a crawl came to: its log at least must say it.
+            verdicts.error("%s failed: %s (%s)", self._crawler.spidercls.name, verdict.reason, verdict.detail)
 
     async def _end(self, reason: str) -> Told:
         """Judge the crawl and close its row; what could not be written outweighs everything else."""

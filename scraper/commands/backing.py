@@ -18,7 +18,7 @@ def _told(copied: Copied) -> str:
     return f"{copied.files} files, {copied.size / 1e6:.1f} MB"
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Copy the whole archive to a folder.")
 @click.argument("into", metavar="DIR", type=_FOLDER)
 @data_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing when all is well: for cron.")
@@ -36,7 +36,7 @@ def backup(into: Path, data: Path, quiet: bool) -> None:
         click.echo(f"{into}: {_told(copied)}, {copied.fresh} of them new or changed")
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Bring a backup back, and check it.")
 @click.argument("source", metavar="DIR", type=_FOLDER)
 @data_option
 def restore(source: Path, data: Path) -> None:

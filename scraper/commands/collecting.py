@@ -14,7 +14,7 @@ from scraper.site import Site
 from scraper.verdict import Exit
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Pack what a search finds for replay tools.")
 @click.argument("text")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @data_option

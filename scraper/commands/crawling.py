@@ -80,7 +80,7 @@ def once_each(sites: Sequence[Site], home: str | None) -> list[Site]:
     return different
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Keep what is new or changed on sites.")
 @click.argument("sites", nargs=-1, required=True, type=SiteName())
 @crawl_options
 @limit_option
@@ -89,7 +89,7 @@ def crawl(sites: Sequence[Site], **options: Any) -> None:
     run(once_each(sites, options["home"]), {"command": "crawl", "limit": options["limit"]}, options)
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Keep the whole history of a site; started again, it goes on.")
 @click.argument("site", type=SiteName())
 @crawl_options
 @limit_option
@@ -155,12 +155,13 @@ def run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any], 
     from scrapy.crawler import AsyncCrawlerProcess
 
     from archive.report import states
+    from scraper.extensions import verdicts
     from scraper.spiders.news import spider_class
 
     before = states(options["data"], stated.get("command", "sweep"))  # which a sweep knows by itself
     process = AsyncCrawlerProcess(_settings(options))
     if not options["verbose"]:
-        logging.root.addHandler(Plainly())
+        logging.root.addHandler(Plainly(verdicts.name))
     if options["log"]:
         _log(options["log"])
     crawlers = [process.create_crawler((spider or spider_class)(site)) for site in sites]
@@ -174,6 +175,11 @@ def run(sites: Sequence[Site], stated: dict[str, Any], options: dict[str, Any], 
     sys.exit(int(max(statuses)))
 
 
+def _is_closing(crawler: "Crawler") -> bool:
+    slot = crawler.engine._slot if crawler.engine is not None else None
+    return slot is not None and slot.closing is not None
+
+
 def _start(process: "AsyncCrawlerProcess", crawlers: Sequence["Crawler"], interruption: Interruption, stated: dict[str, Any]) -> None:
     """Run one crawler after another until the last has ended, or a signal came."""
     waiting = list(crawlers)
@@ -183,8 +189,9 @@ def _start(process: "AsyncCrawlerProcess", crawlers: Sequence["Crawler"], interr
             process.crawl(waiting.pop(0), **stated).add_done_callback(following)
 
     async def stop() -> None:
-        # A crawler whose engine isn't running yet can't be stopped by Scrapy; it is a moment before it is.
-        while any(crawler.engine is None or not crawler.engine.running for crawler in process.crawlers):
+        # A crawler whose engine isn't running yet can't be stopped by Scrapy; it is a moment before it is. One that is being closed
+        # would end before its row is: it is a moment till then.
+        while any(crawler.engine is None or not crawler.engine.running or _is_closing(crawler) for crawler in process.crawlers):
             await asyncio.sleep(0.05)
         await process.stop()
 

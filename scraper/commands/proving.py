@@ -51,7 +51,7 @@ def verified(data: Path, since: str = "", sample: int = 0, jobs: int = 1, *, qui
     return Exit.DISAGREES if wrong else Exit.OK
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Check that everything kept is as it was sealed.")
 @data_option
 @click.option("--since", type=Checked("DIGEST", _digest), default=None, help="A digest noted elsewhere: proves what was sealed by then.")
 @click.option(
@@ -70,7 +70,7 @@ def verify(data: Path, since: str | None, sample: int | None, jobs: int | None, 
     sys.exit(verified(data, since or "", sample or 0, jobs or cores(), quiet=quiet))
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Write out the evidence for one article.")
 @click.argument("article")
 @data_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it, instead of a name made of site and number here.")

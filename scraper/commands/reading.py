@@ -24,7 +24,7 @@ Exit status:
   7    there is no article in it; what there is instead is printed as JSON all the same"""
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Print the record that would be made of one page.")
 @click.argument("page", metavar="FILE_OR_URL")
 @click.option("--site", type=SiteName(), required=True, help="The site the page belongs to.")
 @click.option("--url", help="Address the file was saved from; the site's front page when left out.")
@@ -46,7 +46,7 @@ def read(page: str, site: Site, url: str | None, captured_at: str | None) -> Non
         sys.exit(int(Exit.NO_ARTICLE))
 
 
-@click.command()
+@click.command(short_help="Print the dates that lines of text mention.")
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
 @click.option("--site", type=SiteName(), help="The site whose time zone counts; Asia/Jakarta (WIB) when left out.")
 def dates(file: IO[str], site: Site | None) -> None:

@@ -9,7 +9,7 @@ from scraper.commands.options import EXIT_CODES, data_option, leave
 from scraper.verdict import Exit
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Make a dated release for others to keep and cite.")
 @click.argument("into", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @data_option
 def release(into: Path, data: Path) -> None:

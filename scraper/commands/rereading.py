@@ -40,7 +40,7 @@ def _rebuild(data: Path, into: Path, quiet: bool) -> None:
         click.echo(f"{into} made from {told.captures} captures in {told.files} WARC files")
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Read what is kept again with today's reader.")
 @click.argument("site", type=SiteName(), required=False)
 @data_option
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="every core", help="Processes that read.")

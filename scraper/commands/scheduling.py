@@ -31,7 +31,7 @@ def _recipient(text: str) -> str:
     return text
 
 
-@click.command()
+@click.command(short_help="Print crontab lines or systemd units.")
 @click.argument("sites", nargs=-1, required=True, type=SiteName())
 @data_option
 @click.option("--contact", metavar="ADDRESS", envvar="KLIPING_CONTACT", help="Address at which the sites reach you.")

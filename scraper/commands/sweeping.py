@@ -16,7 +16,7 @@ BUDGET: Final = 200
 """Requests of one sweep, where nothing else is said: at one a second three minutes or so."""
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(epilog=EXIT_CODES, short_help="Look again at old articles: edited, gone, back, moved?")
 @click.argument("sites", nargs=-1, required=True, type=SiteName())
 @crawl_options
 @click.option(

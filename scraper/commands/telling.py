@@ -20,8 +20,10 @@ from scraper.verdict import Exit
 class Plainly(logging.Handler):
     """Errors alone, each once, in the words of the message: what Scrapy warns of stands in the verdict when it matters."""
 
-    def __init__(self) -> None:
+    def __init__(self, without: str) -> None:
+        """Leave out what the logger ``without`` says."""
         super().__init__(logging.ERROR)
+        self.addFilter(lambda record: record.name != without)
         self.setFormatter(logging.Formatter("kliping: %(message)s"))
         self._told: set[str] = set()
 

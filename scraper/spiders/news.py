@@ -20,7 +20,7 @@ from scraper.arguments import checked
 from scraper.desk import Desk
 from scraper.discover import Discovery, discover
 from scraper.extract.urls import Kind
-from scraper.failures import FAILURES, in_words, why_missed
+from scraper.failures import FAILURES, Forbidden, in_words, why_missed
 from scraper.items import Answered, Checked, Control, Fetched, Missed, Noted
 from scraper.site import Site
 from scraper.sites import SITES
@@ -150,7 +150,7 @@ class NewsSpider(Spider):
         try:
             response = await self.crawler.engine.download_async(request)
         except FAILURES as error:
-            return Answer(failure=in_words(error)), answers(request)
+            return Answer(failure=in_words(error), forbidden=isinstance(error, Forbidden)), answers(request)
         capture = capture_of(response)
         return Answer(capture=capture), (*hops(response), capture)
 

@@ -33,6 +33,8 @@ class Answer:
 
     capture: Capture | None = None
     failure: str | None = None
+    forbidden: bool = False
+    """Whether robots.txt is the reason."""
 
     @property
     def ok(self) -> bool:
@@ -47,6 +49,8 @@ class Answer:
     @property
     def reason(self) -> str:
         """In words, what came instead of a good answer."""
+        if self.forbidden:
+            return "nothing, as robots.txt forbids it"
         return self.failure or (f"status {self.capture.status}" if self.capture else "no answer")
 
 

@@ -201,3 +201,10 @@ def test_serve_on_a_port_that_is_taken(kliping: Run) -> None:
     assert f"can't listen on 127.0.0.1 port {port}" in told
     assert "--port" in told
     assert "--host" in kliping("serve", "--host", "no.such.host.invalid", status=2).stderr
+
+
+def test_every_command_says_in_a_line_what_it_is_for() -> None:
+    told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert "…" not in told
+    assert "..." not in told.replace("[ARGS]...", "")
+    assert [line for line in told.splitlines() if len(line) > 80] == []

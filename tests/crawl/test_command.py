@@ -114,6 +114,15 @@ def test_scrapy_and_datasette_as_their_users_expect(filled: tuple[Run, Newsroom]
     assert own.one("SELECT count(*) FROM articles") == 3
 
 
+def test_scrapy_alone_logs_why_a_crawl_failed(tmp_path: Path) -> None:
+    """Scrapy leaves with 0 whatever a crawl came to."""
+    with Newsroom(rest="closed", sitemap="none", feed=False, lists=False) as room:
+        words = [sys.executable, "-m", "scrapy", "crawl", "malangkota", "-L", "ERROR", "-a", f"home={room.home}"]
+        done = subprocess.run(words, cwd=ROOT, env=Run(tmp_path / "data").environment(), capture_output=True, text=True, check=False)
+    assert len(done.stderr.splitlines()) == 1
+    assert "ERROR: malangkota failed: structure (rest: REST answered status 401; sitemap: " in done.stderr
+
+
 def test_serve(filled: tuple[Run, Newsroom]) -> None:
     run, _ = filled
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -68,3 +69,24 @@ def test_sigterm_before_the_spider_is_open(kliping: Run, room: Newsroom) -> None
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in told
+
+
+ENDING = """
+import os, signal
+from scraper.desk import Desk
+end = Desk.end
+async def stopped(self, *about, **facts):
+    os.kill(os.getpid(), signal.SIGTERM)
+    await end(self, *about, **facts)
+Desk.end = stopped
+from scraper.cli import main
+main()
+"""
+
+
+def test_sigterm_while_the_crawl_is_being_closed_leaves_it_as_it_ended(kliping: Run, room: Newsroom) -> None:
+    words = [sys.executable, "-c", ENDING, "crawl", "malangkota", "--home", room.home]
+    done = subprocess.run(words, cwd=ROOT, env=kliping.environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("malangkota: finished: 54 new")
+    assert kliping.last_crawl()["reason"] == "finished"
