@@ -6,18 +6,24 @@ The first way that gives articles is taken; why the ones before it failed is not
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from protego import Protego
 
 from archive.record import Candidate, Due, Want
 from scraper.site import Site
+from scraper.ways import listings as pages
 from scraper.ways.feeds import changes, feeds, latest
-from scraper.ways.listings import archives, changed, listings
+from scraper.ways.listings import archives, listings
 from scraper.ways.rest import rest
 from scraper.ways.sitemaps import sitemaps
 from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, Way, clock, day, utc
 from scraper.ways.sweep import sweep
+
+_Taken = tuple[str, Offer]
+"""The way that was taken, and what it came to."""
+_REFUSED: Final = "robots.txt forbids every page that names articles; only the newsroom's operator can allow them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,28 +44,50 @@ def discover(site: Site, purpose: Purpose) -> Generator[Step, Answer, Discovery]
     named, barred, answer = yield from _robots(site)
     if barred:
         return Discovery(way=None, reached=False, reason=barred)
+    refusals = _Refusals()
+    taken = yield from _taken(site, purpose, named, refusals)
+    if isinstance(taken, Discovery):
+        return Discovery(way=None, reached=False, reason=_REFUSED) if refusals.alone else taken
+    return (yield from _finished(site, purpose, named, taken, answer))
+
+
+def _taken(
+    site: Site, purpose: Purpose, named: tuple[str, ...], refusals: "_Refusals"
+) -> Generator[Step, Answer, tuple[str, Offer] | Discovery]:
+    """The first way that gives articles, and what it named; where it can't be read whole, with what the next ones name besides."""
     failures: list[str] = []
     reached = False
-    refusals = _Refusals()
+    taken: _Taken | None = None
     for name, way in _ways(site, purpose, named):
         offer = yield from _counted(way, refusals)
-        if offer.ok:
-            for failure in failures:
-                yield Note(failure)
-            yield from _missing(purpose, name, offer)
-            yield from _compare(site, purpose, named, name, offer)
-            yield from _late(site, purpose, name, offer, answer)
-            marks = {"began": _began(purpose, clock(answer)), **offer.marks} if offer.marks else None
-            return Discovery(way=name, reached=True, marks=marks)
-        failures.append(f"{name}: {offer.reason}")
-        reached = (reached or offer.reached) and not offer.broken
-        if offer.broken:
+        if not offer.ok:
+            failures.append(f"{name}: {offer.reason}")
+            reached = (reached or offer.reached) and not offer.broken
+            if offer.broken:
+                return Discovery(way=None, reached=reached, reason="; ".join(failures))
+            continue
+        if taken is not None and (more := offer.seen - taken[1].seen):
+            yield Note(f"{name} names {len(more)} articles that {taken[0]} does not, such as {min(more)}")
+        taken = (taken[0], replace(taken[1], seen=taken[1].seen | offer.seen)) if taken else (name, offer)
+        if not offer.partial or not purpose.everything or purpose.limit is not None:
             break
-    if refusals.alone:
-        return Discovery(
-            way=None, reached=False, reason="robots.txt forbids every page that names articles; only the newsroom's operator can allow them"
-        )
-    return Discovery(way=None, reached=reached, reason="; ".join(failures))
+    if taken is None:
+        return Discovery(way=None, reached=reached, reason="; ".join(failures))
+    for failure in failures:
+        yield Note(failure)
+    return taken
+
+
+def _finished(
+    site: Site, purpose: Purpose, named: tuple[str, ...], taken: tuple[str, Offer], first: Answer
+) -> Generator[Step, Answer, Discovery]:
+    """What is still to be done when a way has given articles: what it does not name, or says nothing of."""
+    name, offer = taken
+    yield from _missing(purpose, name, offer)
+    yield from _compare(site, purpose, named, name, offer)
+    yield from _late(site, purpose, name, offer, first)
+    marks = {"began": _began(purpose, clock(first)), **offer.marks} if offer.marks else None
+    return Discovery(way=name, reached=True, marks=marks)
 
 
 @dataclass(slots=True)
@@ -150,16 +178,22 @@ def _missing(purpose: Purpose, name: str, offer: Offer) -> Generator[Step, Answe
 
 def _compare(site: Site, purpose: Purpose, named: tuple[str, ...], name: str, offer: Offer) -> Generator[Step, Answer, None]:
     """Hold the way that was taken against a second one; addresses only the second names are captured as well."""
-    if purpose.limit is not None:
+    if purpose.limit is not None or name == "feed":
         return
     thorough = name == "rest" and purpose.everything
-    if name != "feed":
-        second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", _feed(site, purpose, name))
-        result = yield from _quietly(other)
-        if result.ok:
-            yield from _told_apart(purpose, name, offer, second, result)
-        elif result.reason and thorough:
-            yield Note(f"{second}: {result.reason}; {name} could not be held against it")
+    second, other = ("sitemap", sitemaps(site, purpose, named)) if thorough else ("feed", _feed(site, purpose, name, offer))
+    result = yield from _quietly(other)
+    if not result.ok and name in {"sitemap", "archive"}:
+        second, result = "listing", (yield from _quietly(pages.latest(site, purpose, offer.seen)))
+    if result.ok:
+        yield from _told_apart(purpose, name, offer, second, result)
+    elif result.reason and thorough:
+        yield Note(f"{second}: {result.reason}; {name} could not be held against it")
+
+
+def _feed(site: Site, purpose: Purpose, name: str, offer: Offer) -> Way:
+    """The newest of the feed; all of it where the history was read from listings, which may end long before the first story."""
+    return feeds(site, purpose) if name == "listing" and purpose.everything else latest(site, purpose, offer.seen)
 
 
 def _late(site: Site, purpose: Purpose, name: str, offer: Offer, first: Answer) -> Generator[Step, Answer, None]:
@@ -172,12 +206,7 @@ def _late(site: Site, purpose: Purpose, name: str, offer: Offer, first: Answer) 
         return
     fed = yield from changes(site, purpose, offer.seen, first.capture.captured_at)
     if not fed and name in {"archive", "listing"}:
-        yield from changed(site, purpose, offer.seen)
-
-
-def _feed(site: Site, purpose: Purpose, name: str) -> Way:
-    """The newest of the feed; all of it where the history was read from listings, which may end long before the first story."""
-    return feeds(site, purpose) if name == "listing" and purpose.everything else latest(site, purpose)
+        yield from pages.changed(site, purpose, offer.seen)
 
 
 def _told_apart(purpose: Purpose, name: str, offer: Offer, second: str, result: Offer) -> Generator[Step, Answer, None]:

@@ -62,20 +62,36 @@ def _declared(site: Site) -> list[str]:
 # -- held against another way ----------------------------------------------------------------------------------------------
 
 
-def latest(site: Site, purpose: Purpose) -> Way:
-    """The newest stories, from the first feed that can be read."""
+def latest(site: Site, purpose: Purpose, met: frozenset[str]) -> Way:
+    """The newest stories of the first feed that can be read: one page, and the next as long as there are some never ``met``."""
     reasons = []
-    for url in _declared(site):
-        feed, answer, failure = yield from _get(url, conditional=not purpose.everything)
+    for start in _declared(site):
+        feed, answer, failure = yield from _get(start, conditional=not purpose.everything)
         if answer.unmodified:
             return Offer(ok=True, reason="not modified")
         if feed is None:
             reasons.append(failure)
             continue
-        found = _candidates(_stories(site, feed))
-        yield Found(candidates=found, want=Want.CHANGED, via=url)
-        return Offer(ok=bool(found), reason="" if found else f"feed {url} is empty", seen=frozenset(each.url for each in found))
+        seen = yield from _latest(site, purpose, start, feed, met)
+        return Offer(ok=bool(seen), reason="" if seen else f"feed {start} is empty", seen=frozenset(seen))
     return Offer(ok=False, reason="; ".join(reasons))
+
+
+def _latest(site: Site, purpose: Purpose, start: str, feed: Feed, met: frozenset[str]) -> Generator[Step, Answer, set[str]]:
+    url, seen = start, set[str]()
+    for page in range(2, MOST_PAGES + 2):
+        entries = [entry for entry in _stories(site, feed) if entry.url not in seen and purpose.within(_date(site, entry))]
+        seen.update(entry.url for entry in entries)
+        yield Found(candidates=_candidates(entries), want=Want.CHANGED, via=url)
+        unmet = [entry.url for entry in entries if entry.url not in met]
+        if len(purpose.known(unmet)) == len(unmet):
+            break
+        url = with_query(start, f"paged={page}")
+        further, _, _ = yield from _get(url)
+        if further is None:
+            break
+        feed = further
+    return seen
 
 
 def changes(site: Site, purpose: Purpose, met: frozenset[str], started: str) -> Generator[Step, Answer, bool]:

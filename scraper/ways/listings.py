@@ -4,6 +4,7 @@ The last resort: it costs the most requests and learns the least. Listings print
 looked through for addresses, never read as an article.
 """
 
+import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,6 +17,9 @@ from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, W
 
 MOST_PAGES: Final = 1_000
 """Further pages of one listing that are followed: an endless calendar or pager ends here."""
+MOST_SECTIONS: Final = 200
+"""Sections and tags of one site that are followed."""
+_SECTION: Final = re.compile(r"/(?:category|kategori|tag|topik)/")
 _ENDED: Final = frozenset({404, 410})
 """What WordPress answers for a page of a listing past its last, and for a month without a story."""
 
@@ -34,9 +38,11 @@ def _articles(site: Site, addresses: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _section(site: Site, url: str) -> bool:
-    """Whether an address is the listing of a section or a tag, rather than a date archive, an author or a further page."""
-    return site.kind(url) is Kind.LISTING and any(mark in url for mark in ("/category/", "/tag/")) and "/page/" not in url
+def _sections(site: Site, page: Answer) -> list[str]:
+    """The listings of sections and tags that a page links to, rather than date archives, authors or further pages."""
+    addresses = links(page.capture) if page.ok and page.capture is not None else []
+    named = (url for url in addresses if site.owns(url) and site.kind(url) is Kind.LISTING and _SECTION.search(url) and "/page/" not in url)
+    return list(dict.fromkeys(site.canonical(url) for url in named))
 
 
 def _pager(url: str, page: int) -> str:
@@ -58,6 +64,8 @@ class _Met:
 
     seen: set[str] = field(default_factory=set)
     told: int = 0
+    failed: bool = False
+    """Whether a page could not be read."""
 
 
 def _walk(site: Site, purpose: Purpose, start: str, way: str, met: _Met) -> Generator[Step, Answer, Answer]:
@@ -72,6 +80,7 @@ def _walk(site: Site, purpose: Purpose, start: str, way: str, met: _Met) -> Gene
         first = answer if page == 1 else first
         if not answer.ok or answer.capture is None:
             if answer.capture is None or answer.capture.status not in _ENDED:
+                met.failed = True
                 yield Note(f"{way} {_pager(start, page)} {answer.reason}; what it leads to may be missing")
             break
         shown = [url for url in _articles(site, links(answer.capture)) if url not in passed]
@@ -113,7 +122,8 @@ def archives(site: Site, purpose: Purpose) -> Way:
 
 def _offer(purpose: Purpose, way: str, met: _Met, empty: str) -> Offer:
     marks = purpose.start(way, through=not purpose.is_full(met.told))
-    return Offer(ok=bool(met.seen), reason="" if met.seen else empty, seen=frozenset(met.seen), marks=marks)
+    reason = "" if met.seen else empty
+    return Offer(ok=bool(met.seen), reason=reason, seen=frozenset(met.seen), marks=marks, partial=met.failed)
 
 
 def listings(site: Site, purpose: Purpose) -> Way:
@@ -124,25 +134,41 @@ def listings(site: Site, purpose: Purpose) -> Way:
         return Offer(ok=False, reached=False, reason=f"front page: {home.reason}")
     if not home.ok:
         return Offer(ok=False, reason=f"front page: {home.reason}")
-    sections = [url for url in links(home.capture) if site.owns(url) and _section(site, url)]
-    for section in dict.fromkeys(site.canonical(url) for url in sections):
-        if purpose.is_full(met.told):
-            break
-        yield from _walk(site, purpose, section, "listing", met)
+    waiting = _sections(site, home)
+    asked: set[str] = set()
+    while waiting and len(asked) < MOST_SECTIONS and not purpose.is_full(met.told):
+        section = waiting.pop(0)
+        asked.add(section)
+        page = yield from _walk(site, purpose, section, "listing", met)
+        if purpose.everything:  # a section may lead to others below it
+            waiting += [url for url in _sections(site, page) if url not in asked and url not in waiting]
     return _offer(purpose, "listing", met, "the front page names no article")
+
+
+def latest(site: Site, purpose: Purpose, met: frozenset[str]) -> Way:
+    """The newest stories as the front page shows them: one page, and the next as long as there are some never ``met``."""
+    fresh, first = yield from _while_new(site, purpose, site.home, met)
+    return Offer(ok=first.ok, reason="" if first.ok else f"front page: {first.reason}", seen=frozenset(fresh))
 
 
 def changed(site: Site, purpose: Purpose, met: frozenset[str]) -> Generator[Step, Answer, None]:
     """Stories that came in late, by the front page in the order of change; ``met`` are the addresses that this crawl has met already."""
-    start, late = with_query(site.home, site.by_change), list[str]()
-    for page in range(1, MOST_PAGES + 1):
-        answer = yield Ask(url=_pager(start, page), kind="listing")
-        shown = _articles(site, links(answer.capture)) if answer.ok and answer.capture is not None else []
-        known = purpose.known(shown)
-        fresh = [url for url in shown if url not in met and url not in late and url not in known and purpose.within(day(url))]
-        if not fresh:
-            break
-        late += fresh
-        yield Found(candidates=[Candidate(url=url, way="listing") for url in fresh], want=Want.CHANGED, via=_pager(start, page))
+    late, _ = yield from _while_new(site, purpose, with_query(site.home, site.by_change), met)
     if late:
         yield Note(f"listing names {len(late)} articles that came in late, such as {late[0]}")
+
+
+def _while_new(site: Site, purpose: Purpose, start: str, met: frozenset[str]) -> Generator[Step, Answer, tuple[list[str], Answer]]:
+    """Follow a listing as long as each page shows articles nobody has met: those, and its first answer."""
+    found, first = list[str](), Answer(failure="never asked")
+    for page in range(1, MOST_PAGES + 1):
+        answer = yield Ask(url=_pager(start, page), kind="listing")
+        first = answer if page == 1 else first
+        shown = _articles(site, links(answer.capture)) if answer.ok and answer.capture is not None else []
+        known = purpose.known(shown)
+        fresh = [url for url in shown if url not in met and url not in found and url not in known and purpose.within(day(url))]
+        if not fresh:
+            break
+        found += fresh
+        yield Found(candidates=[Candidate(url=url, way="listing") for url in fresh], want=Want.CHANGED, via=_pager(start, page))
+    return found, first

@@ -53,13 +53,23 @@ class Walk:
     pages: int = 1
     fewest: int | None = None
     idle: int = 0
+    beyond: bool = False
+    """Whether the list that is asked for lies beyond the stated end."""
 
-    def on(self, found: List, *, fresh: bool) -> None:
-        """Go on to the next list; or one back, where posts have vanished since: the rest has moved up by as many."""
+    def on(self, found: List, *, fresh: bool, size: int = PER_PAGE) -> None:
+        """Go on to the next list; or one back, where posts have vanished since: the rest has moved up by as many.
+
+        A last list that is full, of ``size`` posts, may not be the last: totals are cached, or wrong, so one more is asked for.
+        """
+        if found.end and self.beyond:
+            self.pages = self.page - 1
+            return
         vanished = found.end or (self.fewest is not None and found.total < self.fewest)
         if not found.end:
             self.fewest = found.total if self.fewest is None else min(self.fewest, found.total)
         self.pages = self.page - 1 if found.end else found.pages
+        self.beyond = not vanished and self.page >= self.pages and len(found.posts) >= size
+        self.pages = max(self.pages, self.page + self.beyond)
         self.idle = 0 if fresh else self.idle + 1
         self.page += -1 if vanished and self.page > 1 else 1
 

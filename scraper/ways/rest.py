@@ -96,7 +96,7 @@ def _lists(
             broken = bool(seen.urls) and (answer.capture is None or answer.capture.status in _COME_BACK)
             return Offer(ok=False, reached=answer.capture is not None, broken=broken, reason=found.failure)
         seen.total = found.total or seen.total
-        walk.on(found, fresh=len(seen.urls) > met)
+        walk.on(found, fresh=len(seen.urls) > met, size=size)
     return None
 
 

@@ -129,7 +129,7 @@ def sitemaps(site: Site, purpose: Purpose, named: tuple[str, ...] = ()) -> Way:
             through = not purpose.is_full(tree.told)
             marks = purpose.start("sitemap", through=through, maps=tree.maps)
             complete = not tree.failures and not tree.skipped and through
-            return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=complete)
+            return Offer(ok=True, seen=frozenset(tree.seen), marks=marks, complete=complete, partial=bool(tree.failures))
     return Offer(ok=False, reached=reached, reason="; ".join(reasons) or "no sitemap")
 
 

@@ -88,6 +88,8 @@ class Offer:
     marks: Mapping[str, Any] | None = None
     complete: bool = False
     """Whether the way named everything the site has (so that what is not in it is missing)."""
+    partial: bool = False
+    """Whether something that it leads to could not be read, so that another way may name more."""
 
 
 Step = Ask | Found | Note

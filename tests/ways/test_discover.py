@@ -6,7 +6,7 @@ import pytest
 
 from scraper.discover import Discovery
 from scraper.ways.steps import Ask, Purpose, day, months, utc
-from tests.ways.town import HOME, HTML, Memory, Page, Server, crawl, urlset
+from tests.ways.town import HOME, HTML, XML, Memory, Page, Server, crawl, index, urlset
 
 
 @pytest.fixture
@@ -125,6 +125,40 @@ def test_sitemap_without_a_use_is_told_of_once(server: Server) -> None:
     memory = Memory()
     assert ["could not be held against it" in note for note in crawl(server, memory).notes] == [True]
     assert crawl(server, memory).notes == []
+
+
+@pytest.mark.parametrize("feed", [True, False], ids=["feed", "front-page"])
+def test_stale_sitemap_is_told_of_and_hides_nothing(feed: bool) -> None:
+    """A file that a plugin left behind: it names what was there then, and nothing since."""
+    server, memory = Server(60), Memory()
+    server.rest, server.feed = 404, feed
+    stale = urlset([(post.url, None) for post in list(server.public())[:25]])
+    server.pages["/wp-sitemap.xml"] = 200, XML, stale
+    told = crawl(server, memory, command="backfill")
+    assert told.discovery.way == "sitemap"
+    assert memory.titles == server.readable()
+    other = "feed" if feed else "listing"
+    assert f"{other} names 35 articles that sitemap does not, such as {server.posts[26].url}" in told.notes
+    for number in range(61, 90):
+        server.later(hours=1)
+        server.write(number, server.now)
+    crawl(server, memory)
+    assert memory.titles == server.readable()
+
+
+def test_sitemap_of_which_a_file_is_missing_is_made_up_for() -> None:
+    server, memory = Server(40), Memory()
+    server.rest, server.feed = 404, False
+    shown = list(server.public())
+    server.pages["/wp-sitemap.xml"] = 200, XML, index([(f"{HOME}peta-1.xml", None), (f"{HOME}peta-2.xml", None)])
+    server.pages["/peta-1.xml"] = 200, XML, urlset([(post.url, None) for post in shown[:10] + shown[30:]])
+    server.pages["/peta-2.xml"] = 404, HTML, b""
+    told = crawl(server, memory)
+    assert told.discovery.way == "sitemap"
+    assert memory.titles == server.readable()
+    assert f"archive names 20 articles that sitemap does not, such as {server.posts[11].url}" in told.notes
+    server.later()
+    assert len(crawl(server, memory).asked) < 15  # the history was asked for once
 
 
 def test_comparing_asks_the_archive_once_and_not_for_every_address(server: Server) -> None:

@@ -105,6 +105,20 @@ def test_late_story_is_found_by_listings_alone(server: Server) -> None:
     ]
 
 
+def test_sections_below_sections_are_followed_by_whatever_name(server: Server) -> None:
+    server.archives = server.feed = False
+    shown = [post.url for post in server.posts.values()]
+    server.pages["/"] = 200, HTML, linking([shown[0], f"{HOME}kategori/berita/"])
+    server.pages["/page/2/"] = server.pages["/kategori/berita/page/2/"] = 404, HTML, b""
+    server.pages["/kategori/berita/"] = 200, HTML, linking([shown[1], f"{HOME}kategori/berita/lowokwaru/", f"{HOME}topik/banjir/"])
+    for path, some in (("/kategori/berita/lowokwaru/", shown[2:7]), ("/topik/banjir/", shown[5:9])):
+        server.pages[path] = 200, HTML, linking(some)
+        server.pages[f"{path}page/2/"] = 404, HTML, b""
+    memory = Memory()
+    crawl(server, memory)
+    assert set(memory.titles) == set(shown[:9])
+
+
 def endless(server: Server, monkeypatch: pytest.MonkeyPatch, make: Callable[[str], Page | None]) -> int:
     monkeypatch.setattr(room, "MOST_PAGES", 20)
     plain = server.route
@@ -157,10 +171,15 @@ def test_bounded_backfill_passes_over_what_is_newer_and_stops_at_what_is_older(s
     assert len([url for url in told.asked if "/page/" in url]) < 13
 
 
-def test_month_that_fails_is_told_of_and_one_without_stories_is_not(server: Server) -> None:
+def test_month_that_fails_is_told_of_and_made_up_for_by_the_listings(server: Server) -> None:
     server.pages["/2026/03/"] = 500, HTML, b""
-    told = crawl(server, Memory())
-    assert [note for note in told.notes if "archive" in note] == [f"archive {HOME}2026/03/ status 500; what it leads to may be missing"]
+    memory = Memory()
+    told = crawl(server, memory)
+    assert [note for note in told.notes if "archive" in note] == [
+        f"archive {HOME}2026/03/ status 500; what it leads to may be missing",
+        f"listing names 31 articles that archive does not, such as {server.posts[51].url}",
+    ]
+    assert memory.titles == server.readable()
 
 
 def test_archives_give_up_where_no_month_shows_anything(server: Server) -> None:
