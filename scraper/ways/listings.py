@@ -17,6 +17,8 @@ from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, W
 
 MOST_PAGES: Final = 1_000
 """Further pages of one listing that are followed: an endless calendar or pager ends here."""
+LOOKED_AT: Final = 2
+"""Month archives that a crawl by listings looks at again: the history of thirteen years takes it eighty crawls."""
 MOST_SECTIONS: Final = 200
 """Sections and tags of one site that are followed."""
 _SECTION: Final = re.compile(r"/(?:category|kategori|tag|topik)/")
@@ -117,11 +119,11 @@ def archives(site: Site, purpose: Purpose) -> Way:
         empty = 0 if len(met.seen) > before else empty + 1
         if (empty >= 24 and not met.seen) or purpose.is_full(met.told):
             break
-    return _offer(purpose, "archive", met, "month archives name no article")
+    return _offer(purpose, "archive", met, "month archives name no article", months="")
 
 
-def _offer(purpose: Purpose, way: str, met: _Met, empty: str) -> Offer:
-    marks = purpose.start(way, through=not purpose.is_full(met.told))
+def _offer(purpose: Purpose, way: str, met: _Met, empty: str, **marked: str) -> Offer:
+    marks = purpose.start(way, through=not purpose.is_full(met.told), **marked)
     reason = "" if met.seen else empty
     return Offer(ok=bool(met.seen), reason=reason, seen=frozenset(met.seen), marks=marks, partial=met.failed)
 
@@ -142,7 +144,30 @@ def listings(site: Site, purpose: Purpose) -> Way:
         page = yield from _walk(site, purpose, section, "listing", met)
         if purpose.everything:  # a section may lead to others below it
             waiting += [url for url in _sections(site, page) if url not in asked and url not in waiting]
-    return _offer(purpose, "listing", met, "the front page names no article")
+    looked = yield from _months_again(site, purpose, met)
+    return _offer(purpose, "listing", met, "the front page names no article", **looked)
+
+
+def _months_again(site: Site, purpose: Purpose, met: _Met) -> Generator[Step, Answer, dict[str, str]]:
+    """Look at some month archives again, where there are any, each crawl at the next ones: a story put in with an old date
+    by an importer stands nowhere else. The mark of the last month looked at."""
+    if "months" not in (purpose.marks or {}) or not met.seen or purpose.everything or purpose.limit is not None:
+        return {}
+    before = str((purpose.marks or {})["months"])
+    history = months(max(purpose.since, site.since), purpose.until)
+    turn = [month for month in history if month > before] + [month for month in history if month <= before]
+    late: list[str] = []
+    for month in turn[:LOOKED_AT]:
+        url = f"{site.home.rstrip('/')}/{month.replace('-', '/')}/"
+        found, answer = yield from _while_new(site, purpose, url, frozenset(met.seen), whole=True)
+        if answer.capture is None:
+            break
+        late += found
+        before = month
+    met.seen.update(late)
+    if late:
+        yield Note(f"archive names {len(late)} articles that came in late, such as {late[0]}")
+    return {"months": before}
 
 
 def latest(site: Site, purpose: Purpose, met: frozenset[str]) -> Way:
@@ -158,17 +183,21 @@ def changed(site: Site, purpose: Purpose, met: frozenset[str]) -> Generator[Step
         yield Note(f"listing names {len(late)} articles that came in late, such as {late[0]}")
 
 
-def _while_new(site: Site, purpose: Purpose, start: str, met: frozenset[str]) -> Generator[Step, Answer, tuple[list[str], Answer]]:
-    """Follow a listing as long as each page shows articles nobody has met: those, and its first answer."""
-    found, first = list[str](), Answer(failure="never asked")
+def _while_new(
+    site: Site, purpose: Purpose, start: str, met: frozenset[str], *, whole: bool = False
+) -> Generator[Step, Answer, tuple[list[str], Answer]]:
+    """Follow a listing as long as each page shows articles nobody has met, or to its end: those, and its first answer."""
+    found, passed, first = list[str](), set[str](), Answer(failure="never asked")
     for page in range(1, MOST_PAGES + 1):
         answer = yield Ask(url=_pager(start, page), kind="listing")
         first = answer if page == 1 else first
         shown = _articles(site, links(answer.capture)) if answer.ok and answer.capture is not None else []
         known = purpose.known(shown)
         fresh = [url for url in shown if url not in met and url not in found and url not in known and purpose.within(day(url))]
-        if not fresh:
-            break
+        if fresh:
+            yield Found(candidates=[Candidate(url=url, way="listing") for url in fresh], want=Want.CHANGED, via=_pager(start, page))
         found += fresh
-        yield Found(candidates=[Candidate(url=url, way="listing") for url in fresh], want=Want.CHANGED, via=_pager(start, page))
+        if passed.issuperset(shown) or not (fresh or whole):
+            break
+        passed.update(shown)
     return found, first

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from wordpress import WordPress
 
 from scraper.extract.images import stem
+from scraper.ways.entries import Entry, parse
 
 from .conftest import Run
 from .test_rebuild import same
@@ -133,6 +135,11 @@ def test_a_theme_that_prints_no_date_at_all(kliping: Run, site: WordPress) -> No
         assert row["published_from"] == "address"
 
 
+def feed(site: WordPress, path: str) -> tuple[Entry, ...]:
+    with urlopen(f"{site.home.rstrip('/')}{path}") as answer:
+        return parse(answer.read(), site.home).entries
+
+
 def test_life_of_a_site(kliping: Run, tmp_path: Path) -> None:
     """Edits, silent edits, new, scheduled, withdrawn and protected posts on a small site of its own."""
     with WordPress(tmp_path / "wordpress", posts=60) as site:
@@ -149,6 +156,11 @@ def test_life_of_a_site(kliping: Run, tmp_path: Path) -> None:
         assert kliping.one("SELECT byline FROM articles WHERE post_id = ?", public[30]["id"]) == "cah/yon"
         assert kliping.one("SELECT count(*) FROM articles WHERE post_id = ?", public[31]["id"]) == 1
         kliping.sound()
+        newest, further, changed = (feed(site, path) for path in ("/feed/", "/feed/?paged=2", "/feed/atom/?orderby=modified"))
+        assert len(newest) == len(further) == 10
+        assert not {entry.url for entry in newest} & {entry.url for entry in further}
+        assert public[30]["link"] in {entry.url for entry in changed[:3]}
+        assert [entry.modified for entry in changed] == sorted((entry.modified for entry in changed), reverse=True)  # type: ignore[type-var]
         kliping("backfill", "malangkota", "--home", site.home, "--pages")
         assert same(kliping, tmp_path)["revisions"]
 

@@ -60,14 +60,14 @@ def test_whole_history_from_the_pages_for_readers(server: Server, archives: bool
     assert any(note.startswith("sitemap: ") for note in told.notes)
 
 
-def test_daily_crawl_looks_at_the_front_page_alone(server: Server) -> None:
+def test_daily_crawl_looks_at_the_front_page_and_at_two_old_months(server: Server) -> None:
     memory = Memory()
     crawl(server, memory)
     server.later()
     server.write(500, server.now)
     told = crawl(server, memory)
     assert told.captured == [server.posts[500].url]
-    assert len(told.asked) <= 10
+    assert len(told.asked) <= 12
 
 
 def test_sections_are_followed_to_stories_the_front_page_does_not_reach(server: Server) -> None:
@@ -103,6 +103,26 @@ def test_late_story_is_found_by_listings_alone(server: Server) -> None:
         f"{HOME}?orderby=modified",
         f"{HOME}page/2/?orderby=modified",
     ]
+
+
+def test_story_put_in_with_an_old_date_is_found_by_its_month_in_the_end(server: Server) -> None:
+    """As an importer does it: nothing says that it is new. Each crawl looks at the next two months, to their last page."""
+    memory = Memory()
+    crawl(server, memory)
+    old = server.write(500, server.posts[55].date - timedelta(hours=1))
+    looked: list[str] = []
+    while old.url not in memory.titles:
+        server.later(hours=1)
+        told = crawl(server, memory)
+        looked += [url for url in told.asked if url.removeprefix(HOME)[:2] == "20" and "/page/" not in url]
+        assert len(looked) <= 89  # months since January 2019
+    assert told.captured == [old.url]
+    assert f"archive names 1 articles that came in late, such as {old.url}" in told.notes
+    assert len(looked) == len(set(looked)) > 80
+    for _ in range(45 - len(looked) // 2):
+        server.later(hours=1)
+        looked += [url for url in crawl(server, memory).asked if url.removeprefix(HOME)[:2] == "20" and "/page/" not in url]
+    assert len(set(looked)) == 89
 
 
 def test_sections_below_sections_are_followed_by_whatever_name(server: Server) -> None:
