@@ -97,14 +97,13 @@ def test_feed_alone_brings_the_whole_history_and_what_is_new(kliping: Run, newsr
     assert kliping.last_crawl()["way"] == "feed"
     assert set(kept(kliping)) == set(PUBLIC) - {late.path}
     room.requests.clear()
-    kliping("crawl", "malangkota", "--home", room.home)
-    assert [target for _, target, _ in room.requests if "feed" in target] == ["/feed/"]  # it is asked whether it has changed
     room.publish(replace(late, modified=datetime.now(UTC)))
     room.edit(slug(20), title="Judul yang Diperbaiki Redaksi", modified=datetime.now(UTC))
     kliping("crawl", "malangkota", "--home", room.home)
     crawl = kliping.last_crawl()
     assert (crawl["new"], crawl["revised"]) == (1, 1)
     assert f"feed names 1 articles that came in late, such as {room.home}{late.path}" in crawl["notes"]
+    assert [headers["If-Modified-Since"] for _, target, headers in room.requests if target == "/feed/"]  # whether it has changed
     kliping.sound()
 
 
@@ -211,7 +210,6 @@ def test_limited_backfill_gets_on_each_night_and_comes_to_an_end(kliping: Run, r
         kliping("backfill", "malangkota", "--home", room.home, "--limit", "30")
         assert kliping.one("SELECT count(*) FROM articles") == kept
     assert "since" not in kliping.last_crawl()["marks"]
-    assert "malangkota: finished: nothing new" in kliping("backfill", "malangkota", "--home", room.home, "--limit", "30").stdout
 
 
 @pytest.mark.parametrize("rest", ["open", "closed"])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from scraper.discover import Discovery
-from scraper.ways.steps import Ask, Purpose, day, months, utc
+from scraper.ways.steps import Answer, Ask, Purpose, day, months, utc
 from tests.ways.town import HOME, HTML, XML, Memory, Page, Server, crawl, index, urlset
 
 
@@ -58,6 +58,33 @@ def test_sitemap_that_robots_names_is_asked_for_first(server: Server) -> None:
     told = crawl(server, Memory())
     assert told.asked[2] == f"{HOME}peta-situs.xml"
     assert not [url for url in told.asked if "example.org" in url]
+
+
+class Refused(Server):
+    """A town whose robots.txt forbids the addresses in which a word stands."""
+
+    def __init__(self, posts: int, word: str) -> None:
+        super().__init__(posts)
+        self.word = word
+
+    def __call__(self, ask: Ask) -> Answer:
+        if ask.kind != "robots" and self.word in ask.url:
+            return Answer(failure=f"robots.txt forbids {ask.url}", forbidden=True)
+        return super().__call__(ask)
+
+
+def test_site_that_forbids_every_story_is_told_of_in_a_sentence() -> None:
+    told = crawl(Refused(9, "/"), Memory())
+    assert (told.discovery.way, told.discovery.reached) == (None, False)
+    assert told.discovery.reason == "robots.txt forbids every page that names articles; only the newsroom's operator can allow them"
+    assert told.notes == []
+
+
+def test_way_that_is_forbidden_is_told_of_beside_those_that_fail() -> None:
+    server, memory = Refused(9, "wp-json"), Memory()
+    told = crawl(server, memory)
+    assert memory.titles == server.readable()
+    assert told.notes == ["rest: REST answered nothing, as robots.txt forbids it"]
 
 
 # -- the order of the ways -----------------------------------------------------------------------------------------------
