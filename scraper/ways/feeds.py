@@ -21,6 +21,8 @@ from scraper.ways.steps import Answer, Ask, Found, Note, Offer, Purpose, Step, W
 
 MOST_PAGES: Final = 5_000
 """Pages of one feed that are followed, of ten stories each."""
+MOST_CHANGES: Final = 200
+"""Pages of changes that are followed: no newsroom changes two thousand stories between two crawls, but a feed may say so of all, always."""
 
 
 def _get(
@@ -114,7 +116,7 @@ def changes(site: Site, purpose: Purpose, met: frozenset[str], started: str) -> 
 def _changed(site: Site, purpose: Purpose, start: str, feed: Feed, met: frozenset[str], started: str) -> Generator[Step, Answer, list[str]]:
     """Follow a feed, the last changed first, to where nothing is new; addresses that were never met before."""
     url, late = start, list[str]()
-    for page in range(2, MOST_PAGES + 2):
+    for page in range(2, MOST_CHANGES + 2):
         entries = _stories(site, feed)
         known = purpose.known([entry.url for entry in entries])
         unknown = [entry for entry in entries if entry.url not in known and entry.url not in met]
@@ -131,6 +133,8 @@ def _changed(site: Site, purpose: Purpose, start: str, feed: Feed, met: frozense
         if further is None or further.entries == feed.entries:
             break
         feed = further
+    else:
+        yield Note(f"feed {start} says that more than {MOST_CHANGES * len(feed.entries)} articles have changed; the rest was left")
     return late
 
 

@@ -22,7 +22,7 @@ from scraper.discover import discover, look_again
 from scraper.extract import dates
 from scraper.extract.persons import told
 from scraper.extract.urls import canonical, kind, owns, part
-from scraper.ways import feeds, sitemaps
+from scraper.ways import entries, sitemaps
 from scraper.ways.steps import Answer, Ask, Found, Purpose, Step
 from tests.extract.pages import SITE, capture
 
@@ -231,7 +231,7 @@ def sitemap(body: bytes) -> None:
 def feed(body: bytes) -> None:
     """Any bytes for a feed."""
     with suppress(ValueError):  # what is no feed
-        keepable([url for url, _ in feeds.parse(body)])
+        keepable([entry.url for entry in entries.parse(body, SITE.home).entries])
     crawl(lambda ask: (body, "application/rss+xml") if "feed" in ask.url else None)
 
 

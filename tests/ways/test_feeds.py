@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from scraper.ways import feeds as room
 from scraper.ways.entries import Entry, named, parse
 from scraper.ways.steps import Ask
 from tests.ways.town import HOME, HTML, SITE, XML, Killed, Memory, Server, crawl, stamp
@@ -161,6 +162,18 @@ def test_many_edits_are_followed_over_the_pages_of_the_feed_and_no_further(liste
     assert [url for url in told.asked if "?orderby=modified" in url] == [
         f"{FEED}atom/?orderby=modified{page}" for page in ("", "&paged=2", "&paged=3")
     ]
+
+
+def test_feed_that_says_of_every_story_that_it_has_changed_is_cut_off(listed: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_CHANGES", 3)
+    memory = Memory()
+    crawl(listed, memory)
+    listed.later()
+    for post in listed.public():
+        listed.edit(post.id)
+    told = crawl(listed, memory)
+    assert len([url for url in told.asked if "?orderby=modified" in url]) == 4
+    assert f"feed {FEED}atom/?orderby=modified says that more than 30 articles have changed; the rest was left" in told.notes
 
 
 def test_feed_that_does_not_listen_costs_one_request(listed: Server) -> None:

@@ -8,7 +8,7 @@ import pytest
 from scraper.ways import listings as room
 from scraper.ways.listings import links
 from scraper.ways.steps import Ask
-from tests.ways.town import HOME, HTML, SITE, Memory, Page, Server, crawl
+from tests.ways.town import HOME, HTML, SITE, Killed, Memory, Page, Server, crawl
 from tests.ways.town import links as linking
 
 A = f"{HOME}2020/01/24/kipp/"
@@ -103,6 +103,21 @@ def test_late_story_is_found_by_listings_alone(server: Server) -> None:
         f"{HOME}?orderby=modified",
         f"{HOME}page/2/?orderby=modified",
     ]
+
+
+def test_what_a_killed_crawl_had_not_come_to_the_next_one_finds(server: Server) -> None:
+    """The first page of the front page is known by then; what stands on the next ones is not."""
+    server.feed = False
+    memory = Memory()
+    crawl(server, memory)
+    for number in range(500, 535):
+        server.later(minutes=20)
+        server.write(number, server.now)
+    with pytest.raises(Killed):
+        crawl(server, memory, killed_at=7)
+    assert 0 < len([url for url in memory.pages if url not in memory.titles]) < 35
+    crawl(server, memory)
+    assert memory.titles == server.readable()
 
 
 def test_story_put_in_with_an_old_date_is_found_by_its_month_in_the_end(server: Server) -> None:
