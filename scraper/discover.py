@@ -149,8 +149,8 @@ def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str, A
     answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
     if answer.capture is None:
         # A refusal names robots.txt and says what it is about; what else can go wrong does not.
-        told = answer.failure or ""
-        return (), told if "robots.txt" in told else f"{site.home} gives no answer: {answer.reason}", answer
+        told = answer.failure or answer.reason
+        return (), told if "robots.txt" in told else f"{site.home} gives no answer: {told}", answer
     if answer.capture.status >= 500:
         return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)", answer
     if not answer.ok:

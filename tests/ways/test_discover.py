@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from scraper.discover import Discovery
+from scraper.discover import Discovery, discover
 from scraper.ways.steps import Answer, Ask, Purpose, day, months, utc
-from tests.ways.town import HOME, HTML, XML, Memory, Page, Server, crawl, index, urlset
+from tests.ways.town import HOME, HTML, SITE, XML, Memory, Page, Server, crawl, index, urlset
 
 
 @pytest.fixture
@@ -78,6 +78,16 @@ def test_site_that_forbids_every_story_is_told_of_in_a_sentence() -> None:
     assert (told.discovery.way, told.discovery.reached) == (None, False)
     assert told.discovery.reason == "robots.txt forbids every page that names articles; only the newsroom's operator can allow them"
     assert told.notes == []
+
+
+def test_why_robots_itself_could_not_be_had_is_told_in_its_own_words() -> None:
+    """The crawl refuses itself everything then, which is not the newsroom's doing."""
+    answers = {f"{HOME}robots.txt": Answer(failure="TLS: wrong version number", forbidden=True)}
+    steps = discover(SITE, Purpose(until="2026-05"))
+    step = next(steps)
+    with pytest.raises(StopIteration) as end:
+        steps.send(answers[step.url if isinstance(step, Ask) else ""])
+    assert end.value.value.reason == f"{HOME} gives no answer: TLS: wrong version number"
 
 
 def test_way_that_is_forbidden_is_told_of_beside_those_that_fail() -> None:
