@@ -16,7 +16,7 @@ LEFT: Final = 56
 """Room for the numbers at the left edge."""
 BOTTOM: Final = 24
 """Room for the labels below."""
-TOP: Final = 8
+TOP: Final = 16
 COLOURS: Final = 6
 """How many colours the style sheet has; a series after that takes the first again."""
 
@@ -123,17 +123,45 @@ def lines(label: str, steps: Sequence[str], series: Sequence[Series]) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a map: degrees north and east (WGS 84), how large, its name and where it leads."""
+    """A place on a map: degrees north and east (WGS 84), how large, its name, what is written beside it, and where it leads."""
 
     north: float
     east: float
     weight: int
     name: str
+    short: str
     link: str
 
 
+NAMED: Final = 12
+"""Spots of a map whose names stand beside them."""
+LETTER: Final = 11
+LINE: Final = 22
+"""Room for a letter and for a line of the names on a map, as wide as they are on a phone."""
+
+
+def _named(names: Sequence[tuple[str, float, float, float]], width: float) -> dict[int, Markup]:
+    """What is written beside spots (name, middle, radius), by their places in the list: right or left of them, where nothing stands yet."""
+    taken: list[tuple[float, float, float]] = []
+    found = {}
+    for at, (name, x, y, radius) in enumerate(names):
+        long = LETTER * len(name)
+        for start, end, side in ((x + radius + 4, x + radius + 4 + long, "start"), (x - radius - 4 - long, x - radius - 4, "end")):
+            free = all(end < left or start > right or abs(y - line) > LINE for left, right, line in taken)
+            if free and start >= 0 and end <= width:
+                taken.append((start, end, y))
+                place = round(start if side == "start" else end, 1)
+                written = Markup('<text x="{}" y="{}" text-anchor="{}" aria-hidden="true">{}</text>')
+                found[at] = written.format(place, round(y + 5, 1), side, name)
+                break
+    return found
+
+
 def spots(label: str, places: Sequence[Spot]) -> Markup:
-    """A map of spots, their area by weight; north is up, and a degree east is as long as one north (true near the equator)."""
+    """A map of spots, their area by weight; north is up, and a degree east is as long as one north (true near the equator).
+
+    The heaviest are named, or all where they are few; none where its name would run into another's.
+    """
     if not places:
         return Markup("")
     south, north = min(each.north for each in places), max(each.north for each in places)
@@ -141,17 +169,26 @@ def spots(label: str, places: Sequence[Spot]) -> Markup:
     scale = 600 / max(north - south, east - west, 0.01)
     width, height = round((east - west) * scale) + 120, round((north - south) * scale) + 60
     most = max(each.weight for each in places) or 1
-    drawn = []
-    for each in sorted(places, key=lambda place: -place.weight):
-        radius = round(4 + 22 * (each.weight / most) ** 0.5, 1) if each.weight else 3
-        x, y = round((each.east - west) * scale + 60, 1), round((north - each.north) * scale + 30, 1)
-        drawn.append(
-            Markup('<a href="{}" aria-label="{}: {}"><circle class="{}" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle></a>').format(
-                each.link, each.name, each.weight, "c0" if each.weight else "none", x, y, radius, each.name, each.weight
-            )
+    heaviest = sorted(places, key=lambda place: -place.weight)
+    drawn = [
+        (
+            each,
+            round((each.east - west) * scale + 60, 1),
+            round((north - each.north) * scale + 30, 1),
+            round(4 + 22 * (each.weight / most) ** 0.5, 1) if each.weight else 3,
         )
+        for each in heaviest
+    ]
+    told = [(each.short, x, y, radius) for each, x, y, radius in drawn[:NAMED] if each.weight or len(places) <= NAMED]
+    names = _named(told, width)
+    marks = [
+        Markup('<a href="{}" aria-label="{}: {}"><circle class="{}" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>{}</a>').format(
+            each.link, each.name, each.weight, "c0" if each.weight else "none", x, y, radius, each.name, each.weight, names.get(at, "")
+        )
+        for at, (each, x, y, radius) in enumerate(drawn)
+    ]
     return Markup('<svg class="chart map" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
-        width, height, label, Markup("").join(drawn)
+        width, height, label, Markup("").join(marks)
     )
 
 

@@ -38,7 +38,14 @@ KINDS: Final = {
 
 def _map(datasette: Any, found: list[dict[str, Any]]) -> Any:
     drawn = [
-        Spot(row["latitude"], row["longitude"], row["articles"], row["name"], datasette.urls.path(f"/tempat/{row['code']}"))
+        Spot(
+            row["latitude"],
+            row["longitude"],
+            row["articles"],
+            row["name"],
+            row["name"].removeprefix(f"{row['kind'].capitalize()} "),
+            datasette.urls.path(f"/tempat/{row['code']}"),
+        )
         for row in found
         if row["latitude"] is not None and row["longitude"] is not None
     ]

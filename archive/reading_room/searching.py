@@ -132,6 +132,8 @@ async def search(datasette: Any, request: Any) -> Any:
     answer = await _hits(datasette, asked, paging, told, [row for row in first if row["kind"] == "month"]) if asked.q else None
     data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv", "xlsx", "bib", "ris")}
     feed = datasette.urls.query(DATABASE, "search", format="atom") + asked.link(sort=None)
+    told_by = {"speaker": asked.live.get("person"), "about": asked.q, "since": asked.live.get("since"), "until": asked.live.get("until")}
+    said = datasette.urls.query(DATABASE, "who_said_what") + "?" + urlencode({name: value for name, value in told_by.items() if value})
     return await show(
         datasette,
         request,
@@ -144,6 +146,7 @@ async def search(datasette: Any, request: Any) -> Any:
         sites=sorted(told["sites"], key=lambda site: site["title"]),
         data=data,
         feed=feed,
+        said=said,
         address=datasette.urls.query(DATABASE, "search"),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from archive.reading_room.chart import Spot, spots
 from tests.reading_room.conftest import Room
 from tests.reading_room.test_pages import Tags, shown
 
@@ -169,3 +170,13 @@ def test_where_nothing_is_one_can_search_and_go_on(room: Room, path: str) -> Non
     assert {"/", "/tokoh", "/perubahan"} <= page.links()
     assert ("form", "/archive/search") in [(tag, attrs.get("action")) for tag, attrs in page.found]
     assert any("reading-room.css" in (attrs.get("href") or "") for tag, attrs in page.found if tag == "link")
+
+
+def test_names_on_a_map_never_run_into_each_other() -> None:
+    def names(*places: tuple[float, float, int]) -> list[str]:
+        drawn = spots("Peta", [Spot(north, east, weight, "Kelurahan Satu", "Satu", "/x") for north, east, weight in places])
+        return re.findall("<text [^>]*>(.*?)</text>", drawn)
+
+    assert names((-7.9, 112.6, 3), (-7.95, 112.65, 0), (-8.0, 112.7, 1)) == ["Satu"] * 3
+    assert len(names((-7.9, 112.6, 1), (-8.0, 112.7, 1), *[(-7.95, 112.65, 1)] * 3)) == 4  # one to the right and one to the left of three in one place
+    assert len(names(*[(-7.9 - each / 100, 112.6, each) for each in range(30)])) == 12

@@ -148,6 +148,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield opened
 
 
+def test_a_search_leads_to_what_was_said_in_its_stories(room: Room) -> None:
+    [link] = [each for each in shown(room, "/archive/search", q="banjir", since="2020").links() if each and "who_said_what" in each]
+    assert link == "/archive/who_said_what?about=banjir&since=2020"
+    assert "Kami siap" in room.get(link).text
+
+
 def test_pages_of_hits(many: Room) -> None:
     first, second = (shown(many, "/archive/search", q="layanan", sort="newest", **more) for more in ({}, {"halaman": "2"}))
     assert len(found(first)) == len(found(second)) == 20
