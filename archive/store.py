@@ -120,6 +120,14 @@ class Reader:
         """Articles of which one at least answers on a site that is well."""
         return due.controls(self._conn, site, home, most)
 
+    def silently_edited(self, crawl: int) -> int:
+        """Articles whose text a crawl has met changed without a new stated date."""
+        query = (
+            "SELECT count(DISTINCT article) FROM silent_edits JOIN crawls ON crawls.id = ? "
+            "WHERE silent_edits.site = crawls.site AND seen_after >= started_at"
+        )
+        return int(self._conn.execute(query, [crawl]).fetchone()[0])
+
     def has(self, capture: Capture) -> bool:
         """Whether a capture is kept."""
         return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [capture.digest]) is not None

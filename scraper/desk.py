@@ -166,6 +166,10 @@ class Desk:
         """Coverage per field of the site's last crawls."""
         return self._known.crawls.coverages(self.crawl.site)
 
+    def silently_edited(self) -> int:
+        """Articles whose text this crawl has met changed without a new stated date."""
+        return self._known.silently_edited(self.crawl.id)
+
     def marks(self, site: str, home: str) -> dict[str, Any]:
         """What the last crawl of a site at this address left."""
         return self._known.crawls.marks(site, home)

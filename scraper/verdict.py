@@ -84,6 +84,16 @@ def _telling(failed: int, read: int) -> bool:
     return failed + read >= ENOUGH or (failed >= 3 and read == 0)
 
 
+def retold(silent: int, read: int) -> str | None:
+    """What is to be said where many articles at once changed their text without a new date; None where that is nothing to speak of."""
+    if silent < ENOUGH or silent * 2 <= read:
+        return None
+    return (
+        f"{silent} of {read} articles read had changed without a new date: where `kliping changes --words` shows the same words in each, "
+        "it is the site's theme that has changed, and no edit"
+    )
+
+
 def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
     """The verdict on the pages alone: too many out of reach, or not readable; None where they are as they should be."""
     unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)

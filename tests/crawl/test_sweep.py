@@ -1,5 +1,6 @@
 """Looking at old articles again, over real HTTP: what was edited, withdrawn, put back, moved; and a site that only seems to have lost them."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -205,3 +206,23 @@ def test_sweep_of_an_archive_with_nothing_in_it(kliping: Run, newsroom: Callable
     kliping("sweep", "malangkota", "--home", room.home)
     assert kliping.last_crawl()["notes"] == ["no article is due"]
     assert room.requests == []
+
+
+def test_a_theme_that_says_more_on_every_page_is_told(kliping: Run) -> None:
+    """Every story seems edited, and what is kept says so; the operator is told what it looks like."""
+
+    class Wordy(Newsroom):
+        more = b""
+
+        def respond(self, method: str, target: str, headers: Any) -> Any:
+            answer = super().respond(method, target, {name: value for name, value in headers.items() if name != "Accept-Encoding"})
+            return replace(answer, body=re.sub(rb'(?s)(<div class="entry-content.*?</p>)', rb"\1" + self.more, answer.body))
+
+    stories = [story for story in load() if story.kind == "post" and story.is_public and story.published.year in {2016, 2017, 2018}][:12]
+    with Wordy(stories, rest="closed") as room:
+        kliping("crawl", "malangkota", "--home", room.home)
+        assert not any("theme" in note for note in sweep(kliping, room)["notes"] or [])
+        room.more = b"<p>Berita ini disiarkan oleh bagian hubungan masyarakat pemerintah kota.</p>"
+        crawl = sweep(kliping, room)
+    assert crawl["revised"] == len(stories) >= 10
+    assert any(f"{len(stories)} of {len(stories)} articles read had changed without a new date" in note for note in crawl["notes"])

@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 from scraper.discover import Discovery
 from scraper.failures import FAILURES, Forbidden, OffSite, why_missed
 from scraper.middlewares import retry_after
-from scraper.verdict import Exit, judge
+from scraper.verdict import Exit, judge, retold
 
 FOUND = Discovery(way="rest", reached=True)
 FLOORS = {"title": 1.0, "published_at": 0.95, "body": 0.9}
@@ -183,3 +183,9 @@ NOW = datetime(2026, 5, 20, 3, tzinfo=UTC)
 )
 def test_retry_after(field: str, seconds: float | None) -> None:
     assert retry_after(field, NOW) == seconds
+
+
+def test_many_silent_edits_at_once_may_be_the_theme() -> None:
+    assert "11 of 20 articles" in (retold(silent=11, read=20) or "")
+    assert retold(silent=9, read=9) is None  # a newsroom corrects a series
+    assert retold(silent=10, read=20) is None
