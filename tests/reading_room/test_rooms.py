@@ -178,5 +178,7 @@ def test_names_on_a_map_never_run_into_each_other() -> None:
         return re.findall("<text [^>]*>(.*?)</text>", drawn)
 
     assert names((-7.9, 112.6, 3), (-7.95, 112.65, 0), (-8.0, 112.7, 1)) == ["Satu"] * 3
-    assert len(names((-7.9, 112.6, 1), (-8.0, 112.7, 1), *[(-7.95, 112.65, 1)] * 3)) == 4  # one to the right and one to the left of three in one place
-    assert len(names(*[(-7.9 - each / 100, 112.6, each) for each in range(30)])) == 12
+    assert (
+        len(names((-7.9, 112.6, 1), (-8.0, 112.7, 1), *[(-7.95, 112.65, 1)] * 3)) == 4
+    )  # one to the right and one to the left of three in one place
+    assert len(names(*[(-7.9 - each / 100, 112.6 + each / 100, each) for each in range(30)])) == 12
