@@ -5,6 +5,7 @@ nouns of administration a shape (`Pemberdayaan`, `Rehabilitasi`), which no name 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scraper.extract.markup import names as table
@@ -124,6 +125,7 @@ _AGENCY: Final = re.compile(
 """Abbreviations, and the short names of agencies: `DPRD`, `Disnaker`, `Bapenda`."""
 
 
+@lru_cache(maxsize=4096)
 def goes_on(word: str) -> bool:
     """Whether a capitalised word after an office belongs to it, wherever it stands."""
     return word in _WORDS or word in PLACES or _AGENCY.fullmatch(word) is not None or is_noun(word)

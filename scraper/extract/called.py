@@ -25,9 +25,8 @@ class Called(NamedTuple):
 
 NOTHING: Final = Called(frozenset(), frozenset())
 
-_CAPITAL: Final = re.compile(r" (?=[A-Z])")
-_WORD: Final = re.compile(r"([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?")
-"""A word with a capital, and the one behind it."""
+_CAPITAL: Final = re.compile(r" (?=([A-Z][a-zé’'-]+)(?![\w/])(?: ([A-Z]?[a-z]+))?)")
+"""The blank before a word with a capital, that word, and the one behind it."""
 _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [a-z(])")
 """A place of two words: `warga Lenteng Agung mengaku`."""
 _ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
@@ -52,11 +51,8 @@ def called(body: Sequence[str]) -> Called:
     followed: set[str] = set()
     for text in body:
         told = f". {text}"
-        for gap in _CAPITAL.finditer(told):
-            at = gap.start()
-            found = _WORD.match(told, at + 1)
-            if found is None:
-                continue
+        for found in _CAPITAL.finditer(told):
+            at = found.start()
             before, (word, behind) = told[told.rfind(" ", 0, at) + 1 : at], found.groups()
             if not before:
                 continue
@@ -87,5 +83,5 @@ def _tells(found: re.Match[str], behind: str) -> bool:
     """Whether the word behind is a verb of speech, adverbs aside: `Subkhan lantas menyebut`."""
     if behind not in _ADVERBS:
         return behind in ACTIVES
-    then = _THEN.match(found.string, found.end())
+    then = _THEN.match(found.string, found.end(2))
     return then is not None and then[1] in ACTIVES

@@ -8,7 +8,7 @@ from scraper.extract.administration import goes_on, is_noun
 from scraper.extract.holders import ending_at, is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
-from scraper.extract.names import HONORIFICS, NOT_A_NAME, Named, name_at
+from scraper.extract.names import HONORIFICS, NOT_A_NAME, PARTICLES, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.sayings import ACTIVE
 
@@ -84,10 +84,17 @@ def citizens(text: str) -> Iterator[Named]:
     first = _FIRST_WORD.match(text)
     if first is not None and first[0].rstrip(".") in _POLITE and (named := name_at(text)) is not None and named.name not in HONORIFICS:
         yield named
-    if (named := _acts(text, 0, "")) is not None:
+    if _opens_with_two(text) and (named := _acts(text, 0, "")) is not None:
         yield named
 
 
+def _opens_with_two(text: str) -> bool:
+    """Whether a name of two words can open a text: its second word has a capital or a bracket, or joins two."""
+    second = text.find(" ") + 1
+    return not text[second : second + 1].islower() or text.startswith(_JOINING, second)
+
+
+_JOINING: Final = tuple(f"{word} " for word in PARTICLES)
 _STOPS: Final = frozenset('.!?”"')
 
 

@@ -28,6 +28,12 @@ _DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:{_NUMBERS}|\d{{1,2}} {_MONTH}(?: \d{{4}
 _SHORT_DATE: Final = rf"(?:{_WEEKDAY}[, ]*)?(?:{_NUMBERS}|\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _HOST: Final = r"(?P<label>[\w-]+(?:\.[\w-]+)+)"
 
+_LIKE_A_LETTER: Final = rf"{_PLACE},\s{_DATE}\.?\s*$"
+"""Malang, 24 Januari 2020: a line of its own."""
+_LABEL_ALONE: Final = rf"(?P<place>){_HOST}\s*\|{{1,2}}\s*{_DATE}\s*$"
+"""host | Selasa, 26/01/2021: a line of its own."""
+_DAY_ALONE: Final = rf"{_PLACE}\s?,\s?(?={_WEEKDAY}[, ]*(?:tanggal\s)?\(?\d{{1,2}}[/ ])"
+"""Malang, Jumat 29 Desember 2023 …: no dash; the date stays in the text."""
 _FORMS: Final = tuple(
     re.compile(form)
     for form in (
@@ -44,15 +50,14 @@ _FORMS: Final = tuple(
         # Klojen – malangkota.go.id –   Klojen | malangkota.go.id –   [Klojen, malangkota.go.id] –
         rf"{_PLACE}\s?(?:{_DASH}|\|)\s?{_HOST}\s?{_DASH}\s*",
         rf"[(\[]\s*{_PLACE},?\s{_HOST}\s*[)\]]\s?{_DASH}\s*",
-        # Malang, 24 Januari 2020: a line of its own, as in a letter
-        rf"{_PLACE},\s{_DATE}\.?\s*$",
+        _LIKE_A_LETTER,
         # MALANG –: a line of its own
         rf"{_PLACE},?\s?{_DASH}\s*$",
         # Lowokwaru, MC –   Sentani, Jpr –   Ambon, INFO_PAS -   …, BANGSAONLINE.com –   KLOJEN, malangkota.go.id –   Kepanjen, Malang –
         rf"{_PLACE},\s?(?P<label>[A-Z][\w.]*(?: [A-Z]\w+){{0,2}}|[\w-]+(?:\.[\w-]+)+)\s?{_DASH}\s*",
-        # Muara Teweh | host   Semarang || host | Selasa, 26/01/2021: a line of its own
+        # Muara Teweh | host   Semarang || host: a line of its own
         rf"{_PLACE}\s*\|{{1,2}}\s*{_LABEL}(?:\s*\|+\s*{_DATE})?\s*$",
-        rf"(?P<place>){_HOST}\s*\|{{1,2}}\s*{_DATE}\s*$",
+        _LABEL_ALONE,
         # 12-11-2021 - OFFICE — PARENT OFFICE: a line of its own
         rf"(?P<place>)\d{{1,2}}-\d{{1,2}}-\d{{4}}\s?{_DASH}\s(?P<label>[A-Z][\w ]+?)\s[—–]\s[A-Z][\w ]+$",
     )
@@ -66,8 +71,7 @@ _LOOSE: Final = tuple(
         rf"{_PLACE},?\s{_DASH}\s(?=[A-Z“\"(\d])",
         # Bandar lampung- …   Malang –Warga
         rf"{_PLACE},?(?:\s?(?:--|[–—])(?=[A-Z“\"(])|\s-(?=[A-Z“\"(])|{_DASH}\s(?=[A-Z“\"(]))",
-        # Malang, Jumat 29 Desember 2023 … : no dash; the date stays in the text
-        rf"{_PLACE}\s?,\s?(?={_WEEKDAY}[, ]*(?:tanggal\s)?\(?\d{{1,2}}[/ ])",
+        _DAY_ALONE,
     )
 )
 _NEWSROOM: Final = re.compile(
@@ -97,6 +101,14 @@ _CALLED: Final = re.compile(
 _TO: Final = re.compile(r"([A-Z][a-z]+) [a-z]")
 _LONGEST: Final = 240
 """Characters in which a dateline ends."""
+_MARK: Final = re.compile(r"[-–—―‐‑−|(\[]")
+"""What parts a dateline from its story."""
+_WITHIN: Final = 24
+"""Words before which it stands."""
+_ALL: Final = (*_FORMS, *_LOOSE)
+_WITHOUT_MARK: Final = (re.compile(_LIKE_A_LETTER), re.compile(_DAY_ALONE))
+_WITHOUT_PLACE: Final = (re.compile(_LABEL_ALONE),)
+"""What is left to try where no such mark is, or what the text begins with is no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,11 @@ def dateline(text: str, story: Sequence[str] = ()) -> tuple[Dateline | None, str
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     """What looks like a dateline at the head of a paragraph."""
     head = text[:_LONGEST]
-    for form in (*_FORMS, *_LOOSE):
+    if _NO_PLACE.match(head):
+        forms: tuple[re.Pattern[str], ...] = _WITHOUT_PLACE
+    else:
+        forms = _ALL if _MARK.search(" ".join(head.split(" ", _WITHIN)[:_WITHIN])) else _WITHOUT_MARK
+    for form in forms:
         if (found := form.match(head)) and not _NO_PLACE.match(found["place"]) and _sound(found):
             yield found
 

@@ -79,14 +79,20 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
     """Where the texts of a story may say dates in words: few words begin one, so they are sought in all texts at once."""
     lows = [low if len(low := text.lower()) == len(text) else text for text in texts]  # the small form of a letter may be two
     whole = "\n".join(lows)
-    found = sorted((place, rows) for word, rows in _beginning(whole) for place in _places(whole, word))
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for word, rows in _beginning(whole):
+        place = whole.find(word)
+        while place >= 0:  # whether the letters are a word there is seen by the pattern of its rows
+            found.append((place, rows))
+            place = whole.find(word, place + 1)
+    found.sort()
     told: list[Spoken] = []
     begin = at = 0
     for low in lows:
         first, end = at, begin + len(low)
         while at < len(found) and found[at][0] < end:
             at += 1
-        told.append(Spoken(low, tuple((place - begin, rows) for place, rows in found[first:at])))
+        told.append(Spoken(low, tuple([(place - begin, rows) for place, rows in found[first:at]])))
         begin = end + 1
     return told
 
@@ -97,14 +103,6 @@ def _beginning(low: str) -> list[tuple[str, tuple[int, ...]]]:
     for mark in _MARKS:
         bare = bare.replace(mark, " ")
     return [(word, ROWS_OF[word]) for word in _FIRST.intersection(bare.split())]
-
-
-def _places(low: str, word: str) -> Iterator[int]:
-    """Everywhere the letters of a word stand; whether they are a word there is seen by the pattern of its rows."""
-    place = low.find(word)
-    while place >= 0:
-        yield place
-        place = low.find(word, place + 1)
 
 
 def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator[tuple[int, int, str, dict[str, str | None]]]:

@@ -9,8 +9,9 @@ from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
 from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
-from scraper.extract.datestarts import BEGINNING, NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.datestarts import NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
+from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile("[0-9]+")
 _ODD_BRACKETS: Final = re.compile(
@@ -140,11 +141,12 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
 
 def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
     """Dates printed with a number: only around numbers is anything tried."""
+    small = lowered(text)
     at = 0
     for number in numbers:
         if number.start() < at or _COUNT.match(text, number.end()):
             continue
-        match, understood = _around(text, max(at, number.start() - _REACH), number, context)
+        match, understood = _around(text, small, max(at, number.start() - _REACH), number, context)
         if match is None or understood is None:
             at = match.end() if match is not None else number.end()
             continue
@@ -167,9 +169,9 @@ def _closed(text: str, match: re.Match[str]) -> int:
     return match.end()
 
 
-def _around(text: str, low: int, number: re.Match[str], context: Context) -> tuple[re.Match[str] | None, Understood | None]:
+def _around(text: str, small: str, low: int, number: re.Match[str], context: Context) -> tuple[re.Match[str] | None, Understood | None]:
     """The first form that covers the number, and what it means; a match without a meaning is to be skipped."""
-    for start, forms in _starts(text, low, number):
+    for start, forms in _starts(text, small, low, number):
         match = forms.match(text, start)
         if match is None or match.end() <= number.start():
             continue
@@ -185,14 +187,14 @@ def _around(text: str, low: int, number: re.Match[str], context: Context) -> tup
     return None, None
 
 
-def _starts(text: str, low: int, number: re.Match[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """Where, up to a number, a form may begin, and the forms that may."""
-    for token in TOKEN.finditer(text, low, number.end()):
-        said = token[0].lower()
+def _starts(text: str, small: str, low: int, number: re.Match[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Where, up to a number, a form may begin, and the forms that may; ``small`` is the text in small letters."""
+    for token in TOKEN.finditer(small, low, number.end()):
+        said = token[0]
         if said[0].isdigit():
             if (forms := scanner("0")) and NUMBER_STARTS.match(text, token.start()):
                 yield token.start(), forms
-        elif said in BEGINNING and (forms := scanner(said)) and (said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end())):
+        elif (forms := scanner(said)) and (said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end())):
             yield token.start(), forms
 
 

@@ -8,6 +8,7 @@ from scraper.extract import calendar
 from scraper.extract.dateforms import ROWS
 from scraper.extract.dateparts import YEARS_CLOSE, YEARS_FOLLOW
 from scraper.extract.markup import names
+from scraper.extract.trie import Trie
 
 _KINDS: Final = {
     "MONTH": " ".join(calendar.MONTHS),
@@ -18,8 +19,6 @@ _KINDS: Final = {
     "PART": "awal pertengahan tengah medio akhir penghujung early mid late",
 }
 """Words with which many forms begin; 0 stands for any number."""
-TOKEN: Final = re.compile(r"[A-Za-z]+|\d+|\(")
-"""What a form may begin with: a word, a number, a bracket."""
 
 
 def _beginning() -> dict[str, tuple[int, ...]]:
@@ -35,6 +34,18 @@ def _beginning() -> dict[str, tuple[int, ...]]:
 
 BEGINNING: Final = _beginning()
 """The words with which forms begin."""
+
+
+def _token() -> re.Pattern[str]:
+    letters = Trie()
+    for word in BEGINNING:
+        if word.isalpha():
+            letters.add(word)
+    return re.compile(rf"(?<![a-z]){letters.pattern()}(?![a-z])|\d+|\(")
+
+
+TOKEN: Final = _token()
+"""What a form may begin with, in small letters: one of the words, a number, a bracket."""
 
 
 @cache

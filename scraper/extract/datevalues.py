@@ -129,7 +129,9 @@ def repaired(printed: date, weekday: int, anchor: date | None) -> date | None:
 
 def turn_of(*words: str | None) -> int:
     """Whether the words around a date look ahead (1), back (-1) or neither."""
-    said = " ".join(word for word in words if word)
+    said = " ".join([word for word in words if word])
+    if not said:
+        return 0
     return 1 if _AHEAD.search(said) else -1 if _BACK.search(said) else 0
 
 

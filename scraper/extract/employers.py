@@ -1,6 +1,7 @@
 """To which body an office belongs, as far as its words tell: what makes two mentions of one name one person."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _ELSEWHERE: Final = re.compile(r"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+(?!Bidang\b|Urusan\b)((?:[A-Z][\w’'-]+\s?){1,3})")
@@ -27,6 +28,7 @@ _SERVANT: Final = re.compile(
 """Offices of a city's government; those of its districts and wards among them."""
 
 
+@lru_cache(maxsize=4096)
 def employer(office: str | None, government: str) -> str | None:
     """The body an office belongs to; ``government`` is the newsroom's own, such as Pemerintah Kota Malang. None where nothing tells.
 

@@ -42,8 +42,8 @@ def author(page: Page, heading: Element | None, body: Element | None) -> str | N
     if found := page.head.first("author", "article:author:name", "dc.creator"):
         return found
     around = smallest(heading, body)
-    for element in _bylines(page):
-        if (around is not None and not within(element, around)) or is_of_card(page, element, heading, body):
+    for element in _bylines(page, around):
+        if is_of_card(page, element, heading, body):
             continue
         if not is_aside(element) and 0 < len(name := _BY.sub("", words(element)).strip(" -–—|")) <= _LONGEST_NAME:
             return name
@@ -54,11 +54,11 @@ def author(page: Page, heading: Element | None, body: Element | None) -> str | N
     return next((each for each in named if 0 < len(each) <= _LONGEST_NAME and "://" not in each), None)
 
 
-def _bylines(page: Page) -> Iterator[Element]:
-    """Elements that may name the author, the surest first; the whole page is searched only when the first give none."""
-    yield from page.marked(*AUTHORS, "rel=author")
-    yield from page.links_below("/author/")
-    yield from page.signed()
+def _bylines(page: Page, around: Element | None) -> Iterator[Element]:
+    """Elements around the story that may name the author, the surest first; others are sought only when the first give none."""
+    yield from (each for each in page.marked(*AUTHORS, "rel=author") if around is None or within(each, around))
+    yield from page.links_below("/author/", around)
+    yield from page.signed(around)
 
 
 def _person(page: Page, value: object) -> str | None:

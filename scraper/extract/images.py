@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -69,6 +70,7 @@ def picture(element: Element, base: str, caption: str | None = None) -> Image | 
     return Image(url=found, caption=caption or None, alt=readable(element.get("alt")))
 
 
+@lru_cache(maxsize=64)  # a page shows one picture in several places
 def stem(url: str | None) -> str:
     """What all sizes of one picture share: the path of its upload without the size."""
     if not url:

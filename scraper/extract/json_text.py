@@ -18,7 +18,7 @@ def loaded(source: str | bytes, *, strict: bool = True) -> Any:
     An escaped half of a character (its other half was cut off) becomes U+FFFD, as everywhere in what is decoded; a zero is left out.
     """
     text = source.decode(json.detect_encoding(source), "replace") if isinstance(source, bytes) else source
-    if _UNFIT.search(text):
+    if "\\u" in text and _UNFIT.search(text):
         text = _ESCAPE.sub(_mended, text)
     try:
         return json.loads(text, strict=strict)

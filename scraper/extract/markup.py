@@ -151,6 +151,12 @@ def fold(text: str) -> str:
     return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
 
 
+def lowered(text: str) -> str:
+    """A text in small letters, each at its place: a letter whose small form is two is left as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 

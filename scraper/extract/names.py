@@ -42,18 +42,26 @@ _PART: Final = (
 _SHAPED: Final = rf"(?:S|M|B|D|Dr|A|Sp|Ph|LL|Bc|ASEAN)[.,]\s?{_PART}(?:\.\s?{_PART})*(?:\([A-Z][A-Za-z]{{0,3}}\))?"
 _DEGREE: Final = rf"(?:(?:{_SHAPED}|(?:{_LISTED})\b)(?:\.(?!\w))?(?:\s?\([A-Z][A-Za-z]{{0,3}}\))?)"
 _UNFINISHED: Final = r"(?:Moch|Moh|Mohd|Much|Muh|Muhd|Mch|Abd|Ach|Akh|Chr|Yoh|Th|Wm|Sy|St|Dg)\."
-_WORD: Final = (
-    rf"(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z]))"
-    rf"(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
+_NO_DEGREE: Final = (
+    r"(?:(?=[A-Z][a-z]{3})(?!Psikolog\b(?!['’]))"
+    rf"|(?![A-Z][a-z]{{3}})(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z])))"
 )
-_PARTICLE: Final = r"(?:da|dos|la|bin|binti|bte|van|von|de|der|al|el|ibnu)"
+"""Where no degree begins: of those written as a word, four letters and more, there is one."""
+_WORD: Final = (
+    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}"
+    r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
+)
+PARTICLES: Final = ("da", "dos", "la", "bin", "binti", "bte", "van", "von", "de", "der", "al", "el", "ibnu")
+"""Words in lower case within a name."""
+_PARTICLE: Final = rf"(?:{'|'.join(PARTICLES)})"
 
 _HONORIFIC: Final = rf"(?:(?:{_RANKS}|{_TITLES})(?:\.,?\s*|\s+))"
 BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa|Ngurah|Kt|Md|Wyn|Nym)\b"
 """What follows the I of a Balinese name: elsewhere it is a number, `Divre I Parlindungan Siregar`."""
 _NAME: Final = rf"(?:I\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
-_DEGREES: Final = re.compile(rf"(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
+_BARE: Final = re.compile(rf"(?P<before>)(?P<name>{_NAME})")
+_DEGREES: Final = re.compile(rf"(?=[\s.,]+[A-Z])(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
 _PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
 _PARTS_AFTER: Final = re.compile(_DEGREE)
 
@@ -127,7 +135,7 @@ def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
     first = _FIRST_WORD.match(text, at, stop)
     if first is not None and first[0] in _BEGINS_NO_NAME:
         return None
-    found = PERSON.match(text, at, stop)
+    found = (PERSON if first is None or first[0] in HONORIFICS else _BARE).match(text, at, stop)
     if found is None:
         return None
     kept = _without_other_words(found["name"])

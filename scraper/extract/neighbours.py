@@ -47,7 +47,7 @@ def is_of_card(page: Page, element: Element, heading: Element | None, body: Elem
 
     A box with more of them is a list below the story's own footer.
     """
-    around = {above for each in (heading, body) if each is not None for above in (each, *each.iterancestors())}
+    around = page.around(heading, body)
     for above in element.iterancestors():
         if above in around or above.tag == "body":
             return False

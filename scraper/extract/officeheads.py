@@ -68,11 +68,13 @@ _LETTERS: Final = re.compile(r"[A-Za-z]+")
 
 
 def _first() -> re.Pattern[str]:
-    """What stands before a head, with the letters that one begins with."""
-    letters = Trie()
-    for word in _HEADS | _FAMILIES:
-        letters.add(word)
-    return re.compile(rf"[^\w-]{letters.pattern()}")
+    """What stands before a head, with the word that one begins with."""
+    words, beginnings = Trie(), Trie()
+    for word in _HEADS:
+        words.add(word)
+    for word in _FAMILIES:
+        beginnings.add(word)
+    return re.compile(rf"[^\w-](?:{words.pattern()}(?![A-Za-z])|{beginnings.pattern()})")
 
 
 _FIRST: Final = _first()
@@ -80,8 +82,10 @@ _FIRST: Final = _first()
 
 def heads(text: str) -> Iterator[re.Match[str]]:
     """The words of a text that head offices, in order."""
-    for at in (0, *(found.start() + 1 for found in _FIRST.finditer(text))):
-        if (head := head_at(text, at)) is not None:
+    if (head := head_at(text, 0)) is not None:
+        yield head
+    for found in _FIRST.finditer(text):
+        if (head := HEAD.match(text, found.start() + 1)) is not None:
             yield head
 
 

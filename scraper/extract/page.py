@@ -1,5 +1,6 @@
 """One page, parsed once: what its head says, what its markup marks, in the order in which it stands there."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,9 +27,9 @@ _MARKED: Final = (
 _BY_TAG: Final = frozenset({"h1", "time", "img", "amp-img", "article"})
 _HEADS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong"})
 """Elements that may head a list; old hands do it in bold."""
-_LINKS_BELOW: Final = etree.XPath("descendant::a/@href[contains(., $path)]/..")
-_SIGNED: Final = etree.XPath("descendant::span/@class[contains(., 'fn') or contains(., 'author')]/..")
-_BY_ID: Final = etree.XPath("descendant::*[@id=$name]")
+_LINKS_BELOW: Final = etree.XPath("descendant-or-self::a/@href[contains(., $path)]/..")
+_SIGNED: Final = etree.XPath("descendant-or-self::span/@class[contains(., 'fn') or contains(., 'author')]/..")
+_IDS: Final = etree.XPath("descendant::*/@id/..")
 _STATING: Final = etree.XPath("descendant::*/@property/..")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
 
@@ -45,6 +46,8 @@ _ASIDE_TAGS: Final = frozenset({"nav", "aside"})
 
 _LEAST_TITLE: Final = 8
 """Letters by which a title is known."""
+_PLAIN_HOME: Final = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/")
+"""The front page of an address that is written as most are."""
 _PROP: Final = "itemprop="
 """What stands before the name of a microdata property where a mark is one."""
 
@@ -144,6 +147,7 @@ class Page:
         self.rank: Final[dict[Element, int]] = {}
         self.heads: Final[list[tuple[int, Element]]] = []
         self.cards: Final[dict[Element, int]] = {}  # by box: how many of its headings lead to other stories, two at most
+        self._around: Final[dict[tuple[Element | None, ...], frozenset[Element]]] = {}
         wanted = _wanted(names)
         self._props: Final = wanted.props
         self._walk(wanted)
@@ -178,7 +182,7 @@ class Page:
     def _microdata(self) -> dict[str, list[Element]]:
         """Elements by the wanted microdata they carry; it is rare, and looked for only when nothing surer was found."""
         found: dict[str, list[Element]] = defaultdict(list)
-        for element in cast("list[Element]", _PROPS(self.body)) if self._holds("itemprop") else ():
+        for element in cast("list[Element]", _PROPS(self.body)):
             if (prop := element.get("itemprop")) in self._props:
                 found[f"{_PROP}{prop}"].append(element)
         return found
@@ -210,12 +214,8 @@ class Page:
         return None
 
     def links_to(self, whole: str, path: str) -> bool:
-        """Whether the page links to an address, written out or from the root."""
-        return self._holds(path) and bool(_LINK_TO(self.root, whole=whole, path=path))
-
-    def _holds(self, text: str) -> bool:
-        """Whether a piece of an address stands anywhere in the page's bytes: asked before the tree is searched for it."""
-        return not self.raw or text.encode() in self.raw
+        """Whether the page links to an address, written out or from the root; its bytes are asked before the tree is searched."""
+        return (not self.raw or path.encode() in self.raw) and bool(_LINK_TO(self.root, whole=whole, path=path))
 
     def place(self, element: Element) -> int:
         """Where an element stands among those of the walk; one that was not marked is looked up when it is asked for."""
@@ -224,6 +224,13 @@ class Page:
             around = next((above for above in (element, *element.iterancestors()) if above.tag in _MARKED), element)
             known = next((place for place, each in enumerate(self.body.iter(*_MARKED)) if each is around), 0)
             self.rank[element] = known
+        return known
+
+    def around(self, *parts: Element | None) -> frozenset[Element]:
+        """The parts of the page and all that holds them."""
+        known = self._around.get(parts)
+        if known is None:
+            known = self._around[parts] = frozenset(above for each in parts if each is not None for above in (each, *each.iterancestors()))
         return known
 
     def marked(self, *names: str) -> list[Element]:
@@ -240,26 +247,24 @@ class Page:
             elif name[:1] == "i" and name.startswith(_PROP):
                 yield from self._microdata.get(name, ())
 
-    def links_below(self, path: str) -> list[Element]:
-        """All links whose address holds a piece of a path."""
-        if not self._holds(path):
-            return []
-        return cast("list[Element]", _LINKS_BELOW(self.root, path=path))
+    def links_below(self, path: str, around: Element | None) -> list[Element]:
+        """The links of an element, or of the page, whose address holds a piece of a path."""
+        return cast("list[Element]", _LINKS_BELOW(self.root if around is None else around, path=path))
 
     def named(self, *ids: str) -> list[Element]:
         """The elements with one of these ids."""
-        return [each for name in ids if self._holds(f'"{name}"') for each in cast("list[Element]", _BY_ID(self.root, name=name))]
+        known = cast("list[Element]", _IDS(self.root))
+        return [each for name in ids for each in known if each.get("id") == name]
 
     def stated(self, *properties: str) -> list[Element]:
         """The elements of the body that state one of these properties in RDFa."""
-        if not any(map(self._holds, properties)):
-            return []
-        stating = cast("list[Element]", _STATING(self.body))
+        stating = cast("list[Element]", _STATING(self.body)) if properties else ()
         return [each for each in stating if not set(properties).isdisjoint((each.get("property") or "").split())]
 
-    def signed(self) -> list[Element]:
-        """The elements that name an author without linking to one (hCard)."""
-        return [each for each in cast("list[Element]", _SIGNED(self.root)) if classes(each) & {"fn", "author"}]
+    def signed(self, around: Element | None) -> list[Element]:
+        """The elements in an element, or in the page, that name an author without linking to one (hCard)."""
+        named = cast("list[Element]", _SIGNED(self.root if around is None else around))
+        return [each for each in named if classes(each) & {"fn", "author"}]
 
     @cached_property
     def articles(self) -> tuple[linked.Node, ...]:
@@ -284,7 +289,8 @@ class Page:
 
     @cached_property
     def _home(self) -> str:
-        return self._join(self.url, "/")
+        plain = _PLAIN_HOME.match(self.url)
+        return plain[0] if plain else self._join(self.url, "/")
 
     def is_home(self, address: str | None) -> bool:
         """Whether an address is that of the site's front page."""
@@ -338,7 +344,7 @@ def within(element: Element | None, container: Element | None) -> bool:
     """Whether an element is the container or stands in it."""
     if element is None or container is None:
         return False
-    return element is container or any(above is container for above in element.iterancestors())
+    return element is container or container in element.iterancestors()
 
 
 def smallest(one: Element | None, other: Element | None) -> Element | None:

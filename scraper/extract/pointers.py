@@ -44,14 +44,14 @@ LONGEST_STAMP: Final = 60
 """Characters of a line that is nothing but a timestamp."""
 _NO_PAGE: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
 _NO_STORY: Final = re.compile(
-    r"/(?:category|kategori|tags?|topik|author|penulis|search|page)/|[?&](?:cat|tag|author|s|paged|share|replytocom)=|#(?:respond|comments?)\b"
-    r"|/(?:19|20)\d\d(?:/\d\d?){0,2}/?$",
-    re.IGNORECASE,
+    r"[/?&#](?:(?<=/)(?:category|kategori|tags?|topik|author|penulis|search|page)/|(?<=[?&])(?:cat|tag|author|s|paged|share|replytocom)="
+    r"|(?<=#)(?:respond|comments?)\b|(?<=/)(?:19|20)\d\d(?:/\d\d?){0,2}/?$)"
 )
+"""What small letters of an address say; the search skips to the marks with which it may begin."""
 
 
 def is_story(address: str) -> bool:
     """Whether an address may be that of a story, rather than of a section, a tag, a file, an author or a script."""
-    if address.lstrip().startswith(_NO_PAGE) or _NO_STORY.search(address):
+    if address.lstrip().startswith(_NO_PAGE) or _NO_STORY.search(address.lower()):
         return False
     return "." not in address.rpartition("/")[2] or not file_at(address)

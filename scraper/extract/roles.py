@@ -1,6 +1,7 @@
 """Offices compared: `Sekda` is the `Sekretaris Daerah (Sekda) Kota Malang`."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SHORT: Final = {
@@ -53,6 +54,7 @@ _SHORT_NAME: Final = re.compile(r"(kepala|sekretaris) ([a-z0-9]{3,})$")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 
 
+@lru_cache(maxsize=4096)
 def role(office: str) -> str:
     """An office in its long form, without brackets: what `Sekda` and `Sekretaris Daerah (Sekda) Kota Malang` share."""
     plain = _BRACKET.sub("", office) if "(" in office else office

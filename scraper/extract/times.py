@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from scraper.extract import calendar, dates, linked, microdata
 from scraper.extract.markup import Element, classes, words
@@ -115,8 +114,9 @@ def doubtful(published: str | None, modified: str | None, captured_at: str, zone
     """What can't be true of a story's times together: changed before it was published, told of before it was."""
     if published and modified and _is_before(modified, published):
         yield "modified_at: before published_at"
+    latest = _later(captured_at, zone)
     for name, value in (("published_at", published), ("modified_at", modified)):
-        if value and _is_before(_later(captured_at, zone), value):
+        if value and _is_before(latest, value):
             yield f"{name}: after the capture"
 
 
@@ -139,7 +139,7 @@ def _stamp(value: str | None, zone: str) -> str | None:
 
 def address_day(url: str) -> str | None:
     """The day a dated permalink names."""
-    found = _ADDRESS_DAY.search(urlsplit(url).path)
+    found = _ADDRESS_DAY.search(url.partition("#")[0].partition("?")[0])
     day = calendar.day(int(found[1]), int(found[2]), int(found[3])) if found else None
     return day.isoformat() if day else None
 

@@ -34,6 +34,12 @@ _ARCHIVE: Final = re.compile(
     rf"^(?:(?:{_DATED}(?:/(?:0?[1-9]|[12]\d|3[01]))?|/(?:19|20)\d\d)?(?:/page/\d+)?"
     r"|/(?:category|kategori|tag|topik|author|penulis|search|type)/.+|/(?:blog|arsip|archives?)(?:/page/\d+)?)/?$"
 )
+_USUAL: Final = re.compile(
+    r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])/(?!(?:amp|embed|feed|trackback|comment-page-\d+)/)"
+    r"(?=[0-9-]*[a-z])[a-z0-9-]+/",
+    re.ASCII,
+)
+"""The path of a story as WordPress writes it: there is nothing to tidy."""
 _NUMBERED: Final = re.compile(r"^/archives/\d+/?$")
 _MACHINE: Final = re.compile(r"^/(?:wp-json|wp-admin|wp-login\.php|wp-signup\.php|wp-cron\.php|xmlrpc\.php|cgi-bin|cdn-cgi)(?:/|$)")
 _ASSET: Final = re.compile(r"^/(?:wp-content|wp-includes|uploads)/|(?:^|/)feed(?:/(?:rss2?|atom|rdf))?/?$")
@@ -83,11 +89,14 @@ def _home(home: str) -> tuple[str, str, str, str]:
 
 def owns(url: str, home: str) -> bool:
     """Whether an address is on the host of a front page, with or without www, http or https."""
+    scheme, host, bare, _ = _home(home)
+    if url.startswith(f"{scheme}://{host}/"):
+        return True
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in _DEFAULT_PORTS and bare_host(parts.netloc) == _home(home)[2]
+    return parts.scheme in _DEFAULT_PORTS and bare_host(parts.netloc) == bare
 
 
 def _host(parts: SplitResult) -> str:
@@ -161,6 +170,8 @@ def canonical(url: str, home: str) -> str:
     An address on another host is only tidied; an address that is none comes back as it was.
     """
     scheme, host, bare, prefix = _home(home)
+    if not prefix and url.startswith(front := f"{scheme}://{host}/") and _USUAL.fullmatch(url, len(front) - 1):
+        return url
     parts = _split(url.strip(), home)
     if parts is None or parts.scheme not in _DEFAULT_PORTS or not _host(parts):
         return url.strip()
@@ -196,7 +207,9 @@ def _kind_of_query(query: str) -> Kind | None:
 @lru_cache(maxsize=4096)
 def kind(url: str, home: str, languages: frozenset[str] = frozenset({"en"})) -> Kind:
     """What ``url`` names; ``languages`` are the first path segments under which the site keeps translations."""
-    _, _, bare, prefix = _home(home)
+    scheme, host, bare, prefix = _home(home)
+    if not prefix and url.startswith(front := f"{scheme}://{host}/") and _USUAL.fullmatch(url, len(front) - 1):
+        return Kind.ARTICLE
     parts = _split(url.strip(), home)
     if parts is None or parts.scheme not in _DEFAULT_PORTS or bare_host(parts.netloc) != bare:
         return Kind.OTHER

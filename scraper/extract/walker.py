@@ -93,7 +93,8 @@ class _Walker:
                 if after is not None:
                     stack.append((element, after))
                     self.add(element.text)
-                    stack.extend((child, None) for child in reversed(element))
+                    if len(element):
+                        stack += [(child, None) for child in reversed(element)]
                     continue
             else:
                 for name in after:
@@ -209,6 +210,8 @@ class _Walker:
 
     def flush(self) -> None:
         """Close the paragraph: its pictures, then its text, parted where two line breaks meet."""
+        if not self.pieces and self.open is None:
+            return
         raw = "".join(self.pieces)
         pictures, self.pictures = self.pictures, []
         if not pictures and (not raw or raw.isspace()):
