@@ -36,6 +36,17 @@ def test_a_journalist_finds_all_that_somebody_said(page: "playwright.Page") -> N
     assert rows[0]["quotation"] == "Kami siap membantu warga."
 
 
+def test_on_deadline_one_finds_who_said_what_and_whether_the_story_was_changed(page: "playwright.Page") -> None:
+    page.goto("/archive/search?q=banjir&since=2020")
+    page.click("text=Siapa mengatakan apa dalam berita ini")
+    assert "Kami siap membantu warga." in page.inner_text("table")
+    answer = page.request.get(page.get_attribute(".export-links a:has-text('CSV')", "href"))
+    [row] = csv.DictReader(io.StringIO(answer.text()))
+    assert (row["speaker"], row["changed_at"][:10]) == ("Sri Wahyuni", "2020-02-02")
+    cited = page.request.get(page.get_attribute(".export-links a:text-is('bib')", "href")).text()
+    assert "title = {{Warga Siaga Banjir Bandang}}" in cited
+
+
 def test_a_researcher_goes_from_a_facet_to_sql_and_a_citation(page: "playwright.Page") -> None:
     page.click("nav >> text=Berita")
     page.click("#facets >> text=Lingkungan")
