@@ -51,7 +51,8 @@ _WORDS: Final = table("""
     Rescue Ambulans Posko Relawan Beredar Langgar Surau Purna Paskibraka Paskibra Kendaraan Bermotor Bulog Pertamina Telkom
     Sumberdaya Makmur Sejahtera Mandiri Sentosa Bersatu Maju Barokah Berkah Gapoktan Proyek Pansus Instalasi Stroke Politik
     Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
-    Kedutaan Atletik Sepak Bola Catur
+    Kedutaan Atletik Sepak Bola Catur Damkar Damkarmat Gulkarmat Linmas Trantib Tramtib Trantibum Labfor Lalin Rekam Medik Keperawatan
+    Kebidanan IGD ICU
 """)
 _SHAPE: Final = re.compile(
     r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
@@ -97,6 +98,7 @@ LOWER: Final = table("""
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
     satgas penanganan satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
     sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
+    kelenteng klenteng vihara pura pesantren pondok sanggar klub galeri museum perpustakaan paduan suara
 """)
 """Words printed small that an office goes on with: `Ketua kelompok kerja tiga`."""
 
@@ -112,7 +114,7 @@ TAKE_A_NAME: Final = ONE_WORD | table("""
     Partai Forum Masjid Gereja Koperasi Hotel Klub Himpunan Asosiasi Banjar Kelian Bank Perumda Asuhan Pesantren Museum Stasiun
     Pedagang Wanita Petani Jemaat Pura Vihara Ikatan Perkumpulan KIM Posyandu Organisasi Festival Lomba Kirab Nagari Sakit Teater
     Padepokan Persatuan Gabungan Musala Balai Taman Paroki Lapas Rutan Bandara Terminal Lingkungan Gampong Subak KWT Poktan PKK
-    Fraksi Ondoafi Ondofolo PDAM LBH LSM Pokdarwis Bumdes
+    Fraksi Gerakan Aliansi Jaringan Barisan Front Teruna Ondoafi Ondofolo PDAM LBH LSM Pokdarwis Bumdes
 """)
 """Words that are followed by a name of the institution's own, which is in no list."""
 IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")

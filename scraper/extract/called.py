@@ -32,12 +32,12 @@ _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [a-z(])")
 _ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
 _THEN: Final = re.compile(r" (?:(?:juga|lantas|pun|lalu|kemudian|kembali|sendiri|turut|sempat|pula) )*([a-z]+)")
 _POLITE: Final = table("""
-    Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai
-    Romo Habib Opa Oma Eyang Mak Mbok Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
+    Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai Romo
+    Habib Opa Oma Eyang Mak Mbok Mama Chef Coach Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
 """)
 _WHERE: Final = table("di Kelurahan Kecamatan Desa Dusun Kampung Kota Kabupaten kelurahan kecamatan desa kampung warga Warga Pasar Pantai")
 _SPEECH: Final = (
-    (STEMS - table("sampai utara nyata tekan tunjuk usul lapor cerita tanya tutup pesan harap puji nilai saran kritik"))
+    (STEMS - table("sampai utara nyata tekan tunjuk usul lapor cerita tanya tutup pesan harap puji nilai saran kritik kisah"))
     | PASSIVES
     | table("menurut Menurut Kata")
 )
@@ -56,11 +56,16 @@ def called(body: Sequence[str]) -> Called:
             before, (word, behind) = told[told.rfind(" ", 0, at) + 1 : at], found.groups()
             if not before:
                 continue
-            if before in _SPEECH or before in _POLITE:
+            if (
+                before in _SPEECH
+                or (before in _POLITE and not is_spoken_to(told, at - len(before)))
+                or (told[at - len(before) - 3 : at - len(before)] in _CLOSED and before.islower() and before not in _NO_VERB)
+            ):
                 people.add(word)
             elif before in _WHERE:
                 places.add(word)
-                if behind is not None and behind[0].isupper() and (whole := _TWO_WORDS.match(told, at + 1)) is not None:
+                whole = _TWO_WORDS.match(told, at + 1) if behind is not None and behind[0].isupper() and behind not in HONORIFICS else None
+                if whole is not None:
                     places.add(whole[0])
             elif before[-1] in _ENDS:
                 if behind is not None and behind[0].islower() and not behind.startswith("di"):
@@ -76,6 +81,16 @@ def called(body: Sequence[str]) -> Called:
     return Called(frozenset(people), frozenset(places - people))
 
 
+def is_spoken_to(text: str, at: int) -> bool:
+    """Whether a title that ends in a full stop ends its sentence: `“Betul, Prof. Sebelas sentimeter.”`"""
+    title = text.find(" ", at)
+    return text.startswith(", ", at - 2) and text[title - 1] == "." and _ONE_NAME.match(text, title + 1) is not None
+
+
+_CLOSED: Final = (",” ", '," ', "!” ", "?” ", '!" ', '?" ')
+_NO_VERB: Final = table("di ke dari karya milik dan atau untuk bagi pada oleh versi asal khas bersama dengan besutan garapan ciptaan yang")
+"""What may stand between a closing mark and a name without being what somebody does: `” karya …`, unlike `,” promosi Bening`."""
+_ONE_NAME: Final = re.compile(r"[A-Z][a-z]+ [a-z]")
 _ENDS: Final = frozenset('.!?”"')
 
 

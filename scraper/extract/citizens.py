@@ -5,24 +5,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from scraper.extract.administration import goes_on, is_noun
+from scraper.extract.called import is_spoken_to
 from scraper.extract.holders import ending_at, is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
 from scraper.extract.names import HONORIFICS, NOT_A_NAME, PARTICLES, Named, name_at
 from scraper.extract.officeheads import is_head
-from scraper.extract.sayings import ACTIVE
+from scraper.extract.sayings import ACTIVE, PASSIVES
 
 _HUMAN: Final = rf"(?:seorang|salah (?:satu|seorang)|kepala|sekretaris|komandan|wali|anggota|staf|koordinator|ketua|asal|sang|yang|{HUMAN})"
+_BY_INITIALS: Final = re.compile(r"\bberinisial ([A-Z]{1,3})\b")
+_NOUN: Final = re.compile(rf"(?i:{HUMAN})")
+"""What somebody is rather than is called: `Korban, seorang guru, …`."""
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo Ustaz Ustadz RD H Hj KH Drs Dra Dr Ir Prof Letkol Mayor Kapten AKBP AKP Kompol
     Lettu Letda Peltu Ipda Iptu Kombes Serka Sertu Aiptu Aipda Bripka Opa Oma Eyang Kakek Nenek Mas Mbak Cak Ning Kang Koh Ki Nyi
-    Mgr Habib Abah Umi Acil Bli Teh Uda Uni Pdt Om Tante
+    Mgr Habib Abah Umi Acil Bli Teh Uda Uni Pdt Om Tante Mama Chef Coach Pendeta
+    Pastor Biksu Bhikkhu Suster Ustazah Ustadzah Kyai Nyai Haji dr drg drh apt Ns Sr Raden Bang Bung Bunda Sam Profesor
 """)
 _WHOLE: Final = table("Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo")
 """Of these, the words no full stop shortens: `… hujan, Pak. Tengkulaknya …`."""
-_LEADS: Final = table("""
+_LEADS: Final = PASSIVES | table("""
     bernama kata ujar imbuh tutur jelas ungkap ucap tambah tegas lanjut terang papar sebut beber tandas kisah pesan giliran
-    Giliran oleh dari disampaikan dikatakan diungkapkan dituturkan
+    Giliran oleh dari
 """)
 _BEFORE_A_CAPITAL: Final = re.compile(r" (?=[A-Z])")
 _FIRST_WORD: Final = re.compile(r"[A-Z][a-z]*\.?")
@@ -48,7 +53,7 @@ DOES: Final = re.compile(
     r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai))*"
     rf" (?:{ACTIVE.pattern}|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
     r"|menangis|membenarkan|melayani|duduk|berdiri|pulang|bekerja|berjualan|mengusap|menggendong|mengangkat|bangga|gugup|senang"
-    r"|heran|kaget|punya|salah seorang|diupah|dibayar)\b"
+    rf"|heran|kaget|punya|salah seorang|diupah|dibayar|(?:adalah|ialah|merupakan) (?:{HUMAN}))\b"
 )
 """What only people do."""
 _NEXT_SAYS: Final = re.compile(r"[^.!?“”]{0,120}\.(?=\s)")
@@ -72,7 +77,7 @@ def citizens(text: str) -> Iterator[Named]:
         elif word in _LEADS:
             named = _behind(text, at + 1, word)
         else:
-            named = name_at(text, begin) if word.rstrip(".") in _POLITE and (word[-1] != "." or word[:-1] not in _WHOLE) else None
+            named = name_at(text, begin) if _is_title(text, begin, word) else None
         if named is not None and named.name not in HONORIFICS:
             yield named
         elif (lead := "," if word[-1:] == "," else word if word in _SLOT else "") or word[-1:] in _STOPS:
@@ -81,6 +86,8 @@ def citizens(text: str) -> Iterator[Named]:
                 named = _acts(text, at + 1, lead)
                 if named is not None:
                     yield named
+    for found in _BY_INITIALS.finditer(text) if "berinisial " in text else ():
+        yield Named(found[1], found[1], (), (), found.start(1), found.end(1))
     first = _FIRST_WORD.match(text)
     if first is not None and first[0].rstrip(".") in _POLITE and (named := name_at(text)) is not None and named.name not in HONORIFICS:
         yield named
@@ -95,6 +102,17 @@ def _opens_with_two(text: str) -> bool:
 
 
 _JOINING: Final = tuple(f"{word} " for word in PARTICLES)
+
+
+def _is_title(text: str, begin: int, word: str) -> bool:
+    """Whether a word stands before a person's name: not `Jalan Ki Ageng Gribig`."""
+    if word.rstrip(".") not in _POLITE or (word[-1] == "." and (word[:-1] in _WHOLE or is_spoken_to(text, begin))):
+        return False
+    return not text.endswith(_OF_A_PLACE, 0, begin)
+
+
+_OF_A_PLACE: Final = ("Jalan ", "Jl. ", "Jl ", "jalan ", "Masjid ", "Gedung ", "Stadion ", "Taman ", "Pasar ", "Bandara ", "Terminal ")
+"""Words before what is called by somebody's name."""
 _STOPS: Final = frozenset('.!?”"')
 
 
@@ -120,9 +138,9 @@ def _before(text: str, at: int, shown_by: str) -> Named | None:
     if not text[text.rfind(" ", 0, at) + 1].isupper():
         return None
     named = ending_at(text, max(0, at - 60), at) or _by_initials(text, at) or _from(text, at, shown_by)
-    if named is None or named.sure or " " in named.name or not shown_by[-1].isalpha() or not named.name.endswith("nya"):
+    if named is None or named.sure or " " in named.name or not shown_by[-1].isalpha():
         return named
-    return None
+    return None if named.name.endswith("nya") or _NOUN.fullmatch(named.name) else named
 
 
 def _from(text: str, at: int, shown_by: str) -> Named | None:

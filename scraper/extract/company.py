@@ -7,9 +7,9 @@ surname open.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
+from scraper.extract.alike import TITLES, sound_of, within, words_of
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.holders import Person
 from scraper.extract.names import HONORIFICS, Named, name_at
@@ -50,7 +50,7 @@ class Member:
     @property
     def words(self) -> list[str]:
         """The words of the name."""
-        return _split(self.named.name)
+        return words_of(self.named.name)
 
 
 class Company:
@@ -66,7 +66,7 @@ class Company:
         office = next(offices(words, self.shown), None)
         if office is not None and office.start <= 5:
             named = name_after(words, office)
-            if named is not None and (member := self.by_name(named)) is not None:
+            if named is not None and (member := self.holder(named, office.name)) is not None:
                 return member
             return self.by_office(office.name)
         if (local := _LOCAL.match(words)) is not None:
@@ -76,6 +76,12 @@ class Company:
         if words[:2] in {"Pj", "PJ", "Pl", "PL"}:
             return self._by_standing_in(words.strip(". ").capitalize())
         named = name_at(words)
+        if named is None and (polite := _POLITE.match(words)) is not None:
+            said = words[polite.end() :].lower()
+            if (member := self.by_office(said) or self.by_title(said)) is not None:
+                return member
+        if named is None and words.isupper():
+            return next((one for one in self.members if one.name == words), None)
         if named is None and words in self.shown.people:
             return next((one for one in self.members if words in one.words), None)
         return (self.by_name(named) if named else None) or self._by_alias(words) or self._by_beginning(named)
@@ -117,7 +123,7 @@ class Company:
         if office is None or office.start or office.borrowed:
             return None
         named = name_after(text, office)
-        member = self.by_name(named) if named else self.by_office(office.name)
+        member = self.holder(named, office.name) if named else self.by_office(office.name)
         return ((named or office).end, member) if member else None
 
     def _named(self, text: str, word: str) -> tuple[int, Member] | None:
@@ -136,10 +142,19 @@ class Company:
         words = named.name.split()
         part = [one for one in self.members if within(words, one.words) or named.name in one.aliases or named.printed in one.aliases]
         if part:
-            return part[0] if len(part) == 1 else None
+            return part[0] if len(part) == 1 else _titled_alike(part, named)
         if named.honorifics and len(words) == 1 and len(words[0]) >= _PREFIX:
             return self._by_nickname(words[0])
         return None
+
+    def holder(self, named: Named, office: str) -> Member | None:
+        """The one an office and a name mean together; of several called so the one who holds it: `Wali Kota Hadi`."""
+        member = self.by_name(named)
+        if member is not None:
+            return member
+        wanted = role(office)
+        fitting = [one for one in self.could_be(named.name) if any(is_role(wanted, each) for each in one.roles)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _by_nickname(self, short: str) -> Member | None:
         """`Bu Rina` for Rinawati, `Sam Anto` for Aryanto, `Bapak Ondo` for the Ondoafi."""
@@ -153,11 +168,11 @@ class Company:
 
     def nicknamed(self, short: str) -> list[Member]:
         """Whom a short form can call: it begins a name, ends it or stands in it, as it sounds: `Beni` for Benny, `Pri` for Suprihatin."""
-        sound = _sound(short)
+        sound = sound_of(short)
         if len(sound) < _PREFIX:
             return []
         for fits in (str.startswith, str.endswith, str.__contains__):
-            found = [one for one in self.members if any(fits(_sound(word), sound) for word in one.words)]
+            found = [one for one in self.members if any(fits(sound_of(word), sound) for word in one.words)]
             if found:
                 return found
         return []
@@ -198,53 +213,13 @@ class Company:
         return fitting[0] if len(fitting) == 1 else None
 
 
+_POLITE: Final = re.compile(r"(?:Pak|Bu|Bapak|Ibu) (?=[A-Z])")
 _LOCAL: Final = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak) (R[TW])\b")
-TITLES: Final = {
-    "dokter": frozenset({"dr", "drg", "drh", "Dokter"}),
-    "profesor": frozenset({"Prof", "Profesor"}),
-    "guru besar": frozenset({"Prof", "Profesor"}),
-    "kiai": frozenset({"KH", "K.H", "Kiai", "Kyai"}),
-    "ulama": frozenset({"KH", "K.H", "Kiai", "Kyai"}),
-    "ustaz": frozenset({"Ustaz", "Ustadz", "Ust"}),
-    "pendeta": frozenset({"Pdt", "Pendeta"}),
-    "romo": frozenset({"Romo", "Pastor"}),
-    "habib": frozenset({"Habib"}),
-}
-"""What one is called by the title before the name."""
-_SOUNDS: Final = (
-    ("oe", "u"),
-    ("dj", "j"),
-    ("tj", "c"),
-    ("ph", "f"),
-    ("y", "i"),
-    ("v", "f"),
-    ("ch", "h"),
-    ("kh", "h"),
-    ("th", "t"),
-    ("dh", "d"),
-)
-_TWICE: Final = re.compile(r"(.)\1")
 
 
-@lru_cache(maxsize=4096)
-def _split(name: str) -> list[str]:
-    """The words of a name, split once however often they are asked for; nobody changes them."""
-    return name.split()
-
-
-@lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
-    """A word as it sounds, whichever spelling a parent chose: `Benny` as `Beni`, `Soeharto` as `Suharto`."""
-    said = word.lower()
-    for written, spoken in _SOUNDS:
-        if written in said:
-            said = said.replace(written, spoken)
-    return _TWICE.sub(r"\1", said)
-
-
-def within(part: list[str], whole: list[str]) -> bool:
-    """Whether the words stand together in the whole name."""
-    if part[0] not in whole:
-        return False
-    size = len(part)
-    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+def _titled_alike(could: Sequence[Member], named: Named) -> Member | None:
+    """Of several called so the one who has such a title: `Dokter Endang`, `Prof. Arif`."""
+    said = {each.rstrip(".") for each in named.honorifics}
+    titles = next((titles for word, titles in TITLES.items() if not said.isdisjoint(titles)), None)
+    fitting = [one for one in could if titles is not None and any(each.rstrip(".") in titles for each in one.named.honorifics)]
+    return fitting[0] if len(fitting) == 1 else None

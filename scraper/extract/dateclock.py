@@ -27,7 +27,7 @@ _UNTIL: Final = (
     rf"(?:\s*{_PART})?)?[*)]*"
 )
 CLOCK: Final = (
-    rf"(?:(?:sekitar\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
+    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
     rf"|{_FACE}{_UNTIL}\s*{_ZONE})"
 )
 """A time of day that a word or a zone marks as one."""
@@ -58,6 +58,8 @@ _CLOSES: Final = re.compile(r"\b(?:tutup|closes?)\b", re.IGNORECASE)
 _SHUTS: Final = re.compile(r"\s*,?\s*(?:dan|lalu|serta|and)\s+(?:tutup|closes?)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s*$", re.IGNORECASE)
 """A sentence that says from when on something stays open until a time of day."""
+_TILL: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani)\s+(?:hingga|sampai)\s*$", re.IGNORECASE)
+"""What stays open until a time of day and names no day does so each day."""
 
 
 def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
@@ -103,4 +105,6 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return True
     if dated or _OPENS.search(sentence) is None:
         return False
+    if _TILL.search(sentence):
+        return True
     return len(_READ.findall(clock)) > 1 or _CLOSES.search(sentence) is not None or _SHUTS.match(after) is not None

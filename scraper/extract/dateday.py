@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from scraper.extract.datevalues import Context, Understood
@@ -19,6 +19,9 @@ _LATER: Final = re.compile(
     r"(?:,|\bpada|\bhari)\s*(?:pada\s+)?(?:hari\s+)?"
 )
 """The same where the sentence names no day before it: `Pukul 19.00 WIB di Balai Kota, Selasa (3/3)`."""
+_AWAY: Final = {"kemarin": -1, "besok": 1, "esok": 1, "lusa": 2}
+_BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
+"""A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
 """Words of a sentence that speak of the day ahead named before it."""
 _THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
@@ -68,6 +71,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
             return own
         if (before is None or before[1] < begun) and _LATER.fullmatch(text, piece.end, after.start):
             return own
+    if (beside := _BESIDE.match(text, piece.end)) is not None and context.anchor is not None:
+        return context.anchor + timedelta(days=_AWAY[beside[1].lower()])
     if before:
         return before[0]
     if context.event is None or (context.day and _THAT_DAY.search(said)):

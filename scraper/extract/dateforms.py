@@ -34,6 +34,7 @@ from scraper.extract.dateparts import (
     YEAR_AFTER,
     YEARS_CLOSE,
     YEARS_FOLLOW,
+    YEARS_OF,
     day_month,
     long,
 )
@@ -191,7 +192,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "day_of_month",
         "DATE",
-        rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
         values.day_of_month,
     ),
     # tanggal 21, tanggal 10 kemarin
@@ -228,6 +229,13 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?:{YEARS_CLOSE.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
+    # saat kerusuhan 1998, lulusan 2021
+    (
+        "year_of_kind",
+        YEARS_OF,
+        rf"(?-i:\b(?:{YEARS_OF.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d))){YEAR_AFTER}(?={NO_THING})",
+        spans.year,
+    ),
     # pada tahun 1914, sejak 1989, In 1882
     (
         "year_of_old",
@@ -248,6 +256,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     ("year_between", "0", r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s))", spans.year),
     # Pilkada 2018 lalu
     ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
+    # tahun ’85
+    ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)
     ("year_in_brackets", "(", r"(?:(?<=\w\s)|(?<![\s\S]))\((?P<y>(?:19|20)\d\d)\)", periods.bracketed_year),
     # tahun 2012 lalu: in lower case or at the head of a sentence, for `Nomor 2 Tahun 2012` and `Adiwiyata Tahun 2022` are names

@@ -13,7 +13,7 @@ _GAP: Final = 20
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
 """How a week, a month or a year in words begins."""
-_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:sekitar\s+)?")
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira)\s+)?")
 _NEXT_TO: Final = 12
 """Characters of what may stand there, at most."""
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
@@ -36,7 +36,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
         gap = piece.start - before.end
         if gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
-        elif gap < _GAP and first.settle and first.kind == "relative" and last.day and _NAMELY.fullmatch(text, before.end, piece.start):
+        elif gap < _GAP and last.day and _is_nearer(first, last) and _NAMELY.fullmatch(text, before.end, piece.start):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
@@ -65,6 +65,13 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     ):
         return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _is_nearer(first: Understood, last: Understood) -> bool:
+    """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
+    if first.kind != "relative":
+        return False
+    return first.settle is not None or (first.value is not None and str(last.day).startswith(first.value))
 
 
 def _told(text: str, before: Piece, piece: Piece) -> Piece | None:

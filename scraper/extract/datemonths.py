@@ -8,7 +8,7 @@ from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
     r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|per)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
-    r"(?P<printed>(?:(?:pada|sejak|hingga|sampai|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
+    r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""
 _SURE: Final = names("februari pebruari maret agustus september oktober november nopember desember")
@@ -43,7 +43,7 @@ _CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|s
 
 def lead(low: str, start: int) -> int | None:
     """Where the words that make a month of the name at that place begin."""
-    found = _LEAD.search(low, max(0, start - 20), start)
+    found = _LEAD.search(low, max(0, start - 28), start)
     return found.start("printed") if found else None
 
 

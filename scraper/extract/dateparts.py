@@ -48,6 +48,12 @@ YEARS_CLOSE: Final = (
     " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi sekitar kecelakaan tragedi peristiwa gelaran"
 )
 """Words that a bare year may follow where no counted thing follows it."""
+YEARS_OF: Final = (
+    "festival kerusuhan lulusan angkatan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
+    " pameran lomba kongres muktamar konferensi renovasi pemugaran naskah peta foto arsip data catatan sensus survei panen"
+    " keluaran produksi cetakan terbitan bikinan tumbang jatuh hilang baru"
+)
+"""Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan)\b)"
 )

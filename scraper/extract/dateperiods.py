@@ -182,6 +182,15 @@ def tax_year(parts: Parts, context: Context) -> Understood | None:
     return Understood(parts["y"], "range")
 
 
+def short_year(parts: Parts, context: Context) -> Understood | None:
+    """`tahun ’85`: the last such year up to that of publication."""
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    short, today = int(parts["y"] or 0), context.anchor.year
+    year = today - (today - short) % 100
+    return Understood(str(year), "historical" if year < today else "range", ("year-inferred",))
+
+
 def bracketed_year(parts: Parts, context: Context) -> Understood | None:
     """`(2000)` after a word: a year that is not ahead."""
     year = int(parts["y"] or 0)

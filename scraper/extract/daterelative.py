@@ -117,11 +117,13 @@ def vague(parts: Parts, context: Context) -> Understood | None:
 
 
 def from_named(parts: Parts, context: Context) -> Understood | None:
-    """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named."""
+    """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby."""
     way = parts.get("way")
     count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "earlier")) else 1)
 
-    def settle(day: date | None, again: bool) -> Understood:
+    def settle(day: date | None, elsewhere: bool) -> Understood:
+        if elsewhere and day is not None and parts.get("n") not in {None, "0"}:
+            return Understood(None, "relative", ("vague",))
         base = day or context.anchor
         if base is None or count > 1000:
             return unanchored(0)

@@ -35,7 +35,7 @@ _TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACING: Final = re.compile(
-    r"(?:(?:pada|sejak|dari|di|hingga|sampai|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
+    r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
     re.IGNORECASE,
 )
 """Words before a date that are none of its own."""
@@ -72,7 +72,11 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
     pieces = []
     for start, end, form, parts in datesaid.said(text, numbers, words):
         around = context
-        if form == "weekday" and " " not in text[start:end] and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end)):
+        if (
+            form == "weekday"
+            and " " not in text[start:end].removeprefix("hari ")
+            and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end))
+        ):
             around = context._replace(bearing=1)
         elif form in {"month_alone", "weekday"}:
             done = form == "month_alone" and _DONE.match(text, end)
@@ -95,13 +99,13 @@ def _borne(text: str, place: int, context: Context) -> Context:
 
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
     """Each date in the light of the days named before it; a time of day also in that of the day right after it."""
-    day = context.day
+    day, elsewhere = context.day, True
     for place, piece in enumerate(pieces):
         meant = piece.understood
         if meant.settle is not None:
             clock = meant.kind == "time"
             around = of_clock(text, pieces, place, context) if clock else day
-            meant = meant.settle(around, clock and _again(text, pieces, place))
+            meant = meant.settle(around, _again(text, pieces, place) if clock else elsewhere)
             if clock and place and around and _past_midnight(pieces[place - 1].understood, meant):
                 meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
@@ -111,6 +115,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         if meant is not piece.understood:
             pieces[place] = Piece(piece.start, piece.end, meant)
         day = near(meant.day, context.anchor) or day
+        elsewhere = elsewhere and meant.day is None
     return pieces
 
 

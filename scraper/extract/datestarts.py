@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dateforms import ROWS
-from scraper.extract.dateparts import YEARS_CLOSE, YEARS_FOLLOW
+from scraper.extract.dateparts import YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
 from scraper.extract.markup import names
 from scraper.extract.trie import Trie
 
@@ -62,7 +62,7 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
 
 
 YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju").union(
-    names(f"{YEARS_FOLLOW} {YEARS_CLOSE}")
+    names(f"{YEARS_FOLLOW} {YEARS_CLOSE} {YEARS_OF}")
 )
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)

@@ -273,7 +273,10 @@ def day_of_month(parts: Parts, context: Context) -> Understood | None:
     first, last = days[0], days[-1]
     if first is None or last is None or first > last:
         return None
-    return Understood(str(first) if first == last else f"{first}/{last}", _kind(first, context) if first == last else "range", (), first)
+    between = ";" if parts.get("and") else "/"
+    return Understood(
+        str(first) if first == last else f"{first}{between}{last}", _kind(first, context) if first == last else "range", (), first
+    )
 
 
 def day_only(parts: Parts, context: Context) -> Understood | None:

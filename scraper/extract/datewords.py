@@ -20,7 +20,7 @@ _COUNT: Final = (
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade)"
-_PART: Final = r"(?:dini\s+hari|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
+_PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
 _LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin)"
@@ -36,8 +36,10 @@ _MORE: Final = (
     rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
 )
+_TILL: Final = r"(?:hingga|sampai)(?!\s+(?:kini|sekarang|saat\s+ini)\b)"
+"""`sejak Januari hingga kini` has no other end."""
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
-_NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|hingga|sampai))"
+_NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|{_TILL}))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
 _ENGLISH_PART: Final = r"(?:beginning|start|middle|end)\s+of"
 
@@ -259,7 +261,7 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
 )
 KINDS: Final = {
-    "PART": "dini pagi siang sore petang malam subuh",
+    "PART": "dini tengah pagi siang sore petang malam subuh",
     "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas one two three four five six seven eight nine ten "
     "eleven twelve a an",
     "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade",

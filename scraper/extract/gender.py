@@ -22,14 +22,17 @@ _HER_NAME: Final = re.compile(
     r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini)\b|\w+(?:wati|ningsih|ningrum"
     r"|yanti|asih|utami|isah|iyah)\b"
 )
+_HERS_TOO: Final = re.compile(r" (?:Astuti|Lestari|Wulandari|Pratiwi|Handayani|Hartati|Susanti|\w+(?:wati|ningsih|ningrum|yanti))$")
+"""Last names that are a woman's own; only where the first name tells nothing."""
 _HIS_NAME: Final = re.compile(
-    r"(?:Agus|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad"
+    r"(?:Agus|Sy?amsul|Sy?aiful|Kh?oirul|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad"
     r"|Ahmad|Abdul|Arif"
     r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto"
-    r"|yanto|wan|wono|mono|gito)\b"
+    r"|yanto|wan|wono|mono|gito|giman|kiman|djiman|jiman|timan)\b"
 )
 _OF_HER: Final = re.compile(
-    r"\b(?:perempuan|wanita|ibu|nenek|gadis|janda|siswi|mahasiswi|santriwati|polwan|srikandi|istri|dara|bidan|putri|politikus perempuan)\b",
+    r"\b(?:perempuan|wanita|ibu|bunda|emak|nenek"
+    r"|gadis|janda|siswi|mahasiswi|santriwati|polwan|srikandi|istri|dara|bidan|putri|politikus perempuan)\b",
     re.IGNORECASE,
 )
 _OF_HIM: Final = re.compile(r"\b(?:pria|lelaki|laki-laki|bapak|ayah|kakek|duda|suami|jaka|putra)\b", re.IGNORECASE)
@@ -42,13 +45,17 @@ def of_name(named: Named) -> str | None:
     if hers != his:
         return "f" if hers else "m"
     hers, his = _HER_NAME.match(named.name) is not None, _HIS_NAME.match(named.name) is not None
+    if not hers and not his:
+        return "f" if _HERS_TOO.search(named.name) is not None else None
     return None if hers == his else "f" if hers else "m"
 
 
 def of_words(described: str) -> str | None:
     """`f` or `m` where a description tells: `ibu tiga anak ini`."""
-    hers, his = _OF_HER.search(described) is not None, _OF_HIM.search(described) is not None
-    return None if hers == his else "f" if hers else "m"
+    hers, his = _OF_HER.search(described), _OF_HIM.search(described)
+    if hers is not None and his is not None:
+        return "f" if hers.start() < his.start() else "m"
+    return "f" if hers else "m" if his else None
 
 
 def differ(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from scraper.extract.administration import OF_ONE_PLACE, PLACES, goes_on
 from scraper.extract.called import NOTHING, Called
-from scraper.extract.names import GIVEN, NOT_A_NAME, Named, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office, offices
 
@@ -60,7 +60,7 @@ _HELD_BEFORE: Final = re.compile(
 )
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
 _HIS_OFFICE: Final = ("Jabatannya ", "Jabatannya kini ", "Ia adalah ", "Dia adalah ", "Beliau adalah ", "jabatannya ")
-_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
 _START: Final = re.compile(r"(?:^|(?<=[\s(“\"”]))(?=[A-Z]|dr[gh]?\.|dr\s)")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
 _VERB_BEHIND: Final = re.compile(r"\s(?:yang|me[a-z]{3,}|ber[a-z]{3,}|turut|juga|pun|tak|tidak)\b")
@@ -170,7 +170,9 @@ _THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|ya
 def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Named | None]:
     """The name that follows an office; `Kepala Bulog Kalsel, Muhammad Imron`: a single unknown word before it is the office's."""
     named = _named_after(text, office)
-    if named is None or named.sure or " " in named.name or named.name in GIVEN or named.name in shown.people:
+    if named is None or named.sure or any(word in GIVEN or word in shown.people for word in named.name.split()):
+        return office, named
+    if " " in named.name and not _is_called_so(text, office, named, shown):
         return office, named
     if office.name in OF_ONE_PLACE and text[office.end : named.start] == " " and text[named.end : named.end + 1] != "(":
         return office._replace(name=f"{office.name} {named.name}", end=named.end), None
@@ -185,6 +187,22 @@ def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Na
     if not (other.sure or (" " in other.name and not is_institution(other.name)) or other.name in shown.people):
         return office, named
     return office._replace(name=f"{office.name} {named.name}", end=named.end, bare=False), other
+
+
+def _is_called_so(text: str, office: Office, named: Named, shown: Called) -> bool:
+    """Whether what looks like a name is the institution's own: `Ketua Malang Corruption Watch, Fahrudin Andriansyah, …`."""
+    if text[office.end : named.start] != " " or text[named.end : named.end + 2] != ", ":
+        return False
+    other = name_at(text, named.end + 2)
+    if other is None or head_at(text, other.start) is not None or is_institution(other.name):
+        return False
+    known = other.sure or any(word in GIVEN or word in shown.people for word in other.name.split())
+    closed = (
+        text[other.end : other.end + 2] == ", "
+        and text[other.end + 2 : other.end + 5].islower()
+        and text[other.end + 2 : other.end + 6] != "dan "
+    )
+    return (known and text[other.end : other.end + 1] in {",", " "}) or (closed and " " in other.name)
 
 
 def _apart_from_its_own(text: str, office: Office) -> tuple[Office, Named | None]:
@@ -234,6 +252,8 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
         return None, False
     window, at, words = max(0, office.start - _WINDOW), link.start(), link[0].strip(" ,(")
     named = last if words and last is not None and last.end == at else ending_at(text, window, at)
+    if named is not None and words and named.name in HONORIFICS:
+        return None, True
     if named is None:
         said_of = _SELF.search(text, window, at) or (words.startswith("yang") and _THAT.match(text, office.end))
         return None, bool(words) and said_of is not None
@@ -263,6 +283,8 @@ def ending_at(text: str, window: int, at: int) -> Named | None:
         begin = before
     window = begin
     for start in _START.finditer(text, window, at):
+        if head_at(text, start.start()) is not None and text[start.start() : at].split()[0] not in HONORIFICS:
+            continue
         named = name_at(text, start.start(), at)
         if named is not None and named.end == at:
             if (

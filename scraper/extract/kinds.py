@@ -4,17 +4,22 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from scraper.extract.company import TITLES, Member
+from scraper.extract.alike import TITLES
+from scraper.extract.company import Member
 from scraper.extract.gender import differ, of_name, of_words
 
 _COUNCIL: Final = re.compile(r"\b(?:dprd|dpr|dpd|fraksi|komisi|badan anggaran|pansus|partai)\b")
 _FORCE: Final = re.compile(
     r"\b(?:polres|polresta|polsek|polda|polri|kasat|kanit|kodim|koramil|korem|kodam|babinsa|bhabinkamtibmas|komandan|bintara)"
 )
+_RANK: Final = re.compile(
+    r"Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Brip|Brig|Letkol|Mayor|Kapten|Kolonel|Lettu|Letda|Ser[kmt]|Pel[td]|Mayjen|Irjen|Mars|Laks",
+    re.IGNORECASE,
+)
 _OFFICIAL: Final = re.compile(
     r"^(?:pj |plt |wakil )?(?:wali kota|bupati|gubernur|camat|lurah|sekretaris|kepala (?:dinas|badan|bagian|bidang|polres"
     r"|polsek|kantor|dis)|asisten"
-    r"|staf ahli|komandan|rektor|dekan|menteri)|\bdprd\b"
+    r"|direktur|manajer|ceo|staf ahli|komandan|rektor|dekan|menteri)|\bdprd\b"
 )
 _OF_COUNCIL: Final = re.compile(r"\b(?:politi(?:si|kus)|legislator|wakil rakyat|anggota dewan)\b", re.IGNORECASE)
 _OF_FORCE: Final = re.compile(r"\b(?:perwira|polisi|polwan|tentara|prajurit)\b(?! wanita)", re.IGNORECASE)
@@ -36,13 +41,16 @@ HUMAN: Final = (
     r"|dalang|akademisi|arsitek|mantan|bekas|eks|janda|duda|alumn(?:us|i)|jebolan|lulusan|purnawirawan|perwira|polisi|polwan"
     r"|tentara|prajurit"
     r"|legislator|politi(?:si|kus)|pejabat|profesor|relawan|sulung|bungsu|masinis|montir|dara|jejaka|arek|sinden|novelis"
-    r"|animator|hafiz(?:ah)?"
+    r"|ibunda|ayahanda|saksi|animator|hafiz(?:ah)?|sarjana|doktor|sosok|juragan|bos|dedengkot|pentolan|karyawati|kuncen|modin|marbot|imam|khatib|kernet|kondektur"
+    r"|pilot|nakhoda|kru|mandor|operator|teknisi|kurir|jukir|hansip|mualaf|yatim|arsiparis|apoteker|analis|konselor|fasilitator"
     r"|pe(?!merintah|mkot|mkab|rlu|rtama|rnah|sta|ristiwa|ran|kan|rumda|rwal)[a-z]{3,}(?<!an)"
 )
 """What somebody can be called by who isn't named; most words of occupation begin with pe-."""
 SAID_OF: Final = re.compile(rf"\s*(?:[^.,]{{0,60}},\s)?((?:{HUMAN})\b[^.,]{{0,60}}?\b(?:itu|ini|tersebut))\b", re.IGNORECASE)
 """A sentence about whom the one before has named."""
 
+_WISH: Final = re.compile(r"\syang (?!juga|kini|merupakan|menjabat|sehari).*")
+"""What somebody does or wishes besides being what the words before say: `gadis yang bercita-cita menjadi polwan itu`."""
 _TITLED: Final = re.compile(rf"\b({'|'.join(TITLES)})\b", re.IGNORECASE)
 Fits = Callable[[Member], bool]
 
@@ -50,19 +58,24 @@ Fits = Callable[[Member], bool]
 def fits(described: str, members: Sequence[Member]) -> Fits:
     """Whether somebody can be meant by a description, as a question to ask of each; a title tells only in a story that prints it."""
     gender = of_words(described)
+    described = _WISH.sub("", described)
     titled = _TITLED.search(described)
     titles = TITLES[titled[1].lower()] if titled is not None else None
     if titles is not None and not any(_has(one, titles) for one in members):
         titles = None
     council, force, office = (kind.search(described) for kind in (_OF_COUNCIL, _OF_FORCE, _OF_OFFICE))
+    members_of_council = council is not None and any(_COUNCIL.search(role) for one in members for role in one.roles)
+    of_the_force = force is not None and any(_FORCE.search(role) for one in members for role in one.roles)
     nobody_in_office = _NO_OFFICIAL.search(described.strip())
 
     def can_be(one: Member) -> bool:
         if differ(gender, of_name(one.named)):
             return False
+        if (members_of_council or of_the_force) and not one.roles and not one.named.honorifics:
+            return False
         if council and one.roles and not any(_COUNCIL.search(role) for role in one.roles):
             return False
-        if force and one.roles and not any(_FORCE.search(role) for role in one.roles):
+        if force and one.roles and not any(_FORCE.search(role) for role in one.roles) and not any(map(_RANK.match, one.named.honorifics)):
             return False
         if office and not one.roles:
             return False

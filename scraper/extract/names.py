@@ -13,16 +13,17 @@ _RANKS: Final = (
     r"(?:Letjen|Mayjen|Brigjen|Jenderal|Komjen|Irjen|Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Briptu|Bripda|Bharada"
     r"|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda|Praka|Pratu|Prada"
     r"|Laksamana|Laksda|Laksma|Marsekal|Marsda|Marsma|IPTU|IPDA|AIPTU|KOMPOL)"
-    r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn|Kes|Adm)\)?)*"
+    r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn\.?|Kes|Adm|K(?=\))|W(?=\)))\)?)*"
 )
 _TITLES: Final = (
-    r"Prof|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj"
-    r"|H|Ny|Tn|Bpk|Ust|Pdt"
+    r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
+    r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH"
+    r"|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
     r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
     r"|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
     r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
-    r"|Teteh|Ceu|Puang|Cik|almarhumah|almarhum|Almarhum|Alm"
+    r"|Teteh|Ceu|Puang|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
 )
 _LISTED: Final = (
     r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|MAP|MAB|MBA|MPA|MPH"
@@ -48,17 +49,17 @@ _NO_DEGREE: Final = (
 )
 """Where no degree begins: of those written as a word, four letters and more, there is one."""
 _WORD: Final = (
-    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}"
+    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
 )
-PARTICLES: Final = ("da", "dos", "la", "bin", "binti", "bte", "van", "von", "de", "der", "al", "el", "ibnu")
+PARTICLES: Final = ("br.", "br", "boru", "da", "dos", "la", "bin", "binti", "bte", "van", "von", "de", "der", "al", "el", "ibnu")
 """Words in lower case within a name."""
-_PARTICLE: Final = rf"(?:{'|'.join(PARTICLES)})"
+_PARTICLE: Final = rf"(?:{'|'.join(map(re.escape, PARTICLES))})"
 
 _HONORIFIC: Final = rf"(?:(?:{_RANKS}|{_TITLES})(?:\.,?\s*|\s+))"
 BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa|Ngurah|Kt|Md|Wyn|Nym)\b"
 """What follows the I of a Balinese name: elsewhere it is a number, `Divre I Parlindungan Siregar`."""
-_NAME: Final = rf"(?:I\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
+_NAME: Final = rf"(?:(?:I|Ni)\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _BARE: Final = re.compile(rf"(?P<before>)(?P<name>{_NAME})")
 _DEGREES: Final = re.compile(rf"(?=[\s.,]+[A-Z])(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
@@ -89,6 +90,7 @@ NOT_A_NAME: Final = table("""
     Bahkan Apalagi Misalnya Alhasil Padahal Sebaliknya Rupanya Terakhir Pertama Kedua Ketiga Rohaniwan Instagram Facebook Youtube
     YouTube WhatsApp Google Twitter Zoom Baca Foto Sumber Editor Penulis Ijen Boulevard Tugu Malang Surabaya Jakarta Klojen
     Blimbing Lowokwaru Kedungkandang Sukun Bhayangkara Kapolri Panglima Kasat Kanit Bhabinkamtibmas Babinsa Tangan Wajah Mata
+    Terdakwa Tersangka Korban Pelaku Saksi Penggugat Tergugat Pemohon Ibunda Ayahanda Kakak Adik Paman Bibi Keponakan Sepupu Menantu Mertua
     Suara Kaki Senyum Langkah Tubuh Rambut Suami Istri Nama Usia Kisah Cerita Nasib Keluarga Kios Warung Toko Lapak Kalimat Ucapan
     Jawaban Pernyataan Pesan Permintaan Sosok Sang Si Bersama Didampingi Ditemui Dihubungi Ditanya Menanggapi Menjawab Kepada
     Usulan Ide Gagasan Rumahnya Bagaimanapun Meski Meskipun Walau Walaupun Sambil Seraya Tiba Hanya Hampir Sekitar Sepanjang
@@ -138,7 +140,7 @@ def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
     found = (PERSON if first is None or first[0] in HONORIFICS else _BARE).match(text, at, stop)
     if found is None:
         return None
-    kept = _without_other_words(found["name"])
+    kept = _without_other_words(found["name"], titled=bool(found["before"]))
     if not kept:
         return None
     last = found.start("name") + len(kept)
@@ -167,13 +169,13 @@ def _ends_the_sentence(text: str, degrees: re.Match[str]) -> bool:
     return _STOPPED.search(said) is None
 
 
-def _without_other_words(words: str) -> str:
-    """The name as far as its words can be a person's: `Sutiaji Senin` ends before the day."""
+def _without_other_words(words: str, *, titled: bool) -> str:
+    """The name as far as its words can be a person's: `Sutiaji Senin` ends before the day; behind a title one can be called `Ramadhan`."""
     kept = words
     parts = words.split()
     for place, word in enumerate(parts):
         if word in NOT_A_NAME and not (place and word in _LATER_IN_A_NAME):
-            if not place and word in MONTHS and len(parts) > 1 and parts[1] not in NOT_A_NAME:
+            if not place and (word in MONTHS or (titled and word in _LATER_IN_A_NAME)) and len(parts) > 1 and parts[1] not in NOT_A_NAME:
                 continue
             kept = words[: words.find(word)].rstrip()
             break

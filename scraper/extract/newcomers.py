@@ -44,6 +44,8 @@ def newcomer(text: str, first: int, last: int, company: Company) -> Named | None
     found: dict[str, Named] = {}
     for named in _unknown(text, first, last, company):
         found.setdefault(named.name.split()[0], named)
+    if len(found) > 1:  # a word alone that opens a sentence may be any: `Langit belum terang, tetapi Yatmini sudah …`
+        found = {word: named for word, named in found.items() if " " in named.name or not _OPENS.search(text[first : named.start])}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -59,6 +61,8 @@ def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Nam
         ):
             continue
         before = text[max(first, run.start() - 24) : named.start]
+        if before[-2:-1].isdigit():
+            continue  # 5 Juli
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
             if plain and not _is_explained(text, named.end, last) and not (at == 0 and DOES.match(text, named.end, last)):

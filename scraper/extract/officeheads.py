@@ -30,23 +30,25 @@ _REST: Final = (
     r"|Deputi|Camat|Lurah|Mantri Pamong Praja|Mantri Anom|Danpos|Atase|Pastor(?: Kepala| Rekan)?(?= Paroki)|Kelian|Bendesa"
     r"|Perbekel|Keuchik|Geuchik|Ondoafi|Ondofolo|Penghulu|Kades|Bendahara|Anggota|Direktris"
     r"|Dirut|Dirjen"
-    r"|Manajer|Manager|General Manager|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)|Pimpinan|Pemimpin"
+    r"|Manajer|Manager|(?:General|Branch|Area|Regional) Manager|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)"
+    r"|Pimpinan|Pemimpin"
     r"|Juru [Bb]icara|Jubir|Ketum|Waket"
-    r"|Guru Besar|Dosen|Panitera|Babinsa|Bhabinkamtibmas|Komisaris|Komisioner|Pengasuh|Kurator|Duta|Konsul(?: Jenderal)?|Uskup"
+    r"|Guru Besar|Dosen|Panitera|Babinsa|Bhabinkamtibmas|Komisaris|Komisioner|Pengasuh|Kurator"
+    r"|Duta Besar(?: [A-Z][a-z]+){0,3} untuk(?= [A-Z])|Dubes|Duta|Konsul(?: Jenderal)?|Uskup"
     r"|Pendiri|Pelatih(?: [Kk]epala)?"
     r"|(?<=Pak )Wali|(?<=Bapak )Wali|(?<=Bu )Wali|(?<=Ibu )Wali"
     r"|kepala|sekretaris|bendahara|anggota|direktur|koordinator|pimpinan|juru bicara|dosen|kurator|pendiri|pembina|pelatih"
     r"|manajer|camat|lurah|pengasuh|ketua|takmir|deputi"
-    r"|(?:[Aa]hli|[Pp]engamat|[Ss]pesialis)(?: [a-z]+){1,2}|[Pp]eneliti(?: [a-z]+)?(?= [A-Z])|[Pp]engajar(?: [a-z]+)?(?= [A-Z])"
-    r"|[Pp]erawat|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
+    r"|(?:[Aa]hli|[Pp]akar|[Pp]engamat|[Ss]pesialis)(?: [a-z]+){1,2}|[Pp]eneliti(?: [a-z]+)?(?= [A-Z])|[Pp]engajar(?: [a-z]+)?(?= [A-Z])"
+    r"|[Pp]erawat|[Hh]akim|[Jj]aksa|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
     r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
     r"|Kamituwo|Hukum Tua|Rais"
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
 
 PROFESSIONS: Final = table("""
-    Ahli ahli Pengamat pengamat Spesialis spesialis Peneliti peneliti Pengajar pengajar Perawat perawat Filolog filolog Arkeolog
-    arkeolog Psikolog psikolog Epidemiolog epidemiolog
+    Hakim hakim Jaksa jaksa Ahli ahli Pakar pakar Pengamat pengamat Spesialis spesialis Peneliti peneliti Pengajar pengajar
+    Perawat perawat Filolog filolog Arkeolog arkeolog Psikolog psikolog Epidemiolog epidemiolog
 """)
 """Professions: an office only with the institution they are exercised at."""
 _HEADS: Final = PROFESSIONS | table("""
@@ -56,9 +58,10 @@ _HEADS: Final = PROFESSIONS | table("""
     Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
     Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
     Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
-    Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General GM Koordinator Inspektur Pembina Bunda
+    Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM Koordinator Inspektur
+    Pembina Bunda
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
-    Duta Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
+    Duta Dubes Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
     anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
     deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais
 """)

@@ -87,6 +87,9 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
         if last in _HOSPITALS and (named := _HOSPITAL.match(text, end)) is not None:
             end, last = named.end(), ""
             continue
+        if last == "Pajak" and word in {"Pratama", "Madya"}:
+            end, last = step.end(), word
+            continue
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
             sure = name_ahead(text, at, shown)
             if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
@@ -143,7 +146,7 @@ _UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z
 _HOSPITALS: Final = table("RSUD RSU RSUP RS Sakit")
 _HOSPITAL: Final = re.compile(
     r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto)\b"
-    r"|[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [A-Z]| (?:me|ber|di)[a-z]+))"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [A-Z]| (?:me|ber|di)[a-z]+)|[A-Z][a-z]+(?=, (?:dr|drg|Dr|Drs|Dra|Ir|H|Hj|Prof)\.? ))"
 )
 """A hospital called by a doctor: `RSUD dr. Saiful Anwar`."""
 _NUMBER_BEHIND: Final = re.compile(r" \d{1,4}(?:/\w+)?\b(?! (?:tahun|th|orang|warga)\b)")
@@ -162,7 +165,7 @@ _OWN_NUMBER: Final = re.compile(r"(?:\d{1,4}(?:/\w+)?|[IVX]+)$")
 _TERM: Final = re.compile(r"\s+(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4}\s?[-–/]\s?\d{4}")
 _AND: Final = frozenset({"dan", "serta", "&", "pada"})
 _NUMBERED: Final = table("""
-    Danrem Danlanal Danyon Danyonif RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong
+    Kasdim Kasrem Danrem Danlanal Danyon Danyonif RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong
     Tunggulwulung Yonif Komisi
 """) | {"rw", "rt"}
 _BEGINS_A_NAME: Final = re.compile(
@@ -172,7 +175,7 @@ _BEGINS_A_NAME: Final = re.compile(
     r"|Muh|Abd)"
     r"(?:\.|\s(?=[A-Z]))|[A-Z]\."
     r"|(?:I|Ni) (?:Gusti|Gede|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa)\b|Ida (?:Bagus|Ayu)\b|Anak Agung\b"
-    r"|(?:Habib|Kiai|Kyai|Romo|Pdt)\.? [A-Z]"
+    r"|(?:Habib|Kiai|Kyai|Romo|Pdt|Andi|Daeng|Teuku|Tengku|Tubagus|Sutan|Cokorda|(?:La|Wa) Ode)\.? [A-Z]"
 )
 
 
@@ -208,7 +211,7 @@ def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
         word, at = after[2], after.start(2)
     elif "/" in step[1]:
         return word[0].isupper() or word[0].isdigit()
-    if word[0].islower() or not is_noun(word) or last in PLACES or head_at(text, at):
+    if word[0].islower() or not (is_noun(word) or (word.isupper() and len(word) > 1)) or last in PLACES or head_at(text, at):
         return False
     return step[2] in _AND or _LIST.match(text, at) is not None
 
@@ -222,13 +225,20 @@ def _takes_office(head: str, last: str, word: str) -> bool:
         word not in {"Anggota", "Camat", "Lurah"}
         and (
             head.startswith(("Staf", "Asisten", "Wakil Kepala", "Sekretaris"))
-            or (last in {"Dewan", "TP", "Panitia"} and word in {"Pengawas", "Pembina"})
+            or (last in {"Dewan", "TP", "Panitia", "Badan", "Majelis", "Tim"} and word in {"Pengawas", "Pembina", "Pengasuh"})
+            or last in _OF_A_TRADE
         )
     )
 
 
+_OF_A_TRADE: Final = table("Persatuan Ikatan Himpunan Asosiasi Perkumpulan Perhimpunan Serikat Gabungan Forum Paguyuban Komunitas Majelis")
+"""What people of one trade or office form together: `Ketua Persatuan Perawat …`, `Ketua Forum Lurah …`."""
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
-_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)\b")
+_THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
+_OF_LEARNING: Final = table("Universitas Negeri Islam Institut Politeknik Akademi")
+"""What is often called by somebody's name, and then by its town: `Universitas Islam Negeri Maulana Malik Ibrahim Malang`."""
+_BEGIN_NAMES: Final = table("Muhammad Mohammad Mochamad Mochammad Muhamad Ahmad Achmad Abdul Siti")
+"""First names that hardly ever stand later in one: what is before them is the institution's."""
 _NEED_A_NAME: Final = table("""
     Pasar Paguyuban Komunitas KIM Gapoktan Poktan Perumda PT CV Yayasan Hotel Sanggar Klub Posyandu Pesantren Koperasi
 """)
@@ -237,7 +247,7 @@ _COMMA_NAME: Final = re.compile(r",\s*(?=[A-Za-z])")
 
 
 _WITHOUT_NAME: Final = table("""
-    Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama CEO Founder
+    Pelatih Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama CEO Founder
 """)
 """Words of an office that mostly have an institution behind them, but which is called so only where a comma shows it."""
 
@@ -280,6 +290,13 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
     for stop in ends:
         if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
             return stop
+    if last in _OF_LEARNING:
+        town = next((place for place, word in enumerate(words[:-1]) if place and word in PLACES), 0)
+        if town:
+            return ends[town]
+    begun = next((place for place, word in enumerate(words) if place > 1 and word in _BEGIN_NAMES), 0)
+    if begun:
+        return ends[begun - 1]
     before = next((place for place, word in enumerate(words) if word in shown.people or word in GIVEN), 0)
     before = before if not shown.people.isdisjoint(words) else 0
     if before and last in ONE_WORD and words[before] not in shown.people:

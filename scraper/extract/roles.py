@@ -40,6 +40,25 @@ _SHORT: Final = {
     "dandim": "komandan kodim",
     "danrem": "komandan korem",
     "danramil": "komandan koramil",
+    "danlanud": "komandan lanud",
+    "danlanal": "komandan lanal",
+    "pangkalan tni au": "lanud",
+    "pangkalan tni al": "lanal",
+    "kakanwil": "kepala kantor wilayah",
+    "kakankemenag": "kepala kantor kementerian agama",
+    "lembaga pemasyarakatan": "lapas",
+    "rumah tahanan negara": "rutan",
+    "kasatlantas": "kepala satlantas",
+    "kasat lantas": "kepala satlantas",
+    "satuan lalu lintas": "satlantas",
+    "kasatreskrim": "kepala satreskrim",
+    "kasat reskrim": "kepala satreskrim",
+    "satuan reserse kriminal": "satreskrim",
+    "kasi": "kepala seksi",
+    "kasubbag": "kepala subbagian",
+    "kasubag": "kepala subbagian",
+    "kanit": "kepala unit",
+    "dubes": "duta besar",
     "dirut": "direktur utama",
     "waket": "wakil ketua",
     "ketum": "ketua umum",
@@ -77,6 +96,8 @@ def is_short_for(wanted: str, whole: str) -> bool:
     if short is None or len(words) < 3 or words[0] != short[1]:
         return False
     said = short[2]
+    if len(said) >= _SHORTEST and words[1].startswith(said):
+        return True
     first = next((size for begins, word, size in _KINDS if words[1] == word and said.startswith(begins)), 0)
     if not first:
         return said == "".join(word[0] for word in words[1:] if word not in {"dan", "serta"})[: len(said)]
@@ -85,4 +106,6 @@ def is_short_for(wanted: str, whole: str) -> bool:
     return all(letter in letters for letter in rest) and any(rest[-2:] in word for word in words[2:])
 
 
+_SHORTEST: Final = 5
+"""Letters of a short name that may be cut shorter still: `Kadispora` of the Disporapar."""
 _KINDS: Final = (("dis", "dinas", 3), ("din", "dinas", 3), ("bap", "badan", 2), ("bak", "badan", 2), ("bar", "badan", 2))

@@ -45,7 +45,7 @@ _STEM: Final = rf"(?:{_any(STEMS)})"
 SPEECH: Final = rf"{_STEM}(?:nya)?"
 """A verb of speech as it stands behind a quotation."""
 AFTER: Final = re.compile(
-    rf"\s*[,.–—-]?\s*(?:(?:[Bb]egitu(?:lah)?|[Dd]emikian(?:lah)?)\s+)?(?P<verb>(?:(?i:{_STEM})(?=nya\b|\s)"
+    rf"\s*[,.–—-]?\s*(?:(?:[Bb]egitu(?:lah)?|[Dd]emikian(?:lah)?|(?:hanya|cuma) itu|itu saja)\s+)?(?P<verb>(?:(?i:{_STEM})(?=nya\b|\s)"
     rf"|{_any(PASSIVES)}))(?P<own>nya\b)?"
     r"(?P<way>(?:\s+(?:lagi|pula|juga|singkat|kembali|lantang|lirih|tegas|bangga|haru|optimis|berseloroh|berharap|lebih lanjut"
     r"|lantas|kemudian|oleh))*)(?:\s+|(?=[,.;:“\"]|$))"
@@ -64,7 +64,7 @@ UNLISTED: Final = re.compile(
     r"|polisi|mantan|orang|sang|salah|seorang)\b)"
 )
 """An attribution whose verb is in no list, told by what follows: `sambat ibu tiga anak itu`, `ralat Hartoyo`."""
-CONTENT: Final = re.compile(r"\s*[,.]?\s*(?:demikian|begitu) (?:(?:isi|pesan|bunyi|tulis|kata|ujar)nya\b|isi|bunyi)")
+CONTENT: Final = re.compile(r"\s*[,.]?\s*(?:demikian|begitu) (?:(?:isi|bunyi|tulis)nya\b|isi|bunyi)")
 """`“…,” demikian isinya`."""
 PUT: Final = re.compile(
     r"\s*[,.]?\s*(?:demikian|begitu)(?:lah)?\s+(?:(?P<verb>(?!(?:yang|cara|juga|pula|pun|banyak|besar|saja)\b)[a-z]{4,12})\s+)?"
@@ -79,11 +79,16 @@ MEANT: Final = re.compile(
     r" (?:itu|tersebut|ini) [a-z ]{4,40}?(?=[A-Z])"
 )
 """`“…,” pesan itu disampaikan Kepala Disnaker`, `“…,” cerita itu keluar dari mulut Julianto`."""
+OWN: Final = re.compile(
+    r"\s*[,.]?\s*(?:demikian|begitu(?:lah)?) (?:pengakuan|penjelasan|penuturan|ucapan|pernyataan|harapan|jawaban|pesan"
+    r"|keterangan|ajakan)nya\b"
+)
+"""`“…,” begitu pengakuannya`."""
 THUS: Final = re.compile(r"\s*[,.]?\s*(?:[Dd]emikian|[Bb]egitu)(?:lah)?\s+(?=[A-Z])")
 ACTIVE: Final = re.compile(rf"\b(?:{_any(ACTIVES)})\b")
 SPOKEN: Final = re.compile(rf"\b(?:(?P<plain>{_any(ACTIVES)}|{_any(PASSIVES)}|{_STEM})(?:nya)?|[Mm]enurut(?:nya)?)\b")
 """Any verb of speech in running text."""
-REPORTED: Final = re.compile(rf"[^\x00”\"], (?:{_STEM}|menurut)nya, ")
+REPORTED: Final = re.compile(rf"[^\x00”\"], (?:(?:{_STEM}|menurut)nya|(?:{_STEM}|menurut) (?:dia|ia|beliau)), ")
 """What within a sentence tells that one named before says it: `Bupati, katanya, telah meminta …`."""
 OPINES: Final = re.compile(
     r"\b(?:[Ss]ementara|[Ss]edangkan|menyambut|mengapresiasi|mendukung|menolak|menyayangkan|menyesalkan|menyoroti|memandang|menganggap"
@@ -97,7 +102,9 @@ TAIL: Final = re.compile(
 )
 """The end of a clause that leads a quotation in: `menuturkan,`, `berkata:`, `menegaskan:`."""
 UNMARKED: Final = re.compile(
-    rf",\s+(?:(?P<verb>{_STEM})(?:(?P<own>nya)\b|\s+(?=[A-Z]|pria\b|perempuan\b|dia\b|ia\b))"
+    rf",\s+(?:(?P<verb>{_STEM})(?:(?P<own>nya)\b(?! (?:lebih|yang|itu|ini|sangat|masih|sudah|tidak|tak|belum|akan|ada|adalah|memang|hanya"
+    rf"|cuma|pun|sama|bukan|jadi|kan|dari|untuk)\b)|\s+(?=[A-Z]|dia\b|ia\b|(?:pria|perempuan|wanita|lelaki|ibu|bapak|ayah|bunda|nenek|kakek|bocah|gadis|remaja|pemuda|dara|mantan|politi|orang)"
+    rf"[a-z ]{{0,40}}? (?:itu|ini|tersebut)\b))"
     rf"|(?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}(?:, \d{{1,2}} tahun,| \(\d{{1,2}}(?: tahun)?\)) (?:{_any(ACTIVES)})\b))"
 )
 """Where an attribution begins inside a quotation whose closing mark was forgotten."""

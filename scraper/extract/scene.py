@@ -11,7 +11,7 @@ from typing import Final
 from scraper.extract.administration import goes_on
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
-from scraper.extract.kinds import SAID_OF, Fits, fits
+from scraper.extract.kinds import HUMAN, SAID_OF, Fits, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import name_at
 from scraper.extract.newcomers import newcomer
@@ -19,25 +19,18 @@ from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
 from scraper.extract.sayings import OPINES, REPORTED, SPOKEN
 from scraper.extract.sentences import sentences
+from scraper.extract.weights import AGENT, BESIDE_ONLY, NAMED, NOBODY, SAYS, STRONG, VERB, weigh
 
-_BESIDE: Final = re.compile(
-    r"\b(?:didampingi|mendampingi|bersama(?:-sama)?|kepada|dengan|untuk|dari|mewakili|menemui|terhadap|termasuk|menyalami"
-    r"|ditemui|menemani|ditemani|bagi|menggandeng|menghampiri|mengundang"
-    r"|menyambut|disambut|menyapa|menemani|milik|rumah|tentang|antara|beserta|serta|dan|atas|pada|ke|di|seperti|misalnya|yakni"
-    r"|yaitu|baik|maupun|disaksikan|dihadiri|bahu"
-    r"|oleh-oleh|bertemu|kediaman|menerima|dibalas|memeluk|memuji)\s+"
-    r"(?:(?:[Bb]apak|[Ii]bu|seorang|oleh|salah satu|[a-z]{3,14})\s+){0,1}$",
-    re.IGNORECASE,
-)
-_NOT_BESIDE: Final = re.compile(
-    r"\b(?:kata|ujar|tutur|disampaikan|menurut|jelas|ungkap|dikatakan|lanjut|tambah|imbuh|oleh|giliran)\s+$", re.IGNORECASE
-)
 _UNNAMED: Final = re.compile(
     r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
     r"|Penonton|Pembeli)\b"
     r"(?=[^.]*\b(?:me|ber|nye|senang)[a-z]+\b)"
     r"|^[A-Z][a-z]+nya\b(?=[^.]*\b(?:enggan|menolak|minta|meminta|tak|tidak)\b[^.]{1,30}\bnama)"
 )
+
+
+_SOMEBODY: Final = re.compile(rf"[\s\x00,.]*(?=[A-Z])(?i:{HUMAN})\b")
+"""A sentence that opens with somebody who isn't named: `Pemilik reklame meminta waktu.`"""
 
 
 class Scene:
@@ -76,12 +69,16 @@ class Scene:
             for begin, end in reversed(sentences(text, first, start if at == paragraph else len(text))):
                 if trails and at == since[0] and begin == first:
                     continue  # the tail of the attribution before: whom somebody spoke to
-                weight, member = self._about(at, begin, end, asked)
-                if weight >= _STRONG or (of_somebody and member is not None):
+                weight, member = self.weighed(at, begin, end, asked)
+                if weight >= STRONG or (of_somebody and member is not None):
+                    if described and at == paragraph and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
+                        return new, True
+                    if member is None and (named := newcomer(text, begin, end, self.cast)) is not None:
+                        return self.cast.welcome(named, at), True
                     if told_on and member is not None and self._reports(at, first, begin, end, recent[0]):
                         return recent[0], True
                     return member, True
-                if weight == _NOBODY and at == since[0] and begin == first and first:
+                if weight == NOBODY and at == since[0] and begin == first and first:
                     continue  # what is left of the attribution before
                 if of_somebody and not _OPENS_WITH_IT.match(text, begin):
                     named = newcomer(text, begin, start if at == paragraph else len(text), self.cast)
@@ -100,7 +97,7 @@ class Scene:
                     return weak, True
             if weak is not None and (at == paragraph or recent[0] is None):
                 return weak, True
-        return self._who_fits(asked, recent, since) if asked else (None, False)
+        return self._who_fits(asked, recent, since, (paragraph, start), described is not None) if asked else (None, False)
 
     def _reports(self, paragraph: int, first: int, begin: int, end: int, last: Member | None) -> bool:
         """Whether the last speaker tells what a sentence says somebody else has done: `…, lanjut Asih, …. Lurah meneruskannya.`"""
@@ -109,12 +106,26 @@ class Scene:
             return False
         if SPOKEN.search(text, begin, end) is not None or OPINES.search(text, begin, end) is not None:
             return False
-        told = [self._about(paragraph, *each) for each in sentences(text, first, begin) if SPOKEN.search(text, *each)]
-        return any(weight >= _SAYS and member is last for weight, member in told)
+        told = [self.weighed(paragraph, *each) for each in sentences(text, first, begin) if SPOKEN.search(text, *each)]
+        return any(weight >= SAYS and member is last for weight, member in told)
 
-    def _who_fits(self, asked: Sequence[Fits], recent: Sequence[Member | None], since: tuple[int, int]) -> tuple[Member | None, bool]:
+    def _new_since(self, asked: Sequence[Fits], since: tuple[int, int], place: tuple[int, int]) -> Member | None:
+        """The only one brought in since the last quotation, where the description is not of somebody else."""
+        new: dict[int, Member] = {}
+        for at in range(since[0], place[0] + 1):
+            text = self.told[at]
+            first, last = since[1] if at == since[0] else 0, place[1] if at == place[0] else len(text)
+            new |= {id(one): one for _, _, one in self.cast.mentions(text, first, last) if one.paragraph == at}
+        fitting = [one for one in new.values() if all(can_be(one) for can_be in asked)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _who_fits(
+        self, asked: Sequence[Fits], recent: Sequence[Member | None], since: tuple[int, int], place: tuple[int, int], described: bool
+    ) -> tuple[Member | None, bool]:
         """Of those before the last quotation the one a description fits: its speaker, the one it was about, the speaker before."""
         last, *before = recent
+        if described and (new := self._new_since(asked, since, place)) is not None:
+            return new, True
         if last is not None and all(can_be(last) for can_be in asked):
             return last, True
         for begin, end in reversed(sentences(self.told[since[0]], 0, since[1])):
@@ -129,39 +140,56 @@ class Scene:
 
     def about(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[Member | None, bool]:
         """Whom one sentence is about, and whether it tells."""
-        weight, member = self._about(paragraph, begin, end, asked)
-        return member, weight > _NOBODY
+        weight, member = self.weighed(paragraph, begin, end, asked)
+        return member, weight > NOBODY
 
-    def _about(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[int, Member | None]:
+    def weighed(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[int, Member | None]:
         """The mention for which most speaks, of those that fit what is ``asked``, and how much does."""
         text = self.told[paragraph]
-        best: tuple[int, Member, int] | None = None
+        best: tuple[int, Member, int, int] | None = None
         given = passed_over = False
+        named: set[int] = set()
         for start, stop, member in self._mentions(text, begin, end):
-            weight = _weight(text, begin, start, stop, end)
+            weight = weigh(text, begin, start, stop, end)
+            named.add(id(member))
             given = given or text.endswith("kepada ", begin, start)
             if not all(can_be(member) for can_be in asked):
                 passed_over = True
             elif best is None or weight > best[0]:
-                best = weight, member, start
+                best = weight, member, start, stop
         if best is None:
-            unnamed = None if passed_over else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
+            if not passed_over and _THE_ONE.search(text, begin, end):
+                return STRONG, None
+            said_so = passed_over or SAID_OF.match(text, begin, end) is not None
+            unnamed = None if said_so else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
+            if (
+                unnamed is None
+                and not passed_over
+                and REPORTED.search(text, begin, end) is None
+                and _SOMEBODY.match(text, begin, end)
+                and not SAID_OF.match(text, begin, end)
+            ):
+                unnamed = SPOKEN.search(text, begin, end)
             stranger = unnamed is not None or self._is_strangers(text, begin, end)
-            return (_STRONG if stranger else _NOBODY), None
-        weight, member, place = best
-        if 0 < weight < _NAMED:
+            return (STRONG if stranger else NOBODY), None
+        weight, member, place, reached = best
+        if 0 < weight < NAMED:
             if REPORTED.search(text, begin, end) is not None:
-                return _NOBODY, None
-            if given and _AGENT.search(text, max(begin, place - 40), place) is not None:
-                return _STRONG, None  # the giver or the given: either may thank
+                return NOBODY, None
+            if len(named) > 2 and weight < SAYS and AGENT.search(text, max(begin, place - 40), place) is not None:
+                return STRONG, None  # `dilakukan wali kota, rektor, dan ketua yayasan`: any of them
+            if given and AGENT.search(text, max(begin, place - 40), place) is not None:
+                return STRONG, None  # the giver or the given: either may thank
+            if _RECEIVES.match(text, reached, end) is not None:
+                return STRONG, None
             if _ATTENDS.search(text, begin, end) is not None and SPOKEN.search(text, begin, end) is None:
                 weight = 0
         said_of = SAID_OF.match(text, begin)
-        if _OPENS_WITH_IT.match(text, begin) or (said_of is not None and (weight < _STRONG or place > said_of.start(1))):
-            return (weight, member) if weight >= _SAYS else (_NOBODY, None)
-        if weight > _BESIDE_ONLY or SPOKEN.search(text, begin, end) is None:
+        if _OPENS_WITH_IT.match(text, begin) or (said_of is not None and (weight < STRONG or place > said_of.start(1))):
+            return (weight, member) if weight >= SAYS else (NOBODY, None)
+        if weight > BESIDE_ONLY or SPOKEN.search(text, begin, end) is None:
             return max(weight, 0), member
-        return _NOBODY, None
+        return NOBODY, None
 
     def _is_strangers(self, text: str, begin: int, end: int) -> bool:
         """Whether a sentence opens with somebody of whom nothing is known: an office nobody is named in, a name out of nowhere."""
@@ -169,19 +197,20 @@ class Scene:
         at = opened.end() if opened else begin
         if head_at(text, at) is not None:
             office = next(offices(text[at:end], self.cast.shown), None)
-            return office is not None and not office.start and not office.borrowed and _VERB.match(text, at + office.end, end) is not None
+            return office is not None and not office.start and not office.borrowed and VERB.match(text, at + office.end, end) is not None
         named = name_at(text, at, end)
         return (
             named is not None
             and " " in named.name
             and not any(map(goes_on, named.name.split()))
-            and _VERB.match(text, named.end, end) is not None
+            and VERB.match(text, named.end, end) is not None
         )
 
     def _mentions(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, Member]]:
         """Everybody a sentence means, `Sang wali kota` included."""
         small = _SMALL.search(text, begin, end)
-        member = (self.cast.by_office(small[1]) or self.cast.by_title(small[1])) if small else None
+        said = (small[1] or small[2]).lower() if small else ""
+        member = (self.cast.by_office(said) or self.cast.by_title(said)) if small else None
         if small is not None and member is not None:
             yield small.start(), small.end(), member
         yield from self.cast.mentions(text, begin, end)
@@ -191,6 +220,10 @@ class Scene:
         return sentences(self.told[paragraph], begin, end)
 
 
+_RECEIVES: Final = re.compile(r"(?:,(?:[^,.]{1,90},)?)?\s(?:langsung |lantas )?(?:menerima|menyambut)nya\b")
+"""What one does who meets the one the text was about: either may speak next."""
+_THE_ONE: Final = re.compile(r"\b[Ss]ang [a-z]{4,}\s(?:me[a-z]{3,}|ber[a-z]{3,})\b")
+"""Somebody the text has told of, who can't be told from others: `sang profesor menjawab`."""
 _OPENS_WITH_IT: Final = re.compile(
     r"\s*(?:(?:Namun|Meski demikian|Meski begitu|Selain itu|Bahkan|Karena itu|Untuk itu|Menurutnya|Lebih lanjut|Sebab|Kini"
     r"|Kemudian|Selanjutnya)?,?"
@@ -199,63 +232,19 @@ _OPENS_WITH_IT: Final = re.compile(
 
 
 _SMALL: Final = re.compile(
-    r"\b(?:[Ss]ang|[Pp]ak|[Bb]u|[Ii]bu) ((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
+    r"\b(?:[Ss]ang|[Pp]ak|[Bb]u|[Ii]bu) (?i:((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
     r"|kapolsek|kapolres\w*"
-    r"|dandim|danramil|kepala (?:sekolah|dinas|desa|badan)|ketua|profesor|dokter|kiai|ustaz|pendeta|romo|guru besar)\b"
-)
-_OBJECT: Final = re.compile(r"\b(?:[Mm]e|[Mm]em|[Mm]en|[Mm]eng|[Mm]eny)[a-z]{3,}\s$")
-_AGENT: Final = re.compile(r"\bdi[a-z]{3,}(?:\s(?:langsung|oleh|langsung oleh))?\s$")
-_CALLED_SO: Final = re.compile(
-    r"\b(?:bernama(?: lengkap)?|disapa|dipanggil|dikenal|sapaan|[Nn]amanya|(?:itu|ini|tersebut|[Ii]a|[Dd]ia),?)\s$"
-)
-_WITHIN: Final = re.compile(r"\b(?:agar|supaya|karena|sebab|ketika|saat|jika|bila|setelah|sebelum|sejak|yang)\b[^,.]*$")
-"""A clause within the sentence: who is named there is not whom the whole is about."""
-_VERB: Final = re.compile(
-    r"(?:,(?:[^,.]{1,110},)?|\syang\s[^,.]{1,60},)?(?:\s(?:pun|juga|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak"
-    r"|tidak|masih|sudah"
-    r"|telah|langsung|hanya|malah|justru|memang|lebih|akan|ikut|terus|segera|sontak|ingin|baru))*\s(me[a-z]{3,}|ber[a-z]{3,}"
-    r"|di[a-z]{4,}|ter[a-z]{4,}"
-    r"|optimistis|yakin|ingat|ingin|bilang)\b"
+    r"|dandim|danramil|kepala (?:sekolah|dinas|desa|badan)|ketua|profesor|dokter|kiai|ustaz|pendeta|romo|guru besar))\b"
+    r"|(?<=, )((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|sekda)(?= (?:me[a-z]{3,}|ber[a-z]{3,}|minta|langsung|lantas)\b)"
 )
 _OPENING: Final = re.compile(
     r"[\s\x00,.”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Lalu|Kemudian|Selanjutnya|Terpisah|Di sisi lain),?\s)?"
 )
-_STRONG: Final = 1
-"""From this weight a mention tells whom its sentence is about; below it only where nobody spoke before."""
 _ATTENDS: Final = re.compile(
     r"^[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]adir\b|\b(?:mendampingi|menemani)nya\b"
     r"|\b(?:turut|ikut) (?:hadir|menyaksikan|mendampingi|menemani)\b"
 )
 """Who is only there beside the one the text is about."""
-_NAMED: Final = 5
-"""The weight of one who is said to speak where the sentence opens, or to be called so: no doubt touches it."""
-_SAYS: Final = 3
-"""The weight of one who does something in a sentence, or is said to speak in it."""
-_NOBODY: Final = -9
-"""The weight of a sentence that is about nobody."""
-_BESIDE_ONLY: Final = -1
-"""Up to this weight a mention is only somebody beside the one the sentence is about."""
-
-
-def _weight(text: str, begin: int, start: int, stop: int, end: int) -> int:
-    """What speaks for a mention being the one its sentence is about: its place, the words before and the verb after it."""
-    before = text[max(begin, start - 40) : start]
-    weight = 0 if before.strip(' \x00,.“”"') else 1
-    if _NOT_BESIDE.search(before):
-        weight += 4
-    elif _BESIDE.search(before):
-        weight -= 5
-    elif _OBJECT.search(before):
-        weight -= 2
-    elif _AGENT.search(before):
-        weight += 2
-    elif _CALLED_SO.search(before):
-        weight += 4
-    if _WITHIN.search(text, begin, start):
-        weight -= 1
-    if (verb := _VERB.match(text, stop, end)) is not None:
-        weight += 2 if verb[1].startswith(("di", "ter")) else 3
-    return weight
 
 
 def _blotted(text: str, spans: Sequence[Span]) -> str:

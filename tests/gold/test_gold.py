@@ -32,9 +32,11 @@ def test_stories_are_those_the_floors_were_measured_on(half: str) -> None:
 
 @pytest.mark.parametrize(("half", "figure"), [(half, figure) for half in ("develop", "judge") for figure in PINNED[half]["floors"]])
 def test_floor(half: str, figure: str) -> None:
-    tally, (precision, recall) = scored(half)[figure], PINNED[half]["floors"][figure]
-    assert tally.precision >= precision
-    assert tally.recall >= recall
+    tally, least = scored(half)[figure], PINNED[half]["floors"][figure]
+    figures = [tally.precision, tally.recall]
+    del tally  # a failing test shows its names: of the judge half nothing but figures is to be seen
+    assert figures[0] >= least[0]
+    assert figures[1] >= least[1]
 
 
 def test_documents_show_the_scores() -> None:

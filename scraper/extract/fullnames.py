@@ -1,0 +1,112 @@
+"""The whole name of somebody a story calls by a part of it: `Wasti`, and elsewhere `Wasti Ningrum tak menyangka …`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from scraper.extract.administration import goes_on
+from scraper.extract.company import Company, Member
+from scraper.extract.kinds import HUMAN
+from scraper.extract.names import HONORIFICS, Named, name_at
+from scraper.extract.officeheads import is_head
+from scraper.extract.wholewords import EDGE, whole
+
+_REALLY: Final = re.compile(r"\b[Nn]ama (?:lengkap|asli)(?:nya)?(?: adalah)? (?=[A-Z])")
+_CAPITAL_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]* \Z")
+_BEFORE: Final = re.compile(r"\b(?:[A-Z][a-z’']+ ){1,3}\Z")
+_BEHIND: Final = re.compile(r"(?: [A-Z][a-z’']+)+")
+RUN: Final = 96
+"""Characters that three words before a name have at most."""
+_BEGUN: Final = re.compile(r"\b([A-Z])[a-z]+ \Z")
+
+
+_NO_NAME: Final = re.compile(rf"\w+nya|(?:Ke|Pe)[a-z]{{3,}}an|(?!(?:{'|'.join(('Putr[ai]', 'Imam', 'Dara'))})\b)(?i:{HUMAN})")
+"""A word before a name that is none of its words: `Pemiliknya`, `Keluhan`, `Pelukis`."""
+
+
+def find(company: Company, name: str, body: Sequence[str]) -> Member | None:
+    """Somebody the story names in full only in passing: `Wasti` by `Wasti Ningrum tak menyangka …`."""
+    for paragraph, text in enumerate(body):
+        around = _whole_run(name, text)
+        for named in _names_within(text, *around) if around is not None else ():
+            words = named.name.split()
+            if len(words) > 1 and name in words and not company.knows(name) and not any(map(goes_on, words)):
+                return company.welcome(named, paragraph)
+    return None
+
+
+def complete(company: Company, body: Sequence[str]) -> None:
+    """`Daeng Bollo` by the longer name under which the story has brought somebody in: `Rahmatia Daeng Bollo tidak menjual perahunya.`"""
+    for member in company.members:
+        if member.persons or member.named.degrees or len(member.words) > 2:
+            continue
+        for paragraph in range(member.paragraph + 1):
+            around = _run_around(member.name, body[paragraph])
+            if around is None:
+                continue
+            named = name_at(body[paragraph], *around)
+            words = named.name.split() if named is not None else []
+            if named is None or len(words) <= len(member.words) or words[-len(member.words) :] != member.words:
+                break
+            if _CAPITAL_BEFORE.search(body[paragraph], max(0, around[0] - RUN), around[0]) or _NO_NAME.fullmatch(words[0]):
+                break
+            if named.end == around[1] and not company.knows(named.name) and not any(goes_on(word) or is_head(word) for word in words):
+                member.named, member.paragraph = named, paragraph
+            break
+
+
+def name_really(company: Company, body: Sequence[str]) -> None:
+    """`Nama lengkapnya Sudarmono Hadi`: of one whom the text so far has called otherwise."""
+    for text in body:
+        for found in _REALLY.finditer(text):
+            full = name_at(text, found.end())
+            told = [member for _, _, member in company.mentions(text, 0, found.start())]
+            if full is None or not told or told[-1].persons or " " not in full.name or told[-1].name == full.name:
+                continue
+            told[-1].aliases |= {told[-1].name, told[-1].named.printed}
+            company.members = [one for one in company.members if one.name != full.name]
+            told[-1].named = full._replace(start=told[-1].named.start)
+
+
+def spell_out(company: Company, body: Sequence[str]) -> None:
+    """`A. Mappasessu` by the name the story spells out elsewhere."""
+    for member in company.members:
+        first, _, rest = member.name.partition(" ")
+        if len(first) == 2 and first[1] == "." and rest:
+            begun = ((text, start, _BEGUN.search(text, max(0, start - RUN), start)) for text in body for start in whole(rest, text))
+            full = next((text[found.start() : at + len(rest)] for text, at, found in begun if found and found[1] == first[0]), None)
+            if full is not None:
+                member.named = member.named._replace(name=full)
+                member.persons = [each._replace(name=full) for each in member.persons]
+
+
+def _run_around(name: str, text: str) -> tuple[int, int] | None:
+    """Where the first run of words with capitals begins and ends that a name ends or begins."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = _BEFORE.search(text, max(0, at - RUN), at) if text[at - 1 : at] == " " else None
+        if before is not None and EDGE.match(text, end):
+            return before.start(), end
+        if (behind := _BEHIND.match(text, end)) is not None and EDGE.match(text, at):
+            return at, behind.end()
+        at = text.find(name, at + 1)
+    return None
+
+
+def _whole_run(name: str, text: str) -> tuple[int, int] | None:
+    """The same with all words on both sides: `Pelukis Sadikin Pard`."""
+    around = _run_around(name, text)
+    if around is None:
+        return None
+    behind = _BEHIND.match(text, around[1])
+    return around if behind is None else (around[0], behind.end())
+
+
+def _names_within(text: str, at: int, end: int) -> Iterator[Named]:
+    """The names a run of words with capitals can be, without the words before that are none: `Pemiliknya Mbah Parto`."""
+    for word in text[at:end].split():
+        named = name_at(text, at, end)
+        if named is not None and not (_NO_NAME.fullmatch(word) or HONORIFICS.intersection(named.name.split())):
+            yield named
+        at += len(word) + 1
