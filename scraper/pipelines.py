@@ -64,3 +64,5 @@ class ArchivePipeline:
         closing = engine.scraper.slot.closing if engine.scraper.slot is not None else None
         if closing is not None and not closing.called:
             engine.scraper._check_if_closing()
+        if engine._slot is not None and engine._slot.closing is not None and (closing is None or not closing.called):
+            self._wake()  # it is not yet there, or an item has not quite left: nobody else would look again
