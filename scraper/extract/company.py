@@ -17,7 +17,8 @@ from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
 from scraper.extract.roles import is_role, is_short_for, role
 
-_CAPITAL: Final = re.compile(r"(?<![\w.’'-])(?:[A-Z][\w’'-]*|dr[gh]?\.)")
+_CAPITAL: Final = re.compile(r"[A-Zd](?<![\w.’'-].)(?:(?<=[A-Z])[\w’'-]*|(?<=d)r[gh]?\.)")
+"""A word with a capital, or `dr.`; the search skips to the letters with which one begins."""
 _PREFIX: Final = 3
 """Letters of a nickname that can begin a name: `Bu Rina` for Rinawati."""
 

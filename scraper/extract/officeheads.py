@@ -70,25 +70,27 @@ _FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko 
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 
 
-def _first() -> re.Pattern[str]:
-    """What stands before a head, with the word that one begins with."""
+def _first() -> str:
+    """The word that a head begins with, as a pattern."""
     words, beginnings = Trie(), Trie()
     for word in _HEADS:
         words.add(word)
     for word in _FAMILIES:
         beginnings.add(word)
-    return re.compile(rf"[^\w-](?:{words.pattern()}(?![A-Za-z])|{beginnings.pattern()})")
+    return f"(?:{words.pattern()}(?![A-Za-z])|{beginnings.pattern()})"
 
 
-_FIRST: Final = _first()
+_BEHIND_BLANK: Final = re.compile(f" {_first()}")
+_BEHIND_MARK: Final = re.compile(rf"[^A-Za-z0-9_ -](?<!\w){_first()}")
+"""What stands before a head, nearly always a blank, with its first word: apart, for a search skips to a blank fastest."""
 
 
 def heads(text: str) -> Iterator[re.Match[str]]:
     """The words of a text that head offices, in order."""
     if (head := head_at(text, 0)) is not None:
         yield head
-    for found in _FIRST.finditer(text):
-        if (head := HEAD.match(text, found.start() + 1)) is not None:
+    for before in sorted(found.start() for search in (_BEHIND_BLANK, _BEHIND_MARK) for found in search.finditer(text)):
+        if (head := HEAD.match(text, before + 1)) is not None:
             yield head
 
 

@@ -318,26 +318,37 @@ class Page:
 
 def is_aside(element: Element) -> bool:
     """Whether an element stands in a menu, a sidebar, a list of other stories or the comments."""
-    return _is_in(element, ASIDE)
+    return _is_in(element, _ASIDE_CLASSES)
 
 
 def is_elsewhere(element: Element | None) -> bool:
     """Whether an element stands in a menu, a sidebar or the comments, where even a list of related stories is none."""
-    return _is_in(element, ELSEWHERE)
+    return _is_in(element, _ELSEWHERE_CLASSES)
 
 
-def _is_in(element: Element | None, names: frozenset[str]) -> bool:
-    while element is not None and element.tag != "body":
-        if element.tag in _ASIDE_TAGS or ((value := element.get("class")) and _has(value, names)):
+class _Holding(dict[str, bool]):
+    """Whether a class attribute holds one of the names, looked up once for each attribute met."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+
+    def __missing__(self, value: str) -> bool:
+        found = len(value) < markup.SHOWN_AT_MOST and not self.names.isdisjoint(value.split())
+        if len(self) < _REMEMBERED:
+            self[value] = found
+        return found
+
+
+_ASIDE_CLASSES: Final = _Holding(ASIDE)
+_ELSEWHERE_CLASSES: Final = _Holding(ELSEWHERE)
+
+
+def _is_in(element: Element | None, held: _Holding) -> bool:
+    while element is not None and (tag := element.tag) != "body":
+        if tag in _ASIDE_TAGS or ((value := element.get("class")) and held[value]):
             return True
         element = element.getparent()
     return False
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _has(value: str, names: frozenset[str]) -> bool:
-    """Whether a class attribute holds one of the names."""
-    return len(value) < markup.SHOWN_AT_MOST and not names.isdisjoint(value.split())
 
 
 def within(element: Element | None, container: Element | None) -> bool:
