@@ -23,13 +23,16 @@ FIRST: Final = "0" * 64
 """What the first entry names as the digest of the one before."""
 
 
+_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 class Garbled(ValueError):
     """A line is no entry; the message says what it is instead."""
 
 
 def canonical(value: Any) -> bytes:
     """A value as the bytes its digest is taken over: JSON, keys in order, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _json(value).encode()
 
 
 def sha256(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -125,16 +125,27 @@ def capture_values(capture: Capture, digest: str, place: warc.Place, crawl: int,
     )
 
 
-def _mapping(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+_AMONG: Final = "article IN (SELECT value FROM json_each(?))"
+_RECORDS: Final = f"SELECT id, {', '.join(_ALL)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+_ITEMS: Final = tuple(
+    (field, columns, f"SELECT article, {', '.join(columns)} FROM {table} WHERE {_AMONG} ORDER BY article, position")
+    for field, table, columns, _ in _CHILDREN
+)
+
+
+def as_records(conn: sqlite3.Connection, numbers: Sequence[int | str]) -> dict[int, dict[str, Any]]:
+    """Articles as they stand in their rows, lists included, as plain values; by their numbers, those that are there."""
+    wanted = [json.dumps(numbers)]
+    records = {number: dict(zip(_ALL, row, strict=True)) for number, *row in conn.execute(_RECORDS, wanted)}
+    for field, columns, query in _ITEMS:
+        lists: dict[int, list[Any]] = {number: [] for number in records}
+        for number, *item in conn.execute(query, wanted):
+            lists[number].append(dict(zip(columns, item, strict=True)) if columns != ("name",) else item[0])
+        for number, items in lists.items():
+            records[number][field] = items
+    return records
 
 
 def as_record(conn: sqlite3.Connection, number: int) -> dict[str, Any]:
-    """An article as it stands in its rows, lists included, as plain values."""
-    record = next(_mapping(conn.execute(f"SELECT {', '.join(_ALL)} FROM articles WHERE id = ?", [number])))
-    for field, table, columns, _ in _CHILDREN:
-        query = f"SELECT {', '.join(columns)} FROM {table} WHERE article = ? ORDER BY position"
-        found = list(_mapping(conn.execute(query, [number])))
-        record[field] = found if columns != ("name",) else [each["name"] for each in found]
-    return record
+    """One article as it stands in its rows. Raises KeyError where there is none."""
+    return as_records(conn, [number])[number]

@@ -5,16 +5,19 @@ manifest holds its digest. So a crawl that was killed is sealed by the next writ
 a row that was written by anybody else stands in neither.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
 from archive import disk, manifest
 from archive.manifest import canonical, file_sha256, sha256
 from archive.record import Article, declared
-from archive.rows import as_record
+from archive.rows import as_records
 from archive.sql import insert, now, transaction
 
 UNSEALED: Final = "INSERT OR IGNORE INTO unsealed (kind, row) VALUES (?, ?)"
@@ -27,6 +30,9 @@ UNSEALED_READING: Final = (
 
 TOGETHER: Final = 5_000
 """Rows in one entry at most, so that a line stays within some hundred kilobytes."""
+
+AT_ONCE: Final = 250
+"""Rows that are in memory at the same time."""
 
 _PASSING: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
 """What a witness may fill in without the article being written anew."""
@@ -66,27 +72,33 @@ def sealed_form(record: dict[str, Any]) -> bytes:
 
 
 def record_of(conn: sqlite3.Connection, kind: str, row: Any) -> dict[str, Any] | None:
-    """A row as it is sealed, by its name; None where it isn't there.
+    """A row as it is sealed, by its name; None where it isn't there."""
+    return records_of(conn, kind, [row]).get(str(row))
+
+
+def records_of(conn: sqlite3.Connection, kind: str, rows: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """Rows of a kind as they are sealed, by their names; those that are there.
 
     An article with its lists. What may be filled in later without any writing anew is left out: the page's translation, and why a
     crawl ended that was killed.
     """
     if kind == "articles":
-        if conn.execute("SELECT 1 FROM articles WHERE id = ?", [row]).fetchone() is None:
-            return None
-        record = as_record(conn, row)
-        return {"id": int(row)} | {name: value for name, value in record.items() if name not in _PASSING}
-    cursor = conn.execute(f"SELECT * FROM {KINDS[kind].table} WHERE {KINDS[kind].name} = ?", [row])
-    found = cursor.fetchone()
-    if found is None:
-        return None
-    record = dict(zip((column[0] for column in cursor.description), found, strict=True))
-    if kind == "crawls":
-        # A count that a later release adds is 0 for every crawl before.
-        record = {name: value or None for name, value in record.items()}
-        if record["ended_at"] is None:
-            record["reason"] = None
-    return record
+        found = as_records(conn, rows)
+        return {
+            str(number): {"id": number} | {name: value for name, value in record.items() if name not in _PASSING}
+            for number, record in found.items()
+        }
+    name = KINDS[kind].name
+    cursor = conn.execute(f"SELECT * FROM {KINDS[kind].table} WHERE {name} IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
+    columns = [column[0] for column in cursor.description]
+    records = {str(record[name]): record for record in (dict(zip(columns, values, strict=True)) for values in cursor)}
+    return {key: _lasting(record) for key, record in records.items()} if kind == "crawls" else records
+
+
+def _lasting(crawl: dict[str, Any]) -> dict[str, Any]:
+    """What stays as it is of the row of a crawl. A count that a later release adds is 0 for every crawl before."""
+    record = {name: value or None for name, value in crawl.items()}
+    return record if record["ended_at"] is not None else record | {"reason": None}
 
 
 def last(conn: sqlite3.Connection) -> Seal | None:
@@ -160,8 +172,10 @@ def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, An
 
 def _digests(conn: sqlite3.Connection, waiting: Sequence[tuple[str, Any]]) -> dict[str, dict[str, str]]:
     digests: dict[str, dict[str, str]] = {}
-    for kind, row in waiting:
-        record = record_of(conn, kind, row)
-        if record is not None:
-            digests.setdefault(kind, {})[str(row)] = row_digest(record)
-    return digests
+    for kind, of_kind in groupby(waiting, key=itemgetter(0)):
+        names = [row for _, row in of_kind]
+        for first in range(0, len(names), AT_ONCE):
+            some = names[first : first + AT_ONCE]
+            found = records_of(conn, kind, some)
+            digests.setdefault(kind, {}).update((name, row_digest(found[name])) for name in some if name in found)
+    return {kind: found for kind, found in digests.items() if found}

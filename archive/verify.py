@@ -206,8 +206,11 @@ class Verify:
             f"LEFT JOIN told ON told.kind = :kind AND told.row = CAST({name} AS TEXT) "
             f"LEFT JOIN unsealed ON unsealed.kind = :kind AND unsealed.row = CAST({name} AS TEXT)"
         )
-        for row, digest, entry, waiting in self._conn.execute(query, {"kind": kind.table}):
-            yield from self._row(kind, row, digest, entry, waiting)
+        found = self._conn.execute(query, {"kind": kind.table})
+        while some := found.fetchmany(seals.AT_ONCE):
+            records = seals.records_of(self._conn, kind.table, [row for row, *_ in some])
+            for row, digest, entry, waiting in some:
+                yield from self._row(kind, row, records.get(str(row), {}), digest, entry, waiting)
         gone = (
             f"SELECT row, entry FROM told WHERE kind = :kind AND NOT EXISTS "
             f"(SELECT 1 FROM {kind.table} WHERE {kind.table}.{kind.name} = told.row)"
@@ -215,11 +218,12 @@ class Verify:
         for row, entry in self._conn.execute(gone, {"kind": kind.table}):
             yield Finding(f"{DATABASE} {kind.table} {row}", f"the row is missing; entry {entry} of the manifest sealed it", RESTORE)
 
-    def _row(self, kind: seals.Kind, row: Any, digest: str | None, entry: int | None, waiting: str | None) -> Iterator[Finding]:
+    def _row(
+        self, kind: seals.Kind, row: Any, record: dict[str, Any], digest: str | None, entry: int | None, waiting: str | None
+    ) -> Iterator[Finding]:
         self.seen.counted[kind.table] += 1
         if waiting is not None:
             return
-        record = seals.record_of(self._conn, kind.table, row) or {}
         if digest is not None and seals.row_digest(record) == digest:
             return
         address = record.get("canonical_url") or record.get("url")
@@ -237,7 +241,8 @@ class Verify:
             told = self._conn.execute("SELECT digest, entry FROM told WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
             waiting = self._conn.execute("SELECT row FROM unsealed WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
             digest, entry = told or (None, None)
-            yield from self._row(kind, row, digest, entry, waiting[0] if waiting else None)
+            record = seals.record_of(self._conn, kind.table, row) or {}
+            yield from self._row(kind, row, record, digest, entry, waiting[0] if waiting else None)
 
     # -- files -------------------------------------------------------------------------------------------------------
 
