@@ -9,7 +9,8 @@ from typing import Final
 from archive import rows
 from archive.crawls import Outcome
 from archive.differences import alike
-from archive.keys import key_for
+from archive.glance import Glance
+from archive.keys import LENGTH, new_key
 from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
 from archive.schema import search_entry, searched
 from archive.seals import UNSEALED, UNSEALED_READING
@@ -38,20 +39,28 @@ class Articles:
     settled, and so is the vocabulary.
     """
 
-    def __init__(self, conn: sqlite3.Connection, later: Later, vocabulary: Vocabulary) -> None:
+    def __init__(self, conn: sqlite3.Connection, later: Later, glance: Glance, vocabulary: Vocabulary) -> None:
         self._conn = conn
         self._later = later
+        self._glance = glance
         self._vocabulary = vocabulary
 
     def current(self, article: Article, address: str) -> sqlite3.Row | None:
         """The row of the same story: by its own address, or where that has moved by its post number or the address asked for."""
-        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [article.canonical_url])
+        found = self._at(article.canonical_url)
         return found or self._by_number(article) or (self._by_former(article, address) if address != article.canonical_url else None)
+
+    def _at(self, address: str) -> sqlite3.Row | None:
+        if address not in self._glance.articles:
+            return None
+        self._later.settle()
+        return row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
 
     def _by_number(self, article: Article) -> sqlite3.Row | None:
         """A post number alone is no proof: a rebuilt site gives the same numbers to other stories."""
-        if article.post_id is None:
+        if article.post_id is None or article.post_id not in self._glance.posts:
             return None
+        self._later.settle()
         host = "/".join(article.canonical_url.split("/")[:3]) + "/"
         there = self._conn.execute(
             f"{_CURRENT} WHERE site = ? AND post_id = ? AND substr(canonical_url, 1, ?) = ?",
@@ -62,7 +71,7 @@ class Articles:
 
     def _by_former(self, article: Article, address: str) -> sqlite3.Row | None:
         """The story whose address leads here now. WordPress sends what it misses on to whatever has a similar address."""
-        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
+        found = self._at(address)
         if found is None or (found["post_id"] and article.post_id and found["post_id"] != article.post_id):
             return None
         dated = found["published_at"] is not None and article.published_at is not None
@@ -81,12 +90,13 @@ class Articles:
 
     def is_recognised(self, article: Article, address: str) -> bool:
         """Whether an article read at an address is the one that is known there, in about the same words."""
-        found = row(self._conn, f"{_CURRENT} WHERE canonical_url = ?", [address])
+        found = self._at(address)
         return found is not None and article.canonical_url == address and self._same_words(found, article)
 
     def settle(self, number: int, address: str) -> None:
         """Give an article the address it has now."""
         self._conn.execute("UPDATE articles SET canonical_url = ? WHERE id = ?", [address, number])
+        self._glance.articles.add(address)
         self._later.add(UNSEALED, [("articles", number)])
 
     def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
@@ -106,15 +116,28 @@ class Articles:
 
     def insert(self, capture: Capture, name: str, article: Article, content: str) -> int:
         """Write an article for the first time; its number."""
-        values = rows.article_values(article)
-        own = rows.bookkeeping(capture, name, content) | {"key": key_for(self._conn, article.canonical_url)}
-        cursor = self._conn.execute(rows.INSERT_ARTICLE, values | own)
-        number = int(cursor.lastrowid or 0)
+        values, own = rows.article_values(article), rows.bookkeeping(capture, name, content)
+        key, number = new_key(article.canonical_url, self._is_taken), self._next()
+        self._later.add(rows.INSERT_ARTICLE, [(number, *values.values(), *own.values(), key)])
+        for seen, value in ((self._glance.articles, article.canonical_url), (self._glance.posts, article.post_id), (self._glance.keys, key)):
+            seen.add(value)
         self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._vocabulary.hear(values[name] for name in _HEARD)
         self._lists(number, article)
         self._later.add(UNSEALED, [("articles", number)])
         return number
+
+    def _next(self) -> int:
+        """The number that SQLite would give to the next article; those that wait to be written count."""
+        waiting = self._later.waiting(rows.INSERT_ARTICLE)
+        number: int = waiting[-1][0] if waiting else self._conn.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+        return number + 1
+
+    def _is_taken(self, key: str) -> bool:
+        if len(key) == LENGTH and key not in self._glance.keys:
+            return False
+        self._later.settle()
+        return row(self._conn, "SELECT 1 FROM articles WHERE key = ?", [key]) is not None
 
     def rewrite(self, number: int, capture: Capture, name: str, article: Article, content: str) -> None:
         """Bring the row of an article and its lists up to a new reading."""

@@ -24,8 +24,17 @@ def new_key(canonical_url: str, taken: Callable[[str], bool]) -> str:
     >>> new_key("https://kota.go.id/kabar/", lambda key: len(key) < 12)
     'd1ecc004dcaf'
     """
-    digest = hashlib.sha256(canonical_url.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = _digest(canonical_url)
     return next(digest[:length] for length in range(LENGTH, len(digest) + 1) if not taken(digest[:length]))
+
+
+def short_key(canonical_url: str) -> str:
+    """The key that an article gets where no other has it."""
+    return _digest(canonical_url)[:LENGTH]
+
+
+def _digest(canonical_url: str) -> str:
+    return hashlib.sha256(canonical_url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key_for(conn: sqlite3.Connection, canonical_url: str) -> str:

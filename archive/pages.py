@@ -1,5 +1,6 @@
 """Addresses: every one ever met, what is known of it, and which pages are still to be captured."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ VALUES (?, ?, ?, 'site', ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET
   last_crawl = excluded.last_crawl, last_checked_at = excluded.last_checked_at, status = excluded.status,
   etag = coalesce(excluded.etag, etag), last_modified = coalesce(excluded.last_modified, last_modified)"""
+
+Provenance = Sequence[str | None]
+"""How an address came to be known: by which way, in which answer, and when."""
 
 PATIENCE: Final = timedelta(days=3)
 """How long an address at which there was nothing from the start is asked for again."""
@@ -121,10 +125,10 @@ class Pages:
                 [facts["address"], crawl.site, facts["discoveredBy"], facts.get("via"), facts["firstSeen"]],
             )
 
-    def provenance(self, url: str) -> tuple[str | None, str | None, str | None]:
-        """How an address came to be known, as far as that was written down: by which way, in which answer, and when."""
-        found = row(self._conn, "SELECT discovered_by, via, first_seen_at FROM pages WHERE url = ?", [url])
-        return (found["discovered_by"], found["via"], found["first_seen_at"]) if found else (None, None, None)
+    def provenances(self, urls: Iterable[str]) -> dict[str, Provenance]:
+        """How addresses came to be known, as far as that was written down."""
+        query = "SELECT url, discovered_by, via, first_seen_at FROM pages WHERE url IN (SELECT value FROM json_each(?))"
+        return {url: told for url, *told in self._conn.execute(query, [json.dumps(list(urls))])}
 
     def youth(self, url: str, moment: str) -> tuple[bool, bool]:
         """Whether an address that is no article's was never asked for, and whether it was first met not long before a moment."""

@@ -16,8 +16,9 @@ _FIELDS: Final = tuple(name for name, known in declared(Article).items() if know
 _BOOKKEEPING: Final = ("content_digest", "reader", "captured_at", "capture")
 _ALL: Final = (*_FIELDS, *_BOOKKEEPING)
 
-_NEW: Final = (*_ALL, "key")
-INSERT_ARTICLE: Final = f"INSERT INTO articles ({', '.join(_NEW)}) VALUES ({', '.join(':' + name for name in _NEW)})"
+_NEW: Final = ("id", *_ALL, "key")
+INSERT_ARTICLE: Final = f"INSERT INTO articles ({', '.join(_NEW)}) VALUES ({', '.join('?' * len(_NEW))})"
+"""The number, what ``article_values`` and ``bookkeeping`` give, and the key."""
 _PAGE_ONLY: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
 _SET: Final = {name: f"coalesce(:{name}, {name})" if name in _PAGE_ONLY else f":{name}" for name in _ALL}
 UPDATE_ARTICLE: Final = f"UPDATE articles SET {', '.join(f'{name} = {value}' for name, value in _SET.items())} WHERE id = :id"

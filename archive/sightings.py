@@ -143,6 +143,7 @@ class Sightings:
     ) -> None:
         values = {"article": number, "url": url or reading.address, "crawl": crawl.id, "seen_at": reading.capture.captured_at}
         told = {"what": what, "met": met, "detail": detail, "status": reading.capture.status, "capture": capture}
+        self._later.settle()
         number = insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
         self._later.add(UNSEALED, [("sightings", number)])
 

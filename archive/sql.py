@@ -32,16 +32,28 @@ class Later:
     of those FTS5 writes out what it has gathered: done between two articles that costs as much as the article.
     """
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, first: Sequence[str] = ()) -> None:
+        """``first`` are the statements whose rows others point to: theirs are written before all others, in this order."""
         self._conn = conn
+        self._first = first
         self._rows: dict[str, list[Any]] = {}
 
     def add(self, statement: str, values: Iterable[Any]) -> None:
         """Rows to be written by a statement."""
-        self._rows.setdefault(statement, []).extend(values)
+        if statement in self._rows:
+            self._rows[statement].extend(values)
+        else:
+            self._rows[statement] = list(values)
+
+    def waiting(self, statement: str) -> Sequence[Any]:
+        """The rows that a statement is still to write."""
+        return self._rows.get(statement, ())
 
     def settle(self) -> None:
         """Write them; whoever asks for one of them does this first."""
+        for statement in self._first:
+            if statement in self._rows:
+                self._conn.executemany(statement, self._rows.pop(statement))
         while self._rows:
             statement = next(iter(self._rows))
             self._conn.executemany(statement, self._rows.pop(statement))

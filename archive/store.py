@@ -12,6 +12,7 @@ from archive import disk, due, mending, rows, schema, warc
 from archive.articles import Articles, verdict
 from archive.clock import astray
 from archive.crawls import Crawl, Crawls, Outcome
+from archive.glance import Glance
 from archive.lock import Lock
 from archive.pages import Pages, Validators
 from archive.record import READER, Article, Candidate, Capture, Due, Problem, Reading, Want, digests
@@ -164,11 +165,12 @@ class Archive:
                 raise Unwritable(f"cannot write {self.path} ({error}); {_way_out(error)}") from error
             raise
         self._inode = self.path.stat().st_ino
-        self._later = Later(self._conn)
+        self._later = Later(self._conn, (rows.INSERT_CAPTURE, rows.INSERT_ARTICLE))
         self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
         self._vocabulary = Vocabulary(self._conn)
-        self._articles = Articles(self._conn, self._later, self._vocabulary)
+        self._glance = Glance(self._conn, self.pages)
+        self._articles = Articles(self._conn, self._later, self._glance, self._vocabulary)
         self._rereading = Rereading(self._conn, self._articles)
         self._sightings = Sightings(self._conn, self._later)
         self._warc: WarcFile | Elsewhere | None = None
@@ -286,6 +288,7 @@ class Archive:
     def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Keep readings in one transaction: every answer, and of the rows what is new; what is unchanged is ticked off."""
         with self._writing():
+            self._glance.look(self.crawl.site, readings)
             outcomes = [self._keep(reading) for reading in self._recorded(readings)]
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
@@ -485,6 +488,7 @@ class Archive:
 
     def _told(self, reading: Reading) -> bool:
         """Whether the same bytes of the same address stand as a problem already."""
+        self._later.settle()
         query = "SELECT 1 FROM problems JOIN captures ON captures.digest = problems.capture WHERE problems.url = ? AND sha256 = ?"
         return row(self._conn, query, [reading.address, reading.capture.sha256]) is not None
 
@@ -495,11 +499,14 @@ class Archive:
         return self._warc
 
     def _is_kept(self, name: str) -> bool:
+        if name not in self._glance.captures:
+            return False
+        self._later.settle()
         return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is not None
 
     def _provenance(self, reading: Reading) -> Facts:
         """How the address of a page came to be known."""
-        by, via, seen = self.pages.provenance(reading.address) if reading.page else (None, None, None)
+        by, via, seen = self._glance.provenance(reading.address) if reading.page else (None, None, None)
         known = (("discoveredBy", by), ("via", None if reading.capture.via else via), ("firstSeen", seen))
         return [(name, value) for name, value in known if value]
 
@@ -513,7 +520,9 @@ class Archive:
         led = [("via", capture.via)] if capture.via else []
         name, original = self._original(capture)
         place = self._the_warc.append(capture, [*led, *facts], original)
-        self._conn.execute(rows.INSERT_CAPTURE, rows.capture_values(capture, capture.digest, place, self.crawl.id, name))
+        self._later.add(rows.INSERT_CAPTURE, [rows.capture_values(capture, capture.digest, place, self.crawl.id, name)])
+        self._glance.captures.add(capture.digest)
+        self._glance.urls.add(capture.url)
         self._later.add(UNSEALED, [("captures", capture.digest)])
 
     def _original(self, capture: Capture) -> tuple[str | None, Original | None]:
@@ -524,6 +533,9 @@ class Archive:
             query, values = "sha256 = ?", [capture.url, capture.sha256]
         else:
             return None, None
+        if capture.url not in self._glance.urls:
+            return None, None
+        self._later.settle()
         found = row(
             self._conn,
             "SELECT digest, warc_file, warc_offset, warc_length FROM captures "
@@ -540,6 +552,7 @@ class Archive:
         return (found["digest"], original) if same else (None, None)
 
     def _problem(self, values: Mapping[str, Any]) -> None:
+        self._later.settle()
         self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
 
     def _seal(self, by: str, crawl: Crawl | None = None) -> None:
@@ -566,11 +579,13 @@ class Archive:
                 yield
                 self._measure()
                 self._later.settle()
+                self._glance.forget()
                 self._vocabulary.settle()
                 if self._warc is not None:
                     self._warc.secure()
         except BaseException as error:
             self._later.forget()
+            self._glance.forget()
             self._vocabulary.forget()
             self._measured = None
             if self._warc is not None:

@@ -93,14 +93,11 @@ def stories(count: int) -> Iterator[Article]:
 
 def _write(conn: sqlite3.Connection, batch: list[tuple[int, Article]]) -> None:
     capture = Capture(url="https://malangkota.go.id/", captured_at="2026-01-01T00:00:00.000000Z", status=200, body=b"")
-    values = [
-        rows.article_values(told) | rows.bookkeeping(capture, "made", str(number)) | {"id": number, "key": f"{number:010x}"}
-        for number, told in batch
-    ]
-    statement = rows.INSERT_ARTICLE.replace("(", "(id, ", 1).replace("VALUES (", "VALUES (:id, ")
+    values = [(number, rows.article_values(told)) for number, told in batch]
+    own = [(*rows.bookkeeping(capture, "made", str(number)).values(), f"{number:010x}") for number, _ in batch]
     conn.execute("BEGIN")
-    conn.executemany(statement, values)
-    conn.executemany(search_entry(), [(each["id"], *(each[name] for name in searched())) for each in values])
+    conn.executemany(rows.INSERT_ARTICLE, [(number, *each.values(), *more) for (number, each), more in zip(values, own, strict=True)])
+    conn.executemany(search_entry(), [(number, *(each[name] for name in searched())) for number, each in values])
     for number, told in batch:
         for insert, children in rows.child_rows(number, told):
             conn.executemany(insert, children)
