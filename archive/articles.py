@@ -119,8 +119,7 @@ class Articles:
         values, own = rows.article_values(article), rows.bookkeeping(capture, name, content)
         key, number = new_key(article.canonical_url, self._is_taken), self._next()
         self._later.add(rows.INSERT_ARTICLE, [(number, *values.values(), *own.values(), key)])
-        for seen, value in ((self._glance.articles, article.canonical_url), (self._glance.posts, article.post_id), (self._glance.keys, key)):
-            seen.add(value)
+        self._glance.enter(article, key)
         self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._vocabulary.hear(values[name] for name in _HEARD)
         self._lists(number, article)

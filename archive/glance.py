@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from archive.keys import short_key
 from archive.pages import Pages, Provenance
-from archive.record import Reading
+from archive.record import Article, Reading
 
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _NAMES: Final = f"SELECT digest FROM captures WHERE digest {_AMONG}"
@@ -69,6 +69,12 @@ class Glance:
         self.posts.look(self._conn, _POSTS, {each.post_id for each in articles if each.post_id is not None}, site)
         self.keys.look(self._conn, _KEYS, map(short_key, own))
         self._provenances = self._pages.provenances({reading.address for reading in readings if reading.page})
+
+    def enter(self, article: Article, key: str) -> None:
+        """A new article is there, or will be when what waits is written."""
+        self.articles.add(article.canonical_url)
+        self.posts.add(article.post_id)
+        self.keys.add(key)
 
     def provenance(self, url: str) -> Provenance:
         """How an address came to be known, of those that were looked at."""

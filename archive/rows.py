@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -44,8 +44,8 @@ _LINKED: Final = {
     "appearances": ("person", "(SELECT id FROM people WHERE name = ? AND institution = ?)", ("name", "institution")),
     "quotes": (
         "person",
-        "(SELECT person FROM appearances WHERE article = ? AND name = ? AND person IS NOT NULL ORDER BY former, position LIMIT 1)",
-        ("article", "speaker"),
+        "(SELECT person FROM appearances WHERE name = ? AND article = ? AND person IS NOT NULL ORDER BY former, position LIMIT 1)",
+        ("speaker", "article"),
     ),
     "institution_mentions": ("institution", "(SELECT id FROM institutions WHERE name = ?)", ("name",)),
 }
@@ -60,9 +60,24 @@ def _insert_child(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)})"
 
 
-_INSERT_CHILD: Final = {table: _insert_child(table, columns) for _, table, columns, _ in _CHILDREN}
+def _getter(record: type | None, table: str, columns: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of a list's item, and those by which its person or institution is found."""
+    if record is None:
+        return lambda word: (word,)
+    by = _LINKED[table][2] if table in _LINKED else ()
+    return attrgetter(*columns, *(name for name in by if name != "article"))
 
 
+_LISTS: Final = tuple(
+    (field, _insert_child(table, columns), _getter(record, table, columns), table in _LINKED and "article" in _LINKED[table][2])
+    for field, table, columns, record in _CHILDREN
+)
+
+ORDER: Final = (INSERT_CAPTURE, INSERT_ARTICLE, INSERT_PERSON, INSERT_INSTITUTION, *(statement for _, statement, _, _ in _LISTS))
+"""What has to be written first: what others point to, and what others look up."""
+
+
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 _values_of: Final = attrgetter(*_FIELDS)
 
 
@@ -71,7 +86,7 @@ def article_values(article: Article) -> dict[str, Any]:
     values = dict(zip(_FIELDS, _values_of(article), strict=True))
     for name, value in values.items():
         if type(value) is tuple:
-            values[name] = PARAGRAPH_BREAK.join(value) if name == "body" else json.dumps(value, ensure_ascii=False)
+            values[name] = PARAGRAPH_BREAK.join(value) if name == "body" else _json(value)
     return values
 
 
@@ -81,24 +96,13 @@ def bookkeeping(capture: Capture, digest: str, content: str) -> dict[str, Any]:
 
 
 def child_rows(number: int, article: Article) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The rows of an article's lists, and of the persons and institutions they name, with the statement that inserts them.
-
-    Every statement is named, for one without rows too: they are carried out in this order, and some look up what an
-    earlier one has written.
-    """
+    """The rows of an article's lists, and of the persons and institutions they name, with the statement that inserts them, in ``ORDER``."""
     yield INSERT_PERSON, [(each.name, each.institution) for each in article.people if each.institution]
     yield INSERT_INSTITUTION, [(each.name, each.abbreviation) for each in article.institutions if each.name]
-    for field, table, columns, record in _CHILDREN:
-        items = getattr(article, field)
-        own = attrgetter(*columns) if record else lambda item: (item,)
-        values = [(number, position, *own(item)) for position, item in enumerate(items)]
-        if table in _LINKED:
-            by = _LINKED[table][2]
-            values = [
-                (*row, *(number if name == "article" else getattr(item, name) for name in by))
-                for row, item in zip(values, items, strict=True)
-            ]
-        yield _INSERT_CHILD[table], values
+    for field, statement, own, numbered in _LISTS:
+        if items := getattr(article, field):
+            again = (number,) if numbered else ()
+            yield statement, [(number, position, *own(item), *again) for position, item in enumerate(items)]
 
 
 INSERT_PLACE: Final = (

@@ -165,7 +165,7 @@ class Archive:
                 raise Unwritable(f"cannot write {self.path} ({error}); {_way_out(error)}") from error
             raise
         self._inode = self.path.stat().st_ino
-        self._later = Later(self._conn, (rows.INSERT_CAPTURE, rows.INSERT_ARTICLE))
+        self._later = Later(self._conn, rows.ORDER)
         self.pages = Pages(self._conn, self._later)
         self.crawls = Crawls(self._conn)
         self._vocabulary = Vocabulary(self._conn)
