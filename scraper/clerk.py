@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import Final
 
 from archive.lock import Locked
@@ -34,10 +35,18 @@ TOGETHER: Final = 32
 _CHUNK: Final = 1 << 18
 """Bytes taken from the socket at a time."""
 
+LATE: Final = ("Sastrawi", "dateparser", "trafilatura")
+"""Packages that are loaded only when a page needs them."""
+
 
 def site_row(site: Site) -> dict[str, str]:
     """A site's declaration as a row of the archive."""
     return {name: getattr(site, name) for name in ("name", "title", "region_code", "zone", "home", "since")}
+
+
+def incomplete(what: str) -> Unwritable:
+    """What is told where a package is missing or broken: no page is at fault, so none is kept as unreadable for it."""
+    return Unwritable(f"the installation is incomplete ({what}); install Kliping again, then start again")
 
 
 class Clerk:
@@ -98,6 +107,8 @@ class Clerk:
     def _do(self, letter: Letter) -> None:
         match letter:
             case Begin(folder, site, command, about, limit):
+                if missing := [name for name in LATE if find_spec(name) is None]:
+                    raise incomplete(f"no package named {', '.join(missing)}")
                 self._archive, self._site = Archive(folder, os.getppid(), limit=limit), site
                 self._archive.begin(site_row(site), command, about)
                 self._archive.know(regions.kept())
@@ -128,17 +139,17 @@ class Clerk:
         if self._failure is not None:
             return [Answer(error=self._failure)] * len(fetched)
         answers, readings = [], []
-        for each in fetched:
-            read = list(self._readings(each))
-            more = read[0].more if read and not each.whole else ()
-            answers.append(Answer(more))
-            if not more:
-                readings += read
         try:
+            for each in fetched:
+                read = list(self._readings(each))
+                more = read[0].more if read and not each.whole else ()
+                answers.append(Answer(more))
+                if not more:
+                    readings += read
             if readings:
                 self._keep(readings)
         except (Unwritable, Broken) as error:
-            return [self._failed(error)] * len(answers)
+            return [self._failed(error)] * len(fetched)
         return answers
 
     def _readings(self, fetched: Fetched) -> Iterator[Reading]:
@@ -155,6 +166,8 @@ class Clerk:
         first, *parts = fetched.captures
         try:
             return self._site.read(first, tuple(parts))
+        except ImportError as error:
+            raise incomplete(str(error)) from error
         except Exception as error:
             # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
             logger.exception("reading %s failed", first.url)
@@ -166,6 +179,8 @@ class Clerk:
             self.archive.keep(readings)
         except Unwritable:
             raise
+        except ImportError as error:
+            raise incomplete(str(error)) from error
         except Exception:
             # One reading that can't be written must not take the others down with it.
             logger.exception("keeping %d readings together failed; each is kept alone", len(readings))

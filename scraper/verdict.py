@@ -17,7 +17,7 @@ class Exit(IntEnum):
     USAGE = 2  # unknown site, wrong option
     UNREACHABLE = 3  # no answer, or robots.txt forbids everything
     STRUCTURE = 4  # the site answers, but not as it used to: nothing of this crawl should be trusted blindly
-    UNWRITABLE = 5  # the archive can't be written or read: rights, space, another release's database
+    UNWRITABLE = 5  # the archive can't be written or read: rights, space, another release's database, a package that is missing
     LOCKED = 6  # another crawl writes to the archive
     NO_ARTICLE = 7  # kliping read: there is no article in the page
     DISAGREES = 8  # kliping verify, restore: something kept is no more what it was

@@ -26,7 +26,8 @@ Exit status:
   2    usage: unknown site, wrong option, no archive where one is needed
   3    the site can't be reached, or robots.txt forbids everything
   4    the site's structure has changed: read the notes of `kliping report`
-  5    the archive can't be written or read: rights, space, another release
+  5    the archive can't be written or read: rights, space, another release, a
+       package that is missing
   6    another crawl is writing to the archive
   7    kliping read: the page has no article in it
   8    kliping verify, restore: something kept is no more what it was

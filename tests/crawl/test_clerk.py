@@ -1,8 +1,10 @@
 """The clerk: what it reads and keeps of what was fetched, and what becomes of a crawl when one of the two processes dies."""
 
+import ast
 import os
 import signal
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +14,11 @@ import pytest
 from archive.record import Candidate, Capture, Want
 from archive.store import Unwritable
 from newsroom import Newsroom
-from scraper.clerk import Clerk
+from scraper.clerk import LATE, Clerk
 from scraper.items import Fetched, Missed, Noted
 from scraper.letters import Begin, Broken, Close, End, Unpacked, packed
 from scraper.sites import SITES
-from tests.crawl.conftest import Run
+from tests.crawl.conftest import ROOT, Run
 from tests.crawl.test_trouble import until
 
 pytestmark = pytest.mark.slow
@@ -158,6 +160,55 @@ def test_an_error_of_ours_is_answered(clerk: Clerk, monkeypatch: pytest.MonkeyPa
     first, second = clerk.answers([Missed(url=page(1).url, kind="timeout", detail="", again=True), fetched(page(1))])
     assert isinstance(first.error, Broken)
     assert second.error is first.error
+
+
+def test_missing_package_fails_the_crawl_before_anything_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)  # as if it weren't installed
+    [answer] = Clerk().answers([Begin(tmp_path / "data", SITE, "crawl", {"software": "test"})])
+    assert isinstance(answer.error, Unwritable)
+    assert "no package named dateparser" in str(answer.error)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("failing", ["reading", "keeping"])
+def test_broken_package_is_no_page_s_fault(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+    def broken(*_: object) -> None:
+        raise ImportError("libxml2.so.2: cannot open shared object file")
+
+    monkeypatch.setattr(*((type(SITE), "read") if failing == "reading" else (type(clerk.archive), "keep")), broken)
+    answers = clerk.answers([fetched(page(1)), fetched(page(2))])
+    assert ["libxml2" in str(answer.error) for answer in answers] == [True, True]
+    assert all(isinstance(answer.error, Unwritable) for answer in answers)
+    assert count(tmp_path, "SELECT count(*) FROM problems") == 0
+
+
+def test_packages_that_are_loaded_late_are_looked_for_at_the_beginning() -> None:
+    """Every package that a function of reading or keeping imports by itself."""
+    files = [*ROOT.glob("archive/*.py"), *ROOT.glob("scraper/*.py"), *(ROOT / "scraper").glob("[!c]*/**/*.py")]
+    found = set()
+    for file in files:
+        for function in (each for each in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(each, ast.FunctionDef)):
+            for each in ast.walk(function):
+                names = [name.name for name in each.names] if isinstance(each, ast.Import) else []
+                names += [each.module or ""] if isinstance(each, ast.ImportFrom) else []
+                found |= {name.split(".")[0] for name in names}
+    assert found - {"archive", "scraper"} - set(sys.stdlib_module_names) - {"pyarrow"} == set(LATE)
+
+
+@pytest.mark.parametrize(("package", "told"), [("trafilatura", "no package named trafilatura"), ("warcio", "has ended")])
+def test_what_only_the_clerk_lacks_fails_the_crawl_at_once(
+    kliping: Run, newsroom: Callable[..., Newsroom], monkeypatch: pytest.MonkeyPatch, package: str, told: str
+) -> None:
+    room = newsroom()
+    site = kliping.data.parent / "site"
+    site.mkdir(parents=True)
+    hidden = f"import sys\nif 'scraper.clerk' in sys.orig_argv: sys.modules['{package}'] = None\n"
+    (site / "sitecustomize.py").write_text(hidden, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    done = kliping("crawl", "malangkota", "--home", room.home, status=5)
+    assert told in done.stderr
+    assert package in done.stderr
+    assert room.requests == []
 
 
 def clerk_of(pid: int) -> int:
