@@ -59,7 +59,7 @@ def called(body: Sequence[str]) -> Called:
             if (
                 before in _SPEECH
                 or (before in _POLITE and not is_spoken_to(told, at - len(before)))
-                or (told[at - len(before) - 3 : at - len(before)] in _CLOSED and before.islower() and before not in _NO_VERB)
+                or (told[at - len(before) - 2] in _MARKS and _is_said_behind(told, at - len(before), before))
             ):
                 people.add(word)
             elif before in _WHERE:
@@ -79,6 +79,14 @@ def called(body: Sequence[str]) -> Called:
         word for word in people - HONORIFICS if not is_head(word) and not goes_on(word) and (word not in NOT_A_NAME or word in MONTHS)
     }
     return Called(frozenset(people), frozenset(places - people))
+
+
+def _is_said_behind(text: str, at: int, word: str) -> bool:
+    """Whether a word right behind a quotation can be what somebody does with it: `,” promosi Bening`."""
+    return text[at - 3 : at] in _CLOSED and word.islower() and word not in _NO_VERB
+
+
+_MARKS: Final = '”"'
 
 
 def is_spoken_to(text: str, at: int) -> bool:

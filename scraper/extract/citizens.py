@@ -77,7 +77,7 @@ def citizens(text: str) -> Iterator[Named]:
         elif word in _LEADS:
             named = _behind(text, at + 1, word)
         else:
-            named = name_at(text, begin) if _is_title(text, begin, word) else None
+            named = name_at(text, begin) if word.rstrip(".") in _POLITE and _is_title(text, begin, word) else None
         if named is not None and named.name not in HONORIFICS:
             yield named
         elif (lead := "," if word[-1:] == "," else word if word in _SLOT else "") or word[-1:] in _STOPS:
@@ -106,7 +106,7 @@ _JOINING: Final = tuple(f"{word} " for word in PARTICLES)
 
 def _is_title(text: str, begin: int, word: str) -> bool:
     """Whether a word stands before a person's name: not `Jalan Ki Ageng Gribig`."""
-    if word.rstrip(".") not in _POLITE or (word[-1] == "." and (word[:-1] in _WHOLE or is_spoken_to(text, begin))):
+    if word[-1] == "." and (word[:-1] in _WHOLE or is_spoken_to(text, begin)):
         return False
     return not text.endswith(_OF_A_PLACE, 0, begin)
 

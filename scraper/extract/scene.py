@@ -158,16 +158,17 @@ class Scene:
             elif best is None or weight > best[0]:
                 best = weight, member, start, stop
         if best is None:
-            if not passed_over and _THE_ONE.search(text, begin, end):
+            if not passed_over and text.find("ang ", begin, end) >= 0 and _THE_ONE.search(text, begin, end):
                 return STRONG, None
-            said_so = passed_over or SAID_OF.match(text, begin, end) is not None
-            unnamed = None if said_so else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
+            unnamed = None if passed_over else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
+            if unnamed is not None and SAID_OF.match(text, begin, end) is not None:
+                unnamed = None
             if (
                 unnamed is None
                 and not passed_over
-                and REPORTED.search(text, begin, end) is None
                 and _SOMEBODY.match(text, begin, end)
                 and not SAID_OF.match(text, begin, end)
+                and REPORTED.search(text, begin, end) is None
             ):
                 unnamed = SPOKEN.search(text, begin, end)
             stranger = unnamed is not None or self._is_strangers(text, begin, end)

@@ -106,9 +106,9 @@ class Voices:
         `Rombongan dipimpin Rahmadi. Mereka diterima Hendra.`, and then a paragraph that only says `tuturnya`: it may be either.
         """
         since = self.last.end if self.last.paragraph == paragraph else 0
-        at, before = paragraph, self._sentence_before(paragraph, since, start)
-        if before is not None and said is not None and said.bare:
+        if said is not None and said.bare and self.scene.told[paragraph][since:start].strip(_BLANK):
             return False
+        at, before = paragraph, self._sentence_before(paragraph, since, start)
         if before is None and paragraph > self.last.paragraph:
             at = paragraph - 1
             since = self.last.end if self.last.paragraph == at else 0

@@ -63,6 +63,10 @@ _TURNS_TO: Final = re.compile(
     r"|mempersilakan|menyilakan|memberi kesempatan(?: kepada)?|adalah|ialah|(?:antara\s[^.,]{3,30}\s)(?:ada|terdapat|tampak|terlihat))\s$"
 )
 """Words by which a text turns to somebody: `Lain lagi dengan Tutik`, `mempersilakan Wira berbicara`."""
+_TURNING: Final = table(
+    "lagi halnya pula juga berbeda dengan mempersilakan menyilakan kesempatan kepada adalah ialah ada terdapat tampak terlihat"
+)
+"""The last of these words."""
 _SUFFERS: Final = table(
     "diduga diketahui dilaporkan dikabarkan disebut ditemukan ditangkap diringkus dibekuk dirawat dilarikan diamankan terluka"
 )
@@ -82,7 +86,7 @@ def weigh(text: str, begin: int, start: int, stop: int, end: int) -> int:
     words = before.lower().split()[-2:] if before.endswith(" ") else []
     if words and words[-1] in _POSSESSED and words[0] != "menurut":
         return weight - 4
-    if _TURNS_TO.search(before):
+    if words and words[-1] in _TURNING and _TURNS_TO.search(before):
         weight += 5
     elif before.strip(' \x00,.“”"') == "Bagi":
         weight += 2
