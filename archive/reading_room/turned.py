@@ -20,7 +20,8 @@ def straight(value: Any) -> Any:
     >>> straight("a\\u202eb"), straight("/a\\u202eb"), straight(7)
     ('ab', '/a\\u202eb', 7)
     """
-    if not isinstance(value, str) or value.isascii() or _TURNING.search(value) is None or _ADDRESS.fullmatch(value):
+    # Not value.isascii(): an address of Datasette's lists all methods of a string for each that is called, 30 microseconds.
+    if not isinstance(value, str) or str.isascii(value) or _TURNING.search(value) is None or _ADDRESS.fullmatch(value):
         return value
     told = _TURNING.sub("", value)
     return Markup(told) if isinstance(value, Markup) else told  # markup was escaped before, and has lost no more than these
