@@ -96,12 +96,12 @@ def citizens(text: str) -> Iterator[Named]:
 
 
 def _opens_with_two(text: str) -> bool:
-    """Whether a name of two words can open a text: its second word has a capital or a bracket, or joins two."""
+    """Whether a name of two words can open a text: its second word has a capital or a bracket, joins two, or is another title."""
     second = text.find(" ") + 1
     return not text[second : second + 1].islower() or text.startswith(_JOINING, second)
 
 
-_JOINING: Final = tuple(f"{word} " for word in PARTICLES)
+_JOINING: Final = (*(f"{word} " for word in PARTICLES), "d'", "d’", *sorted(word for word in HONORIFICS if word.islower()))
 
 
 def _is_title(text: str, begin: int, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scraper.extract.citizens import citizens
 from scraper.extract.names import name_at
 
 PARTED = [
@@ -84,3 +85,16 @@ def test_no_names(text: str) -> None:
 def test_long_runs_stay_quick() -> None:
     for text in ("A" * 20000, "Aa" * 10000, "A. " * 7000, "Budi, S." * 3000, "Budi " * 5000, "Drs. " * 5000):
         name_at(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr. dr. Siti Aminah mengaku senang dengan taman itu.", "Siti Aminah"),
+        ("Ny. apt. Rina Sari mengatakan taman itu bersih.", "Rina Sari"),
+        ("Ahmad bin Yusuf mengaku senang dengan taman itu.", "Ahmad bin Yusuf"),
+        ("Jeanne d’Arc mengaku senang dengan taman itu.", "Jeanne d’Arc"),
+    ],
+)
+def test_a_name_opens_a_text_whatever_stands_between_its_words(text: str, name: str) -> None:
+    assert {each.name for each in citizens(text)} == {name}
