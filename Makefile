@@ -54,7 +54,7 @@ $(VENV)-outside/made: requirements-outside.txt
 	@touch $@
 
 test-slow: $(VENV)/made-slow $(VENV)-outside/made
-	@OUTSIDE=$(VENV)-outside $(BIN)/python -m pytest -m slow $(PYTEST)
+	@OUTSIDE=$(VENV)-outside $(BIN)/python -m pytest -n 2 --dist loadfile -m slow $(PYTEST)
 
 # The reading room on the coming Datasette, in an environment of its own.
 .venv-next/made: requirements-next.txt
