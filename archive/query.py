@@ -103,6 +103,8 @@ class Wish:
     unwanted: tuple[Term, ...] = ()
 
 
+# Between words these part them, as a space does; between digits they are part of a number or a date: 10.000, 24/1/2020, 09:15.
+_PARTING: Final = re.compile(r"(?<=[^\W\d_])[,;:/]+(?=\w)|(?<=\w)[,;:/]+(?=[^\W\d_])")
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"\0": " "})
 _PIECE: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))(?P<star>\*(?!\S))?')
 _EITHER: Final = frozenset({"OR", "ATAU", "|", "||"})
@@ -165,7 +167,7 @@ def parse(text: str, meanings: Meanings = LITERAL) -> Wish:
     groups: list[list[Term]] = []
     unwanted: list[Term] = []
     joined = False
-    safe = text[:MAX_CHARACTERS].translate(_QUOTES).encode("utf-8", "ignore").decode()
+    safe = _PARTING.sub(" ", text[:MAX_CHARACTERS].translate(_QUOTES).encode("utf-8", "ignore").decode())
     for kind, term in _named(list(_pieces(safe))[:MAX_TERMS], meanings):
         if term is None:
             joined = bool(groups)

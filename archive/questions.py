@@ -62,6 +62,21 @@ def _of_site(view: str, newest: str) -> str:
 
 _LISTED: Final = "SELECT id AS article, published_at, title, site, section, byline, lead, canonical_url AS url FROM articles"
 
+PEOPLE: Final = """WITH said AS (SELECT person, count(*) AS quotations FROM quotes WHERE person IS NOT NULL GROUP BY person)
+SELECT people.id, name, institution, coalesce(quotations, 0) AS quotations,
+  (SELECT office FROM appearances JOIN articles ON articles.id = article WHERE person = people.id AND office IS NOT NULL AND former = 0
+   ORDER BY published_at DESC LIMIT 1) AS office
+FROM people LEFT JOIN said ON said.person = people.id
+WHERE :q = '' OR instr(lower(name), lower(:q)) > 0
+  OR people.id IN (SELECT person FROM appearances WHERE instr(lower(office), lower(:q)) > 0)
+ORDER BY quotations DESC, name"""
+"""People by a part of their name or office; the page of people shows the same rows."""
+
+OFFICES: Final = """SELECT office, count(DISTINCT name) AS people, count(DISTINCT article) AS articles FROM appearances
+WHERE office IS NOT NULL AND (:q = '' OR instr(lower(office), lower(:q)) > 0)
+GROUP BY office COLLATE NOCASE ORDER BY articles DESC, office"""
+"""Offices by a part of their name; so does the page of offices."""
+
 QUESTIONS: Final = (
     Question(
         "search",
@@ -159,6 +174,22 @@ QUESTIONS: Final = (
         "  count(DISTINCT article) AS articles FROM said\n"
         "WHERE office IS NOT NULL AND speaker IS NOT NULL AND (:office = '' OR instr(lower(office), lower(:office)) > 0)\n"
         "GROUP BY office, speaker ORDER BY office, first_quoted LIMIT 1000",
+    ),
+    Question(
+        "people_named",
+        "Tokoh menurut nama atau jabatan",
+        "Siapa yang namanya atau jabatannya memuat kata itu, yang paling sering dikutip lebih dahulu.",
+        "People whose name or office holds these letters, the most quoted first.",
+        ("q",),
+        PEOPLE,
+    ),
+    Question(
+        "offices_named",
+        "Jabatan menurut nama",
+        "Jabatan yang memuat kata itu, berapa orang memegangnya, dan berapa berita menyebutnya.",
+        "Offices that hold these letters, with how many people held them and how many stories name them.",
+        ("q",),
+        OFFICES,
     ),
     Question(
         "articles_of_a_place",

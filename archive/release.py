@@ -149,7 +149,7 @@ def package(folder: Path, moment: str, counts: dict[str, int], homes: list[tuple
         "profile": "data-package",
         "name": f"kliping-{moment[:10]}",
         "title": ABOUT["title"],
-        "description": re.sub(r"<[^>]+>", "", ABOUT["description_html"]),
+        "description": " ".join(re.sub(r"<[^>]+>", " ", ABOUT["description_html"]).split()),
         "version": moment[:10],
         "created": moment,
         "keywords": ["Indonesia", "berita", "pemerintah kota", "news", "government", "web archive"],

@@ -6,22 +6,28 @@ from typing import Any, Final
 from datasette.utils.asgi import NotFound
 
 from archive.reading_room.chart import shades
-from archive.reading_room.frame import rows, show
+from archive.reading_room.frame import Paging, rows, show
 from archive.reading_room.language import say
+
+PAGE: Final = 40
+"""Stories on one page of a day, a month or a year."""
+
+_EVENTS: Final = 100
+_QUOTES: Final = 30
 
 _HAPPENED: Final = """
 SELECT date, printed, doubt, article AS id, title, published_at FROM events
 WHERE (date >= :day AND date < :day || '~') OR (date LIKE '____-__-__/____-__-__' AND date < :day || '~' AND substr(date, 12) >= :day)
-GROUP BY article ORDER BY date, published_at LIMIT 200"""
+GROUP BY article ORDER BY date, published_at LIMIT :limit"""
 
 _PUBLISHED: Final = """
 SELECT id, title, published_at, section, dateline_place, lead FROM articles
-WHERE published_at >= :day AND published_at < :day || '~' ORDER BY published_at LIMIT 200"""
+WHERE published_at >= :day AND published_at < :day || '~' ORDER BY published_at, id LIMIT :limit OFFSET :offset"""
 
 _SAID: Final = """
 SELECT text, speaker, office, verb, doubt, article, title, published_at, paragraph
 FROM articles JOIN quotes ON quotes.article = articles.id
-WHERE published_at >= :day AND published_at < :day || '~' ORDER BY published_at, position LIMIT 60"""
+WHERE published_at >= :day AND published_at < :day || '~' ORDER BY published_at, position LIMIT :limit"""
 
 _MONTHS: Final = """
 SELECT substr(published_at, 1, 7) AS month, count(*) AS articles FROM articles WHERE published_at IS NOT NULL GROUP BY 1 ORDER BY 1"""
@@ -78,7 +84,9 @@ async def day(datasette: Any, request: Any) -> Any:
     asked = request.url_vars["day"]
     if not _exists(asked):
         raise NotFound(say(f"Tidak ada tanggal {asked}", f"There is no date {asked}"))
-    values = {"day": asked}
+    values, paging = {"day": asked}, Paging.of(request, PAGE)
+    happened = await rows(datasette, _HAPPENED, values | {"limit": _EVENTS + 1})
+    said = await rows(datasette, _SAID, values | {"limit": _QUOTES + 1}) if len(asked) == len("2020-01-01") else []
     counts = {row["day"]: row["articles"] for row in await rows(datasette, _DAYS, {"day": asked[:7]})} if len(asked) > 4 else {}
     before, after = neighbours(asked)
     return await show(
@@ -91,7 +99,10 @@ async def day(datasette: Any, request: Any) -> Any:
         weeks=weeks(asked[:7]) if len(asked) > 4 else [],
         counts=counts,
         shades=shades(counts),
-        happened=await rows(datasette, _HAPPENED, values),
-        published=await rows(datasette, _PUBLISHED, values),
-        quotes=await rows(datasette, _SAID, values) if len(asked) == len("2020-01-01") else [],
+        happened=happened[:_EVENTS],
+        more_happened=len(happened) > _EVENTS,
+        published=paging.shown(await rows(datasette, _PUBLISHED, values | paging.bounds)),
+        paging=paging,
+        quotes=said[:_QUOTES],
+        more_said=len(said) > _QUOTES,
     )

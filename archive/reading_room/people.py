@@ -9,6 +9,7 @@ from typing import Any, Final
 from datasette.utils.asgi import NotFound
 
 from archive.metadata import DATABASE
+from archive.questions import OFFICES, PEOPLE
 from archive.reading_room.chart import Series, columns
 from archive.reading_room.frame import Paging, addressed, rows, show
 from archive.reading_room.language import say
@@ -16,15 +17,7 @@ from archive.reading_room.language import say
 PAGE: Final = 40
 """Entries of a list on one page."""
 
-_PEOPLE: Final = """
-WITH said AS (SELECT person, count(*) AS quotations FROM quotes WHERE person IS NOT NULL GROUP BY person)
-SELECT people.id, name, institution, coalesce(quotations, 0) AS quotations,
-  (SELECT office FROM appearances JOIN articles ON articles.id = article WHERE person = people.id AND office IS NOT NULL AND former = 0
-   ORDER BY published_at DESC LIMIT 1) AS office
-FROM people LEFT JOIN said ON said.person = people.id
-WHERE :q = '' OR instr(lower(name), lower(:q)) > 0
-  OR people.id IN (SELECT person FROM appearances WHERE instr(lower(office), lower(:q)) > 0)
-ORDER BY quotations DESC, name LIMIT :limit OFFSET :offset"""
+_PEOPLE: Final = f"{PEOPLE} LIMIT :limit OFFSET :offset"
 
 _OFFICES_OF: Final = """
 SELECT coalesce(people.institution, appearances.institution) AS institution, office, acting, former,
@@ -56,10 +49,7 @@ SELECT name, acting, former, substr(min(published_at), 1, 10) AS first_named, su
 FROM appearances JOIN articles ON articles.id = article WHERE office = :office COLLATE NOCASE
 GROUP BY name COLLATE NOCASE, acting, former ORDER BY first_named, name"""
 
-_OFFICES: Final = """
-SELECT office, count(DISTINCT name) AS people, count(DISTINCT article) AS articles FROM appearances
-WHERE office IS NOT NULL AND (:q = '' OR instr(lower(office), lower(:q)) > 0)
-GROUP BY office COLLATE NOCASE ORDER BY articles DESC, office LIMIT :limit OFFSET :offset"""
+_OFFICES: Final = f"{OFFICES} LIMIT :limit OFFSET :offset"
 
 
 async def people(datasette: Any, request: Any) -> Any:

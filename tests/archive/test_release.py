@@ -52,6 +52,7 @@ def test_every_file_can_be_checked_with_standard_tools(released: Any) -> None:
 
 
 def test_every_column_is_described_and_every_link_leads_somewhere(released: Any) -> None:
+    assert "asalnya. Official" in package(released)["description"]
     resources = {each["name"]: each for each in package(released)["resources"]}
     fields = {name: {field["name"] for field in each["schema"]["fields"]} for name, each in resources.items() if "schema" in each}
     for each in resources.values():

@@ -1,13 +1,20 @@
 """Our own pages: people, offices, places, days, changes, charts, the front page."""
 
+import csv
+import io
 import re
+from collections.abc import Callable
 from html import unescape
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive.reading_room.chart import Spot, spots
+from archive.record import Quotation
 from tests.reading_room.conftest import Room
+from tests.reading_room.newsroom import article, kept
 from tests.reading_room.test_pages import Tags, shown
 
 PAGES = [
@@ -91,11 +98,39 @@ def test_people_are_found_by_name_and_office(room: Room) -> None:
     assert "Tidak ada yang cocok" in shown(room, "/tokoh", q="zzz").text
 
 
+def _taken(room: Room, path: str, **query: str) -> int:
+    """How many rows the CSV has to which a page leads."""
+    [link] = [each for each in shown(room, path, **query).links() if each and ".csv" in each]
+    return len(list(csv.DictReader(io.StringIO(room.get(link).text))))
+
+
+@pytest.mark.parametrize("path", ["/tokoh", "/jabatan"])
+def test_what_a_list_is_narrowed_to_is_what_is_taken_away(room: Room, path: str) -> None:
+    assert [_taken(room, path, q=q) for q in ("", "camat", "zzz")] == [1, 1, 0]
+
+
 def test_a_day_tells_what_happened_and_what_was_published(room: Room) -> None:
     page = shown(room, "/hari/2020-01-23")
     assert "Kamis (23/1/2020)" in page.text
     assert {"/archive/articles/1", "/hari/2020-01-22", "/hari/2020-01-24", "/hari/2020-01"} <= page.links()
-    assert "Kami siap membantu warga." in shown(room, "/hari/2020-01-24").text
+    page = shown(room, "/hari/2020-01-24")
+    assert "Kami siap membantu warga." in page.text
+    [listed] = [link for link in page.links() if link and "articles.csv?published_at" in link]
+    assert [row["id"] for row in csv.DictReader(io.StringIO(room.get(listed).text))] == ["1"]
+
+
+def test_of_a_month_with_many_stories_none_is_left_out_and_no_page_is_heavy(rooms: Callable[..., Room], tmp_path: Path) -> None:
+    long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
+    said = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
+    stories = [article(n, f"Kabar {n}", "2020-01-24", body=(long, long), lead=long, quotes=said) for n in range(1, 101)]
+    busy = rooms(kept(tmp_path, *stories))
+    for when in ("2020", "2020-01", "2020-01-24"):
+        pages = [busy.get(f"/hari/{when}", halaman=str(number)) for number in (1, 2, 3)]
+        told = [re.findall(r'<h3><a href="/archive/articles/(\d+)"', page.text) for page in pages]
+        assert sorted(map(int, chain(*told))) == list(range(1, 101))
+        assert max(len(page.content) for page in pages) < 100_000
+    assert "Tiga puluh yang pertama" in pages[0].text
+    assert [_taken(busy, "/tokoh/Sri+Wahyuni", q=q) for q in ("", "1 Pemerintah")] == [200, 100]
 
 
 def test_changes_and_what_is_gone(room: Room) -> None:
