@@ -84,8 +84,9 @@ def restore(source: Path, folder: Path) -> Copied:
     held = _known(source)
     if not held:
         raise NotABackup(f"{source} holds no whole backup: {CONTENTS} is missing or unreadable")
-    if any((folder / name).exists() for name in (DATABASE, WARC_FOLDER)):
-        raise NotCopied(f"{folder} holds an archive already; move it away, or choose another --data folder")
+    for name in (DATABASE, WARC_FOLDER, MANIFEST):  # a manifest alone may be all that proves what was sealed since the backup
+        if (folder / name).exists():
+            raise NotCopied(f"{folder} holds an archive already ({name}); move it away, or choose another --data folder")
     stored = {name: source / str(told.get("stored", name)) for name, told in held.items()}
     for name, path in stored.items():
         if not _within(folder / name, folder) or not _within(path, source):

@@ -34,6 +34,8 @@ TOGETHER: Final = 5_000
 AT_ONCE: Final = 250
 """Rows that are in memory at the same time."""
 
+_IS_OURS: Final = "SELECT 1 FROM warc_files WHERE name = ?1 UNION ALL SELECT 1 FROM captures WHERE warc_file = ?1 LIMIT 1"
+
 _PASSING: Final = tuple(name for name, known in declared(Article).items() if known.page_only)
 """What a witness may fill in without the article being written anew."""
 
@@ -142,9 +144,12 @@ def _waiting(conn: sqlite3.Connection, most: int) -> list[tuple[str, Any]]:
 
 
 def _files(conn: sqlite3.Connection, warc: Path) -> dict[str, dict[str, Any]]:
-    """The WARC files that are not sealed yet: each is written once and closed, so that one that grows later is no more what it was."""
+    """The WARC files that are not sealed yet: each is written once and closed, so that one that grows later is no more what it was.
+
+    A file that no row knows of was laid into the folder by somebody else, who may take it away again.
+    """
     known = {name for (name,) in conn.execute("SELECT name FROM sealed_files")}
-    fresh = sorted(path for path in warc.glob("*.warc.gz") if path.name not in known)
+    fresh = sorted(path for path in warc.glob("*.warc.gz") if path.name not in known and conn.execute(_IS_OURS, [path.name]).fetchone())
     return {path.name: {"length": (length := path.stat().st_size), "sha256": file_sha256(path, length)} for path in fresh}
 
 

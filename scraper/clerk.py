@@ -19,7 +19,7 @@ from typing import Final
 
 from archive.lock import Locked
 from archive.pages import Validators
-from archive.record import Problem, Reading
+from archive.record import Capture, Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper import regions
@@ -135,22 +135,34 @@ class Clerk:
     # -- readings ----------------------------------------------------------------------------------------------------
 
     def _take(self, fetched: Sequence[Fetched]) -> list[Answer]:
-        """Read what was fetched, and keep in one transaction what needs no further page."""
+        """Read what was fetched, and keep in one transaction what needs no further page.
+
+        What says nothing is kept as an answer alone, and its page is asked for again.
+        """
         if self._failure is not None:
             return [Answer(error=self._failure)] * len(fetched)
-        answers, readings = [], []
+        answers, readings, silent = list[Answer](), list[Reading](), list[Capture]()
         try:
             for each in fetched:
                 read = list(self._readings(each))
                 more = read[0].more if read and not each.whole else ()
                 answers.append(Answer(more))
-                if not more:
+                if self._says_nothing(each, read):
+                    silent += each.captures
+                elif not more:
                     readings += read
+            if silent:
+                self.archive.record(silent)
             if readings:
                 self._keep(readings)
         except (Unwritable, Broken) as error:
             return [self._failed(error)] * len(fetched)
         return answers
+
+    def _says_nothing(self, fetched: Fetched, read: Sequence[Reading]) -> bool:
+        """Whether a run that was killed missed a story that is known: this one can't tell whether the site was well then."""
+        lost = fetched.left and fetched.address is not None and not any(reading.article for reading in read)
+        return lost and self.archive.pages.article(fetched.address or "") is not None
 
     def _readings(self, fetched: Fetched) -> Iterator[Reading]:
         for reading in self._read(fetched):

@@ -130,7 +130,12 @@ class Desk:
         answer = await self._send(Begin(self._folder, site, command, about, limit))
         self._reader = Reader(self._folder)
         owner = {"site": site.name, "home": site.home}
-        found = await self._take_in(owner)
+        try:
+            found = await self._take_in(owner)
+        except OSError as error:
+            what = f"cannot take in what lies in {self._folder / tray.FOLDER} ({error})"
+            self.failure = Unwritable(f"{what}; mend its rights, or move it away, then start again")
+            raise self.failure from error
         self._tray = Tray(self._folder, owner, self.crawl.id)
         return (*answer.notes, *found)
 

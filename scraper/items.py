@@ -20,6 +20,8 @@ class Fetched:
     """Addresses of a list that are wanted; None for all of them."""
     whole: bool = False
     """Whether it is to be kept as it is, even if further pages are missing."""
+    left: bool = False
+    """Whether a run that was killed has left it: where a story is missed in it, nobody can tell any more whether the site was well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ class Tray:
 
     def _opened(self) -> Sheet:
         self._folder.mkdir(exist_ok=True)
-        path = next(self._paths)
+        path = next(path for path in self._paths if not path.exists())  # one may lie there from a database that was lost since
         file = path.open("xb", buffering=0)
         _write(file, warc_records.of_file(path.name, now(), list(self._owner.items())))
         return Sheet(path, file, file.tell())
@@ -145,14 +145,17 @@ def left(folder: Path, owner: Mapping[str, str]) -> Iterator[Left]:
 
 
 def _items(entries: list[Entry]) -> Iterator[Fetched | Answered]:
-    """The items whose records stand whole: of each answer three, one behind the other."""
+    """The items whose records stand whole, up to the first that aren't those of one: of each answer three, one behind the other."""
     met: dict[str, Capture] = {}
     for answer, request, told in zip(entries[::3], entries[1::3], entries[2::3], strict=False):
-        facts = dict(told.facts)
-        capture = met[answer.name] = _capture(answer, request, facts)
-        if "address" in facts:
+        try:
+            facts = dict(told.facts)
+            capture = met[answer.name] = _capture(answer, request, facts)
             parts = tuple(met[value] for name, value in told.facts if name == "part")
-            yield Fetched(captures=(capture, *parts), address=facts["address"], whole=bool(parts))
+        except (ValueError, KeyError):
+            return
+        if "address" in facts:
+            yield Fetched(captures=(capture, *parts), address=facts["address"], whole=bool(parts), left=True)
         else:
             yield Answered(captures=(capture,))
 

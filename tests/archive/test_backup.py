@@ -99,6 +99,17 @@ def test_never_over_an_archive(tmp_path: Path) -> None:
         restore(tmp_path / "copy", tmp_path / "data")
 
 
+def test_never_over_a_manifest_alone(tmp_path: Path) -> None:
+    """What a lost archive had sealed since its backup is proved by nothing else."""
+    some(tmp_path / "data", 1)
+    backup(tmp_path / "data", tmp_path / "copy")
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "manifest.jsonl").write_text("newer")
+    with pytest.raises(NotCopied, match="holds an archive already"):
+        restore(tmp_path / "copy", tmp_path / "again")
+    assert [path.read_text() for path in (tmp_path / "again").iterdir()] == ["newer"]
+
+
 def test_places_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(NotAnArchive, match="no archive"):
         backup(tmp_path / "nothing", tmp_path / "copy")

@@ -464,9 +464,32 @@ def test_database_that_was_lost_never_costs_the_manifest(kept: Path, tmp_path: P
         archive.end("finished", 0)
     assert (kept / MANIFEST).read_bytes().startswith(before)
     findings, seen = found(kept)
-    assert seen.entries == 4  # the files that were there, and the new crawl
+    assert seen.entries == 3
     assert any("articles 5: the row is missing; entry 1" in finding for finding in findings)
     assert not any(MANIFEST in finding for finding in findings)
+
+
+def test_a_file_that_somebody_laid_into_the_folder_may_be_taken_away(kept: Path) -> None:
+    first, *_ = warcs(kept)
+    stray = first.with_name("bukti.warc.gz")
+    shutil.copy(first, stray)
+    with opened(kept) as archive:
+        outcomes(archive, page(story(1), 300))
+        archive.end("finished", 0)
+    stray.unlink()
+    assert clean(kept).entries == 3
+
+
+def test_a_file_that_was_renamed_is_missed_until_it_is_back(kept: Path) -> None:
+    first, *_ = warcs(kept)
+    other = first.rename(first.with_name("lain.warc.gz"))
+    with opened(kept) as archive:
+        outcomes(archive, page(story(1), 300))
+        archive.end("finished", 0)
+    findings, _ = found(kept)
+    assert any(finding.startswith(f"warc/{first.name}: the file is missing") for finding in findings)
+    other.rename(first)
+    clean(kept)
 
 
 def test_large_archive_is_sealed_in_several_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

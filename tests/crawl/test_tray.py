@@ -1,23 +1,30 @@
 """The tray: an answer that has come is never asked for again, whoever is killed before it is kept."""
 
+import gzip
 import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from archive import warc
+from archive import warc, warc_records
 from archive.record import Capture, Wire
+from archive.store import Reader
 from newsroom import Newsroom
 from scraper import tray
+from scraper.clerk import Clerk
 from scraper.desk import LISTS
 from scraper.items import Answered, Fetched, Item, Missed
+from scraper.letters import Begin
+from scraper.sites import SITES
 from scraper.tray import Tray
 from tests.crawl.conftest import Run
 from tests.crawl.test_clerk import clerk_of
+from tests.crawl.test_clerk import page as story
 from tests.crawl.test_trouble import until
 
 OWNER = {"site": "malangkota", "home": "https://malangkota.go.id"}
@@ -53,6 +60,11 @@ def files(folder: Path) -> list[Path]:
     return sorted((folder / tray.FOLDER).glob("*"))
 
 
+def as_left(item: Item) -> Item:
+    """An item as it comes back from a tray that was left."""
+    return replace(item, left=True) if isinstance(item, Fetched) else item
+
+
 def put(folder: Path, *items: Item, crawl: int = 7) -> None:
     """What a crawl leaves that is killed with these in its tray."""
     opened = Tray(folder, OWNER, crawl)
@@ -69,7 +81,8 @@ def test_what_is_not_kept_comes_back_to_the_byte(tmp_path: Path) -> None:
     hop = replace(page(3), via=f"{OWNER['home']}/lama/")
     put(tmp_path, fetched(page(1)), Answered(captures=(hop,)))
     put(tmp_path, fetched(page(4), page(5)), crawl=8)
-    assert left(tmp_path) == [fetched(page(1)), Answered(captures=(hop,)), Answered(captures=(page(5),)), fetched(page(4), page(5))]
+    told = [fetched(page(1)), Answered(captures=(hop,)), Answered(captures=(page(5),)), fetched(page(4), page(5))]
+    assert left(tmp_path) == [as_left(item) for item in told]
 
 
 def test_what_is_kept_leaves_nothing(tmp_path: Path) -> None:
@@ -78,7 +91,7 @@ def test_what_is_kept_leaves_nothing(tmp_path: Path) -> None:
         opened.kept(opened.put(fetched(page(number))))
         assert left(tmp_path) == []
     sheet = opened.put(fetched(page(3)))
-    assert left(tmp_path) == [fetched(page(3))]
+    assert left(tmp_path) == [as_left(fetched(page(3)))]
     opened.kept(sheet)
     assert opened.put(Missed(url="u", kind="timeout", detail="", again=True)) is None
     opened.close()
@@ -93,23 +106,22 @@ def test_a_full_sheet_goes_when_all_of_it_is_kept(tmp_path: Path, monkeypatch: p
     for sheet in sheets[1:]:
         opened.kept(sheet)
     opened.close()
-    assert next(item for item in left(tmp_path) if isinstance(item, Fetched)) == fetched(page(1))
+    assert next(item for item in left(tmp_path) if isinstance(item, Fetched)) == as_left(fetched(page(1)))
     opened.kept(sheets[0])
     assert files(tmp_path) == []
 
 
 def test_a_file_that_ends_anywhere_gives_what_is_whole(tmp_path: Path) -> None:
-    put(tmp_path, fetched(page(1)))
-    [path] = files(tmp_path)
-    first = path.stat().st_size
-    path.unlink()
     put(tmp_path, fetched(page(1)), fetched(page(2)))
+    [path] = files(tmp_path)
     data = path.read_bytes()
+    last = list(warc.entries(path))[3].place
+    first = last.offset + last.length
     for end in (first, first + 1, len(data) - 400, len(data) - 1):
         path.write_bytes(data[:end])
-        assert left(tmp_path) == [fetched(page(1))]
+        assert left(tmp_path) == [as_left(fetched(page(1)))]
     path.write_bytes(data[:first] + bytes(500))
-    assert left(tmp_path) == [fetched(page(1))]
+    assert left(tmp_path) == [as_left(fetched(page(1)))]
     path.write_bytes(bytes(300))
     assert left(tmp_path) == []
 
@@ -117,7 +129,60 @@ def test_a_file_that_ends_anywhere_gives_what_is_whole(tmp_path: Path) -> None:
 def test_another_site_takes_nothing_in(tmp_path: Path) -> None:
     put(tmp_path, fetched(page(1)))
     assert list(tray.left(tmp_path, OWNER | {"site": "batukota"})) == []
-    assert left(tmp_path) == [fetched(page(1))]
+    assert left(tmp_path) == [as_left(fetched(page(1)))]
+
+
+def records(*of: tuple[str, str]) -> list[bytes]:
+    """The records of one answer, with these named values in the last."""
+    return list(warc_records.of_capture(page(2), of, level=0))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        records(("address", "u"), ("part", "<urn:uuid:of-none>")),
+        [*records()[:2], warc_records.of_facts(page(2), "2026-01-01T00:00:00Z", [("fetchTimeMs", "soon")])],
+        [gzip.compress(b"no record\r\n\r\n")] * 3,
+        records()[::-1],
+        records()[:1] * 3,
+        [gzip.compress(record.replace(b"fetchTimeMs", b"fetch\xffTimeMs")) for record in map(gzip.decompress, records())],
+    ],
+)
+def test_a_file_that_holds_anything_else_gives_what_stands_before(tmp_path: Path, odd: list[bytes]) -> None:
+    put(tmp_path, fetched(page(1)))
+    [path] = files(tmp_path)
+    path.write_bytes(path.read_bytes() + b"".join(odd))
+    assert left(tmp_path)[0] == as_left(fetched(page(1)))
+    assert all(isinstance(item, Answered) for item in left(tmp_path)[1:])
+
+
+def test_a_file_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
+    """A database that was brought back numbers its crawls as the one that was lost did."""
+    put(tmp_path, fetched(page(1)))
+    other = Tray(tmp_path, OWNER | {"site": "batukota"}, 7)
+    other.put(fetched(page(2)))
+    other.close()
+    assert left(tmp_path) == [as_left(fetched(page(1)))]
+    assert len(files(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(("status", "body"), [(404, b"<p>Tidak ada</p>"), (200, b"<html><body class='home blog'></body></html>")])
+def test_what_a_killed_run_missed_makes_nothing_missing(tmp_path: Path, status: int, body: bytes) -> None:
+    """Nobody can tell any more whether the site was well: it is kept, the page asked for again, and what it says then counts."""
+    known = story(1)
+    first, second = (replace(known, captured_at=f"2026-01-0{day}T00:00:00.000000Z", status=status, body=body) for day in (3, 4))
+    with closing(Clerk()) as clerk:
+        begin = Begin(tmp_path, SITES["malangkota"], "crawl", {"software": "test"})
+        clerk.answers([begin, fetched(known)])
+        counts = []
+        for each in (replace(fetched(first), left=True), fetched(second)):
+            assert [answer.error for answer in clerk.answers([each])] == [None]
+            clerk.archive.vouch()
+            counts.append({str(name): number for name, number in clerk.archive.crawl.counts.items() if number})
+        with closing(Reader(tmp_path)) as reader:
+            assert reader.has(first)
+    assert counts[0] == {"new": 1}
+    assert counts[1]["missing"] == 1
 
 
 @pytest.mark.slow
@@ -178,3 +243,11 @@ def test_lists_do_not_run_ahead_of_the_clerk(kliping: Run, newsroom: Callable[..
 
 def lists(room: Newsroom) -> int:
     return sum("/posts" in target for _, target, _ in room.requests)
+
+
+@pytest.mark.slow
+def test_a_tray_that_cannot_be_read_is_told(kliping: Run, room: Newsroom) -> None:
+    (kliping.data / tray.FOLDER / "000001-001.warc.gz").mkdir(parents=True)
+    done = kliping("crawl", "malangkota", "--home", room.home, status=5)
+    assert "cannot take in what lies in" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
