@@ -2,40 +2,33 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from http import HTTPStatus
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from archive import disk, due, mending, rows, schema, warc
+from archive import disk, mending, rows, schema
 from archive.articles import Articles, verdict
 from archive.clock import astray
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.glance import Glance
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Due, Problem, Reading, Want, digests
-from archive.record import Place as PlaceOnEarth
+from archive.record import READER, Article, Candidate, Capture, Place, Problem, Reading, Want, digests
+from archive.recording import Elsewhere, Recording
 from archive.replay import Stands, Taken
 from archive.rereading import Rereading, Stale, stale
 from archive.seals import UNSEALED, recall, seal
 from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, now, row, transaction
 from archive.vocabulary import Vocabulary
-from archive.warc import LIMIT, Place, WarcFile
-from archive.warc_records import Facts, Original, record_id
+from archive.warc import LIMIT, WarcFile
 
 DATABASE: Final = "archive.db"
 WARC_FOLDER: Final = "warc"
 
 _NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
 """Problems that are none as long as no article was ever read at the address."""
-
-_MEASURED: Final = "INSERT INTO warc_files (name, crawl, length) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET length = excluded.length"
-
-SHORT: Final = 400
-"""Bytes of a body below which it is kept again however often it comes: a revisit record would hardly be shorter."""
 
 _PASSING: Final = frozenset({"http-error", "challenge"})
 """Problems that pass: the address stays wanted."""
@@ -61,81 +54,6 @@ def _way_out(error: BaseException) -> str:
 def _names(reading: Reading) -> list[str]:
     """The names of a reading's captures, the first page's before those of further parts."""
     return [capture.digest for capture in (reading.capture, *reading.parts)]
-
-
-def taken(reading: Reading) -> Facts:
-    """What was taken of a capture, so that it can be taken again from the WARC files alone.
-
-    Of a page: the address that was asked for, and the records of a divided story's further pages. Of a list: which
-    addresses, where not all of them.
-    """
-    if reading.page:
-        return [("read", "page"), ("address", reading.address), *(("part", record_id(part.digest)) for part in reading.parts)]
-    return [("read", "list"), *(("only", url) for url in sorted(reading.only or ()))]
-
-
-class Elsewhere:
-    """Stands for the WARC file of a crawl that is walked: all of it stands there already."""
-
-    there = True
-    written: tuple[str, int] | None = None
-
-    def secure(self) -> None:
-        """Nothing was written."""
-
-    def append(self, capture: Capture, facts: Facts = (), original: Original | None = None) -> Place:
-        """Every capture was entered when it was met."""
-        raise ValueError(f"no record of {capture.url} at {capture.captured_at}")
-
-    def tell(self, capture: Capture, facts: Facts) -> None:
-        """It is told there."""
-
-    def end(self, crawl: int, facts: Facts) -> None:
-        """Its end is told there."""
-
-    def settle(self) -> None:
-        """Nothing was written."""
-
-    def undo(self) -> None:
-        """Nothing was written."""
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-class Reader:
-    """Addresses and crawls for whoever asks while another process writes; it sees what has been written whole."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open the archive in ``folder``, which must be there."""
-        self._conn = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=schema.PATIENCE)
-        self._conn.execute("PRAGMA query_only = ON")
-        self.pages = Pages(self._conn)
-        self.crawls = Crawls(self._conn)
-
-    def due(self, site: str, home: str, limit: int) -> list[Due]:
-        """Articles that are to be looked at again now."""
-        return due.due(self._conn, site, home, now(), limit)
-
-    def controls(self, site: str, home: str, most: int) -> list[str]:
-        """Articles of which one at least answers on a site that is well."""
-        return due.controls(self._conn, site, home, most)
-
-    def silently_edited(self, crawl: int) -> int:
-        """Articles whose text a crawl has met changed without a new stated date."""
-        query = (
-            "SELECT count(DISTINCT article) FROM silent_edits JOIN crawls ON crawls.id = ? "
-            "WHERE silent_edits.site = crawls.site AND seen_after >= started_at"
-        )
-        return int(self._conn.execute(query, [crawl]).fetchone()[0])
-
-    def has(self, capture: Capture) -> bool:
-        """Whether a capture is kept."""
-        return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [capture.digest]) is not None
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._conn.close()
 
 
 class Archive:
@@ -173,10 +91,9 @@ class Archive:
         self._articles = Articles(self._conn, self._later, self._glance, self._vocabulary)
         self._rereading = Rereading(self._conn, self._articles)
         self._sightings = Sightings(self._conn, self._later)
-        self._warc: WarcFile | Elsewhere | None = None
+        self._recording = Recording(self._conn, self._later, self._glance, folder / WARC_FOLDER)
         self._crawl: Crawl | None = None
         self._limit = limit
-        self._measured: tuple[str, int] | None = None
         self.mended: tuple[str, ...] = ()
         """What was put in order when the crawl began, in sentences."""
 
@@ -189,18 +106,16 @@ class Archive:
     def close(self) -> None:
         """Close the WARC file and the database, and let the next writer in."""
         try:
-            self._close_warc()
+            self._close_file()
         finally:
             self._conn.close()
             self._lock.release()
 
-    def _close_warc(self) -> None:
-        warc, self._warc = self._warc, None
-        if warc is not None:
-            try:
-                warc.close()
-            except OSError as error:
-                raise self._unwritable(error) from error
+    def _close_file(self) -> None:
+        try:
+            self._recording.close()
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     @property
     def begun(self) -> bool:
@@ -216,7 +131,7 @@ class Archive:
 
     def begin(self, site: Mapping[str, str], command: str, about: Mapping[str, str]) -> Crawl:
         """Open a crawl of a site (its declaration as a row of ``sites``); ``about`` goes into the warcinfo record."""
-        self._close_warc()
+        self._close_file()
         self.mended = ()
         self._seal("what was left unsealed by a run that was stopped, or by an earlier release")
         with self._writing():
@@ -225,10 +140,10 @@ class Archive:
         disk.committed(self._conn)
         stem = mending.stem(site["name"], started, self._crawl.id)
         own = {"site": site["name"], "home": site["home"], "command": command, "crawl": str(self._crawl.id), "started": started}
-        self._warc = WarcFile(self.folder / WARC_FOLDER, stem, {**about, **own}, self._limit)
+        self._recording.file = WarcFile(self.folder / WARC_FOLDER, stem, {**about, **own}, self._limit)
         return self._crawl
 
-    def know(self, places: Iterable[PlaceOnEarth]) -> None:
+    def know(self, places: Iterable[Place]) -> None:
         """Take in the official list of places that articles may name."""
         with self._writing():
             self._conn.executemany(rows.INSERT_PLACE, map(rows.place_values, places))
@@ -238,14 +153,13 @@ class Archive:
 
         Raises Unwritable when the files are no longer those that were written: somebody removed them meanwhile.
         """
-        if not self.path.exists() or self.path.stat().st_ino != self._inode or (self._warc is not None and not self._warc.there):
+        if not self.path.exists() or self.path.stat().st_ino != self._inode or not self._recording.there:
             raise Unwritable(f"{self.folder} was removed or replaced while it was written to; what this crawl kept is lost, start it again")
         with self._writing():
             self._sightings.dismiss(self.crawl)
             written = self.crawls.end(self.crawl, reason, exit_code, facts)
-            if self._warc is not None:
-                self._warc.end(self.crawl.id, [(name, str(value)) for name, value in written.items() if value is not None])
-        self._close_warc()
+            self._recording.end(self.crawl.id, [(name, str(value)) for name, value in written.items() if value is not None])
+        self._close_file()
         self._seal(f"crawl {self.crawl.id} of {self.crawl.site}", self.crawl)
 
     # -- addresses ---------------------------------------------------------------------------------------------------
@@ -283,13 +197,13 @@ class Archive:
         """Keep answers from which no story is read."""
         with self._writing():
             for capture in captures:
-                self._kept(capture)
+                self._recording.keep(self.crawl.id, capture)
 
     def keep(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Keep readings in one transaction: every answer, and of the rows what is new; what is unchanged is ticked off."""
         with self._writing():
             self._glance.look(self.crawl.site, readings)
-            outcomes = [self._keep(reading) for reading in self._recorded(readings)]
+            outcomes = [self._keep(reading) for reading in self._recording.readings(self.crawl.id, readings)]
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
@@ -301,7 +215,7 @@ class Archive:
     def control(self, capture: Capture, address: str) -> None:
         """Keep the page of an article that was asked for to see whether the site is well."""
         with self._writing():
-            self._kept(capture, [("read", "control"), ("address", address)])
+            self._recording.keep(self.crawl.id, capture, [("read", "control"), ("address", address)])
 
     def vouch(self) -> None:
         """The site has shown that it is well: what this crawl has missed so far counts."""
@@ -317,14 +231,12 @@ class Archive:
                 again = {"id": int(about["crawl"]), "started_at": about["started"]}
                 self._crawl, _ = self.crawls.begin(site, about["command"], again)
                 self._sightings.begin(site["name"], site["zone"])
-        self._warc = Elsewhere()
+        self._recording.file = Elsewhere()
 
     def enter(self, found: Sequence[Stands]) -> None:
         """Write the rows of captures that stand in WARC files."""
-        values = [rows.capture_values(each.capture, each.capture.digest, each.place, self.crawl.id, each.revisit_of) for each in found]
         with self._writing():
-            self._conn.executemany(rows.INSERT_CAPTURE, values)
-            self._later.add(UNSEALED, [("captures", each.capture.digest) for each in found])
+            self._recording.enter(self.crawl.id, found)
 
     def met(self, found: Sequence[Taken]) -> None:
         """Write down what the metadata of pages say of their addresses."""
@@ -335,7 +247,7 @@ class Archive:
     def walked(self, name: str, length: int) -> None:
         """Write down how long a WARC file is that was walked."""
         with self._writing():
-            self._conn.execute(_MEASURED, [name, self.crawl.id, length])
+            self._recording.measure(self.crawl.id, name, length)
 
     def recall(self) -> None:
         """Take in the entries of the manifest, behind which the next one goes. Raises ValueError where a line is none."""
@@ -418,24 +330,6 @@ class Archive:
         self._articles.read(number, names, capture, article, content, record)
         return outcome, number
 
-    def _recorded(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Readings, once their captures stand in the WARC file with what was taken of them."""
-        last = None
-        for reading in readings:
-            if reading.capture is not last:
-                self._record(reading)
-                last = reading.capture
-            yield reading
-
-    def _record(self, reading: Reading) -> None:
-        for part in reading.parts:
-            self._kept(part)
-        facts = taken(reading)
-        if self._is_kept(reading.capture.digest):
-            self._the_warc.tell(reading.capture, facts)
-        else:
-            self._write(reading.capture, [*self._provenance(reading), *facts])
-
     def _keep_problem(self, reading: Reading) -> Outcome:
         problem, crawl = reading.problem, self.crawl
         if problem is None:
@@ -492,65 +386,6 @@ class Archive:
         query = "SELECT 1 FROM problems JOIN captures ON captures.digest = problems.capture WHERE problems.url = ? AND sha256 = ?"
         return row(self._conn, query, [reading.address, reading.capture.sha256]) is not None
 
-    @property
-    def _the_warc(self) -> WarcFile | Elsewhere:
-        if self._warc is None:
-            raise RuntimeError("no crawl has begun")
-        return self._warc
-
-    def _is_kept(self, name: str) -> bool:
-        if name not in self._glance.captures:
-            return False
-        self._later.settle()
-        return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [name]) is not None
-
-    def _provenance(self, reading: Reading) -> Facts:
-        """How the address of a page came to be known."""
-        by, via, seen = self._glance.provenance(reading.address) if reading.page else (None, None, None)
-        known = (("discoveredBy", by), ("via", None if reading.capture.via else via), ("firstSeen", seen))
-        return [(name, value) for name, value in known if value]
-
-    def _kept(self, capture: Capture, facts: Facts = ()) -> None:
-        """Write a capture, the first time it is asked for."""
-        if not self._is_kept(capture.digest):
-            self._write(capture, facts)
-
-    def _write(self, capture: Capture, facts: Facts) -> None:
-        """Write a capture; bytes that stand already are pointed to."""
-        led = [("via", capture.via)] if capture.via else []
-        name, original = self._original(capture)
-        place = self._the_warc.append(capture, [*led, *facts], original)
-        self._later.add(rows.INSERT_CAPTURE, [rows.capture_values(capture, capture.digest, place, self.crawl.id, name)])
-        self._glance.captures.add(capture.digest)
-        self._glance.urls.add(capture.url)
-        self._later.add(UNSEALED, [("captures", capture.digest)])
-
-    def _original(self, capture: Capture) -> tuple[str | None, Original | None]:
-        """The capture whose bytes came again, or which the server says still stands, where there is one worth pointing to."""
-        if capture.status == HTTPStatus.NOT_MODIFIED:
-            query, values = "status = 200", [capture.url]
-        elif len(capture.body) >= SHORT:
-            query, values = "sha256 = ?", [capture.url, capture.sha256]
-        else:
-            return None, None
-        if capture.url not in self._glance.urls:
-            return None, None
-        self._later.settle()
-        found = row(
-            self._conn,
-            "SELECT digest, warc_file, warc_offset, warc_length FROM captures "
-            f"WHERE url = ? AND {query} AND revisit_of IS NULL ORDER BY captures.rowid DESC LIMIT 1",
-            values,
-        )
-        if found is None:
-            return None, None
-        try:
-            original = warc.original(self.folder / WARC_FOLDER, Place(*tuple(found)[1:]))
-        except (OSError, ValueError):
-            return None, None  # a file that was moved away, or is damaged: then the bytes are kept once more
-        same = capture.status == HTTPStatus.NOT_MODIFIED or original.repeated(capture)
-        return (found["digest"], original) if same else (None, None)
-
     def _problem(self, values: Mapping[str, Any]) -> None:
         self._later.settle()
         self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
@@ -577,32 +412,21 @@ class Archive:
         try:
             with transaction(self._conn):
                 yield
-                self._measure()
+                if self._crawl is not None:
+                    self._recording.measure_own(self._crawl.id)
                 self._later.settle()
                 self._glance.forget()
                 self._vocabulary.settle()
-                if self._warc is not None:
-                    self._warc.secure()
+                self._recording.secure()
         except BaseException as error:
             self._later.forget()
             self._glance.forget()
             self._vocabulary.forget()
-            self._measured = None
-            if self._warc is not None:
-                with suppress(OSError):  # what went wrong first is what has to be said
-                    self._warc.undo()
+            self._recording.undo()
             if isinstance(error, OSError | sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
                 raise self._unwritable(error) from error
             raise
-        if self._warc is not None:
-            self._warc.settle()
-
-    def _measure(self) -> None:
-        """Write down how far the WARC file has come with these rows."""
-        written = self._warc.written if self._warc is not None else None
-        if written is not None and written != self._measured:
-            self._conn.execute(_MEASURED, [written[0], self.crawl.id, written[1]])
-            self._measured = written
+        self._recording.committed()
 
     def _unwritable(self, error: BaseException) -> Unwritable:
         return Unwritable(f"cannot write to {self.folder} ({error}); {_way_out(error)}, then start again")

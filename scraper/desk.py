@@ -19,9 +19,10 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from archive.crawls import Crawl
+from archive.onlooker import Onlooker
 from archive.pages import Validators
 from archive.record import Due, Known
-from archive.store import Reader, Unwritable
+from archive.store import Unwritable
 from scraper import tray
 from scraper.items import Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
@@ -106,7 +107,7 @@ class Desk:
                 start_new_session=True,  # Ctrl-C is for the crawl, which ends in good order
             )
         self._line = _Line()
-        self._reader: Reader | None = None
+        self._reader: Onlooker | None = None
         self._tray: Tray | None = None
         self._stale = True
         self._ahead: list[str] = []
@@ -128,7 +129,7 @@ class Desk:
         """Open the archive and the crawl's row; what had to be put in order first, in sentences. Raises what Archive raises."""
         await asyncio.get_running_loop().create_connection(lambda: self._line, sock=self._link)
         answer = await self._send(Begin(self._folder, site, command, about, limit))
-        self._reader = Reader(self._folder)
+        self._reader = Onlooker(self._folder)
         owner = {"site": site.name, "home": site.home}
         try:
             found = await self._take_in(owner)
@@ -162,7 +163,7 @@ class Desk:
         return self._line.crawl
 
     @property
-    def _known(self) -> Reader:
+    def _known(self) -> Onlooker:
         if self._reader is None:
             raise RuntimeError("no crawl has begun")
         return self._reader
