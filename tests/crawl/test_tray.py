@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from archive import warc, warc_records
+from archive.onlooker import Onlooker
 from archive.record import Capture, Wire
-from archive.store import Reader
 from newsroom import Newsroom
 from scraper import tray
 from scraper.clerk import Clerk
@@ -179,7 +179,7 @@ def test_what_a_killed_run_missed_makes_nothing_missing(tmp_path: Path, status: 
             assert [answer.error for answer in clerk.answers([each])] == [None]
             clerk.archive.vouch()
             counts.append({str(name): number for name, number in clerk.archive.crawl.counts.items() if number})
-        with closing(Reader(tmp_path)) as reader:
+        with closing(Onlooker(tmp_path)) as reader:
             assert reader.has(first)
     assert counts[0] == {"new": 1}
     assert counts[1]["missing"] == 1
