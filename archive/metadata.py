@@ -103,7 +103,6 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "articles": {
         "label_column": "title",
         "sort_desc": "published_at",
-        "size": 25,
         "facets": ["site", "section", "year", "dateline_place", "byline"],
     },
     "pages": {"label_column": "url"},
@@ -121,7 +120,6 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "per_place": {"sort_desc": "articles", "facets": ["kind"]},
     "latest": {
         "sort_desc": "published_at",
-        "size": 25,
         "facets": ["site", "section", "dateline_place", "byline", "year"],
         "fts_table": "articles_fts",
         "fts_pk": "id",
@@ -130,7 +128,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "sightings": {"sort_desc": "id", "facets": ["what", "met"]},
     "missing": {"sort_desc": "missing_since", "facets": ["site"], **_FOUND_BY_ARTICLE},
     "gone": {"sort_desc": "gone_at", "facets": ["site"], **_FOUND_BY_ARTICLE},
-    "versions": {"sort_desc": "seen_after", "facets": ["site"], **_FOUND_BY_ARTICLE},
+    "versions": {"sort_desc": "seen_after", "size": 20, "facets": ["site"], **_FOUND_BY_ARTICLE},
     "changes": {"sort_desc": "seen_at", "facets": ["what", "site"], **_FOUND_BY_ARTICLE},
     "silent_edits": {"sort_desc": "seen_after", "facets": ["site"], **_FOUND_BY_ARTICLE},
     "per_month": {"sort_desc": "month", "facets": ["site"]},
@@ -173,9 +171,14 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
 """Tables no visitor looks for, but whoever follows an address finds."""
 
 
+WIDE: Final = 8
+"""Columns from which on Datasette shows 25 rows at a time: with more, its page weighs over 100 KB."""
+
+
 def _described(name: str, english: str, columns: dict[str, str]) -> dict[str, Any]:
     title, indonesian = INDONESIAN[name]
-    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **SHOWN.get(name, {})}
+    size = {"size": 25} if len(columns) >= WIDE else {}
+    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **size, **SHOWN.get(name, {})}
 
 
 def _columns(each: Table | View) -> dict[str, str]:

@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 from urllib.parse import unquote, urlencode
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -14,6 +14,8 @@ from datasette.utils.asgi import Forbidden, Response
 
 from archive.metadata import DATABASE
 from archive.schema import migrations
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,15 @@ class Paging:
         """Values for LIMIT and OFFSET: one row more than is shown tells whether there is a next page."""
         return {"limit": self.size + 1, "offset": (self.number - 1) * self.size}
 
-    def shown(self, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def shown(self, found: Sequence[T]) -> Sequence[T]:
         """The rows of this page."""
         self.more.append(len(found) > self.size and self.number < self.MOST)
         return found[: self.size]
+
+    def part(self, every: Sequence[T]) -> Sequence[T]:
+        """Of all rows those of this page."""
+        first = self.bounds["offset"]
+        return self.shown(every[first : first + self.size + 1])
 
     def _link(self, number: int) -> str:
         return "?" + urlencode([*self.others, ("halaman", str(number))])

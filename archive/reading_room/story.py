@@ -7,11 +7,14 @@ from datasette.utils import path_with_removed_args
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
 from archive.reading_room.coming import everything
-from archive.reading_room.frame import is_ours, rooms
+from archive.reading_room.frame import Paging, is_ours, rooms
 from archive.reading_room.front import front
 
 FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
 """Facets of a list of articles, in the order in which they are shown."""
+
+PAGE: Final = 50
+"""Rows of the answer to a saved question on one page."""
 
 
 async def beside(datasette: Any, request: Any, view: str, template: str) -> dict[str, Any]:
@@ -26,6 +29,8 @@ async def beside(datasette: Any, request: Any, view: str, template: str) -> dict
         "questions": QUESTIONS,
         "path_with_removed_args": path_with_removed_args,
     }
+    if template == f"query-{DATABASE}.html" and request is not None:
+        found["paging"] = Paging.of(request, PAGE)
     if view == "index":
         found["front"] = await front(datasette)
     if template == f"database-{DATABASE}.html":

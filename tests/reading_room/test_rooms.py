@@ -3,10 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +103,13 @@ def _taken(room: Room, path: str, **query: str) -> int:
     return len(list(csv.DictReader(io.StringIO(room.get(link).text))))
 
 
+def test_a_page_that_is_not_there_speaks_both_languages(room: Room) -> None:
+    shown(room, "/")
+    for chosen, other in (("id", "en"), ("en", "id")):
+        page = Tags(room.get("/tidak-ada", cookie=f"kliping_lang={chosen}").text)
+        assert f"?_lang={other}" in page.links()
+
+
 @pytest.mark.parametrize("path", ["/tokoh", "/jabatan"])
 def test_what_a_list_is_narrowed_to_is_what_is_taken_away(room: Room, path: str) -> None:
     assert [_taken(room, path, q=q) for q in ("", "camat", "zzz")] == [1, 1, 0]
@@ -119,18 +125,51 @@ def test_a_day_tells_what_happened_and_what_was_published(room: Room) -> None:
     assert [row["id"] for row in csv.DictReader(io.StringIO(room.get(listed).text))] == ["1"]
 
 
-def test_of_a_month_with_many_stories_none_is_left_out_and_no_page_is_heavy(rooms: Callable[..., Room], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A newsroom that told a hundred stories on one day, with long quotations."""
     long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
     said = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
     stories = [article(n, f"Kabar {n}", "2020-01-24", body=(long, long), lead=long, quotes=said) for n in range(1, 101)]
-    busy = rooms(kept(tmp_path, *stories))
-    for when in ("2020", "2020-01", "2020-01-24"):
-        pages = [busy.get(f"/hari/{when}", halaman=str(number)) for number in (1, 2, 3)]
-        told = [re.findall(r'<h3><a href="/archive/articles/(\d+)"', page.text) for page in pages]
-        assert sorted(map(int, chain(*told))) == list(range(1, 101))
-        assert max(len(page.content) for page in pages) < 100_000
-    assert "Tiga puluh yang pertama" in pages[0].text
+    with closing(Room(kept(tmp_path_factory.mktemp("busy"), *stories))) as opened:
+        yield opened
+
+
+def _of_all_pages(room: Room, path: str, each: str) -> list[str]:
+    """What is found on the pages of a list, up to the one from which no further page is named; each of them is light."""
+    found, number = [], 1
+    while True:
+        answer = room.get(path, halaman=str(number))
+        assert len(answer.content) < 100_000
+        found += re.findall(each, answer.text)
+        if f"halaman={number + 1}" not in answer.text:
+            return found
+        number += 1
+
+
+@pytest.mark.parametrize("when", ["2020", "2020-01", "2020-01-24"])
+def test_of_a_day_with_many_stories_none_is_left_out(busy: Room, when: str) -> None:
+    told = _of_all_pages(busy, f"/hari/{when}", r'<h3><a href="/archive/articles/(\d+)"')
+    assert sorted(map(int, told)) == list(range(1, 101))
+
+
+def test_of_what_was_said_on_a_day_the_first_is_shown_and_all_can_be_taken(busy: Room) -> None:
+    page = shown(busy, "/hari/2020-01-24")
+    assert "Tiga puluh yang pertama" in page.text
+    [link] = [each for each in page.links() if each and "said.csv" in each]
+    assert len(list(csv.DictReader(io.StringIO(busy.get(link).text)))) == 200
     assert [_taken(busy, "/tokoh/Sri+Wahyuni", q=q) for q in ("", "1 Pemerintah")] == [200, 100]
+
+
+def test_a_saved_question_is_answered_in_pages_and_its_data_is_whole(busy: Room) -> None:
+    told = _of_all_pages(busy, "/archive/who_said_what", r'<td class="col-quotation">(\d)')
+    assert sorted(told) == ["0"] * 100 + ["1"] * 100
+    assert len(busy.rows("who_said_what", halaman="2")) == 200
+
+
+@pytest.mark.parametrize("name", ["pages", "captures", "evidence", "said", "quotes", "changes"])
+def test_no_table_weighs_too_much_for_a_phone(busy: Room, name: str) -> None:
+    assert len(busy.get(f"/archive/{name}").content) < 100_000
 
 
 def test_changes_and_what_is_gone(room: Room) -> None:
