@@ -39,12 +39,14 @@ The commands below are run inside this folder; all are standard tools (coreutils
 5. Rantai manifes utuh: setiap butir memuat sidik butir sebelumnya. / The manifest's chain holds: each entry names the digest of the
    one before. The last line printed is the digest of the last entry:
 
+    (
     previous=
     while IFS= read -r line; do
       case "$$line" in *"\\"previous\\":\\"$$previous"*) ;; *) echo "broken before: $$previous"; exit 1 ;; esac
       previous=$$(printf '%s\\n' "$$line" | sha256sum | cut -c 1-64)
     done < manifest.jsonl
     echo "$$previous"
+    )
 
    $last
 
@@ -86,7 +88,7 @@ pre { white-space: pre-wrap; border-left: 3px solid #ccc; padding-left: 1rem; fo
 $versions
 </table></div>
 
-<h2>Tangkapan <span lang="en">Captures</span></h2>
+$fate<h2>Tangkapan <span lang="en">Captures</span></h2>
 <p>Jawaban peladen apa adanya, bita demi bita, di <a href="captures.warc.gz">captures.warc.gz</a>.
 <span lang="en">What the server answered, byte for byte.</span></p>
 <div class="wide"><table>
@@ -116,6 +118,23 @@ it doesn't prove that what the story says is true.</span></p>
 """)
 
 
+_FATE: Final = Template("""\
+<h2>Di alamatnya <span lang="en">At its address</span></h2>
+<p>Berita terbilang hilang bila dua kali, pada dua hari, tidak ditemui sementara situsnya sehat.
+<span lang="en">A story counts as gone once it was missed twice, on two days, while its site was well.</span></p>
+<div class="wide"><table>
+<tr><th>Waktu <span lang="en">time, UTC</span></th><th>Yang terlihat <span lang="en">what was seen</span></th>
+<th>Jawaban <span lang="en">answer</span></th><th>Situs sehat <span lang="en">site was well</span></th>
+<th>Alamat <span lang="en">address</span></th></tr>
+$sightings
+</table></div>
+
+""")
+_SEEN: Final = {"missing": "tidak ditemui", "back": "ditemui lagi", "moved": "pindah"}
+_WELL: Final = {1: 'ya <span lang="en">yes</span>', 0: 'tidak <span lang="en">no</span>'}
+"""Of a site that has not shown it yet nothing is said."""
+
+
 def cover(told: "Evidence") -> str:
     """The cover page: no script, nothing from elsewhere, fit for printing."""
     article = told.article
@@ -126,8 +145,9 @@ def cover(told: "Evidence") -> str:
         number=article["id"],
         captured_at=_moment(article["captured_at"]),
         versions=_rows(_version(number, version) for number, version in enumerate(told.versions, 1)),
+        fate=_FATE.substitute(sightings=_rows(map(_sighting, told.sightings))) if told.sightings else "",
         captures=_rows(_capture(each.row) for each in told.cuts),
-        sealed=_sealed(told.unsealed),
+        sealed=_sealed(told),
         entries=_rows((str(each.number), _moment(each.sealed_at), f"<code>{each.digest}</code>") for each in told.entries),
         last=told.last or "-",
         text=escape(told.versions[-1]["text"]),
@@ -171,9 +191,18 @@ def _capture(row: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _sealed(unsealed: int) -> str:
-    if unsealed:
-        return f'{unsealed} baris belum disegel. <span lang="en">{unsealed} rows are not sealed yet.</span>'
+def _sighting(row: dict[str, Any]) -> tuple[str, ...]:
+    what = f'{_SEEN[row["what"]]} <span lang="en">{row["what"]}</span>'
+    met = f"{row['met']}: {row['detail']} ({row['status']})"
+    return (_moment(row["seen_at"]), what, escape(met), _WELL.get(row["healthy"], "-"), f"<code>{escape(row['url'])}</code>")
+
+
+def _sealed(told: "Evidence") -> str:
+    if told.altered:
+        named = ", ".join(f"<code>{escape(name)}</code>" for name in told.altered)
+        return f'Bukan lagi seperti yang disegel: {named}. <span lang="en">No more what was sealed.</span>'
+    if told.unsealed:
+        return f'{told.unsealed} baris belum disegel. <span lang="en">{told.unsealed} rows are not sealed yet.</span>'
     return (
         'Setiap baris di map <a href="rows/">rows</a> disegel di <a href="manifest.jsonl">manifes</a>. '
         '<span lang="en">Every row in the folder rows is sealed in the manifest.</span>'

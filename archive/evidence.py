@@ -47,6 +47,10 @@ class Evidence:
     """Digest of the manifest's last entry."""
     unsealed: int
     """Rows that no entry seals yet."""
+    altered: Sequence[str]
+    """Rows that are no more what an entry sealed, or that kliping never wrote: the kind and name of each."""
+    sightings: Sequence[dict[str, Any]]
+    """What was seen of it at its address, the first first."""
 
 
 def opened(folder: Path) -> sqlite3.Connection:
@@ -96,7 +100,11 @@ def _written(conn: sqlite3.Connection, folder: Path, number: int, into: Path) ->
     article = next(record for kind, _, record in rows if kind == "articles")
     versions = [_version(record) for kind, _, record in rows if kind == "revisions"] + [_version(article)]
     _texts(versions, into / "versions")
-    told = Evidence(article, versions, cuts, entries, last, len(set(digests) - held))
+    seen = [record for kind, _, record in rows if kind == "sightings"]
+    loose = [(kind, str(name)) for (kind, name, _), digest in zip(rows, digests, strict=True) if digest not in held]
+    waiting = _waiting(conn)
+    altered = [" ".join(each) for each in loose if waiting is not None and each not in waiting]
+    told = Evidence(article, versions, cuts, entries, last, len(loose) - len(altered), altered, seen)
     (into / "index.html").write_text(cover(told), encoding="utf-8")
     (into / "CHECK.txt").write_text(check(told), encoding="utf-8")
     _sums(into)
@@ -158,6 +166,13 @@ def _manifest(folder: Path, digests: set[str], into: Path) -> tuple[list[manifes
                 out.write(text)
                 last = entry.digest
     return entries, last
+
+
+def _waiting(conn: sqlite3.Connection) -> set[tuple[str, str]] | None:
+    """Kind and name of the rows that wait to be sealed; None for an archive of a release that sealed nothing."""
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'unsealed'").fetchone() is None:
+        return None
+    return {(kind, str(row)) for kind, row in conn.execute("SELECT kind, row FROM unsealed")}
 
 
 def _version(record: dict[str, Any]) -> dict[str, Any]:

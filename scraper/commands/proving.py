@@ -101,6 +101,8 @@ def evidence(article: str, data: Path, out: Path | None, wacz: bool) -> None:
     click.echo(f"{into}: {captures} capture{'s' * (captures != 1)}, {versions} version{'s' * (versions != 1)}")
     if told.unsealed:
         click.echo(f"{told.unsealed} rows of it are not sealed yet; the next crawl seals them", err=True)
+    if told.altered:
+        leave(f"no more what was sealed: {', '.join(told.altered)}; `kliping verify` says which and what to do", Exit.DISAGREES)
 
 
 def _packed(conn: sqlite3.Connection, data: Path, number: int, into: Path) -> "Evidence":

@@ -22,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 from archive import wacz
 from archive.evidence import Evidence, NoEvidence, NoSuchArticle, find, gather
 from archive.warc import captures
-from tests.archive.samples import address, opened, outcomes, page, rest, rows, story
+from tests.archive.samples import address, missing, opened, outcomes, page, rest, rows, story
 
 HOSTILE = '<script>alert(1)</script> "Judul" & <b>'
 
@@ -136,6 +136,44 @@ def test_changed_with_its_sum_it_is_still_found(kept: Path, tmp_path: Path, name
     ]
     (folder / "SHA256SUMS").write_text("".join(sums))
     assert told in checked(folder).stdout
+
+
+def test_a_row_that_was_changed_is_named_and_not_taken_for_one_that_waits(kept: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(kept, tmp_path / "data")
+    with closing(sqlite3.connect(data / "archive.db", isolation_level=None)) as conn:
+        conn.execute("UPDATE articles SET title = 'Bukan ini judulnya' WHERE id = 2")
+    told = gathered(data, "2", tmp_path / "bukti")
+    assert (told.altered, told.unsealed) == (["articles 2"], 0)
+    assert "No more what was sealed" in (tmp_path / "bukti" / "index.html").read_text()
+    with opened(data) as archive:
+        outcomes(archive, page(story(1, title="Judul Lain"), 200))
+        told = gathered(data, "1", tmp_path / "waits")
+        assert told.altered == []
+        assert told.unsealed > 0
+
+
+def test_the_cover_tells_of_a_disappearance_and_a_return(kept: Path, tmp_path: Path) -> None:
+    data, day = shutil.copytree(kept, tmp_path / "data"), 86_400
+    for second, reading in (
+        (2 * day, missing(story(3), 2 * day)),
+        (3 * day, missing(story(3), 3 * day)),
+        (4 * day, page(story(3), 4 * day)),
+    ):
+        with opened(data) as archive:
+            outcomes(archive, reading)
+            if second < 3 * day:
+                archive.vouch()
+            archive.end("finished", 0)
+    told = gathered(data, "3", tmp_path / "bukti")
+    assert [(row["what"], row["healthy"]) for row in told.sightings] == [("missing", 1), ("missing", 0), ("back", 1)]
+    shown = (tmp_path / "bukti" / "index.html").read_text()
+    assert shown.count("tidak ditemui <span") == 2
+    assert "ditemui lagi <span" in shown
+    assert 'tidak <span lang="en">no</span>' in shown
+    assert "not-found: " in shown
+    assert checked(tmp_path / "bukti").returncode == 0
+    gathered(data, "1", tmp_path / "other")
+    assert "At its address" not in (tmp_path / "other" / "index.html").read_text()
 
 
 def test_what_a_revisit_stands_for_goes_along(kept: Path, tmp_path: Path) -> None:
