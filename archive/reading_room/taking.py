@@ -19,7 +19,7 @@ from archive.reading_room import alerts, citing
 from archive.reading_room.article import short_address
 from archive.reading_room.coming import Form, Listed, renderer
 from archive.reading_room.frame import is_ours, rows
-from archive.reading_room.whole import Whole, plain, whole
+from archive.reading_room.whole import Whole, first, plain, whole
 
 CITED: Final = 1_000
 """Articles that are cited at once: each page of a list that is longer has its own citations."""
@@ -102,7 +102,8 @@ async def _numbers(datasette: Any, listed: Listed, rows: Iterable[Sequence[Any]]
 async def _atom(datasette: Any, request: Any, listed: Listed) -> Any:
     if listed.error:
         raise DatasetteError(listed.error, title="Invalid SQL", status=400)
-    return await alerts.answer(datasette, request, await _numbers(datasette, listed, listed.rows))
+    found = await first(datasette, request, listed, alerts.MOST)
+    return await alerts.answer(datasette, request, await _numbers(datasette, listed, found))
 
 
 def _citations(form: str) -> Form:

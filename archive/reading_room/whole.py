@@ -54,13 +54,20 @@ def plain(value: Any) -> Any:
 async def whole(datasette: Any, request: Any, listed: Listed) -> Whole:
     """Every row of the list a renderer is given a page of."""
     if listed.following and not request.args.get("_size"):
-        return await _pages(datasette, request, listed)
+        return await _pages(datasette, request, listed, min(ROWS, CELLS // max(len(listed.columns), 1)))
     if listed.truncated:
         with contextlib.suppress(QueryInterrupted):
             rows, complete = await _query(datasette, request, listed)
             return Whole(listed.columns, rows, complete)
     rest = _rest(datasette, request, listed.following)
     return Whole(listed.columns, _plain(listed.rows), not (rest or listed.truncated), rest)
+
+
+async def first(datasette: Any, request: Any, listed: Listed, most: int) -> Sequence[Sequence[Any]]:
+    """So many rows of the list a renderer is given a page of, from where the request begins."""
+    if listed.following and not request.args.get("_size") and len(listed.rows) < most:
+        return (await _pages(datasette, request, listed, most)).rows
+    return listed.rows
 
 
 def _plain(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
@@ -72,10 +79,9 @@ def _rest(datasette: Any, request: Any, following: str | None) -> str | None:
     return str(datasette.absolute_url(request, path_with_replaced_args(request, {"_next": following}))) if following else None
 
 
-async def _pages(datasette: Any, request: Any, listed: Listed) -> Whole:
-    """A table's rows, one large page after the other from where the request begins, as Datasette gives them to this visitor."""
+async def _pages(datasette: Any, request: Any, listed: Listed, most: int) -> Whole:
+    """So many of a table's rows, one large page after the other from where the request begins, as Datasette gives them to this visitor."""
     columns = listed.columns
-    most = min(ROWS, CELLS // max(len(columns), 1))
     size = max(1, min(datasette.max_returned_rows, AT_ONCE // max(len(columns), 1), most))
     address = datasette.urls.table(listed.database, listed.table, format="json")
     asked = {"_shape": "arrays", "_nofacet": "1", "_nocount": "1", "_size": str(size)}

@@ -16,9 +16,10 @@ import archive.reading_room
 from archive.metadata import metadata
 from archive.reading_room import SETTINGS, coming
 from archive.reading_room.guard import Guard
+from archive.record import Quotation
 from tests.reading_room.browser import chromium, serving
 from tests.reading_room.hostile import crawled
-from tests.reading_room.newsroom import town
+from tests.reading_room.newsroom import article, kept, town
 
 if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
     pm.register(archive.reading_room, "kliping")  # where the package is not installed
@@ -78,6 +79,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def room(database: Path) -> Iterator[Room]:
     with closing(Room(database)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A newsroom that told a hundred stories on one day, with long quotations."""
+    long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
+    said = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
+    stories = [article(n, f"Kabar {n}", "2020-01-24", body=(long, long), lead=long, quotes=said) for n in range(1, 101)]
+    with closing(Room(kept(tmp_path_factory.mktemp("busy"), *stories))) as opened:
         yield opened
 
 

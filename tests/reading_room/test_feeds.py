@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
+from lxml import etree
+
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import FAIR, MARKET, article, at, kept, opened, reading
+from tests.reading_room.test_taking import GRAMMAR
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -16,6 +19,7 @@ def feed(room: Room, name: str) -> Element:
     answer = room.get(f"/feeds/{name}.atom")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert GRAMMAR.validate(etree.fromstring(answer.content)), GRAMMAR.error_log
     return fromstring(answer.text)
 
 

@@ -3,17 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from contextlib import closing
 from html import unescape
 from typing import Any
 
 import pytest
 
 from archive.reading_room.chart import Spot, spots
-from archive.record import Quotation
 from tests.reading_room.conftest import Room
-from tests.reading_room.newsroom import article, kept
 from tests.reading_room.test_pages import Tags, shown
 
 PAGES = [
@@ -123,16 +119,6 @@ def test_a_day_tells_what_happened_and_what_was_published(room: Room) -> None:
     assert "Kami siap membantu warga." in page.text
     [listed] = [link for link in page.links() if link and "articles.csv?published_at" in link]
     assert [row["id"] for row in csv.DictReader(io.StringIO(room.get(listed).text))] == ["1"]
-
-
-@pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """A newsroom that told a hundred stories on one day, with long quotations."""
-    long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
-    said = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
-    stories = [article(n, f"Kabar {n}", "2020-01-24", body=(long, long), lead=long, quotes=said) for n in range(1, 101)]
-    with closing(Room(kept(tmp_path_factory.mktemp("busy"), *stories))) as opened:
-        yield opened
 
 
 def _of_all_pages(room: Room, path: str, each: str) -> list[str]:

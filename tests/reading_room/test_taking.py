@@ -158,6 +158,15 @@ def told(tree: Any, path: str) -> list[str]:
     return [str(each) for each in tree.xpath(path, namespaces=ATOM)]
 
 
+def test_a_feed_is_longer_than_a_page_of_the_list(busy: Room) -> None:
+    numbers = [
+        int(each.removeprefix("Kabar ")) for each in told(feed(busy, "/archive/articles.atom", _sort="id"), "a:entry/a:title/text()")
+    ]
+    assert sorted(numbers) == list(range(1, 101))
+    assert len(told(feed(busy, "/archive/articles.atom", _size="3"), "a:entry")) == 3
+    assert len(told(feed(busy, "/archive/articles.atom", id__lte="40"), "a:entry")) == 40
+
+
 def test_a_search_is_a_feed(room: Room) -> None:
     tree = feed(room, "/archive/articles.atom", _search="banjir", section="Berita")
     assert told(tree, "a:title/text()") == ["Kliping: banjir, section Berita"]
