@@ -47,6 +47,9 @@ _PARTS: Final = {
 _MOST: Final = 400
 """Rows of one part: together they stay below what one answer may hold."""
 
+_DIFFERENCES: Final = 30_000
+"""Characters of the changes that are shown beside the text."""
+
 _WIDTH: Final = max(len(columns) for columns, _ in _PARTS.values())
 
 
@@ -92,11 +95,19 @@ async def parts_of(datasette: Any, number: int) -> dict[str, Part]:
 
 
 async def changed_words(datasette: Any, number: int) -> list[dict[str, Any]]:
-    """The last changes of an article: the number of the version that was changed, and what changed as HTML."""
+    """The last changes of an article, while they are short: the version that was changed, and what changed as HTML."""
     found = await rows(
         datasette, f"SELECT {compared.COLUMNS} FROM versions WHERE article = :id ORDER BY version DESC LIMIT 10", {"id": number}
     )
-    return [{"version": each["version"], "html": await asyncio.to_thread(compared.html, each)} for each in found]
+    told: list[dict[str, Any]] = []
+    room = _DIFFERENCES
+    for each in found:
+        html = await asyncio.to_thread(compared.html, each)
+        room -= len(html)
+        if room < 0:  # it has a page of its own, as have all before it
+            break
+        told.append({"version": each["version"], "html": html})
+    return told
 
 
 def _events(dates: Part) -> dict[str, str]:

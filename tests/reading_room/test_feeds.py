@@ -1,5 +1,6 @@
 """Feeds of what was edited silently and of what has disappeared; and the words of a change on the story's page."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,23 @@ def test_nothing_stored_becomes_markup(tmp_path: Path) -> None:
         assert "<script>" not in told(entry, "content")
         assert "<del>Satu </del><ins>Dua </ins>&lt;script&gt;" in told(entry, "content")
         assert "<script>alert" not in room.get("/archive/articles/1").text
+
+
+def test_a_story_that_was_rewritten_often_is_no_heavy_page(tmp_path: Path) -> None:
+    told = tuple(" ".join(f"kata{n}" for n in range(300)) for _ in range(8))
+    story = article(1, body=told)
+    path = kept(tmp_path, story)
+    with opened(tmp_path) as archive:
+        for day in range(2, 9):
+            archive.keep([reading(replace(story, body=tuple(f"{part} pada hari {day}" for part in told)), day=day)])
+        archive.end("finished", 0)
+    with closing(Room(path)) as room:
+        page = room.get("/archive/articles/1").text
+        assert len(page) < 100_000
+        shown, linked = page.count('<details class="difference">'), re.findall(r'href="(/perubahan/1/\d)"', page)
+        assert 0 < shown < 7
+        assert len(linked) == 7 - shown
+        assert {room.get(each).status_code for each in linked} == {200}
 
 
 def test_differences_in_sql(room: Room) -> None:
