@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from archive.metadata import DATABASE
+from archive.query import MAX_CHARACTERS
 from archive.questions import LABELS
 from archive.reading_room import alerts
 from archive.reading_room.chart import strip
@@ -55,7 +56,8 @@ class Asked:
     """What an address asks for: the text, the order, and those filters that can be understood."""
 
     def __init__(self, request: Any) -> None:
-        self.q: str = (request.args.get("q") or "").strip()
+        # What comes after is not searched; in every link of the page it would make the page heavy.
+        self.q: str = (request.args.get("q") or "").strip()[:MAX_CHARACTERS]
         sort = request.args.get("sort") or ""
         self.sort = sort if sort in SORTS else "best"
         given = {name: (request.args.get(name) or "").strip() for name in FILTERS}

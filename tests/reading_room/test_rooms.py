@@ -33,6 +33,7 @@ PAGES = [
     "/archive/search",
     "/archive/search?q=layanan",
     "/archive/search?q=bajnir",
+    f"/archive/search?q={'layanan+OR+' * 1000}",
     "/archive/search?q=banjir%20sekolah&changed=1&sort=oldest&since=2019",
 ]
 
