@@ -235,7 +235,8 @@ class Desk:
             if self._tray is not None:
                 self._tray.kept(sheet)
         except OSError as error:
-            self.failure = self.failure or Unwritable(f"cannot write to {self._folder} ({error}); free some space, then start again")
+            way = "free some space or mend its rights, then start again"
+            self.failure = self.failure or Unwritable(f"cannot write to {self._folder} ({error}); {way}")
             raise self.failure from error
         except Exception as error:
             self.failure = self.failure or error

@@ -22,7 +22,7 @@ from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper.desk import Desk
 from scraper.spiders.news import NewsSpider
-from scraper.verdict import Exit, Verdict, judge, retold
+from scraper.verdict import Exit, Verdict, emptied, judge, retold
 
 logger = logging.getLogger(__name__)
 verdicts = logging.getLogger(f"{__name__}.verdicts")
@@ -131,7 +131,8 @@ class CrawlRow:
             return self._failed(failure)
         verdict = self._judged(spider, reason) if failure is None else Verdict("error", Exit.ERROR, str(failure))
         theme = retold(self._desk.silently_edited(), self._desk.crawl.read)
-        notes = [*spider.notes, *filter(None, (theme, verdict.detail))]
+        lost = emptied(self._desk.crawl.counts)
+        notes = [*spider.notes, *filter(None, (theme, lost, verdict.detail))]
         await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
         crawl = self._desk.crawl
         sealed = [f"sealed: {crawl.seal}"] if crawl.seal else []

@@ -94,6 +94,18 @@ def retold(silent: int, read: int) -> str | None:
     )
 
 
+def emptied(counts: Mapping[str, int]) -> str | None:
+    """What is to be said where many articles at once were not at their addresses; None where that is nothing to speak of."""
+    lost = counts.get("missing", 0) + counts.get("gone", 0)
+    met = sum(counts.get(name, 0) for name in ("new", "revised", "touched", "unchanged", "witnessed", "moved"))
+    if lost < ENOUGH or lost < met:
+        return None
+    return (
+        f"{lost} of {lost + met} articles looked at were not at their addresses, though others were: where the site is broken in part "
+        "they come back (`kliping changes --what missing --what gone` names them), else it was cleared out"
+    )
+
+
 def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
     """The verdict on the pages alone: too many out of reach, or not readable; None where they are as they should be."""
     unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)

@@ -118,7 +118,12 @@ class NewsSpider(Spider):
                 return
             reply = None
             if isinstance(step, Ask):
-                reply, answered = await self._ask(step)
+                try:
+                    reply, answered = await self._ask(step)
+                except Exception:
+                    if self.desk.failure is None:
+                        raise
+                    return  # what can't be kept is told by the verdict: Scrapy would print where in our code it happened
                 if answered:
                     yield Answered(captures=answered)
                 if reply.capture is not None:

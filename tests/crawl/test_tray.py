@@ -251,3 +251,12 @@ def test_a_tray_that_cannot_be_read_is_told(kliping: Run, room: Newsroom) -> Non
     done = kliping("crawl", "malangkota", "--home", room.home, status=5)
     assert "cannot take in what lies in" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_tray_that_cannot_be_written_is_told(kliping: Run, room: Newsroom) -> None:
+    kliping.data.mkdir(parents=True)
+    (kliping.data / tray.FOLDER).write_text("a file, where the folder should be")
+    done = kliping("crawl", "malangkota", "--home", room.home, status=5)
+    assert "mend its rights" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 from scraper.discover import Discovery
 from scraper.failures import FAILURES, Forbidden, OffSite, why_missed
 from scraper.middlewares import retry_after
-from scraper.verdict import Exit, judge, retold
+from scraper.verdict import Exit, emptied, judge, retold
 
 FOUND = Discovery(way="rest", reached=True)
 FLOORS = {"title": 1.0, "published_at": 0.95, "body": 0.9}
@@ -189,3 +189,10 @@ def test_many_silent_edits_at_once_may_be_the_theme() -> None:
     assert "11 of 20 articles" in (retold(silent=11, read=20) or "")
     assert retold(silent=9, read=9) is None  # a newsroom corrects a series
     assert retold(silent=10, read=20) is None
+
+
+def test_where_much_is_lost_at_once_a_note_says_that_the_site_may_be_broken_in_part() -> None:
+    assert "12 of 20 articles" in (emptied({"missing": 10, "gone": 2, "unchanged": 7, "revised": 1, "back": 3}) or "")
+    assert emptied({"missing": 9}) is None  # a series that was withdrawn
+    assert emptied({"gone": 10, "unchanged": 11}) is None
+    assert emptied({"gone": 10, "unchanged": 10}) is not None
