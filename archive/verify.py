@@ -211,6 +211,10 @@ class Verify:
             records = seals.records_of(self._conn, kind.table, [row for row, *_ in some])
             for row, digest, entry, waiting in some:
                 yield from self._row(kind, row, records.get(str(row), {}), digest, entry, waiting)
+        yield from self._lost(kind)
+
+    def _lost(self, kind: seals.Kind) -> Iterator[Finding]:
+        """Rows of a kind that were sealed and are no longer there."""
         gone = (
             f"SELECT row, entry FROM told WHERE kind = :kind AND NOT EXISTS "
             f"(SELECT 1 FROM {kind.table} WHERE {kind.table}.{kind.name} = told.row)"
@@ -234,7 +238,7 @@ class Verify:
             yield Finding(what, f"the row is not what entry {entry} of the manifest sealed", RESTORE)
 
     def _sampled(self, kind: seals.Kind) -> Iterator[Finding]:
-        """Some rows of a kind, and whether there are as many as were sealed."""
+        """Some rows of a kind, and those that are no longer there, all of them."""
         name = f"{kind.table}.{kind.name}"
         chosen = self._conn.execute(f"SELECT {name} FROM {kind.table} ORDER BY random() LIMIT ?", [self._sample]).fetchall()
         for (row,) in chosen:
@@ -243,6 +247,7 @@ class Verify:
             digest, entry = told or (None, None)
             record = seals.record_of(self._conn, kind.table, row) or {}
             yield from self._row(kind, row, record, digest, entry, waiting[0] if waiting else None)
+        yield from self._lost(kind)
 
     # -- files -------------------------------------------------------------------------------------------------------
 

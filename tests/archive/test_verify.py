@@ -419,6 +419,13 @@ def test_a_sample_finds_what_is_large(kept: Path, tamper: Callable[[Path], str])
     assert found(kept, sample=1)[0]
 
 
+@pytest.mark.parametrize("kind", ["revisions", "readings", "problems", "sightings"])
+def test_a_sample_misses_every_row_that_was_deleted(kept: Path, kind: str) -> None:
+    sql(kept, f"DELETE FROM {kind} WHERE id = 1")
+    findings, _ = found(kept, sample=1)
+    assert any(f"{kind} 1: the row is missing" in finding for finding in findings), findings
+
+
 def test_tampering_stays_found_after_further_crawls(kept: Path) -> None:
     sql(kept, "UPDATE articles SET title = 'Bukan ini judulnya' WHERE id = 4")
     with opened(kept) as archive:
