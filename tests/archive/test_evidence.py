@@ -23,6 +23,7 @@ from archive import wacz
 from archive.evidence import Evidence, NoEvidence, NoSuchArticle, find, gather
 from archive.warc import captures
 from tests.archive.samples import address, missing, opened, outcomes, page, rest, rows, story
+from tests.outside import tool
 
 HOSTILE = '<script>alert(1)</script> "Judul" & <b>'
 
@@ -265,6 +266,5 @@ def test_wacz_is_valid_in_the_eyes_of_its_reference_implementation(kept: Path, t
     told = gathered(kept, "2", tmp_path / "bukti")
     packed = tmp_path / "bukti.wacz"
     wacz.write(tmp_path / "bukti", told.cuts, "Judul", address(story(2)), "2026-05-01T00:01:40Z", "kliping/test", packed)
-    command = [Path(sys.executable).parent / "wacz", "validate", "-f", packed]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run([tool("wacz"), "validate", "-f", packed], capture_output=True, text=True, check=False)
     assert "the passed WACZ is valid" in done.stdout, done.stdout + done.stderr

@@ -22,6 +22,11 @@ sys.stdin.read()
 """
 
 
+@pytest.fixture(autouse=True)
+def short_of_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.lock.PATIENCE", 0.2)
+
+
 def test_second_writer_is_told_who_and_where(tmp_path: Path) -> None:
     with Lock(tmp_path), pytest.raises(Locked, match=rf"{tmp_path} is being written to by process {os.getpid()}, since 20\d\d-.*--data"):
         Lock(tmp_path)

@@ -14,6 +14,8 @@ from newsroom.answer import Answer
 
 from .conftest import ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 
 class Timed(Newsroom):
     """A newsroom that looks at the clock."""

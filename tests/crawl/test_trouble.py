@@ -21,6 +21,8 @@ from newsroom.story import load
 
 from .conftest import Run
 
+pytestmark = pytest.mark.slow
+
 Answer = tuple[int, dict[str, str], bytes | Callable[[], Iterator[bytes]]]
 HTML = {"Content-Type": "text/html; charset=UTF-8"}
 
@@ -337,7 +339,6 @@ def test_two_crawls_at_once(kliping: Run, newsroom: Callable[..., Newsroom]) -> 
         first.wait()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", [["crawl"], ["backfill", "--pages"]], ids=["crawl", "backfill"])
 @pytest.mark.parametrize("rest", ["open", "closed"])
 def test_killed_and_started_again(kliping: Run, newsroom: Callable[..., Newsroom], command: list[str], rest: str) -> None:
@@ -388,7 +389,6 @@ def test_a_sitemap_with_entities_expands_none(kliping: Run, liar: Liar, prologue
     assert time.process_time() - began < 5
 
 
-@pytest.mark.slow
 def test_a_sitemap_as_large_as_the_protocol_allows_is_read(kliping: Run, liar: Liar) -> None:
     serve_good(liar)
     told = liar.answers["/wp-sitemap.xml"][2]
@@ -403,7 +403,6 @@ def test_a_sitemap_as_large_as_the_protocol_allows_is_read(kliping: Run, liar: L
     assert kliping.last_crawl()["way"] == "sitemap"
 
 
-@pytest.mark.slow
 def test_a_calendar_without_end_ends(kliping: Run, liar: Liar) -> None:
     """Each month leads to the one before and the one after, for ever; none of them has a story."""
 
@@ -426,7 +425,6 @@ def test_a_calendar_without_end_ends(kliping: Run, liar: Liar) -> None:
 IN_TROUBLE = [(trouble, rest, 4) for trouble in ("challenge", "parked", "login", "shell") for rest in ("open", "closed")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("trouble", "rest", "status"), [*IN_TROUBLE, ("lost", "open", 4), ("down", "open", 3)])
 def test_a_crawl_of_a_site_in_trouble_fails_and_good_rows_stay(
     kliping: Run, newsroom: Callable[..., Newsroom], trouble: str, rest: str, status: int
