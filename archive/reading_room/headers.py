@@ -12,6 +12,7 @@ from asgi_gzip import GZipMiddleware
 from archive.reading_room.language import asked, cookie, remembered, speak
 from archive.reading_room.nonce import fresh, policy
 from archive.reading_room.public import ROBOTS, Turnstile, closed, state, still_valid, tag
+from archive.reading_room.raw import understood
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -63,15 +64,6 @@ def refusal(query: bytes) -> tuple[int, str] | None:
     if query.count(b"_facet") > MAX_FACETS:
         return 400, f"Terlalu banyak faset: paling banyak {MAX_FACETS}. (Too many facets at once.)"
     return None
-
-
-def without_raw_search(query: bytes) -> bytes:
-    """A query string without ``_searchmode``: every search box takes whatever is typed, and raw FTS5 syntax is an error as often as not.
-
-    >>> without_raw_search(b"_searchmode=raw&_search=a%22")
-    b'_search=a%22'
-    """
-    return b"&".join(each for each in query.split(b"&") if not each.startswith(b"_searchmode="))
 
 
 async def _refuse(send: Send, status: int, sentence: str, *more: tuple[bytes, bytes]) -> None:
@@ -130,7 +122,7 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> A
         told = dict(scope["headers"])
         chosen, query = asked(scope.get("query_string", b""))
         cookies = told.get(b"cookie", b"")
-        scope = {**scope, "query_string": without_raw_search(query)}
+        scope = {**scope, "query_string": understood(query)}
         held = None
         if scope["method"] in ("GET", "HEAD") and b"authorization" not in told and not chosen:
             held = tag([started, state(files()), scope.get("raw_path") or scope["path"].encode(), scope["query_string"], cookies])

@@ -34,6 +34,18 @@ def test_hostile_text_in_every_search_box(room: Room, typed: str) -> None:
     assert room.get("/archive/articles.json", _search=typed, _searchmode="raw").status_code == 200
 
 
+def test_whoever_knows_fts5_may_use_it(room: Room) -> None:
+    """As Datasette documents it; the index has the words as they are written."""
+    found = {
+        typed: {row["id"] for row in room.rows("articles", _search=typed, _searchmode="raw")}
+        for typed in ("title : banjir", "warga NOT pasar", "NEAR(pasar besar, 2)", "dilayani", 'dilayani"')
+    }
+    assert found["title : banjir"] == {1}
+    assert found["NEAR(pasar besar, 2)"] == {2}
+    assert found["dilayani"] == set()
+    assert found['dilayani"'] == {3, 4, 5}
+
+
 def test_search(room: Room) -> None:
     first, second = room.rows("search", q="banjir")
     assert (first["article"], first["title"]) == (1, "Warga Siaga Banjir Bandang")
