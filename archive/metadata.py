@@ -103,6 +103,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "articles": {
         "label_column": "title",
         "sort_desc": "published_at",
+        "size": 15,
         "facets": ["site", "section", "year", "dateline_place", "byline"],
     },
     "pages": {"label_column": "url"},
@@ -143,6 +144,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
 HIDDEN: Final[dict[str, dict[str, Any]]] = {
     "articles_fts": {
         "hidden": True,
+        "size": 25,
         "title": "Indeks pencarian",
         "description": "Kata-kata artikel, untuk pencarian. — The words of the articles, for searching; the names of its parts begin so.",
     },
@@ -171,14 +173,18 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
 """Tables no visitor looks for, but whoever follows an address finds."""
 
 
-WIDE: Final = 8
+WIDE: Final = 5
 """Columns from which on Datasette shows 25 rows at a time: with more, its page weighs over 100 KB."""
+
+VALUES: Final = 12
+"""Values of a facet that are shown at first."""
 
 
 def _described(name: str, english: str, columns: dict[str, str]) -> dict[str, Any]:
     title, indonesian = INDONESIAN[name]
-    size = {"size": 25} if len(columns) >= WIDE else {}
-    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **size, **SHOWN.get(name, {})}
+    shown = {**({"size": 25} if len(columns) >= WIDE else {}), **SHOWN.get(name, {})}
+    several = {"facet_size": VALUES} if "facets" in shown else {}
+    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **shown, **several}
 
 
 def _columns(each: Table | View) -> dict[str, str]:

@@ -31,13 +31,15 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hook
 def startup(datasette: Any) -> None:
-    """A guard before every database; no formulas in CSV files."""
+    """A guard before every database; no formulas in CSV files; short cells in tables."""
     # Not imported above: the guarded processes load this package too, and need nothing of it.
     from archive.reading_room.guard import stand_guard
+    from archive.reading_room.mended import shorten
     from archive.reading_room.taking import neutral_csv
 
     stand_guard(datasette)
     neutral_csv()
+    shorten(datasette)
 
 
 @hook
@@ -74,12 +76,14 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hook
-def extra_template_vars(datasette: Any, view_name: str, template: str, request: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
+def extra_template_vars(
+    datasette: Any, view_name: str, template: str, request: Any, columns: Any
+) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What the pages made for reading show beside Datasette's own data."""
     from archive.reading_room.story import beside
 
     async def variables() -> dict[str, Any]:
-        return await beside(datasette, request, view_name, template)
+        return await beside(datasette, request, view_name, template, len(columns or ()))
 
     return variables
 

@@ -21,15 +21,15 @@ SETTINGS: Final[dict[str, Any]] = {
     "sql_time_limit_ms": 1000,
     "max_returned_rows": 1000,
     "default_page_size": 50,
-    # Longer cells make a table unreadable; the whole text stands on the page of the row.
-    "truncate_cells_html": 250,
+    # Longer cells make a table unreadable, and heavy on a phone; the whole text stands on the page of the row.
+    "truncate_cells_html": 200,
     # The file is written to while it is served; what is offered for download is a copy made by VACUUM INTO.
     "allow_download": False,
     # An archive changes once a day.
     "default_cache_ttl": 60,
 }
-"""Settings for ``datasette serve --setting NAME VALUE``. A plugin can't set them: Datasette takes them from its command line
-or from settings.json alone."""
+"""Settings for ``datasette serve --setting NAME VALUE``: Datasette takes them from its command line or from settings.json alone."""
+
 
 LIMITS: Final = {
     # The longest article with all its revisions is a hundredth of this; the default of a billion is a weapon.

@@ -1,4 +1,6 @@
-"""What Datasette's own templates leave out for those who don't see them: names of fields, the order of headings, focus.
+"""What Datasette's own templates leave out for those who don't see them, and what they needn't send.
+
+Left out are names of fields, the order of headings, focus; needless is the indentation, a third of a wide table.
 
 The sources of its templates are mended when they are loaded, so that nothing of them has to be repeated here: where a later
 Datasette says it itself, nothing is found to mend. The rules are those of WCAG 2.2, in the order of the patterns: 4.1.2 (name), 1.3.1
@@ -6,9 +8,13 @@ Datasette says it itself, nothing is found to mend. The rules are those of WCAG 
 """
 
 import re
-from typing import Final
+from typing import Any, Final
 
+from datasette.app import DEFAULT_SETTINGS
 from jinja2.ext import Extension
+
+from archive.metadata import DATABASE
+from archive.reading_room.limits import SETTINGS
 
 _MENDED: Final = (
     (re.compile(r'<select(?=[^>]*\bname="_filter_column)(?![^>]*aria-label)'), '<select aria-label="Column"'),
@@ -18,8 +24,14 @@ _MENDED: Final = (
     (re.compile(r'<textarea(?=[^>]*\bname="sql")(?![^>]*aria-label)'), '<textarea aria-label="SQL"'),
     (re.compile(r'class="cross">'), 'class="cross" aria-label="Remove">'),
     (re.compile(r"<(/?)h3(?=[\s>])"), r"<\1h2"),
+    (
+        re.compile(r"{% for row in display_rows %}(?=\s*<tr>\s*{% for column, td in zip)"),
+        "{% for row in (paging.part(display_rows) if paging else display_rows) %}",
+    ),
     (re.compile(r'<dl class="column-descriptions">'), '<dl class="column-descriptions" tabindex="0" aria-label="Columns">'),
 )
+_INDENTED: Final = re.compile(r"\n\s+")
+"""Where a line begins; what is one line further in is the same to a browser."""
 
 
 class Mended(Extension):
@@ -31,4 +43,14 @@ class Mended(Extension):
             return source
         for pattern, better in _MENDED:
             source = pattern.sub(better, source)
-        return source
+        return _INDENTED.sub("\n", source)
+
+
+def shorten(datasette: Any) -> None:
+    """Cells as short as SETTINGS have them, under a plain ``datasette`` too, where nobody chose another length.
+
+    Datasette takes its settings from its command line alone, and its own 2,048 letters make a page of whole stories weigh 200 KB.
+    """
+    name = "truncate_cells_html"
+    if DATABASE in datasette.databases and datasette.setting(name) == DEFAULT_SETTINGS[name]:
+        datasette._settings[name] = SETTINGS[name]

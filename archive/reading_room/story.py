@@ -14,11 +14,14 @@ FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat
 """Facets of a list of articles, in the order in which they are shown."""
 
 PAGE: Final = 50
-"""Rows of the answer to a saved question on one page."""
+"""Rows of the answer to a query on one page, where they are narrow."""
+
+CELLS: Final = 450
+"""Cells of it, rows times columns, where they are wide."""
 
 
-async def beside(datasette: Any, request: Any, view: str, template: str) -> dict[str, Any]:
-    """Further template variables for a page: ``view`` is Datasette's name for its kind."""
+async def beside(datasette: Any, request: Any, view: str, template: str, columns: int) -> dict[str, Any]:
+    """Further template variables for a page: ``view`` is Datasette's name for its kind, ``columns`` is how many it shows."""
     if not await is_ours(datasette):
         return {}
     found: dict[str, Any] = {
@@ -30,7 +33,7 @@ async def beside(datasette: Any, request: Any, view: str, template: str) -> dict
         "path_with_removed_args": path_with_removed_args,
     }
     if template == f"query-{DATABASE}.html" and request is not None:
-        found["paging"] = Paging.of(request, PAGE)
+        found["paging"] = Paging.of(request, min(PAGE, max(1, CELLS // max(columns, 1))))
     if view == "index":
         found["front"] = await front(datasette)
     if template == f"database-{DATABASE}.html":

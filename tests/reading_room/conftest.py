@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from copy import deepcopy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,9 @@ import archive.reading_room
 from archive.metadata import metadata
 from archive.reading_room import SETTINGS, coming
 from archive.reading_room.guard import Guard
-from archive.record import Quotation
 from tests.reading_room.browser import chromium, serving
 from tests.reading_room.hostile import crawled
-from tests.reading_room.newsroom import article, kept, town
+from tests.reading_room.newsroom import article, kept, opened, reading, told_at_length, town, trouble
 
 if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
     pm.register(archive.reading_room, "kliping")  # where the package is not installed
@@ -30,12 +31,13 @@ QUERY = f"{SQL}.json"
 
 
 class Room:
-    """A reading room over one database."""
+    """A reading room over one database; a ``plain`` one has none of the settings of ``kliping serve``."""
 
-    def __init__(self, path: Path, **more: Any) -> None:
+    def __init__(self, path: Path, *, plain: bool = False, **more: Any) -> None:
         # A machine under load must not make an ordinary query late.
-        settings = SETTINGS | {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000} | more.pop("settings", {})
-        told = more.pop("metadata", metadata())
+        patient = {"sql_time_limit_ms": 30_000, "facet_time_limit_ms": 30_000}
+        settings = ({} if plain else SETTINGS) | patient | more.pop("settings", {})
+        told = more.pop("metadata", deepcopy(metadata()))  # Datasette writes into what it is told
         if coming.ONE:  # it takes saved questions, and how a table is sorted, from its configuration
             more["config"] = told
         self.datasette = Datasette([str(path)], settings=settings, metadata=told, **more)
@@ -84,12 +86,19 @@ def room(database: Path) -> Iterator[Room]:
 
 @pytest.fixture(scope="session")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """A newsroom that told a hundred stories on one day, with long quotations."""
-    long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
-    said = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
-    stories = [article(n, f"Kabar {n}", "2020-01-24", body=(long, long), lead=long, quotes=said) for n in range(1, 101)]
-    with closing(Room(kept(tmp_path_factory.mktemp("busy"), *stories))) as opened:
-        yield opened
+    """A newsroom that told a hundred stories of 12,000 letters on one day, changed half of them and lost a quarter."""
+    folder = tmp_path_factory.mktemp("busy")
+    stories = [told_at_length(number) for number in range(1, 101)]
+    kept(folder, *stories)
+    with opened(folder) as archive:
+        archive.keep([reading(replace(each, body=(*each.body, "Diubah.")), day=2) for each in stories[50:]])
+        for day in (3, 4):
+            archive.keep([trouble(each, "not-found", day, 404) for each in stories[:25]])
+            archive.vouch()
+        archive.keep([trouble(article(1000 + number), "challenge", 4, 403) for number in range(60)])
+        archive.end("finished", 0, way="sitemap", requests=12)
+    with closing(Room(archive.path, plain=True)) as room:
+        yield room
 
 
 @pytest.fixture

@@ -151,6 +151,36 @@ SCHOOL = article(
     byline=None,
 )
 UNDATED = article(5, "Profil Kota", "2020-03-06", modified_at=None)
+
+
+def told_at_length(number: int) -> Article:
+    """A story as long as they come, with much of everything that belongs to one."""
+    long = "Pemerintah kota membuka layanan yang panjang namanya. " * 20
+    office = f"Kepala Dinas Perumahan Rakyat dan Kawasan Permukiman {number}"
+    uploads = f"{HOME}wp-content/uploads/2020/01/nama-berkas-yang-panjang-{number}"
+    quotes = tuple(Quotation(text=f"{n} {long}", speaker="Sri Wahyuni", verb="kata", paragraph=1, start=n) for n in range(2))
+    return article(
+        number,
+        f"Kabar {number}",
+        "2020-01-24",
+        body=(long,) * 11,
+        lead=long,
+        captions=long,
+        byline=f"ani/bud/{number}",
+        section=f"Rubrik {number % 20}",
+        sections=(f"Rubrik {number % 20}", "Berita"),
+        tags=tuple(f"tagar-{number}-{n}" for n in range(3)),
+        images=tuple(Image(url=f"{uploads}-{n}.jpg", caption=long) for n in range(3)),
+        attachments=(Attachment(url=f"{uploads}.pdf", label=long),),
+        dates=tuple(DateMention(text="Kamis (23/1/2020)", value="2020-01-23", kind="event", paragraph=n, start=0) for n in range(3)),
+        people=(Appearance(name=f"Sri Wahyuni {number}", printed=f"Dra. Sri Wahyuni {number}", office=office, paragraph=1, start=0),),
+        quotes=quotes,
+        institutions=tuple(InstitutionMention(name=f"Badan {number} {n}", paragraph=n, start=0) for n in range(3)),
+        places=(PlaceMention(code="99.01", name="Kota Sari", printed="Kota Sari", paragraph=0, start=0),),
+        related=tuple(Related(url=f"{HOME}2019/01/02/kabar-{number}-{n}/", title=long) for n in range(3)),
+    )
+
+
 STORIES = (FLOOD, MARKET, FAIR, SCHOOL, UNDATED)
 
 
