@@ -4,14 +4,16 @@ It alone opens the archive for writing. Letters come in over a socket and are an
 what arrives while it is busy is kept in one transaction. So a claim never stands in the archive before what it claims, a
 page that takes long to read stops nobody from asking for the next, and each process has a core of its own.
 It ends when the other side hangs up, however that happened, and has then kept everything that reached it.
+Of the pages that came together it lets an aide read some, where there is a second core.
 """
 
+import gc
 import logging
 import os
 import signal
 import socket
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -23,6 +25,7 @@ from archive.record import Capture, Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper import regions
+from scraper.aide import Aide, Page, read_all
 from scraper.items import Answered, Checked, Control, Fetched, Missed, Noted, Unmodified
 from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
@@ -52,10 +55,11 @@ def incomplete(what: str) -> Unwritable:
 class Clerk:
     """Answers letters; knows nothing of the socket."""
 
-    def __init__(self, archive: Archive | None = None, site: Site | None = None) -> None:
-        """Wait for the first letter, or serve an archive that is open."""
+    def __init__(self, archive: Archive | None = None, site: Site | None = None, aide: Aide | None = None) -> None:
+        """Wait for the first letter, or serve an archive that is open; an aide, if there is one, helps with what comes together."""
         self._archive = archive
         self._site = site
+        self._aide = aide
         self._failure: Exception | None = None
         """Why something could not be kept, once it could not: what comes after may claim that it was, and is kept no more."""
 
@@ -65,6 +69,13 @@ class Clerk:
         if self._archive is None:
             raise RuntimeError("the first letter opens the archive")
         return self._archive
+
+    @property
+    def site(self) -> Site:
+        """The site, once it was named."""
+        if self._site is None:
+            raise RuntimeError("the first letter names the site")
+        return self._site
 
     def answers(self, letters: Sequence[Letter]) -> list[Answer]:
         """An answer to each letter; neighbours that bring readings are kept together."""
@@ -83,7 +94,10 @@ class Clerk:
         return answers
 
     def close(self) -> None:
-        """Close the archive, if it is still open."""
+        """Close the archive, if it is still open, and let the aide go."""
+        aide, self._aide = self._aide, None
+        if aide is not None:
+            aide.dismiss()
         archive, self._archive = self._archive, None
         if archive is not None:
             archive.close()
@@ -124,7 +138,7 @@ class Clerk:
                 self.archive.unmodified(url)
             case Control(capture=capture, address=address):
                 self.archive.control(capture, address)
-                readings = self._readings(Fetched(captures=(capture,), address=address, whole=True))
+                readings = _asked_for(Fetched(captures=(capture,), address=address, whole=True), self._read([(capture,)])[0])
                 if any(self.archive.recognises(reading) for reading in readings):
                     self.archive.vouch()
             case End(reason, exit_code, facts):
@@ -141,16 +155,18 @@ class Clerk:
         """
         if self._failure is not None:
             return [Answer(error=self._failure)] * len(fetched)
+        if not fetched:
+            return []
         answers, readings, silent = list[Answer](), list[Reading](), list[Capture]()
         try:
-            for each in fetched:
-                read = list(self._readings(each))
-                more = read[0].more if read and not each.whole else ()
+            for each, said in zip(fetched, self._read([each.captures for each in fetched]), strict=True):
+                asked_for = list(_asked_for(each, said))
+                more = asked_for[0].more if asked_for and not each.whole else ()
                 answers.append(Answer(more))
-                if self._says_nothing(each, read):
+                if self._says_nothing(each, asked_for):
                     silent += each.captures
                 elif not more:
-                    readings += read
+                    readings += asked_for
             if silent:
                 self.archive.record(silent)
             if readings:
@@ -164,27 +180,11 @@ class Clerk:
         lost = fetched.left and fetched.address is not None and not any(reading.article for reading in read)
         return lost and self.archive.pages.article(fetched.address or "") is not None
 
-    def _readings(self, fetched: Fetched) -> Iterator[Reading]:
-        for reading in self._read(fetched):
-            if fetched.address is not None:
-                yield replace(reading, address=fetched.address, more=() if fetched.whole else reading.more)
-                return
-            if fetched.only is None or reading.address in fetched.only:
-                yield replace(reading, only=fetched.only)
-
-    def _read(self, fetched: Fetched) -> Iterable[Reading]:
-        if self._site is None:
-            raise RuntimeError("the first letter names the site")
-        first, *parts = fetched.captures
+    def _read(self, pages: Sequence[Page]) -> list[tuple[Reading, ...]]:
         try:
-            return self._site.read(first, tuple(parts))
+            return read_all(self.site, pages, self._aide)
         except ImportError as error:
             raise incomplete(str(error)) from error
-        except Exception as error:
-            # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
-            logger.exception("reading %s failed", first.url)
-            problem = Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
-            return (Reading(capture=first, address=self._site.canonical(first.url), problem=problem),)
 
     def _keep(self, readings: Sequence[Reading]) -> None:
         try:
@@ -214,6 +214,16 @@ class Clerk:
                 raise Broken(f"{reading.address} can't be kept, not even as a problem: {second}") from second
 
 
+def _asked_for(fetched: Fetched, said: Sequence[Reading]) -> Iterator[Reading]:
+    """Of what was fetched, the readings that were asked for: the page's own, or those of a list that are wanted."""
+    for reading in said:
+        if fetched.address is not None:
+            yield replace(reading, address=fetched.address, more=() if fetched.whole else reading.more)
+            return
+        if fetched.only is None or reading.address in fetched.only:
+            yield replace(reading, only=fetched.only)
+
+
 def arriving(link: socket.socket) -> Iterator[list[Letter]]:
     """What has arrived, as long as the other side is there: at least one letter, and what stands behind it."""
     unpacked, arrived = Unpacked(), list[Letter]()
@@ -239,7 +249,8 @@ def main() -> None:
     for interruption in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(interruption, signal.SIG_IGN)  # whoever asks for the crawl decides when it ends
     logging.basicConfig(format="%(asctime)s [clerk] %(levelname)s: %(message)s", level=sys.argv[1])
-    clerk = Clerk()
+    gc.freeze()  # what was imported stays: not to be looked through again and again, nor copied into the aide's memory for it
+    clerk = Clerk(aide=Aide.called(link=0))
     with socket.socket(fileno=0) as link:
         try:
             for arrived in arriving(link):

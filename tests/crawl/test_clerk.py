@@ -211,8 +211,20 @@ def test_what_only_the_clerk_lacks_fails_the_crawl_at_once(
     assert room.requests == []
 
 
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+
+
 def clerk_of(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()[0])
+    return children(pid)[0]
+
+
+def command(pid: int) -> str:
+    """The command of a process; none where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk in /proc")
@@ -221,10 +233,25 @@ def test_clerk_killed(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
     room = newsroom(copies=3)
     process = kliping.start("crawl", "malangkota", "--home", room.home)
     until(lambda: len(room.requests) > 40)
-    os.kill(clerk_of(process.pid), signal.SIGKILL)
+    clerk, aides = clerk_of(process.pid), children(clerk_of(process.pid))
+    os.kill(clerk, signal.SIGKILL)
     assert process.wait() == 5
+    until(lambda: not any(command(each) for each in aides))
     assert "has ended" in (kliping.data.parent / "crawl.log").read_text(encoding="utf-8")
     kliping("crawl", "malangkota", "--home", room.home)
+    assert kliping.one("SELECT count(*) FROM articles") == 3 * 54
+    kliping.sound()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the clerk's aide in /proc")
+def test_aide_killed(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """The crawl goes on without it."""
+    room = newsroom(copies=3)
+    process = kliping.start("crawl", "malangkota", "--home", room.home)
+    until(lambda: len(room.requests) > 40)
+    for aide in children(clerk_of(process.pid)):
+        os.kill(aide, signal.SIGKILL)
+    assert process.wait() == 0
     assert kliping.one("SELECT count(*) FROM articles") == 3 * 54
     kliping.sound()
 

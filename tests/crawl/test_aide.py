@@ -1,0 +1,102 @@
+"""The clerk's aide: it says what the clerk would have said, and reading goes on without it when it has ended."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from tests.crawl.conftest import ROOT
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or subprocess.run(["nproc"], capture_output=True, check=True).stdout == b"1\n",
+        reason="an aide is called where there is a second core",
+    ),
+]
+
+BEFORE = """
+    import os, signal
+    from newsroom import Newsroom
+    from newsroom.body import parts
+    from archive.record import Capture
+    from scraper.aide import Aide, read_all
+    from scraper.sites import SITES
+
+    def capture(path, kind="text/html", more=b""):
+        body = room.respond("GET", path, {}).body.replace(b"</body>", more + b"</body>")
+        url = room.home.rstrip("/") + path
+        return Capture(url=url, captured_at="2026-01-01T00:00:00.000000Z", status=200, headers=(("Content-Type", kind),), body=body)
+
+    with Newsroom() as room:
+        site = SITES["malangkota"].at(room.home)
+        posts = [story for story in room.site.posts if story.is_public]
+        pages = [(capture(story.path),) for story in posts]
+        pages.insert(40, (capture(posts[0].path, more=b"<!-- " + 3_000_000 * b"x" + b" -->"),))  # more than the line can hold
+        pages += [(capture("/wp-json/wp/v2/posts?per_page=100", "application/json"),)] * 3  # whose answer is more than it can hold
+        pages += [(capture(each.path), capture(f"{each.path}2/")) for each in posts if parts(each) == 2]
+    handed = []
+    def hand(aide, site, at, page, hand=Aide.hand):
+        if took := hand(aide, site, at, page):
+            handed.append(at)
+        return took
+    Aide.hand = hand
+"""
+
+
+def run(script: str) -> str:
+    """In a process of its own, since an aide is split off from one that does nothing else yet; what it has logged."""
+    words = [sys.executable, "-c", textwrap.dedent(BEFORE) + textwrap.dedent(script)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_what_it_says_is_what_the_clerk_would_have_said() -> None:
+    run("""
+        aide = Aide.called(os.dup(1))
+        said = read_all(site, pages, aide)
+        assert said == read_all(site, pages, None)
+        assert len(said) == len(pages) > 50 and all(said) and sum(len(each) for each in said) > 200
+        assert 1 < len(handed) < len(pages)
+        for place, page in enumerate(pages[39:]):
+            assert aide.hand(site, place, page)
+            assert list(aide.back(wait=True)) == [(place, said[39 + place])]
+        aide.dismiss()
+    """)
+
+
+def test_reading_goes_on_when_it_is_killed() -> None:
+    told = run("""
+        aide, alone = Aide.called(os.dup(1)), read_all(site, pages, None)
+        read = type(site).read
+        def read_and_kill(self, first, parts=(), met=[]):
+            met.append(first)
+            if len(met) == 5:
+                os.kill(aide._pid, signal.SIGKILL)
+            return read(self, first, parts)
+        type(site).read = read_and_kill
+        assert read_all(site, pages, aide) == alone
+        before = len(handed)
+        assert read_all(site, pages, aide) == alone
+        assert len(handed) == before > 0
+        aide.dismiss()
+    """)
+    assert told.count("reading goes on without it") == 1
+
+
+def test_what_it_lacks_is_told_by_the_clerk() -> None:
+    told = run("""
+        def broken(*_):
+            raise ImportError("libxml2.so.2: cannot open shared object file")
+        type(site).read = broken
+        aide = Aide.called(os.dup(1))
+        try:
+            read_all(site, pages, aide)
+        except ImportError:
+            aide.dismiss()
+        else:
+            raise AssertionError("nothing was told")
+    """)
+    assert "Traceback" not in told
