@@ -49,6 +49,20 @@ def stale(conn: sqlite3.Connection, site: str = "") -> Iterator[Stale]:
         yield Stale(name, url, moment, Place(file, offset, length), whose, home, further)
 
 
+def again(conn: sqlite3.Connection, name: str, parts: str | None) -> Stale | None:
+    """A capture to be read again, by its name, with the names of further pages (a JSON list); None where it has no row."""
+    query = (
+        "SELECT captures.url, captures.captured_at, crawls.site, crawls.home FROM captures JOIN crawls ON crawls.id = captures.crawl "
+        "WHERE captures.digest = ?"
+    )
+    found = conn.execute(query, [name]).fetchone()
+    if found is None:
+        return None
+    url, moment, site, home = found
+    further = tuple(_place(conn, part) for part in json.loads(parts or "[]"))
+    return Stale(name, url, moment, _place(conn, name), site, home, further)
+
+
 def _place(conn: sqlite3.Connection, name: str) -> Place:
     own = "SELECT coalesce(revisit_of, digest) FROM captures WHERE digest = ?"
     return Place(*conn.execute(f"SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ({own})", [name]).fetchone())

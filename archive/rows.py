@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from archive import warc
-from archive.record import PARAGRAPH_BREAK, READER, Article, Capture, Place, children, declared
+from archive.record import PARAGRAPH_BREAK, READER, Article, Capture, Place, children, declared, digests
 
 COVERED: Final = tuple(name for name, known in declared(Article).items() if known.coverage)
 """Fields whose share of filled values each crawl reports."""
@@ -105,6 +105,16 @@ def child_rows(number: int, article: Article) -> Iterator[tuple[str, list[tuple[
             yield statement, [(number, position, *own(item), *again) for position, item in enumerate(items)]
 
 
+def to_be(article: Article, capture: Capture, name: str) -> dict[str, Any]:
+    """An article as it would stand in its rows, lists included: what ``as_record`` gives once it is kept."""
+    content, _ = digests(article)
+    lists = {
+        field: [dict(zip(columns, own(item), strict=False)) if columns != ("name",) else item for item in getattr(article, field)]
+        for (field, _, columns, _), (_, _, own, _) in zip(_CHILDREN, _LISTS, strict=True)
+    }
+    return article_values(article) | bookkeeping(capture, name, content) | lists
+
+
 INSERT_PLACE: Final = (
     f"INSERT INTO places ({', '.join(declared(Place))}) VALUES ({', '.join('?' * len(declared(Place)))}) ON CONFLICT (code) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in declared(Place) if name != "code")
@@ -145,7 +155,8 @@ def as_records(conn: sqlite3.Connection, numbers: Sequence[int | str]) -> dict[i
     for field, columns, query in _ITEMS:
         lists: dict[int, list[Any]] = {number: [] for number in records}
         for number, *item in conn.execute(query, wanted):
-            lists[number].append(dict(zip(columns, item, strict=True)) if columns != ("name",) else item[0])
+            if number in lists:  # of an article whose row somebody took away its lists may still be there
+                lists[number].append(dict(zip(columns, item, strict=True)) if columns != ("name",) else item[0])
         for number, items in lists.items():
             records[number][field] = items
     return records

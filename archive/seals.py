@@ -46,10 +46,22 @@ class Kind:
 
     table: str
     name: str = "id"
+    lasting: tuple[str, ...] = ()
+    """Of rows that may lawfully be written again, what stays or tells what they were read from; empty where a row never changes
+    once it is sealed."""
 
 
-KINDS: Final = {kind.table: kind for kind in map(Kind, ("crawls", "articles", "readings", "revisions", "problems", "sightings"))} | {
-    "captures": Kind("captures", "digest")
+KINDS: Final = {
+    kind.table: kind
+    for kind in (
+        Kind("crawls"),
+        Kind("articles", lasting=("id", "site", "captured_at", "capture")),
+        Kind("readings", lasting=("id", "article", "capture", "captured_at", "captured_via", "parts")),
+        Kind("revisions"),
+        Kind("problems"),
+        Kind("sightings"),
+        Kind("captures", "digest"),
+    )
 }
 """``pages`` is no evidence but the crawler's memory; what articles name (people, places) follows from the articles."""
 
@@ -73,6 +85,16 @@ def sealed_form(record: dict[str, Any]) -> bytes:
     return canonical({name: value for name, value in record.items() if value is not None and value != []})
 
 
+def lasting_digest(kind: str, record: dict[str, Any]) -> str:
+    """The digest of what lasts of a row of a kind that may be written again."""
+    return row_digest({name: record.get(name) for name in KINDS[kind].lasting})
+
+
+def as_sealed(number: int, record: dict[str, Any]) -> dict[str, Any]:
+    """The row of an article as it is sealed: what may be filled in later without any writing anew is left out."""
+    return {"id": number} | {name: value for name, value in record.items() if name not in _PASSING}
+
+
 def record_of(conn: sqlite3.Connection, kind: str, row: Any) -> dict[str, Any] | None:
     """A row as it is sealed, by its name; None where it isn't there."""
     return records_of(conn, kind, [row]).get(str(row))
@@ -86,10 +108,7 @@ def records_of(conn: sqlite3.Connection, kind: str, rows: Sequence[Any]) -> dict
     """
     if kind == "articles":
         found = as_records(conn, rows)
-        return {
-            str(number): {"id": number} | {name: value for name, value in record.items() if name not in _PASSING}
-            for number, record in found.items()
-        }
+        return {str(number): as_sealed(number, record) for number, record in found.items()}
     name = KINDS[kind].name
     cursor = conn.execute(f"SELECT * FROM {KINDS[kind].table} WHERE {name} IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
     columns = [column[0] for column in cursor.description]
@@ -156,13 +175,15 @@ def _files(conn: sqlite3.Connection, warc: Path) -> dict[str, dict[str, Any]]:
 def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, Any]], by: str, crawl: int | None) -> None:
     before, waiting, moment = _before(conn, folder), _waiting(conn, TOGETHER), now()
     number = before.number + 1 if before else 1
+    rows, lasting = _digests(conn, waiting)
     told = {
         "number": number,
         "previous": before.digest if before else manifest.FIRST,
         "sealed_at": moment,
         "sealed_by": by,
         "files": files,
-        "rows": _digests(conn, waiting),
+        "rows": rows,
+        "lasting": lasting,
         "counts": {kind: conn.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS},
     }
     text = manifest.line(told)
@@ -175,12 +196,20 @@ def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, An
         conn.executemany("DELETE FROM unsealed WHERE kind = ? AND row = ?", waiting)
 
 
-def _digests(conn: sqlite3.Connection, waiting: Sequence[tuple[str, Any]]) -> dict[str, dict[str, str]]:
-    digests: dict[str, dict[str, str]] = {}
+Digests = dict[str, dict[str, str]]
+"""For each kind of row, a digest of each by its name."""
+
+
+def _digests(conn: sqlite3.Connection, waiting: Sequence[tuple[str, Any]]) -> tuple[Digests, Digests]:
+    """The digests of rows, and of what lasts of those that may be written again."""
+    digests: Digests = {}
+    lasting: Digests = {}
     for kind, of_kind in groupby(waiting, key=itemgetter(0)):
         names = [row for _, row in of_kind]
         for first in range(0, len(names), AT_ONCE):
             some = names[first : first + AT_ONCE]
             found = records_of(conn, kind, some)
             digests.setdefault(kind, {}).update((name, row_digest(found[name])) for name in some if name in found)
-    return {kind: found for kind, found in digests.items() if found}
+            if KINDS[kind].lasting:
+                lasting.setdefault(kind, {}).update((name, lasting_digest(kind, found[name])) for name in some if name in found)
+    return {kind: found for kind, found in digests.items() if found}, lasting

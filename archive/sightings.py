@@ -135,7 +135,7 @@ class Sightings:
         address = reading.article.canonical_url if reading.article else reading.address
         self._later.settle()
         self._conn.execute("UPDATE pages SET article = ?, missing_since = NULL, gone_at = NULL, wanted = 0 WHERE url = ?", [number, former])
-        self._write(crawl, number, reading, "moved", "page" if reading.page else "rest", f"now at {address}", capture, former)
+        self._write(crawl, number, reading, "moved", "page" if reading.page else "rest", now_at(address), capture, former)
         crawl.count(Outcome.MOVED)
 
     def _write(
@@ -151,3 +151,8 @@ class Sightings:
 def what_is_met(problem: Problem | None) -> str | None:
     """What stands where an article should be; None for a problem that says nothing about the article."""
     return MET.get(problem.kind) if problem else None
+
+
+def now_at(address: str) -> str:
+    """What is written of an article that was met at another address than before."""
+    return f"now at {address}"

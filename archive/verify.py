@@ -4,6 +4,7 @@ Nothing is written and no lock is taken: a crawl may go on meanwhile. What is re
 manifest as much as the database knew then, and what stands in the files beyond that is left to the next time.
 """
 
+import json
 import os
 import sqlite3
 from collections import Counter
@@ -19,14 +20,19 @@ from typing import Any, Final
 from archive import manifest, seals
 from archive.manifest import MANIFEST, Garbled
 from archive.records import RESTORE, Finding, Sealed, Walked, at_its_place, walked
+from archive.rewritten import Covered, Read, Rewritten
 from archive.search import connect_readonly
 from archive.store import DATABASE, WARC_FOLDER
 
 _TOLD: Final = """
-CREATE TEMP TABLE told (kind TEXT NOT NULL, row TEXT NOT NULL, digest TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (kind, row))
-WITHOUT ROWID"""
+CREATE TEMP TABLE {} (
+  kind TEXT NOT NULL, row TEXT NOT NULL, digest TEXT NOT NULL, lasting TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (kind, row)
+) WITHOUT ROWID"""
 
 _CAPTURES: Final = "SELECT digest, url, captured_at, status, size, sha256, warc_file, warc_offset, warc_length FROM captures"
+
+_NOTHING: Final = Covered("", "", 0)
+"""What the manifest says of a row that nothing ever sealed."""
 
 REWRITTEN: Final = (
     "restore manifest.jsonl and archive.db together from a backup; what was sealed by then can't be proved by this manifest any more"
@@ -47,8 +53,9 @@ class Verified:
 class Verify:
     """One verification of the archive in ``folder``; ``findings`` says what disagrees, ``seen`` what was looked at."""
 
-    def __init__(self, folder: Path, *, since: str = "", sample: int = 0, jobs: int = 1) -> None:
-        """``since`` is a digest noted elsewhere, ``sample`` a number of captures and articles to look at instead of all.
+    def __init__(self, folder: Path, *, read: Read, since: str = "", sample: int = 0, jobs: int = 1) -> None:
+        """``read`` is today's reader, ``since`` a digest noted elsewhere, ``sample`` a number of captures and articles to look at
+        instead of all.
 
         Raises what ``connect_readonly`` raises.
         """
@@ -58,6 +65,7 @@ class Verify:
         self._jobs = jobs
         self._conn = connect_readonly(folder / DATABASE)
         self._ends = 0
+        self._rewritten = Rewritten(self._conn, folder, "trusted", read)
         self.seen = Verified()
 
     def close(self) -> None:
@@ -73,7 +81,8 @@ class Verify:
 
     def _all(self) -> Iterator[Finding]:
         conn = self._conn
-        conn.execute(_TOLD)
+        for name in ("told", "trusted"):
+            conn.execute(_TOLD.format(name))
         if not self._sample:
             yield from self._search()
         conn.execute("BEGIN")  # one moment of the database from here on
@@ -85,6 +94,9 @@ class Verify:
         for kind in seals.KINDS.values():
             yield from self._sampled(kind) if self._sample else self._rows(kind)
         yield from self._few() if self._sample else self._files()
+        if self._rewritten.explained:
+            again = "were written again since they were sealed, and are what their captures say"
+            self.seen.notes.append(f"{self._rewritten.explained} rows {again}")
         waiting = conn.execute("SELECT count(*) FROM unsealed").fetchone()[0]
         if waiting:
             self.seen.notes.append(
@@ -158,24 +170,32 @@ class Verify:
             self._take(entry)
             if entry.digest == self._since:
                 trusted = entry
+                self._trust()
         for missing in sorted(known):
             yield Finding(f"{MANIFEST} entry {missing}", "is missing", REWRITTEN)
         if self._since and trusted is None:
             yield Finding(
                 MANIFEST, f"no entry has the digest {self._since}: it was rewritten since, or the digest is of another archive", REWRITTEN
             )
-        elif trusted is not None:
+        if trusted is None:
+            self._trust()  # what the whole chain says: it holds against whoever can't write to the manifest
+        else:
             self.seen.notes.append(
                 f"everything sealed by {trusted.sealed_at} (entry {trusted.number}) is held against the digest you noted"
             )
 
+    def _trust(self) -> None:
+        """What the entries read so far say is what rows are held against, whatever later ones say."""
+        self._conn.execute("INSERT INTO trusted SELECT * FROM told")
+
     def _take(self, entry: manifest.Entry) -> None:
         self.seen.entries, self.seen.digest, self.seen.sealed_at = self.seen.entries + 1, entry.digest, entry.sealed_at
         for kind, rows in entry.rows.items():
-            values = ((kind, row, digest, entry.number) for row, digest in rows.items())
-            self._conn.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", values)
-        files = (("files", name, f"{told['length']} {told['sha256']}", entry.number) for name, told in entry.files.items())
-        self._conn.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)", files)
+            lasting = entry.lasting.get(kind, {})
+            values = ((kind, row, digest, lasting.get(row, ""), entry.number) for row, digest in rows.items())
+            self._conn.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?, ?)", values)
+        files = (("files", name, f"{told['length']} {told['sha256']}", "", entry.number) for name, told in entry.files.items())
+        self._conn.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?, ?)", files)
 
     def _beyond(self, ends: int, beyond: int) -> Iterator[Finding]:
         """What stands behind the last entry that the database knows: a line that was being written, or one that somebody added."""
@@ -200,18 +220,26 @@ class Verify:
 
     def _rows(self, kind: seals.Kind) -> Iterator[Finding]:
         """Every row of a kind held against what was sealed of it."""
-        name = f"{kind.table}.{kind.name}"
-        query = (
-            f"SELECT {name}, told.digest, told.entry, unsealed.row FROM {kind.table} "
-            f"LEFT JOIN told ON told.kind = :kind AND told.row = CAST({name} AS TEXT) "
-            f"LEFT JOIN unsealed ON unsealed.kind = :kind AND unsealed.row = CAST({name} AS TEXT)"
-        )
-        found = self._conn.execute(query, {"kind": kind.table})
-        while some := found.fetchmany(seals.AT_ONCE):
-            records = seals.records_of(self._conn, kind.table, [row for row, *_ in some])
-            for row, digest, entry, waiting in some:
-                yield from self._row(kind, row, records.get(str(row), {}), digest, entry, waiting)
+        found = self._conn.execute(f"SELECT {kind.name} FROM {kind.table}")
+        while some := [row for (row,) in found.fetchmany(seals.AT_ONCE)]:
+            yield from self._some(kind, some)
         yield from self._lost(kind)
+
+    def _some(self, kind: seals.Kind, some: Sequence[Any]) -> Iterator[Finding]:
+        records = seals.records_of(self._conn, kind.table, some)
+        among = "kind = ? AND row IN (SELECT CAST(value AS TEXT) FROM json_each(?))"
+        values = [kind.table, json.dumps(some)]
+        told, trusted = (
+            {
+                row: Covered(*rest)
+                for row, *rest in self._conn.execute(f"SELECT row, digest, lasting, entry FROM {table} WHERE {among}", values)
+            }
+            for table in ("told", "trusted")
+        )
+        waiting = {row for (row,) in self._conn.execute(f"SELECT row FROM unsealed WHERE {among}", values)}
+        for row in map(str, some):
+            self.seen.counted[kind.table] += 1
+            yield from self._row(kind, row, records.get(row, {}), None if row in waiting else told.get(row, _NOTHING), trusted.get(row))
 
     def _lost(self, kind: seals.Kind) -> Iterator[Finding]:
         """Rows of a kind that were sealed and are no longer there."""
@@ -222,31 +250,25 @@ class Verify:
         for row, entry in self._conn.execute(gone, {"kind": kind.table}):
             yield Finding(f"{DATABASE} {kind.table} {row}", f"the row is missing; entry {entry} of the manifest sealed it", RESTORE)
 
-    def _row(
-        self, kind: seals.Kind, row: Any, record: dict[str, Any], digest: str | None, entry: int | None, waiting: str | None
-    ) -> Iterator[Finding]:
-        self.seen.counted[kind.table] += 1
-        if waiting is not None:
-            return
-        if digest is not None and seals.row_digest(record) == digest:
-            return
+    def _row(self, kind: seals.Kind, row: str, record: dict[str, Any], told: Covered | None, trusted: Covered | None) -> Iterator[Finding]:
+        """What is wrong with a row, by what the manifest tells of it last (None where it waits to be sealed), and by what is trusted."""
         address = record.get("canonical_url") or record.get("url")
         what = f"{DATABASE} {kind.table} {row}" + (f" ({address})" if address else "")
-        if digest is None:
+        digest = seals.row_digest(record)
+        if told is _NOTHING:
             yield Finding(what, "the row was not written by kliping: nothing ever sealed it", RESTORE)
-        else:
-            yield Finding(what, f"the row is not what entry {entry} of the manifest sealed", RESTORE)
+        elif told is not None and told.digest != digest:
+            yield Finding(what, f"the row is not what entry {told.entry} of the manifest sealed", RESTORE)
+        elif trusted is None:
+            if wrong := self._rewritten.added(kind.table, record):
+                yield Finding(what, f"the row was added since, and {wrong}", RESTORE)
+        elif trusted.digest != digest and (wrong := self._rewritten.wrong(kind.table, record, trusted)):
+            yield Finding(what, f"the row is not what entry {trusted.entry} of the manifest sealed, {wrong}", RESTORE)
 
     def _sampled(self, kind: seals.Kind) -> Iterator[Finding]:
         """Some rows of a kind, and those that are no longer there, all of them."""
-        name = f"{kind.table}.{kind.name}"
-        chosen = self._conn.execute(f"SELECT {name} FROM {kind.table} ORDER BY random() LIMIT ?", [self._sample]).fetchall()
-        for (row,) in chosen:
-            told = self._conn.execute("SELECT digest, entry FROM told WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
-            waiting = self._conn.execute("SELECT row FROM unsealed WHERE kind = ? AND row = ?", [kind.table, str(row)]).fetchone()
-            digest, entry = told or (None, None)
-            record = seals.record_of(self._conn, kind.table, row) or {}
-            yield from self._row(kind, row, record, digest, entry, waiting[0] if waiting else None)
+        chosen = self._conn.execute(f"SELECT {kind.name} FROM {kind.table} ORDER BY random() LIMIT ?", [self._sample]).fetchall()
+        yield from self._some(kind, [row for (row,) in chosen])
         yield from self._lost(kind)
 
     # -- files -------------------------------------------------------------------------------------------------------

@@ -34,6 +34,11 @@ def read(folder: Path, some: Sequence[Stale]) -> list[Reread]:
     return [_read(folder / WARC_FOLDER, each) for each in some]
 
 
+def articles_of(folder: Path, stale: Stale) -> tuple[Article, ...]:
+    """What today's reader makes of a capture that stands in an archive's folder; nothing where it can't be read."""
+    return _read(folder / WARC_FOLDER, stale).articles
+
+
 def _read(folder: Path, stale: Stale) -> Reread:
     try:
         capture = replace(warc.read(folder, stale.place), captured_at=stale.captured_at)

@@ -16,7 +16,7 @@ import pytest
 from archive import disk, replay
 from archive.store import Archive
 from archive.verify import Verify
-from tests.archive.samples import SITE, one, opened, outcomes, page, rows, sound, story
+from tests.archive.samples import SITE, one, opened, outcomes, page, read_again, rows, sound, story
 
 STORIES = 12
 _HEAD, _FRAME = 32, 24
@@ -74,7 +74,7 @@ def test_journal_and_file_end_anywhere(running: tuple[Path, int], tmp_path: Path
         again = outcomes(archive, *(page(story(number), 500 + number) for number in range(1, STORIES + 1)))
         assert sorted(again) == ["new"] * (STORIES - there) + ["unchanged"] * there
         archive.end("finished", 0)
-    with closing(Verify(folder)) as verify:
+    with closing(Verify(folder, read=read_again)) as verify:
         assert [str(finding) for finding in verify.findings()] == []
     assert one(folder, "SELECT count(*) FROM articles") == STORIES + 1
     assert one(folder, "SELECT count(*) FROM revisions") == 0

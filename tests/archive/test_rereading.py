@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import articles, rereading, store
+from archive import articles, rereading, rewritten, store
 from archive.record import Appearance, Article, Capture, InstitutionMention, Place, PlaceMention, Quotation, Reading
 from archive.store import Archive
 from tests.archive.samples import one, opened, outcomes, page, read, rest, rows, sound, story
@@ -101,7 +101,7 @@ def test_places_are_counted_where_they_are_meant_beyond_doubt(archive: Archive) 
 @pytest.fixture
 def better(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the reader."""
-    for module in (store, articles, rereading):
+    for module in (store, articles, rereading, rewritten):
         monkeypatch.setattr(module, "READER", "next")
     monkeypatch.setattr("archive.rows.READER", "next")
 
@@ -134,7 +134,7 @@ def test_reading_again_rewrites_rows_and_makes_no_revision(tmp_path: Path, bette
     assert {row["byline"] for row in rows(tmp_path, "SELECT byline FROM articles")} == {"ani"}
     assert one(tmp_path, "SELECT count(*) FROM appearances") == 2
     assert one(tmp_path, "SELECT body FROM articles WHERE post_id = 1") == "Diubah."
-    sound(tmp_path)
+    sound(tmp_path, today)
 
 
 def test_after_reading_again_the_same_bytes_are_unchanged(tmp_path: Path, better: None, monkeypatch: pytest.MonkeyPatch) -> None:

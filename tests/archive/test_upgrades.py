@@ -13,7 +13,7 @@ from archive.schema import migrations
 from archive.store import Archive
 from archive.verify import Verified, Verify
 from archive.views import VIEWS
-from tests.archive.samples import SITE, opened
+from tests.archive.samples import SITE, opened, read_again
 from tests.archive.upgrades import EDITED, STORIES, kept
 from tests.crawl.conftest import Run
 
@@ -37,7 +37,7 @@ def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def verified(folder: Path) -> Verified:
-    with closing(Verify(folder)) as verify:
+    with closing(Verify(folder, read=read_again)) as verify:
         assert [str(finding) for finding in verify.findings()] == []
         return verify.seen
 

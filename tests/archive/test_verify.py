@@ -19,13 +19,13 @@ from archive.manifest import MANIFEST, canonical, lines, sha256
 from archive.seals import KINDS, record_of, row_digest
 from archive.verify import Verified, Verify
 from archive.warc import captures
-from tests.archive.samples import at, missing, one, opened, outcomes, page, read, rest, rows, story
+from tests.archive.samples import at, missing, one, opened, outcomes, page, read, read_again, rest, rows, story
 
 ROOT = Path(__file__).parents[2]
 
 
 def found(folder: Path, **options: object) -> tuple[list[str], Verified]:
-    with closing(Verify(folder, **options)) as verify:  # type: ignore[arg-type]
+    with closing(Verify(folder, read=read_again, **options)) as verify:  # type: ignore[arg-type]
         return [str(finding) for finding in verify.findings()], verify.seen
 
 
@@ -97,7 +97,7 @@ def test_crawl_under_way_is_no_alarm(kept: Path) -> None:
 
 
 def test_reread_is_no_alarm(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("archive.rereading", "archive.articles", "archive.rows", "archive.store"):
+    for module in ("archive.rereading", "archive.articles", "archive.rows", "archive.store", "archive.rewritten"):
         monkeypatch.setattr(f"{module}.READER", "99")
     with opened(kept) as archive:
         waiting = archive.stale()

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from archive.seals import seal
 from newsroom import Newsroom
 from tests.crawl.conftest import Run
 
@@ -75,3 +76,23 @@ def test_missing_file_is_told_and_the_row_stays(kliping: Run, room: Newsroom) ->
 
 def test_no_archive(kliping: Run) -> None:
     assert "there is no archive" in kliping("reread", status=2).stderr
+
+
+def test_what_another_reader_wrote_again_holds_against_a_digest_noted_before(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    kliping("backfill", "malangkota", "--home", newsroom(rest="open").home, "--pages")
+    before = everything(kliping)
+    forget(kliping)
+    waits = "INSERT OR IGNORE INTO unsealed SELECT '{0}', id FROM {0}"
+    with closing(sqlite3.connect(kliping.data / "archive.db", isolation_level=None)) as conn:
+        for kind in ("articles", "readings"):
+            conn.execute(waits.format(kind))
+        noted = seal(conn, kliping.data, kliping.data / "warc", "as the release before read it")
+    assert noted is not None
+    kliping("reread", "--jobs", "2")
+    assert everything(kliping) == before
+    told = kliping("verify", "--since", noted.digest).stdout
+    assert "162 rows were written again since they were sealed, and are what their captures say" in told
+    with closing(sqlite3.connect(kliping.data / "archive.db", isolation_level=None)) as conn:
+        conn.execute("UPDATE quotes SET speaker = 'Bukan dia' WHERE article = (SELECT min(article) FROM quotes)")
+        conn.execute(waits.format("articles"))
+    assert "1 thing disagrees" in kliping("verify", "--since", noted.digest, status=8).stderr

@@ -1,0 +1,290 @@
+"""A digest that was noted elsewhere holds against whoever may write to everything: rows, their list of unsealed ones, the manifest, the files.
+
+Each attacker here does what a careful one would: what is changed waits to be sealed, as if kliping had written it again,
+and the next crawl seals it. Verifying against the noted digest must name it before that crawl and after it.
+"""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import manifest, seals
+from archive.manifest import MANIFEST
+from archive.verify import Verify
+from tests.archive.samples import missing, one, opened, outcomes, page, read_again, rest, story
+from tests.archive.test_reread import Newsroom
+
+
+def found(folder: Path, since: str = "") -> list[str]:
+    with closing(Verify(folder, read=read_again, since=since)) as verify:
+        return [str(finding) for finding in verify.findings()]
+
+
+def noted(folder: Path, number: int | None = None) -> str:
+    query = "SELECT digest FROM seals WHERE number = coalesce(?, (SELECT max(number) FROM seals))"
+    return str(one(folder, query, number))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two crawls: stories told by a list and by their pages, one revised, one missed, one that can't be read."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    with opened(folder) as archive:
+        outcomes(archive, rest([story(number) for number in range(1, 5)], 0))
+        outcomes(archive, *(page(story(number), number) for number in range(1, 5)), page(story(9, problem="no-body"), 10))
+        archive.end("finished", 0)
+    with opened(folder) as archive:
+        outcomes(archive, page(story(2, title="Judul Baru", modified="2020-02-01T10:00:00+07:00"), 100), missing(story(3), 101))
+        archive.vouch()
+        archive.end("finished", 0)
+    return folder
+
+
+@pytest.fixture
+def kept(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "data")
+
+
+@pytest.fixture
+def conn(kept: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(kept / "archive.db", isolation_level=None)) as opened_:
+        opened_.row_factory = sqlite3.Row
+        yield opened_
+
+
+def waits(conn: sqlite3.Connection, kind: str, row: Any) -> None:
+    """What an attacker writes down, so that a row looks as if kliping had written it."""
+    conn.execute("INSERT OR IGNORE INTO unsealed VALUES (?, ?)", [kind, str(row)])
+
+
+def crawled(folder: Path) -> None:
+    """The next crawl, which seals whatever waits."""
+    with opened(folder) as archive:
+        outcomes(archive, page(story(8), 900))
+        archive.end("finished", 0)
+
+
+# -- rows written again ----------------------------------------------------------------------------------------------------
+
+REWRITINGS = {
+    "headline": ("articles", 4, "title = 'Bukan ini judulnya'"),
+    "text": ("articles", 4, "body = 'Bukan ini.', content_digest = 'f00d'"),
+    "address": ("articles", 4, "canonical_url = 'https://kotakita.go.id/lain/'"),
+    "day": ("articles", 4, "published_at = '2019-01-01T09:00:00+07:00'"),
+    "as if by another reader": ("articles", 4, "title = 'Bukan ini judulnya', reader = '4'"),
+    "as if from another capture": (
+        "articles",
+        4,
+        "title = 'Bukan ini', (capture, captured_at) = (SELECT digest, captured_at FROM captures WHERE status = 404)",
+    ),
+    "the other story's capture": (
+        "articles",
+        4,
+        "(capture, captured_at) = (SELECT capture, captured_at FROM articles WHERE id = 2)",
+    ),
+    "version before": ("revisions", 1, "title = 'Bukan ini judulnya'"),
+    "version before, whole": ("revisions", 1, "record = json_set(record, '$.title', 'Bukan ini')"),
+    "when a version was superseded": ("revisions", 1, "superseded_at = '2027-01-01T00:00:00.000000Z'"),
+    "digest of a reading": ("readings", 3, "content_digest = 'f00d'"),
+    "digest of a reading, as if by another reader": ("readings", 3, "content_digest = 'f00d', reader = '4'"),
+    "article of a reading": (
+        "readings",
+        5,
+        "(article, content_digest, record_digest, capture) = "
+        "(SELECT article, content_digest, record_digest, capture FROM readings WHERE id = 6)",
+    ),
+    "sighting": ("sightings", 1, "healthy = 0"),
+    "problem": ("problems", 1, "detail = 'tidak apa-apa'"),
+    "crawl": ("crawls", 1, "ended_at = '2027-01-01T00:00:00.000000Z'"),
+    "time of a capture": ("captures", None, "captured_at = '2027-01-01T00:00:00.000000Z'"),
+}
+
+
+@pytest.mark.parametrize("how", REWRITINGS)
+def test_row_written_again_is_found_though_it_waits_to_be_sealed_and_after_it_was(kept: Path, conn: sqlite3.Connection, how: str) -> None:
+    kind, row, change = REWRITINGS[how]
+    name = seals.KINDS[kind].name
+    row = row or conn.execute("SELECT digest FROM captures LIMIT 1 OFFSET 2").fetchone()[0]
+    since = noted(kept)
+    conn.execute(f"UPDATE {kind} SET {change} WHERE {name} = ?", [row])
+    waits(conn, kind, row)
+    named = f"archive.db {kind} {row}"
+    assert any(named in finding for finding in found(kept)), "by the chain alone, as long as it waits"
+    assert any(named in finding for finding in found(kept, since))
+    crawled(kept)
+    findings = found(kept, since)
+    assert any(named in finding and "entry " in finding for finding in findings), findings
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("tags SET name = 'korupsi'", "neither in articles nor in revisions"), ("dates SET value = '2019-01-01'", "reads otherwise")],
+)
+def test_a_list_of_an_article_is_held_too(kept: Path, conn: sqlite3.Connection, change: str, said: str) -> None:
+    since = noted(kept)
+    conn.execute(f"UPDATE {change} WHERE article = 4")
+    waits(conn, "articles", 4)
+    crawled(kept)
+    assert any("archive.db articles 4 (" in finding and said in finding for finding in found(kept, since))
+
+
+@pytest.mark.parametrize("kind", seals.KINDS)
+def test_row_that_was_deleted_is_missed_though_it_waits(kept: Path, conn: sqlite3.Connection, kind: str) -> None:
+    since, name = noted(kept), seals.KINDS[kind].name
+    row = conn.execute(f"SELECT {name} FROM {kind} ORDER BY 1 LIMIT 1").fetchone()[0]
+    conn.execute(f"DELETE FROM {kind} WHERE {name} = ?", [row])
+    waits(conn, kind, row)
+    crawled(kept)
+    assert any(f"archive.db {kind} {row}: the row is missing" in finding for finding in found(kept, since))
+
+
+# -- histories made up -----------------------------------------------------------------------------------------------------
+
+
+def test_forged_version_that_hides_the_sealed_one_is_found(kept: Path, conn: sqlite3.Connection) -> None:
+    """The story is said to have been captured anew with other words: whole, with a capture of its own, but the old version is nowhere."""
+    since = noted(kept)
+    with opened(kept) as archive:
+        outcomes(archive, page(story(4, title="Bukan ini", modified="2020-02-01T10:00:00+07:00"), 800))
+        archive.end("finished", 0)
+    assert found(kept, since) == []
+    conn.execute("DELETE FROM revisions WHERE article = 4")
+    (kept / MANIFEST).write_bytes(b"".join((kept / MANIFEST).read_bytes().splitlines(keepends=True)[:-1]))
+    conn.execute("DELETE FROM sealed_files WHERE seal = 3")
+    conn.execute("DELETE FROM seals WHERE number = 3")
+    for kind, known in seals.KINDS.items():
+        conn.execute(f"INSERT OR IGNORE INTO unsealed SELECT '{kind}', {known.name} FROM {kind}")
+    crawled(kept)
+    assert any("articles 4 (" in finding and "stands neither in articles nor in revisions" in finding for finding in found(kept, since))
+
+
+@pytest.mark.parametrize("change", ["title = 'Bukan ini'", "record = json_set(record, '$.title', 'Bukan ini'), title = 'Bukan ini'"])
+def test_what_a_later_crawl_put_among_the_revisions_is_held_to_what_was_sealed(kept: Path, conn: sqlite3.Connection, change: str) -> None:
+    since = noted(kept)
+    with opened(kept) as archive:
+        outcomes(archive, page(story(4, title="Judul baru", modified="2020-02-01T10:00:00+07:00"), 800))
+        archive.end("finished", 0)
+    conn.execute(f"UPDATE revisions SET {change} WHERE article = 4")
+    waits(conn, "revisions", 2)
+    forged_tail(kept, conn, 2)
+    assert any("archive.db revisions 2" in finding for finding in found(kept, since))
+
+
+def test_version_made_up_as_of_before_is_found(kept: Path, conn: sqlite3.Connection) -> None:
+    since = noted(kept)
+    whole = dict(conn.execute("SELECT * FROM revisions WHERE id = 1").fetchone())
+    capture = conn.execute("SELECT capture FROM articles WHERE id = 4").fetchone()[0]
+    record = json.dumps(json.loads(whole["record"]) | {"capture": capture, "title": "Dulu lain"})
+    made_up = whole | {"id": 7, "article": 4, "capture": capture, "title": "Dulu lain", "record": record}
+    conn.execute(f"INSERT INTO revisions ({', '.join(made_up)}) VALUES ({', '.join('?' * len(made_up))})", list(made_up.values()))
+    waits(conn, "revisions", 7)
+    crawled(kept)
+    assert any("archive.db revisions 7" in finding and "added since" in finding for finding in found(kept, since))
+
+
+def forged_tail(kept: Path, conn: sqlite3.Connection, after: int) -> None:
+    """The entries behind one are made anew, so that the chain holds together again and the database knows no other."""
+    (kept / MANIFEST).write_bytes(b"".join((kept / MANIFEST).read_bytes().splitlines(keepends=True)[:after]))
+    conn.execute("DELETE FROM sealed_files WHERE seal > ?", [after])
+    conn.execute("DELETE FROM seals WHERE number > ?", [after])
+    seals.seal(conn, kept, kept / "warc", "forged")
+
+
+def test_forged_link_and_forged_tail_are_found(kept: Path, conn: sqlite3.Connection) -> None:
+    first, last = noted(kept, 1), noted(kept)
+    conn.execute("UPDATE articles SET title = 'Bukan ini judulnya' WHERE id = 4")
+    waits(conn, "articles", 4)
+    seals.seal(conn, kept, kept / "warc", "forged")
+    assert found(kept) == []  # the chain alone holds together
+    assert any("archive.db articles 4" in finding for finding in found(kept, last))
+    for kind in ("crawls", "captures", "articles", "readings", "revisions", "sightings"):
+        conn.execute(f"INSERT OR IGNORE INTO unsealed SELECT '{kind}', {seals.KINDS[kind].name} FROM {kind}")
+    forged_tail(kept, conn, 1)
+    assert found(kept) == []
+    assert any("archive.db articles 4" in finding for finding in found(kept, first))
+    assert any(f"no entry has the digest {last}" in finding for finding in found(kept, last))
+
+
+def test_bytes_swapped_with_every_digest_of_them_are_found(kept: Path, conn: sqlite3.Connection, tmp_path: Path) -> None:
+    """A page is forged whole: a new WARC file of the same name, and every row that speaks of it, sealed again."""
+    since = noted(kept)
+    with opened(tmp_path / "forged") as archive:
+        outcomes(archive, rest([story(number) for number in range(1, 5)], 0))
+        outcomes(archive, *(page(story(number, title=f"Palsu {number}"), number) for number in range(1, 5)))
+        outcomes(archive, page(story(9, problem="no-body"), 10))
+        archive.end("finished", 0)
+    name = one(kept, "SELECT name FROM warc_files ORDER BY crawl LIMIT 1")
+    shutil.copy(tmp_path / "forged" / "warc" / one(tmp_path / "forged", "SELECT name FROM warc_files"), kept / "warc" / name)
+    conn.execute("ATTACH ? AS forged", [str(tmp_path / "forged" / "archive.db")])
+    for each in conn.execute("SELECT * FROM forged.captures").fetchall():
+        conn.execute(
+            "UPDATE captures SET digest = ?, sha256 = ?, size = ?, warc_offset = ?, warc_length = ? WHERE url = ? AND captured_at = ?",
+            [each["digest"], each["sha256"], each["size"], each["warc_offset"], each["warc_length"], each["url"], each["captured_at"]],
+        )
+        waits(conn, "captures", each["digest"])
+    conn.execute("DELETE FROM sealed_files WHERE name = ?", [name])
+    conn.execute("DETACH forged")
+    seals.seal(conn, kept, kept / "warc", "forged")
+    assert any(
+        f"warc/{name}: its bytes are not those that entry 1" in finding or f"warc/{name}: has" in finding for finding in found(kept, since)
+    )
+
+
+# -- what is lawful --------------------------------------------------------------------------------------------------------
+
+
+def lawful(kept: Path) -> None:
+    """Everything that may happen to a story after a digest was noted."""
+    with opened(kept) as archive:
+        moved = story(4, slug="pindah", day="2020-01-24")
+        shown = [
+            page(story(1, title="Judul Lain", modified="2020-03-01T10:00:00+07:00"), 1000),  # revised
+            page(story(2, title="Judul Baru", modified="2020-02-01T10:00:00+07:00", author="lain"), 1001),  # touched
+            page(story(3), 1002),  # back
+            rest([moved], 1003),
+        ]
+        assert set(outcomes(archive, *shown)) <= {"revised", "touched", "unchanged", "witnessed"}
+        archive.end("finished", 0)
+
+
+def test_what_is_lawful_is_no_alarm_whatever_digest_was_noted(kept: Path) -> None:
+    digests = [noted(kept, 1), noted(kept, 2)]
+    lawful(kept)
+    assert one(kept, "SELECT count(*) FROM sightings WHERE what = 'moved'") == 1
+    for digest in [*digests, noted(kept)]:
+        assert found(kept, digest) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_histories_at_random_are_no_alarm(tmp_path: Path, seed: int) -> None:
+    room, digests = Newsroom(seed), []
+    for _ in range(4):
+        with opened(tmp_path) as archive:
+            for _ in range(5):
+                outcomes(archive, *room.step())
+            archive.end("finished", 0)
+        digests.append(noted(tmp_path))
+    for digest in digests:
+        assert found(tmp_path, digest) == []
+
+
+def test_entries_of_an_earlier_release_hold_too(kept: Path, conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They don't tell what a row was read from: any capture that was sealed by then may have been it."""
+    for kind, known in seals.KINDS.items():
+        conn.execute(f"INSERT OR IGNORE INTO unsealed SELECT '{kind}', {known.name} FROM {kind}")
+    line = manifest.line
+    monkeypatch.setattr(manifest, "line", lambda told: line({name: value for name, value in told.items() if name != "lasting"}))
+    forged_tail(kept, conn, 0)
+    monkeypatch.setattr(manifest, "line", line)
+    since = noted(kept)
+    lawful(kept)
+    assert found(kept, since) == []
+    conn.execute("UPDATE articles SET title = 'Bukan ini' WHERE id = 1")
+    waits(conn, "articles", 1)
+    assert any("archive.db articles 1" in finding for finding in found(kept, since))
