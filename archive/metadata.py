@@ -25,72 +25,95 @@ DATABASE: Final = "archive"
 """Datasette's name for archive.db."""
 
 ABOUT: Final = {
-    "title": "Kliping: arsip berita pemerintah kota",
+    "title": "Kliping: arsip berita pemerintah kota — Kliping: an archive of city government news",
     "description_html": (
         "<p>Berita resmi pemerintah kota di Indonesia: setiap berita beserta tanggal, rubrik, foto, peristiwa yang disebutnya, "
         "perubahannya, dan bukti asalnya.</p>"
         '<p lang="en">Official news of Indonesian city governments: every story with its dates, sections, pictures, the events it '
         "mentions, its revisions, and the evidence it was read from.</p>"
     ),
-    "license": "CC BY 4.0 (susunan arsip); teks dan foto milik pemerintah kota yang menerbitkannya",
+    "license": (
+        "CC BY 4.0 (susunan arsip); teks dan foto milik pemerintah kota yang menerbitkannya — CC BY 4.0 (the archive's arrangement); "
+        "texts and pictures belong to the city governments that published them"
+    ),
     "license_url": "https://creativecommons.org/licenses/by/4.0/deed.id",
-    "source": "portal resmi pemerintah kota; alamat tiap berita di kolom url",
+    "source": (
+        "portal resmi pemerintah kota; alamat tiap berita di kolom url — official portals of city governments; each story's address is in "
+        "the column url"
+    ),
     "source_url": "https://malangkota.go.id/",
-    "about": "Kliping, arsip terbuka berita pemerintah kota",
+    "about": "Kliping, arsip terbuka berita pemerintah kota — Kliping, an open archive of city government news",
 }
 
-# Title and a sentence in Indonesian for every table and view; the English sentence stands in its declaration.
+# Titles in Indonesian and English and a sentence in Indonesian for every table and view; the English sentence stands in its declaration.
 INDONESIAN: Final = {
-    "sites": ("Situs", "Redaksi yang beritanya dikumpulkan."),
-    "crawls": ("Pengumpulan", "Satu baris untuk setiap kali pengumpul berjalan."),
-    "captures": ("Tangkapan", "Letak setiap jawaban peladen di dalam berkas WARC."),
-    "warc_files": ("Berkas WARC", "Berkas yang ditulis setiap pengumpulan, dan sampai di mana isinya diketahui."),
-    "articles": ("Berita", "Setiap berita, sebagaimana terakhir dibaca."),
-    "pages": ("Alamat", "Setiap alamat yang pernah ditemui, dan keadaannya."),
-    "readings": ("Pembacaan", "Tangkapan mana yang menjadi asal setiap berita."),
-    "revisions": ("Versi lama", "Versi berita yang sudah digantikan."),
-    "problems": ("Masalah", "Tangkapan yang tidak dapat dibaca sebagai berita; isinya tetap disimpan."),
-    "seals": ("Segel", "Butir manifes yang menyegel isi arsip: setiap perubahan sesudahnya ketahuan."),
-    "sealed_files": ("Berkas tersegel", "Berkas WARC dengan panjang dan SHA-256-nya saat disegel."),
-    "unsealed": ("Belum disegel", "Baris yang ditulis sejak segel terakhir."),
-    "sections": ("Rubrik", "Rubrik (kategori) setiap berita."),
-    "tags": ("Tagar", "Tagar setiap berita."),
-    "images": ("Foto", "Foto setiap berita beserta keterangannya."),
-    "attachments": ("Lampiran", "Berkas yang disertakan pada berita."),
-    "related": ("Berita terkait", "Berita lain yang ditunjuk halaman suatu berita; bukan bagian dari berita itu."),
-    "dates": ("Tanggal", "Setiap tanggal yang disebut berita, seperti tertulis dan seperti dipahami."),
-    "people": ("Orang", "Orang yang disebut berita beserta jabatannya; satu nama di satu lembaga adalah satu orang."),
-    "institutions": ("Lembaga", "Lembaga yang disebut berita, menurut nama panjangnya."),
-    "words": ("Kata", "Setiap kata di dalam teks berita beserta kata dasarnya."),
-    "places": ("Tempat", "Daftar resmi kota, kecamatan, dan kelurahan, dengan koordinatnya."),
-    "appearances": ("Penyebutan orang", "Siapa disebut dalam jabatan apa di setiap berita."),
-    "quotes": ("Kutipan", "Kutipan langsung, siapa yang mengatakannya, dan dalam jabatan apa."),
-    "institution_mentions": ("Penyebutan lembaga", "Lembaga yang disebut setiap berita."),
-    "place_mentions": ("Penyebutan tempat", "Tempat yang disebut setiap berita."),
-    "said": ("Siapa mengatakan apa", "Setiap kutipan langsung, penuturnya, jabatannya, dan beritanya."),
-    "offices_held": ("Siapa menjabat apa", "Siapa memegang jabatan apa, sejak dan sampai berita tanggal berapa."),
-    "institution_names": ("Nama lembaga", "Tahun-tahun dipakainya setiap nama lembaga."),
-    "per_place": ("Berita per tempat", "Berapa berita menyebut tiap kelurahan, kecamatan, dan kota."),
-    "latest": ("Berita terbaru", "Berita dari yang terbaru."),
-    "revised": ("Berita yang diubah", "Berita yang diubah setelah pertama kali disimpan, dan apa yang berubah."),
+    "sites": ("Situs", "Sites", "Redaksi yang beritanya dikumpulkan."),
+    "crawls": ("Pengumpulan", "Crawls", "Satu baris untuk setiap kali pengumpul berjalan."),
+    "captures": ("Tangkapan", "Captures", "Letak setiap jawaban peladen di dalam berkas WARC."),
+    "warc_files": ("Berkas WARC", "WARC files", "Berkas yang ditulis setiap pengumpulan, dan sampai di mana isinya diketahui."),
+    "articles": ("Berita", "Stories", "Setiap berita, sebagaimana terakhir dibaca."),
+    "pages": ("Alamat", "Addresses", "Setiap alamat yang pernah ditemui, dan keadaannya."),
+    "readings": ("Pembacaan", "Readings", "Tangkapan mana yang menjadi asal setiap berita."),
+    "revisions": ("Versi lama", "Earlier versions", "Versi berita yang sudah digantikan."),
+    "problems": ("Masalah", "Problems", "Tangkapan yang tidak dapat dibaca sebagai berita; isinya tetap disimpan."),
+    "seals": ("Segel", "Seals", "Butir manifes yang menyegel isi arsip: setiap perubahan sesudahnya ketahuan."),
+    "sealed_files": ("Berkas tersegel", "Sealed files", "Berkas WARC dengan panjang dan SHA-256-nya saat disegel."),
+    "unsealed": ("Belum disegel", "Not yet sealed", "Baris yang ditulis sejak segel terakhir."),
+    "sections": ("Rubrik", "Sections", "Rubrik (kategori) setiap berita."),
+    "tags": ("Tagar", "Tags", "Tagar setiap berita."),
+    "images": ("Foto", "Pictures", "Foto setiap berita beserta keterangannya."),
+    "attachments": ("Lampiran", "Attachments", "Berkas yang disertakan pada berita."),
+    "related": ("Berita terkait", "Related stories", "Berita lain yang ditunjuk halaman suatu berita; bukan bagian dari berita itu."),
+    "dates": ("Tanggal", "Dates", "Setiap tanggal yang disebut berita, seperti tertulis dan seperti dipahami."),
+    "people": ("Orang", "People", "Orang yang disebut berita beserta jabatannya; satu nama di satu lembaga adalah satu orang."),
+    "institutions": ("Lembaga", "Institutions", "Lembaga yang disebut berita, menurut nama panjangnya."),
+    "words": ("Kata", "Words", "Setiap kata di dalam teks berita beserta kata dasarnya."),
+    "places": ("Tempat", "Places", "Daftar resmi kota, kecamatan, dan kelurahan, dengan koordinatnya."),
+    "appearances": ("Penyebutan orang", "Mentions of people", "Siapa disebut dalam jabatan apa di setiap berita."),
+    "quotes": ("Kutipan", "Quotations", "Kutipan langsung, siapa yang mengatakannya, dan dalam jabatan apa."),
+    "institution_mentions": ("Penyebutan lembaga", "Mentions of institutions", "Lembaga yang disebut setiap berita."),
+    "place_mentions": ("Penyebutan tempat", "Mentions of places", "Tempat yang disebut setiap berita."),
+    "said": ("Siapa mengatakan apa", "Who said what", "Setiap kutipan langsung, penuturnya, jabatannya, dan beritanya."),
+    "offices_held": ("Siapa menjabat apa", "Who held which office", "Siapa memegang jabatan apa, sejak dan sampai berita tanggal berapa."),
+    "institution_names": ("Nama lembaga", "Names of institutions", "Tahun-tahun dipakainya setiap nama lembaga."),
+    "per_place": ("Berita per tempat", "Stories per place", "Berapa berita menyebut tiap kelurahan, kecamatan, dan kota."),
+    "latest": ("Berita terbaru", "Newest stories", "Berita dari yang terbaru."),
+    "revised": (
+        "Berita yang diubah",
+        "Stories that were changed",
+        "Berita yang diubah setelah pertama kali disimpan, dan apa yang berubah.",
+    ),
     "missing": (
         "Berita yang tidak ditemukan",
+        "Stories not found",
         "Berita yang sekali tidak ditemukan di alamatnya; hilang bila hari lain pun tidak.",
     ),
-    "gone": ("Berita yang hilang", "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini."),
-    "sightings": ("Riwayat kehilangan", "Kapan berita tidak ditemukan di alamatnya, muncul kembali, atau pindah alamat."),
-    "versions": ("Versi berdampingan", "Setiap perubahan, dengan versi sebelum dan sesudahnya berdampingan."),
-    "changes": ("Semua perubahan", "Semua yang terjadi pada berita setelah terbit: diubah, hilang, muncul kembali, pindah alamat."),
-    "silent_edits": ("Perubahan diam-diam", "Perubahan tanpa tanggal perubahan baru."),
-    "per_month": ("Berita per bulan", "Berapa berita terbit tiap bulan."),
-    "coverage": ("Kelengkapan", "Berapa bagian berita yang memuat tiap isian."),
-    "completeness": ("Kelengkapan", "Berapa berita yang menurut situsnya ada, dan berapa yang tersimpan di sini."),
-    "gaps": ("Bulan kosong", "Bulan tanpa satu berita pun."),
-    "health": ("Keadaan", "Setiap situs dengan pengumpulan terakhirnya."),
-    "evidence": ("Bukti", "Letak berkas asal setiap berita: cukup untuk menemukan, memeriksa, dan mengutipnya."),
-    "events": ("Peristiwa", "Apa yang terjadi kapan, menurut berita."),
-    "sections_per_year": ("Rubrik per tahun", "Berapa berita tiap rubrik dalam setahun."),
-    "unreadable": ("Belum terbaca", "Halaman yang tidak dapat dibaca ketika terakhir diminta."),
+    "gone": (
+        "Berita yang hilang",
+        "Stories that disappeared",
+        "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini.",
+    ),
+    "sightings": (
+        "Riwayat kehilangan",
+        "Disappearances and returns",
+        "Kapan berita tidak ditemukan di alamatnya, muncul kembali, atau pindah alamat.",
+    ),
+    "versions": ("Versi berdampingan", "Versions side by side", "Setiap perubahan, dengan versi sebelum dan sesudahnya berdampingan."),
+    "changes": (
+        "Semua perubahan",
+        "All changes",
+        "Semua yang terjadi pada berita setelah terbit: diubah, hilang, muncul kembali, pindah alamat.",
+    ),
+    "silent_edits": ("Perubahan diam-diam", "Silent edits", "Perubahan tanpa tanggal perubahan baru."),
+    "per_month": ("Berita per bulan", "Stories per month", "Berapa berita terbit tiap bulan."),
+    "coverage": ("Kelengkapan isian", "How complete each field is", "Berapa bagian berita yang memuat tiap isian."),
+    "completeness": ("Kelengkapan", "How complete", "Berapa berita yang menurut situsnya ada, dan berapa yang tersimpan di sini."),
+    "gaps": ("Bulan kosong", "Months without a story", "Bulan tanpa satu berita pun."),
+    "health": ("Keadaan", "Health", "Setiap situs dengan pengumpulan terakhirnya."),
+    "evidence": ("Bukti", "Evidence", "Letak berkas asal setiap berita: cukup untuk menemukan, memeriksa, dan mengutipnya."),
+    "events": ("Peristiwa", "Events", "Apa yang terjadi kapan, menurut berita."),
+    "sections_per_year": ("Rubrik per tahun", "Sections per year", "Berapa berita tiap rubrik dalam setahun."),
+    "unreadable": ("Belum terbaca", "Not yet read", "Halaman yang tidak dapat dibaca ketika terakhir diminta."),
 }
 
 _FOUND_BY_ARTICLE: Final = {"fts_table": "articles_fts", "fts_pk": "article"}
@@ -145,12 +168,12 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
     "articles_fts": {
         "hidden": True,
         "size": 25,
-        "title": "Indeks pencarian",
+        "title": "Indeks pencarian — Search index",
         "description": "Kata-kata artikel, untuk pencarian. — The words of the articles, for searching; the names of its parts begin so.",
     },
     "articles_words": {
         "hidden": True,
-        "title": "Kata di indeks pencarian",
+        "title": "Kata di indeks pencarian — Words of the search index",
         "description": "Kata di indeks pencarian dan jumlah artikelnya. — The words of the index, with how many articles have them.",
         "columns": {
             "term": "The word as the index has it.",
@@ -160,7 +183,7 @@ HIDDEN: Final[dict[str, dict[str, Any]]] = {
     },
     "_sqlite_migrations": {
         "hidden": True,
-        "title": "Versi skema",
+        "title": "Versi skema — Version of the schema",
         "description": "Perubahan skema yang sudah dijalankan pada berkas ini. — The changes of the schema this file has been through.",
         "columns": {
             "id": "Number of the row, in the order in which they were applied.",
@@ -181,10 +204,10 @@ VALUES: Final = 12
 
 
 def _described(name: str, english: str, columns: dict[str, str]) -> dict[str, Any]:
-    title, indonesian = INDONESIAN[name]
+    *titles, indonesian = INDONESIAN[name]
     shown = {**({"size": 25} if len(columns) >= WIDE else {}), **SHOWN.get(name, {})}
     several = {"facet_size": VALUES} if "facets" in shown else {}
-    return {"title": title, "description": f"{indonesian} — {english}", "columns": columns, **shown, **several}
+    return {"title": " — ".join(titles), "description": f"{indonesian} — {english}", "columns": columns, **shown, **several}
 
 
 def _columns(each: Table | View) -> dict[str, str]:
@@ -197,7 +220,7 @@ def metadata() -> dict[str, Any]:
     described = {each.name: _described(each.name, each.meaning, _columns(each)) for each in everything}
     questions = {
         each.name: {
-            "title": each.title,
+            "title": f"{each.title} — {each.called}",
             "description": f"{each.indonesian} — {each.english}",
             "sql": each.sql,
             "params": list(each.blanks),
@@ -205,7 +228,7 @@ def metadata() -> dict[str, Any]:
         }
         for each in QUESTIONS
     }
-    archive = {"title": "Arsip Kliping", "tables": described | HIDDEN, "queries": questions}
+    archive = {"title": "Arsip Kliping — The Kliping archive", "tables": described | HIDDEN, "queries": questions}
     return {**ABOUT, "databases": {DATABASE: archive}}
 
 

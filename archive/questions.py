@@ -8,10 +8,11 @@ from archive.search import FILTERS, SORTS, ranking
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One saved question: its title in Indonesian, what it answers in Indonesian and in English, its blanks and its SQL."""
+    """One saved question: its title in Indonesian, how it is called in English, what it answers in both, its blanks and its SQL."""
 
     name: str
     title: str
+    called: str
     indonesian: str
     english: str
     blanks: tuple[str, ...]
@@ -19,24 +20,24 @@ class Question:
 
 
 LABELS: Final = {
-    "q": "Kata",
-    "about": "Berita tentang",
-    "site": "Situs",
-    "since": "Sejak",
-    "until": "Sampai",
-    "section": "Rubrik",
-    "person": "Orang",
-    "changed": "Diubah setelah terbit (1)",
-    "gone": "Hilang dari situsnya (1)",
-    "field": "Isian",
-    "day": "Hari atau bulan",
-    "byline": "Kode penulis",
-    "year": "Tahun atau bulan",
-    "speaker": "Penutur",
-    "office": "Jabatan",
-    "place": "Tempat",
+    "q": "Kata — Words",
+    "about": "Berita tentang — Stories about",
+    "site": "Situs — Site",
+    "since": "Sejak — From",
+    "until": "Sampai — To",
+    "section": "Rubrik — Section",
+    "person": "Orang — Person",
+    "changed": "Diubah setelah terbit (1) — Changed after publication (1)",
+    "gone": "Hilang dari situsnya (1) — Gone from its site (1)",
+    "field": "Isian — Field",
+    "day": "Hari atau bulan — Day or month",
+    "byline": "Kode penulis — Byline",
+    "year": "Tahun atau bulan — Year or month",
+    "speaker": "Penutur — Speaker",
+    "office": "Jabatan — Office",
+    "place": "Tempat — Place",
 }
-"""What stands before each blank, in Indonesian."""
+"""What stands before each blank, in Indonesian and in English."""
 
 
 def _optional(name: str) -> str:
@@ -81,6 +82,7 @@ QUESTIONS: Final = (
     Question(
         "search",
         "Cari berita",
+        "Search the news",
         "Kata demi kata, yang paling cocok lebih dahulu. “frasa persis”, -tanpa, satu OR lain, awalan*.",
         "Full-text search, best first: words, “an exact phrase”, -without, one OR another, prefix*.",
         ("q", *FILTERS),
@@ -89,6 +91,7 @@ QUESTIONS: Final = (
     Question(
         "articles_per_month",
         "Berita per bulan",
+        "Stories per month",
         "Berapa berita terbit tiap bulan.",
         "How many articles were published in each month.",
         ("site",),
@@ -97,6 +100,7 @@ QUESTIONS: Final = (
     Question(
         "revised_articles",
         "Berita yang diubah",
+        "Stories that were changed",
         "Berita yang judul atau isinya diubah setelah terbit, perubahan terakhir lebih dahulu.",
         "Articles whose headline or body was changed after publication, the last change first.",
         ("site", "since", "until"),
@@ -105,6 +109,7 @@ QUESTIONS: Final = (
     Question(
         "gone_articles",
         "Berita yang hilang",
+        "Stories that disappeared",
         "Berita yang halamannya sudah tidak ada di situsnya; teksnya tersimpan di sini.",
         "Articles whose page has disappeared from the site; their text is kept here.",
         ("site", "since", "until"),
@@ -113,6 +118,7 @@ QUESTIONS: Final = (
     Question(
         "coverage_by_field",
         "Kelengkapan tiap isian",
+        "How complete each field is",
         "Berapa bagian berita tiap situs yang memuat judul, tanggal, rubrik, kode penulis, dan seterusnya.",
         "What share of each site's articles carries a title, a date, a section, a byline and so on.",
         ("field",),
@@ -121,6 +127,7 @@ QUESTIONS: Final = (
     Question(
         "on_a_day",
         "Apa yang terjadi pada suatu hari",
+        "What happened on a day",
         "Peristiwa yang menurut berita terjadi pada hari itu (tulis 2020-01-23; 2020-01 untuk sebulan).",
         "What articles say happened on a day (write 2020-01-23, or 2020-01 for a month).",
         ("day",),
@@ -132,6 +139,7 @@ QUESTIONS: Final = (
     Question(
         "by_byline",
         "Berita menurut kode penulis",
+        "Stories by byline",
         "Berita dengan kode penulis atau penyunting tertentu: cah menemukan cah/yon.",
         "Articles with a reporter's or editor's initials in their byline: cah finds cah/yon.",
         ("byline",),
@@ -142,6 +150,7 @@ QUESTIONS: Final = (
     Question(
         "by_section_and_year",
         "Berita menurut rubrik dan tahun",
+        "Stories by section and year",
         "Berita dalam suatu rubrik, terbit dalam suatu tahun (2020) atau bulan (2020-01).",
         "Articles filed under a section and published in a year (2020) or month (2020-01).",
         ("section", "year"),
@@ -151,6 +160,7 @@ QUESTIONS: Final = (
     Question(
         "who_said_what",
         "Siapa mengatakan apa tentang apa",
+        "Who said what about what",
         "Kutipan langsung seorang penutur (sebagian nama cukup) yang memuat suatu kata, atau dalam berita tentang sesuatu, yang terbaru "
         "lebih dahulu; dan apakah beritanya diubah kemudian.",
         "What somebody (a part of the name will do) said: direct quotations that hold a word, or stand in stories about something, the "
@@ -167,6 +177,7 @@ QUESTIONS: Final = (
     Question(
         "voices_of_an_office",
         "Siapa berbicara untuk suatu jabatan",
+        "Who speaks for an office",
         "Siapa saja yang dikutip dalam suatu jabatan (sebagian cukup: Kepala Dinas Kesehatan), sejak kapan sampai kapan.",
         "Who was quoted in an office (a part of it will do), from when to when.",
         ("office",),
@@ -178,6 +189,7 @@ QUESTIONS: Final = (
     Question(
         "people_named",
         "Tokoh menurut nama atau jabatan",
+        "People by name or office",
         "Siapa yang namanya atau jabatannya memuat kata itu, yang paling sering dikutip lebih dahulu.",
         "People whose name or office holds these letters, the most quoted first.",
         ("q",),
@@ -186,6 +198,7 @@ QUESTIONS: Final = (
     Question(
         "offices_named",
         "Jabatan menurut nama",
+        "Offices by name",
         "Jabatan yang memuat kata itu, berapa orang memegangnya, dan berapa berita menyebutnya.",
         "Offices that hold these letters, with how many people held them and how many stories name them.",
         ("q",),
@@ -194,6 +207,7 @@ QUESTIONS: Final = (
     Question(
         "articles_of_a_place",
         "Berita menurut kelurahan",
+        "Stories by kelurahan",
         "Berita yang menyebut suatu kelurahan, kecamatan, atau kota (nama atau kode wilayahnya).",
         "Articles that name a kelurahan, kecamatan or city (by its name or its region code).",
         ("place",),

@@ -161,7 +161,7 @@ def package(folder: Path, moment: str, counts: dict[str, int], homes: list[tuple
 
 def _resource(folder: Path, table: Table, rows: int) -> dict[str, Any]:
     path = f"parquet/{table.name}.parquet"
-    title, indonesian = INDONESIAN[table.name]
+    *titles, indonesian = INDONESIAN[table.name]
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns]}
     if key := _key(table):
         schema["primaryKey"] = key
@@ -170,7 +170,7 @@ def _resource(folder: Path, table: Table, rows: int) -> dict[str, Any]:
         "name": table.name,
         "path": path,
         "profile": "tabular-data-resource",
-        "title": title,
+        "title": " — ".join(titles),
         "description": f"{indonesian} — {table.meaning}",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",

@@ -60,6 +60,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 @hook
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
+    from archive.reading_room import spoken
     from archive.reading_room.frame import segment, signposts
     from archive.reading_room.language import language, say
     from archive.reading_room.mended import Mended
@@ -68,7 +69,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     from archive.reading_room.words import FILTERS
 
     env.finalize = straight
-    env.filters.update(FILTERS)
+    env.filters.update(FILTERS | spoken.FILTERS)
     env.filters["segment"] = segment
     env.globals.update(say=say, language=language, style_sheet=_style_sheet, signposts=lambda: signposts(datasette))
     env.add_extension(Mended)

@@ -16,6 +16,7 @@ from datasette.views.row import RowView
 from archive.metadata import DATABASE
 from archive.reading_room import citing, compared, embedded, kin, passages
 from archive.reading_room.frame import is_ours, permit, rows, show
+from archive.reading_room.language import say
 from archive.reading_room.moments import zone_of
 from archive.reading_room.words import linkable
 from archive.reading_room.words import paragraphs as split
@@ -119,7 +120,7 @@ async def variables(datasette: Any, request: Any, number: int) -> dict[str, Any]
     """Everything the page shows. Raises NotFound where there is no such article."""
     found = await rows(datasette, _ARTICLE, {"id": number})
     if not found:
-        raise NotFound("Berita tidak ditemukan (no such article)")
+        raise NotFound(say("Berita itu tidak ada di arsip ini", "That story is not in this archive"))
     [article] = found
     parts = await parts_of(datasette, number)
     current = next((each["sha256"] for each in parts["evidence"] if each["current"]), None)
@@ -163,7 +164,7 @@ async def cited(datasette: Any, request: Any) -> Any:
     await permit(datasette, request, "table", "articles")
     found = await rows(datasette, "SELECT id FROM articles WHERE key = :key", {"key": request.url_vars["key"]})
     if not found:
-        raise NotFound("Berita tidak ditemukan (no such article)")
+        raise NotFound(say("Berita itu tidak ada di arsip ini", "That story is not in this archive"))
     if request.url_vars["form"]:
         sources = await rows(datasette, citing.SOURCES, {"ids": json.dumps([found[0]["id"]])})
         return citation([citing.source(each, short_address(datasette, request, each["key"])) for each in sources], request.url_vars["form"])

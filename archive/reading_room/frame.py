@@ -98,9 +98,9 @@ def rooms(datasette: Any) -> list[Room]:
     return [Room(datasette.urls.path(each.path), each.indonesian, each.english) for each in ROOMS]
 
 
-def signposts(datasette: Any) -> list[Room]:
-    """The rooms for a page that is made without asking anything: none where no archive has been seen."""
-    return rooms(datasette) if datasette in _OURS else []
+async def signposts(datasette: Any) -> list[Room]:
+    """The rooms for a page that is made without asking anything: none where there is no archive."""
+    return rooms(datasette) if await is_ours(datasette) else []
 
 
 def segment(text: str) -> str:

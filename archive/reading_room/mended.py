@@ -15,6 +15,7 @@ from jinja2.ext import Extension
 
 from archive.metadata import DATABASE
 from archive.reading_room.limits import SETTINGS
+from archive.reading_room.spoken import spoken
 
 _MENDED: Final = (
     (re.compile(r'<select(?=[^>]*\bname="_filter_column)(?![^>]*aria-label)'), '<select aria-label="Column"'),
@@ -28,7 +29,7 @@ _MENDED: Final = (
         re.compile(r"{% for row in display_rows %}(?=\s*<tr>\s*{% for column, td in zip)"),
         "{% for row in (paging.part(display_rows) if paging else display_rows) %}",
     ),
-    (re.compile(r'<dl class="column-descriptions">'), '<dl class="column-descriptions" tabindex="0" aria-label="Columns">'),
+    (re.compile(r'<dl class="column-descriptions">'), '<dl class="column-descriptions" lang="en" tabindex="0" aria-label="Columns">'),
 )
 _INDENTED: Final = re.compile(r"\n\s+")
 """Where a line begins; what is one line further in is the same to a browser."""
@@ -43,7 +44,7 @@ class Mended(Extension):
             return source
         for pattern, better in _MENDED:
             source = pattern.sub(better, source)
-        return _INDENTED.sub("\n", source)
+        return spoken(_INDENTED.sub("\n", source))
 
 
 def shorten(datasette: Any) -> None:

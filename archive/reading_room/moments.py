@@ -24,7 +24,7 @@ def _day(day: date) -> str:
 def _clock(moment: datetime) -> str:
     offset = moment.utcoffset()
     zone = "" if offset is None else ZONES.get(offset, moment.strftime("UTC%z"))
-    return f"{moment:%H.%M} {zone}".rstrip()
+    return f"{moment:{'%H:%M' if language() == 'en' else '%H.%M'}} {zone}".rstrip()
 
 
 def zone_of(name: str | None) -> tzinfo | None:

@@ -13,7 +13,7 @@ from archive.questions import LABELS
 from archive.reading_room import alerts
 from archive.reading_room.chart import strip
 from archive.reading_room.frame import Paging, permit, rows, show
-from archive.reading_room.language import language, say
+from archive.reading_room.language import half, language, say
 from archive.reading_room.moments import MONTHS, in_words
 from archive.search import FILTERS, SORTS, found, narrowed
 
@@ -79,7 +79,7 @@ class Asked:
     def chips(self) -> list[tuple[str, str, str]]:
         """The filters that are set: name, value, and the address without it."""
         return [
-            (say(LABELS[name].removesuffix(" (1)"), name.capitalize()), "" if name in TICKS else value, self.link(**{name: None}))
+            (half(LABELS[name]).removesuffix(" (1)"), "" if name in TICKS else value, self.link(**{name: None}))
             for name, value in self.live.items()
         ]
 

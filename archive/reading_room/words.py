@@ -45,6 +45,15 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", say(".", ","))
 
 
+def many(number: int, indonesian: str, several: str, one: str) -> str:
+    """So many of something, in the reader's language: Indonesian has one word for one and for several.
+
+    >>> many(1200, "berita", "stories", "story")
+    '1.200 berita'
+    """
+    return f"{counted(number)} {say(indonesian, one if number == 1 else several)}"
+
+
 def breakable(text: str) -> Markup:
     """A text whose longest words may be broken: a browser takes half a minute to set a line with one of a million letters.
 
@@ -70,6 +79,7 @@ FILTERS = {
     "paragraphs": paragraphs,
     "linkable": linkable,
     "counted": counted,
+    "many": many,
     "half": half,
     "shell": shell,
 }
