@@ -182,6 +182,30 @@ def parse(text: str, meanings: Meanings = LITERAL) -> Wish:
     return Wish(tuple(_told(groups)), tuple(unwanted))
 
 
+def lacking(text: str) -> tuple[str, str] | None:
+    """Why a text finds nothing whatever the archive holds, and how to go on, in Indonesian and English; None where it may find something.
+
+    >>> lacking("-banjir")[1]
+    'This says only what must not be there: add a word to look for, such as pasar -banjir'
+    >>> lacking("pasar -banjir")
+    """
+    wish = parse(text)
+    if wish.groups or not text.strip():
+        return None
+    if not wish.unwanted:
+        return (
+            "Tidak ada yang dapat dicari di sini: tulis kata atau angka",
+            "There is nothing to look for in this: write a word or a number",
+        )
+    [first, *_] = wish.unwanted
+    other = "pasar" if first.key != "pasar" else "sekolah"
+    example = f'{other} -"{first.text}"' if first.phrase else f"{other} -{first.text}{'*' if first.prefix else ''}"
+    return (
+        f"Ini hanya mengatakan apa yang tidak boleh ada: tambahkan kata yang dicari, misalnya {example}",
+        f"This says only what must not be there: add a word to look for, such as {example}",
+    )
+
+
 def standing_for(term: Term, meanings: Meanings) -> Sequence[str]:
     """What a term is searched as: itself, and where it is bare its other forms and names too."""
     return (term.text, *meanings.forms(term.key)) if term.bare else (term.text,)

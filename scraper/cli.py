@@ -181,6 +181,7 @@ class Search(click.Command):
 def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) -> None:
     """Search the archive: words in all their forms, "an exact phrase", -without, one OR another."""
     from archive.lexicon import Lexicon
+    from archive.query import lacking
     from archive.search import search as find
     from archive.spelling import suggest
 
@@ -193,6 +194,8 @@ def search(text: str, data: Path, site: Site | None, form: str, **filters: Any) 
         lexicon = Lexicon(conn)
         if hits and lexicon.understand(text).partly:
             click.echo("No story has all the words; these have some of them.", err=True)
+        elif not hits and (lack := lacking(text)):
+            click.echo(f"{lack[1]}.", err=True)
         elif not hits and (better := suggest(conn, lexicon, text)):
             click.echo(f"Did you mean: {better}", err=True)
     print_hits([asdict(hit) for hit in hits], form)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from archive.query import lacking
 from archive.reading_room.language import half, say
 from archive.reading_room.limits import MARKS
 from archive.reading_room.moments import in_words
@@ -54,6 +55,12 @@ def many(number: int, indonesian: str, several: str, one: str) -> str:
     return f"{counted(number)} {say(indonesian, one if number == 1 else several)}"
 
 
+def lacks(text: str | None) -> str:
+    """Why a search can't find anything, in the reader's language; nothing where it can."""
+    told = lacking(text or "")
+    return say(*told) + "." if told else ""
+
+
 def breakable(text: str) -> Markup:
     """A text whose longest words may be broken: a browser takes half a minute to set a line with one of a million letters.
 
@@ -80,6 +87,7 @@ FILTERS = {
     "linkable": linkable,
     "counted": counted,
     "many": many,
+    "lacks": lacks,
     "half": half,
     "shell": shell,
 }

@@ -182,6 +182,7 @@ def test_report_of_an_archive_without_a_crawl(kliping: Run) -> None:
     assert kliping("report").stdout == "no site has been crawled yet\n"
     assert kliping("report", "--format", "json").stdout == "[]\n"
     assert kliping("search", "x").stderr == "nothing found\n"
+    assert "add a word to look for, such as pasar -banjir" in kliping("search", "--", "-banjir").stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").exists(), reason="root may write anywhere but in /proc")

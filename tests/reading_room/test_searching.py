@@ -154,6 +154,24 @@ def test_a_search_leads_to_what_was_said_in_its_stories(room: Room) -> None:
     assert "Kami siap" in room.get(link).text
 
 
+@pytest.mark.parametrize(
+    ("q", "told"),
+    [
+        ("-banjir", "tambahkan kata yang dicari, misalnya pasar -banjir."),
+        ('-"pasar besar"', 'misalnya pasar -"pasar besar".'),
+        ("-pasar -banjir", "misalnya sekolah -pasar."),
+        ("?!", "tulis kata atau angka."),
+        ("pasar -banjir", ""),
+        ("zzzz", ""),
+        ("-<b>x", "misalnya pasar -<b>x."),
+    ],
+)
+def test_a_search_that_cant_find_anything_says_why(room: Room, q: str, told: str) -> None:
+    for page in (shown(room, "/archive/search", q=q), shown(room, "/archive/articles", _search=q)):
+        assert told in page.text
+        assert ("tidak boleh ada" in page.text or "dapat dicari di sini" in page.text) == bool(told)
+
+
 def test_pages_of_hits(many: Room) -> None:
     first, second = (shown(many, "/archive/search", q="layanan", sort="newest", **more) for more in ({}, {"halaman": "2"}))
     assert len(found(first)) == len(found(second)) == 20
