@@ -17,7 +17,7 @@ from archive.warc import Place
 
 _STALE: Final = """
 SELECT captures.digest, captures.url, captures.captured_at, bytes.warc_file, bytes.warc_offset, bytes.warc_length, crawls.site,
-  crawls.home, readings.parts
+  crawls.home, readings.parts, count(*)
 FROM readings
 JOIN captures ON captures.digest = readings.capture
 JOIN captures AS bytes ON bytes.digest = coalesce(captures.revisit_of, captures.digest)
@@ -40,13 +40,15 @@ class Stale:
     site: str
     home: str
     parts: tuple[Place, ...] = ()
+    stories: int = 1
+    """How many are to be read in it again."""
 
 
 def stale(conn: sqlite3.Connection, site: str = "") -> Iterator[Stale]:
     """Every capture that is to be read again, in the order in which they stand in the WARC files."""
-    for name, url, moment, file, offset, length, whose, home, parts in conn.execute(_STALE, {"reader": READER, "site": site}).fetchall():
+    for name, url, moment, *place, whose, home, parts, stories in conn.execute(_STALE, {"reader": READER, "site": site}).fetchall():
         further = tuple(_place(conn, part) for part in json.loads(parts or "[]"))
-        yield Stale(name, url, moment, Place(file, offset, length), whose, home, further)
+        yield Stale(name, url, moment, Place(*place), whose, home, further, stories)
 
 
 def again(conn: sqlite3.Connection, name: str, parts: str | None) -> Stale | None:

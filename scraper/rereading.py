@@ -16,7 +16,7 @@ from scraper import regions
 from scraper.sites import SITES
 
 TOGETHER: Final = 20
-"""Captures that one process reads in one go, and that are written in one transaction."""
+"""Stories that one process reads in one go, and that are written in one transaction; those of one list stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,24 @@ def reread(
 ) -> tuple[int, dict[str, str]]:
     """Bring an archive's rows up to today's reader; what was done stays done when it is stopped.
 
-    ``begun`` is told how many captures there are, ``done`` each number that is finished. Returns how many articles were
+    ``begun`` is told how many stories there are, ``done`` each number that is finished. Returns how many articles were
     written and why some captures could not be read, by address.
     """
     waiting = list(archive.stale(site))
-    begun(len(waiting))
+    begun(sum(each.stories for each in waiting))
     written, problems = set[int](), dict[str, str]()
     archive.know(regions.kept())
     for batch in _read_on_every_core(archive.folder, waiting, jobs):
         written |= archive.reread([(each.stale.name, each.capture, each.articles) for each in batch if each.capture is not None])
         problems |= {each.stale.url: each.problem for each in batch if each.problem}
-        done(len(batch))
+        done(sum(each.stale.stories for each in batch))
     archive.tidy()
     return len(written), problems
 
 
 def _read_on_every_core(folder: Path, waiting: Sequence[Stale], jobs: int) -> Iterator[list[Reread]]:
     """What is read, as it is finished; only as much is under way as keeps every process busy."""
-    batches = iter([waiting[start : start + TOGETHER] for start in range(0, len(waiting), TOGETHER)])
+    batches = _batches(waiting)
     with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
         under_way: set[Future[list[Reread]]] = {pool.submit(read, folder, batch) for batch in islice(batches, 2 * jobs)}
         while under_way:
@@ -83,3 +83,15 @@ def _read_on_every_core(folder: Path, waiting: Sequence[Stale], jobs: int) -> It
             for each in finished:
                 under_way |= {pool.submit(read, folder, batch) for batch in islice(batches, 1)}
                 yield each.result()
+
+
+def _batches(waiting: Sequence[Stale]) -> Iterator[list[Stale]]:
+    """Captures, as many as hold the stories of a batch: a list of posts holds a hundred, a page one."""
+    batch: list[Stale] = []
+    for each in waiting:
+        batch.append(each)
+        if sum(other.stories for other in batch) >= TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -9,6 +9,7 @@ import pytest
 from archive.seals import seal
 from newsroom import Newsroom
 from tests.crawl.conftest import Run
+from tests.crawl.test_trouble import until
 
 pytestmark = pytest.mark.slow
 
@@ -96,3 +97,18 @@ def test_what_another_reader_wrote_again_holds_against_a_digest_noted_before(kli
         conn.execute("UPDATE quotes SET speaker = 'Bukan dia' WHERE article = (SELECT min(article) FROM quotes)")
         conn.execute(waits.format("articles"))
     assert "1 thing disagrees" in kliping("verify", "--since", noted.digest, status=8).stderr
+
+
+def test_killed_in_the_middle_it_goes_on_from_there(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    """Lists hold a hundred stories each; what is written goes by stories, so that a kill loses few, and every core has some."""
+    kliping("backfill", "malangkota", "--home", newsroom(rest="open", copies=10).home)
+    before = everything(kliping)
+    forget(kliping)
+    process = kliping.start("reread", "--jobs", "2")
+    until(lambda: kliping.one("SELECT count(*) FROM readings WHERE reader <> '0'") > 0)
+    process.kill()
+    process.wait()
+    left = kliping.one("SELECT count(*) FROM readings WHERE reader = '0'")
+    assert 0 < left < 10 * 54
+    assert f"{left} articles read again" in kliping("reread").stdout
+    assert everything(kliping) == before
