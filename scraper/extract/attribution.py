@@ -9,6 +9,7 @@ from scraper.extract.sayings import (
     ACCORDING,
     ACTIVE,
     AFTER,
+    ANSWERING,
     CONTENT,
     LEADING,
     MEANT,
@@ -32,6 +33,8 @@ _DOES: Final = re.compile(r"\s((?:me|ber)[a-z]{4,})\b")
 _STEP: Final = re.compile(r",?\s+")
 _THEN_VERB: Final = re.compile(rf"\s(?:lantas|pun|juga|lalu|kemudian|kembali)?\s?({ACTIVE.pattern})")
 _LAST: Final = frozenset(",!?")
+_LEADS_ON: Final = re.compile(r"[^.!?“”\"„]{0,40}[,:]\s*[“\"„]")
+"""What stands between a verb and the quotation it leads in."""
 
 
 def after(text: str, place: int, quoted: str, shown: Called = NOTHING, *, closed: bool) -> Attribution | None:
@@ -64,6 +67,8 @@ def after(text: str, place: int, quoted: str, shown: Called = NOTHING, *, closed
     if thus is not None:
         return speaker(text, thus.end(), shown, None)
     first = _subject_first(text, place, shown, ended=ended)
+    if first is not None and first.verb in ANSWERING and quoted.rstrip()[-1:] == "?" and _LEADS_ON.match(text, first.end):
+        return None  # `“Siapa yang bayar?” Maria menjawab, “Negara.”`
     if first is None and ended and (he := _HE_DOES.match(text, place)) is not None:
         return Attribution(None, he[1], he.end(1))
     return first

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from scraper.extract.administration import goes_on
 from scraper.extract.markup import names as table
-from scraper.extract.names import HONORIFICS, MONTHS, NOT_A_NAME
+from scraper.extract.names import GIVEN, HONORIFICS, MONTHS, NOT_A_NAME
 from scraper.extract.officeheads import is_head
 from scraper.extract.sayings import ACTIVES, PASSIVES, STEMS
 from scraper.extract.wholewords import stands
@@ -72,7 +72,7 @@ def called(body: Sequence[str]) -> Called:
                     alone.add(word)
                     if _tells(found, behind) and not any(stands(word.lower(), each) for each in body):
                         people.add(word)
-            elif behind is not None and behind[0].isupper() and before[-1].isalnum():
+            elif before in GIVEN or (behind is not None and behind[0].isupper() and before[-1].isalnum()):
                 followed.add(word)
     people |= alone & followed
     people = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scraper.extract.administration import goes_on
-from scraper.extract.alike import within
+from scraper.extract.alike import sound_of, within
 from scraper.extract.appointed import appoint_the_last, hold, is_quoted, name_institutions
 from scraper.extract.called import called
 from scraper.extract.citizens import citizens
@@ -17,7 +17,7 @@ from scraper.extract.company import Company, Member
 from scraper.extract.fullnames import complete, find, name_really, spell_out
 from scraper.extract.gender import differ, of_name
 from scraper.extract.holders import Held, Person, ending_at, held, is_institution
-from scraper.extract.names import HONORIFICS, Named, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.wholewords import whole
 
@@ -39,15 +39,32 @@ _CALLING: Final = (
     "bernama",
     "julukan",
     "akrab",
+    "menyapa",
+    "memanggil",
 )
 _CALLED: Final = re.compile(
     r"\s*,\s*(?:demikian|begitu|sapaan|panggilan|nama panggilan|biasa|akrab)\s[^.,“”]{0,40}?(?:disapa|dipanggil|menyapanya"
-    r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b"
+    r"|[Ss]apa|akrabnya|karibnya|sehari-hari\w*|panggilannya)\b|\s*,\s*(?:sapaan|panggilan)nya\b"
 )
+_CALLED_BY: Final = re.compile(
+    r"\s*,\s*(?:(?:demikian|begitu)(?:lah)?\s(?:[^.,“”]{0,40}?\s(?:memanggil|menyapa|menyebut)\s(?P<who>[^.,“”]{3,60})"
+    r"|(?P<whom>[A-Z][^.,“”]{2,50}?)\s(?:(?:biasa|akrab|kerap|sering|karib)\s)?(?:disapa|dipanggil))"
+    r"|(?:nama )?(?:panggilan|sapaan)(?: akrab| karib)?(?: untuk| bagi)?\s(?P<of>(?:[A-Z]|wali kota|wakil wali kota|bupati|camat"
+    r"|lurah|rektor)[^.,“”]{0,60}))(?=,)"
+)
+"""`Buya, begitu warga menyapa wali kota,`, `Ning Lia, begitu Lia Istifhama disapa,`, `Turah Jaya, panggilan wali kota,`."""
+_KIN_OF: Final = re.compile(
+    r"\b(?:anak|putra|putri|istri|suami|cucu|adik|kakak|ayah|ibu|menantu|keponakan)(?: (?:kedua|ketiga|sulung|bungsu|pertama))?nya,? $"
+)
+_ALONE: Final = re.compile(r"(?:^|[a-z0-9”\".,] )$")
+"""What stands before a word that is no later one of a name."""
 _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _OF_WIVES: Final = re.compile(r"\b(?:pkk|dharma wanita|dwp|bhayangkari|persit|dekranasda|bunda paud)\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?:Pak|Bu|Mas|Mbak|Cak|Ning|Mbah|Kang|Bang|Yu|Lik|Gus|Abah|Ko|Koh|Sam) [A-Z][a-z]{1,2}\b")
+_SHORT_BEFORE: Final = re.compile(rf"{_SHORT.pattern}\Z")
+_SHORTEST: Final = 3
+"""Letters of a word that can be cut out of a name."""
 _OPENING: Final = 40
 """Characters within which a paragraph opens with what somebody is called."""
 _GOES_ON: Final = re.compile(r",? (?:demikian|begitu|sapaan|panggilan|akrab|biasa)| [A-Z]")
@@ -70,6 +87,8 @@ class Cast(Company):
         story = "\n".join(body)
         calling = any(word in story for word in _CALLING)
         said = [(at, before, named) for at, text in enumerate(body) for before, named in _callings(text)] if calling else []
+        for at, text in enumerate(body) if calling else ():
+            cast._call_by(text, at)
         for at, before, named in said:
             cast._call(body, at, before, named)
         cast.nicknames = {named.name for at, before, named in said if not body[at].startswith(("nama", "Nama"), before)}
@@ -86,6 +105,7 @@ class Cast(Company):
             cast._call(body, at, before, named)
         for at in range(len(body)):
             cast._add_coordinate(body[at], at)
+        cast._add_parents(body)
         return cast
 
     @property
@@ -142,6 +162,8 @@ class Cast(Company):
                 any(within(words, one.words) for one in self.members) or self.by_name(named) is not None or named.name in self.shown.places
             ) or (len(words) == 1 and named.honorifics and self.nicknamed(words[0])):
                 continue
+            elif len(words) == 2 and (one := self._shortened(*words)) is not None:
+                one.aliases |= {named.name, named.printed}
             elif len(words) > 1 or find(self, named.name, body) is None:
                 self.members.append(Member(named, paragraph))
 
@@ -155,6 +177,27 @@ class Cast(Company):
             if self.by_name(named) is None and not self.knows(named.name) and named.name not in self.shown.places:
                 self.members.append(Member(named, paragraph))
 
+    def _add_parents(self, body: Sequence[str]) -> None:
+        """`Soemarsono …` and then `anaknya, Rudi Soemarsono`: two, of whom one has the other's name for the last."""
+        for one in [*self.members]:
+            text, at, last = body[one.paragraph], one.named.start, one.words[-1]
+            if len(one.words) < 2 or _KIN_OF.search(text, max(0, at - 24), at) is None:
+                continue
+            before = [*body[: one.paragraph], text[:at]]
+            alone = next(
+                ((n, start) for n, each in enumerate(before) for start in whole(last, each) if _ALONE.search(each, 0, start)), None
+            )
+            if alone is not None and all(other.name != last for other in self.members):
+                self.welcome(Named(last, last, (), (), alone[1], alone[1] + len(last)), alone[0])
+
+    def _shortened(self, first: str, last: str) -> Member | None:
+        """`Gung Wirya` for Anak Agung Gde Wirya: the last word of a name after a part of another."""
+        fitting = [one for one in self.members if len(one.words) > 2 and one.words[-1] == last]
+        short = sound_of(first)
+        if len(fitting) != 1 or len(short) < _SHORTEST or first in GIVEN:
+            return None
+        return fitting[0] if any(short in sound_of(word) for word in fitting[0].words[:-1]) else None
+
     def _in_its_office(self, words: list[str]) -> bool:
         """Whether what stands before a known name is a word of that one's office: `Panggungrejo Mulyani` of the Camat Panggungrejo."""
         return any(words[0] in (each.office or "").split() for one in self.members if within(one.words, words) for each in one.persons)
@@ -164,12 +207,27 @@ class Cast(Company):
         for word in sorted(self.shown.people):
             if self.knows(word) or len(word) < 3 or any(word in alias.split() for one in self.members for alias in one.aliases):
                 continue
-            if self.nicknamed(word) or self._by_office_begun(word) or find(self, word, body) is not None:
+            if begun := self.nicknamed(word):
+                if len(begun) == 1 and any(sound_of(each).startswith(sound_of(word)) for each in begun[0].words):
+                    begun[0].aliases.add(word)
+                continue
+            if self._by_office_begun(word) or find(self, word, body) is not None:
                 continue
             places = ((at, start) for at, text in enumerate(body) for start in whole(word, text))
             place = next(((at, start) for at, start in places if not _GOES_ON.match(body[at], start + len(word))), None)
             if place is not None:
                 self.members.append(Member(Named(word, word, (), (), place[1], place[1] + len(word)), place[0]))
+
+    def _call_by(self, text: str, paragraph: int) -> None:
+        """`Buya, begitu warga menyapa wali kota,`: what somebody is called, who is named or told by the office behind it."""
+        for found in _CALLED_BY.finditer(text):
+            named = ending_at(text, max(0, found.start() - 40), found.start()) or _short_before(text, found.start())
+            who = found[found.lastgroup or 0]
+            member = self.resolve(who) if named is not None else None
+            if named is not None and member is None and (full := name_at(who)) is not None and full.end == len(who):
+                member = self.welcome(full._replace(start=found.start(found.lastgroup or 0)), paragraph)
+            if named is not None and member is not None:
+                member.aliases |= {named.name, named.printed}
 
     def _call(self, body: Sequence[str], paragraph: int, before: int, named: Named) -> None:
         """`yang akrab disapa Abah Pras`, `Koh Gun, sapaan akrabnya`: a name of the last one meant before.
@@ -193,8 +251,14 @@ def _callings(text: str) -> Iterator[tuple[int, Named]]:
         if (named := name_at(text, found.end()) or _short(text, found.end())) is not None:
             yield found.start(), named
     for found in _CALLED.finditer(text):
-        if (named := ending_at(text, max(0, found.start() - 40), found.start())) is not None:
+        if (named := ending_at(text, max(0, found.start() - 40), found.start()) or _short_before(text, found.start())) is not None:
             yield found.start(), named
+
+
+def _short_before(text: str, at: int) -> Named | None:
+    """The same before a place: `Mbah Wo, begitu …`."""
+    found = _SHORT_BEFORE.search(text, max(0, at - 12), at)
+    return Named(found[0], found[0], (), (), found.start(), at) if found else None
 
 
 def _short(text: str, at: int) -> Named | None:

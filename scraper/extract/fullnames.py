@@ -13,7 +13,7 @@ from scraper.extract.wholewords import EDGE, whole
 
 _REALLY: Final = re.compile(r"\b[Nn]ama (?:lengkap|asli)(?:nya)?(?: adalah)? (?=[A-Z])")
 _CAPITAL_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]* \Z")
-_BEFORE: Final = re.compile(r"\b(?:[A-Z][a-z’']+ ){1,3}\Z")
+_BEFORE: Final = re.compile(r"\b(?:(?:[A-Z][a-z’']+|I) ){1,3}\Z")
 _BEHIND: Final = re.compile(r"(?: [A-Z][a-z’']+)+")
 RUN: Final = 96
 """Characters that three words before a name have at most."""

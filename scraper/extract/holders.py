@@ -262,11 +262,14 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
     if last is not None and last.end == named.end:
         return None, False
     opens = _opens_a_sentence(text, named.start)
-    plainly = " " in named.name or opens or _VERB_BEFORE.search(text[max(0, named.start - 24) : named.start])
+    called = text.endswith(_SAID_TO_BE, 0, named.start)
+    plainly = " " in named.name or opens or called or _VERB_BEFORE.search(text[max(0, named.start - 24) : named.start])
     apposed = (_CLOSED.match(text, office.end) and plainly) or (opens and _VERB_BEHIND.match(text, office.end))
     return (named if named.sure or apposed else None), False
 
 
+_SAID_TO_BE: Final = ("satunya ", "seorangnya ", "adalah ", "ialah ", "yakni ", "yaitu ", "bernama ")
+"""Words before whoever is named: `Salah satunya Burhanuddin, Kepala SMPN 10,`."""
 _QUOTED: Final = frozenset('(“"”‘')
 _SMALL_WORDS: Final = frozenset(
     {"bin", "binti", "da", "dos", "al", "el", "van", "de", "dr.", "drg.", "drh.", "dr", "ibnu", "von", "der", "la", "apt."}

@@ -29,7 +29,10 @@ _NO_OFFICIAL: Final = re.compile(
     r"|warga|pengunjung|peserta|penonton|ibu rumah tangga|relawan|pemuda|juara|atlet|kuli|bidan|pengemudi|penjaga|barista)\b",
     re.IGNORECASE,
 )
-_OF_OFFICE: Final = re.compile(r"\b(?:pejabat|birokrat|aparatur)\b", re.IGNORECASE)
+_OF_OFFICE: Final = re.compile(
+    r"\b(?:pejabat|birokrat|aparatur|(?:mantan|eks) (?:kepala|sekretaris|sekda|wali kota|bupati|camat|lurah|asisten|direktur))\b",
+    re.IGNORECASE,
+)
 
 HUMAN: Final = (
     r"warga|pria|perempuan|wanita|lelaki|laki-laki|bocah|gadis|remaja|pemuda|anak|ibu|bapak|ayah|nenek|kakek|sisw[ai]|pelajar|murid"

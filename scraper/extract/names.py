@@ -52,7 +52,26 @@ _WORD: Final = (
     rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
 )
-PARTICLES: Final = ("br.", "br", "boru", "da", "dos", "la", "bin", "binti", "bte", "van", "von", "de", "der", "al", "el", "ibnu")
+PARTICLES: Final = (
+    "br.",
+    "br",
+    "boru",
+    "da",
+    "dos",
+    "la",
+    "bin",
+    "binti",
+    "bte",
+    "van der",
+    "van den",
+    "van",
+    "von",
+    "de",
+    "der",
+    "al",
+    "el",
+    "ibnu",
+)
 """Words in lower case within a name."""
 _PARTICLE: Final = rf"(?:{'|'.join(map(re.escape, PARTICLES))})"
 
@@ -101,7 +120,7 @@ NOT_A_NAME: Final = table("""
     Giliran Tiap Baik Wong Masing Pejabat Politisi Politikus Ditambahkan Dijelaskan Disinggung Berbeda Senada Serupa Begitulah Tak Bahwa
     Sedangkan Keduanya Ketiganya Sekaligus Terlebih Tanpa Masih Begitupun Kebetulan Akhirnya Awalnya Khusus Mendengar Melihat
     Ditemani Dikonfirmasi Sebelum Selepas Sehari Sepekan Seperti Termasuk Terkait Mengenai Tentang Atas Pun Pula Biar Seketika Sontak
-    Kata Ujar Karenanya Sebab Jangan Silakan Memang Malah Lelaki Bocah Disusul Disambut Berikutnya
+    Kata Ujar Karenanya Sebab Jangan Silakan Memang Malah Lelaki Bocah Disusul Disambut Berikutnya Izin Siap Cilik
 """)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
 
@@ -190,7 +209,7 @@ _LATER_IN_A_NAME: Final = table(
     "Negara April Juni Agustus Januari Oktober Pura Bulan Ramadhan Ramadan Islam Natal Pancasila Maret September Taman Timur Bank Indonesia"
 )
 """Of the words that begin no name, those that can end one."""
-_LEFT_HANGING: Final = (" da", " dos", " la", " bin", " binti", " van", " de", " al", " von", " ibnu", " Dr.", " Ir.", " H.")
+_LEFT_HANGING: Final = (" da", " dos", " la", " bin", " binti", " van", " de", " al", " von", " ibnu", " Dr.", " Ir.", " H.", " Dt")
 _INITIALS_ALONE: Final = re.compile(r"(?:[A-Z]\.\s?)+")
 _STOPPED: Final = re.compile(r"(?:\b[A-Z]\.){2,}$|\.,\s?\S+\.$")
 """Degrees that carry their own last stop: single letters each with one (`S.H.`), or one after another that has it."""

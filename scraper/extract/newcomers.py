@@ -13,8 +13,9 @@ from scraper.extract.citizens import DOES
 from scraper.extract.company import Company
 from scraper.extract.kinds import SAID_OF
 from scraper.extract.markup import names as table
-from scraper.extract.names import HONORIFICS, NOT_A_NAME, Named, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import is_head
+from scraper.extract.weights import VERB
 
 _RUN: Final = re.compile(r"(?<![\w’'-])(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*")
 _NO_PERSON_BEHIND: Final = table("""
@@ -65,7 +66,8 @@ def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Nam
             continue  # 5 Juli
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
-            if plain and not _is_explained(text, named.end, last) and not (at == 0 and DOES.match(text, named.end, last)):
+            acts = (at == 0 and DOES.match(text, named.end, last)) or (named.name in GIVEN and VERB.match(text, named.end, last))
+            if plain and not acts and not _is_explained(text, named.end, last):
                 continue
         elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:
             continue

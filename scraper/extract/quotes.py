@@ -31,6 +31,8 @@ _GOES_ON: Final = re.compile(
     r"(?:\S?\s*)(?:(?:\s(?:lagi|pula)),?\s?)?(?:,?\s(?:sembari|sambil|seraya)\s[^.!?“”\"„:]{3,90})?,\s*(?:(?:dan|tetapi|serta|namun|lalu)\s*,?\s*)?[“\"”„]\s*"
 )
 """What stands between an attribution and the next piece of the same sentence; the first character is the attribution's last."""
+_SENTENCE: Final = re.compile(r"(?!.*\byang [^,]{0,30}\bdi[a-z]{3,} (?:oleh )?[A-Z])[^.!?“”\"„]{0,120}, [“\"„]")
+"""What may stand there where the next piece begins with a small letter: `tutur Endang, saat ditemui kemarin, “sebab …”`."""
 _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", "memberi"})
 """Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
 _WHILE: Final = re.compile(r"(?:sambil|seraya|sembari)\b")
@@ -94,7 +96,15 @@ class _Reader:
         elif name is None and doubt is None:
             doubt = "no-speaker"
         self.voices.remember(
-            Last(member, name, said, paragraph, max(place, said.end if said else 0), said is not None and said.end > place)
+            Last(
+                member,
+                name,
+                said,
+                paragraph,
+                max(place, said.end if said else 0),
+                trails=said is not None and said.end > place,
+                asks=words.endswith("?"),
+            )
         )
         return Quotation(
             text=words.rstrip(" ,").strip() if words.endswith((",", ", ")) else words,
@@ -137,6 +147,8 @@ class _Reader:
         if last.paragraph != paragraph or last.said is None or last.name is None:
             return None
         between = self.body[paragraph][last.end - 1 : start]
+        if self.body[paragraph][start : start + 1].islower() and _SENTENCE.fullmatch(between):
+            return last.said.again()
         return last.said.again() if _GOES_ON.fullmatch(between) else None
 
     def _is_speech(self, paragraph: int, start: int, place: int, words: str, said: Attribution | None, doubt: str | None) -> bool:

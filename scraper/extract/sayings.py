@@ -127,3 +127,9 @@ ANSWERS: Final = table("""
     jawab timpal sahut balas tukas
 """)
 """Verbs by which another answers: the speaker is not the last one."""
+ANSWERING: Final = table("menjawab menyahut menimpali membalas menanggapi menukas")
+"""The same, active."""
+ANSWERED: Final = re.compile(
+    r"\b(?:dijawab|disahut[i]?|ditimpali|dibalas|disambut|disambung|disambar|ditanggapi|dipotong)(?: (?:oleh|langsung))*\s$"
+)
+"""By whom a quotation that comes next is said: `kata Rozak yang langsung dijawab Wawali Alwi.`"""

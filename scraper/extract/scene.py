@@ -17,7 +17,7 @@ from scraper.extract.names import name_at
 from scraper.extract.newcomers import newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
-from scraper.extract.sayings import OPINES, REPORTED, SPOKEN
+from scraper.extract.sayings import ACTIVE, OPINES, REPORTED, SPOKEN
 from scraper.extract.sentences import sentences
 from scraper.extract.weights import AGENT, BESIDE_ONLY, NAMED, NOBODY, SAYS, STRONG, VERB, weigh
 
@@ -25,7 +25,8 @@ _UNNAMED: Final = re.compile(
     r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
     r"|Penonton|Pembeli)\b"
     r"(?=[^.]*\b(?:me|ber|nye|senang)[a-z]+\b)"
-    r"|^[A-Z][a-z]+nya\b(?=[^.]*\b(?:enggan|menolak|minta|meminta|tak|tidak)\b[^.]{1,30}\bnama)"
+    rf"|^(?=[A-Z])(?i:{HUMAN})-[a-z]+\b(?=[^.]*\b(?:me|ber|nye)[a-z]+\b)"
+    r"|^[A-Z][a-z]+(?:nya| lain(?:nya)?)\b(?=[^.]*\b(?:enggan|menolak|minta|meminta|tak|tidak)\b[^.]{1,30}\bnama)"
 )
 
 
@@ -170,7 +171,7 @@ class Scene:
                 and not SAID_OF.match(text, begin, end)
                 and REPORTED.search(text, begin, end) is None
             ):
-                unnamed = SPOKEN.search(text, begin, end)
+                unnamed = ACTIVE.search(text, begin, end)
             stranger = unnamed is not None or self._is_strangers(text, begin, end)
             return (STRONG if stranger else NOBODY), None
         weight, member, place, reached = best
@@ -236,10 +237,12 @@ _SMALL: Final = re.compile(
     r"\b(?:[Ss]ang|[Pp]ak|[Bb]u|[Ii]bu) (?i:((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
     r"|kapolsek|kapolres\w*"
     r"|dandim|danramil|kepala (?:sekolah|dinas|desa|badan)|ketua|profesor|dokter|kiai|ustaz|pendeta|romo|guru besar))\b"
-    r"|(?<=, )((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|sekda)(?= (?:me[a-z]{3,}|ber[a-z]{3,}|minta|langsung|lantas)\b)"
+    r"|(?:(?<=, )|(?<=tetapi )|(?<=sedangkan )|(?<=sementara ))((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|sekda)"
+    r"(?= (?:me[a-z]{3,}|ber[a-z]{3,}|minta|langsung|lantas|tidak|tak|hanya|justru|malah|pun)\b)"
 )
 _OPENING: Final = re.compile(
     r"[\s\x00,.”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Lalu|Kemudian|Selanjutnya|Terpisah|Di sisi lain),?\s)?"
+    r"(?:(?:Di|Usai|Seusai|Selepas|Sebelum|Saat|Ketika|Pada|Dalam|Terkait|Menanggapi)[a-z]*(?: [a-z]+){0,4},\s)?"
 )
 _ATTENDS: Final = re.compile(
     r"^[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]adir\b|\b(?:mendampingi|menemani)nya\b"

@@ -11,7 +11,7 @@ from scraper.extract.fullnames import find
 from scraper.extract.kinds import SAID_OF, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import HONORIFICS
-from scraper.extract.sayings import ANSWERS, CONTINUING, OPINES, PASSIVES, REPLIES, SPOKEN
+from scraper.extract.sayings import ANSWERED, ANSWERS, CONTINUING, OPINES, PASSIVES, REPLIES, SPOKEN
 from scraper.extract.scene import Scene
 from scraper.extract.spoken import Attribution
 from scraper.extract.weights import AGENT, SAYS, STRONG
@@ -28,6 +28,8 @@ class Last:
     end: int = 0
     trails: bool = False
     """Whether an attribution follows the words, so that what is left of its sentence tells of nobody."""
+    asks: bool = False
+    """Whether it ends in a question mark."""
 
 
 MARKS: Final = " “\"”„'‘’`"
@@ -38,6 +40,11 @@ _NEAR: Final = 5
 _NAMED: Final = 60
 """Characters within which somebody is named whom a quotation speaks of."""
 _ANSWER: Final = re.compile(r"\W*(?:Jawab|Balas|Sahut|Tanggap)[a-z]*\b")
+_REPLY: Final = re.compile(
+    r"\W*(?:(?:Ya|Iya|Inggih|Nggih|Injih|Betul|Benar|Siap|Tidak|Belum|Sudah|Bukan|Mboten|Ndak|Enggak|Takut)\b[,.! ]"
+    r"|[^“”\".!?]{0,60}, (?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Prof|Kak|Dok)\b[^ ])"
+)
+"""How the answer to a question begins, or that it is said to somebody."""
 _BLANK: Final = f"{MARKS}\0.,"
 _OPENS: Final = 4
 """Characters up to which a quotation opens its paragraph."""
@@ -82,11 +89,14 @@ class Voices:
             return next_one, next_one.name
         if said is None and self._is_answer(paragraph, start):
             return None, None
+        if said is None and self._answers(paragraph, start):
+            other = self.previous or self._other(paragraph, start)
+            return other, other.name if other is not None else None
         member, told = self._about_before(paragraph, start, said)
         if said is not None and said.verb in ANSWERS and member in {None, self.last.member} and not self._speaks_on(paragraph, start):
             other = self.previous or self._other(paragraph, start)
             if other is not None:
-                return other, other.name
+                return (None, None) if self._is_passed_over(paragraph, start, said, other) else (other, other.name)
         if said is None and not told and (only := self._only_one(paragraph, start)) is not None:
             return only, only.name
         if not told and said is not None and self.last.said is None and self.last.name is None:
@@ -96,7 +106,9 @@ class Voices:
             member = self.last.member
             if member is None:
                 return None, self.last.name
-        if member is not None and self._is_doubtful(paragraph, start, said, member):
+        if member is not None and (
+            self._is_doubtful(paragraph, start, said, member) or self._is_passed_over(paragraph, start, said, member)
+        ):
             return None, None
         return member, member.name if member else None
 
@@ -123,6 +135,23 @@ class Voices:
         others = (self.scene.weighed(at, *each) for each in self.scene.sentences(at, since, before[0]))
         return any(weight >= STRONG and one is not None and one is not member for weight, one in others)
 
+    def _is_passed_over(self, paragraph: int, start: int, said: Attribution | None, member: Member) -> bool:
+        """Whether the text since the last quotation names others only, and nothing beside the words says that it isn't one of them."""
+        last = self.last
+        if (said is not None and not said.bare) or (said is not None and member is last.member):
+            return False
+        stretches = [
+            (at, last.end if at == last.paragraph else 0, start if at == paragraph else len(self.scene.told[at]))
+            for at in range(last.paragraph, paragraph + 1)
+        ]
+        if any(self.scene.told[at].find(word, first, end) >= 0 for at, first, end in stretches for word in member.words):
+            return False
+        named = [one for at, first, end in stretches for _, _, one in self.cast.mentions(self.scene.told[at], first, end)]
+        if said is not None and said.verb in ANSWERS:
+            named = [one for one in named if one is not last.member]
+        spoken_of = self._spoken_of(paragraph, start)
+        return member not in named and any(one not in spoken_of for one in named)
+
     def _sentence_before(self, paragraph: int, since: int, end: int) -> tuple[int, int] | None:
         """The last sentence of a stretch that has words."""
         text = self.scene.told[paragraph]
@@ -131,15 +160,15 @@ class Voices:
     def _handed_on(self, paragraph: int, start: int) -> Member | None:
         """Who takes the word right before the mark: `…,” katanya yang langsung disambar Kompol Yuli, “…”`."""
         last = self.last
-        if last.paragraph != paragraph or not last.end:
+        at = paragraph if last.paragraph == paragraph else paragraph - 1 if start < _OPENS else -1
+        if last.paragraph != at or not last.end:
             return None
-        lead = self.scene.told[paragraph][: max(0, start - 1)].rstrip(MARKS)
-        if not lead.endswith(",") or re.search(r"[.!?]\s", lead[last.end :]):
+        lead = self.scene.told[at][: max(0, start - 1) if at == paragraph else None].rstrip(MARKS)
+        if not lead.endswith("," if at == paragraph else ".") or re.search(r"[.!?]\s", lead[last.end :]):
             return None
         *_, found = [None, *self.cast.mentions(lead, last.end, len(lead))]
-        if found is None or found[1] != len(lead) - 1 or AGENT.search(lead, last.end, found[0]) is None:
-            return None
-        return found[2]
+        handed = AGENT if at == paragraph else ANSWERED
+        return found[2] if found is not None and found[1] == len(lead) - 1 and handed.search(lead, last.end, found[0]) else None
 
     def _is_answer(self, paragraph: int, start: int) -> bool:
         """Whether the sentence before says that it is one's answer who isn't named: `Jawaban sang veteran pendek saja.`"""
@@ -147,6 +176,14 @@ class Voices:
         if before is None or _ANSWER.match(self.scene.told[paragraph], *before) is None:
             return False
         return next(self.cast.mentions(self.scene.told[paragraph], *before), None) is None
+
+    def _answers(self, paragraph: int, start: int) -> bool:
+        """Whether the words answer the question right before them: `“Pakai rok?” tanya Idham. “Inggih, Pak. Basah sampai kelas.”`"""
+        last = self.last
+        if not last.asks or last.paragraph != paragraph or _REPLY.match(self.body[paragraph], start) is None:
+            return False
+        told = self.scene.told[paragraph][last.end : start]
+        return re.search(r"[.!?]\s+\w", told) is None
 
     def _only_one(self, paragraph: int, start: int) -> Member | None:
         """The only one whom a paragraph names before its first quotation."""

@@ -60,13 +60,17 @@ _POSSESSED: Final = table("""
 """What somebody has said or done, before the name: it is not that one the sentence tells of."""
 _TURNS_TO: Final = re.compile(
     r"\b(?:(?:[Ll]ain (?:lagi|halnya|pula)|[Bb]erbeda|[Bb]egitu (?:juga|pula)|[Dd]emikian (?:juga|pula|halnya)|[Ss]ama halnya)(?: dengan)?"
+    r"|(?:Keluhan|Dukungan|Kritik|Kritikan|Pujian|Apresiasi|Usul|Usulan|Tanggapan|Masukan|Pertanyaan|Protes|Permintaan|Harapan|Respons"
+    r"|Penolakan|Suara|Cerita)\b[^.,]{0,20} (?:datang|muncul|mengalir|terlontar|meluncur)(?: pula| juga)? dari"
     r"|mempersilakan|menyilakan|memberi kesempatan(?: kepada)?|adalah|ialah|(?:antara\s[^.,]{3,30}\s)(?:ada|terdapat|tampak|terlihat))\s$"
 )
 """Words by which a text turns to somebody: `Lain lagi dengan Tutik`, `mempersilakan Wira berbicara`."""
 _TURNING: Final = table(
-    "lagi halnya pula juga berbeda dengan mempersilakan menyilakan kesempatan kepada adalah ialah ada terdapat tampak terlihat"
+    "lagi halnya pula juga berbeda dengan dari mempersilakan menyilakan kesempatan kepada adalah ialah ada terdapat tampak terlihat"
 )
 """The last of these words."""
+_BUT: Final = ("tetapi ", "tapi ", "sedangkan ", "sementara ")
+"""Words before one who is set against others: `Semua tertawa, tetapi wali kota tidak.`"""
 _SUFFERS: Final = table(
     "diduga diketahui dilaporkan dikabarkan disebut ditemukan ditangkap diringkus dibekuk dirawat dilarikan diamankan terluka"
 )
@@ -96,10 +100,12 @@ def weigh(text: str, begin: int, start: int, stop: int, end: int) -> int:
         weight -= 5
     elif _OBJECT.search(before):
         weight -= 2
-    elif AGENT.search(before):
-        weight += 2
+    elif (agent := AGENT.search(before)) is not None:
+        weight += 0 if before.endswith("yang ", 0, agent.start()) else 2
     elif _CALLED_SO.search(before):
         weight += 4
+    if before.endswith(_BUT):
+        weight += 1
     if _WITHIN.search(text, begin, start):
         weight -= 1
     if (verb := VERB.match(text, stop, end)) is not None:
