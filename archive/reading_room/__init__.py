@@ -31,15 +31,15 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hook
 def startup(datasette: Any) -> None:
-    """A guard before every database; no formulas in CSV files; short cells in tables."""
+    """A guard before every database; no formulas in CSV files; settings that can't be left at Datasette's own."""
     # Not imported above: the guarded processes load this package too, and need nothing of it.
     from archive.reading_room.guard import stand_guard
-    from archive.reading_room.mended import shorten
+    from archive.reading_room.mended import settle
     from archive.reading_room.taking import neutral_csv
 
     stand_guard(datasette)
     neutral_csv()
-    shorten(datasette)
+    settle(datasette)
 
 
 @hook
@@ -54,7 +54,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     def files() -> list[str]:
         return [str(database.path) for database in datasette.databases.values() if database.path]
 
-    return lambda app: careful(app, files, turnstile)
+    return lambda app: careful(app, files, turnstile, lambda: int(datasette.setting("default_cache_ttl")))
 
 
 @hook

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from asgi_gzip import GZipMiddleware
 
-from archive.reading_room.language import asked, cookie, remembered, speak
+from archive.reading_room.language import asked, cookie, language, others, remembered, speak
 from archive.reading_room.nonce import fresh, policy
 from archive.reading_room.public import ROBOTS, Turnstile, closed, state, still_valid, tag
 from archive.reading_room.raw import understood
@@ -25,8 +25,11 @@ HEADERS: Final = (
     (b"referrer-policy", b"no-referrer"),
 )
 
-KEPT: Final = b"max-age=60"
-"""How long an answer may be shown without asking whether it still holds: an archive changes once a day."""
+VARY: Final = (b"Cookie", b"Authorization", b"Accept-Encoding")
+"""What an answer hangs on besides its address (RFC 9110, section 12.5.5); for what is no page, the last alone."""
+
+STATIC: Final = "/-/static"
+"""What addresses of files begin with that are the same for everybody."""
 
 MAX_QUERY: Final = 16_000
 """Bytes of a query string: more than any SQL worth an address."""
@@ -83,7 +86,7 @@ async def _not_for_visitors(scope: Scope, send: Send, turnstile: Turnstile) -> b
     if closed(path):
         await _refuse(send, 404, "Tidak ada apa-apa di sini. (There is nothing here.)")
         return True
-    wait = 0.0 if path.startswith("/-/static") else turnstile.wait((scope.get("client") or [None])[0])
+    wait = 0.0 if path.startswith(STATIC) else turnstile.wait((scope.get("client") or [None])[0])
     if wait:
         seconds = str(ceil(wait)).encode()
         await _refuse(send, 429, "Terlalu sering: coba lagi sebentar lagi. (Too many requests.)", (b"retry-after", seconds))
@@ -94,22 +97,33 @@ async def _not_for_visitors(scope: Scope, send: Send, turnstile: Turnstile) -> b
     return refused is not None
 
 
-def _completed(message: Message, own: list[tuple[bytes, bytes]], held: bytes | None) -> Message:
-    """The head of an answer with the headers that are not there yet; ``held`` is the tag of one that may be kept."""
+def _varying(path: str) -> bytes:
+    return b", ".join(VARY[-1:] if path.startswith(STATIC) else VARY)
+
+
+def _completed(message: Message, own: list[tuple[bytes, bytes]], keeping: list[tuple[bytes, bytes]]) -> Message:
+    """The head of an answer with the headers that are not there yet; ``keeping`` are those of one that may be kept."""
     headers = list(message.get("headers", []))
-    there = {name.lower(): value for name, value in headers}
-    added = list(own)
-    if there.get(b"content-type", b"").startswith(b"text/html"):
-        added.append((b"vary", b"Cookie"))
-    if held is not None and message["status"] == 200 and b"set-cookie" not in there and b"set-cookie" not in dict(own):
-        added += [(b"etag", held), (b"cache-control", KEPT)]
-    return {**message, "headers": [*headers, *(each for each in added if each[0] not in there or each[0] == b"vary")]}
+    if b"set-cookie" in dict(own):  # kept by a browser, it would set the cookie once and not again
+        headers = [each for each in headers if each[0].lower() != b"cache-control"]
+        own = [*own, (b"cache-control", b"private, no-store")]
+    there = {name.lower() for name, _ in headers}
+    if message["status"] == 200 and b"set-cookie" not in there:
+        own = [*own, *keeping]
+    return {**message, "headers": [*headers, *(each for each in own if each[0] not in there)]}
 
 
-def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> App:
+def _vary(message: Message, path: str) -> Message:
+    """The head of an answer with one header that says what it hangs on, whoever said a part of it before."""
+    headers = [each for each in message.get("headers", []) if each[0].lower() != b"vary"]
+    return {**message, "headers": [*headers, (b"vary", _varying(path))]}
+
+
+def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, kept: Callable[[], int]) -> App:
     """An ASGI application that refuses what asks for too much, sends nothing twice, and adds the headers that are not there yet.
 
-    ``files`` names the databases whose change makes every answer another.
+    ``files`` names the databases whose change makes every answer another; ``kept`` tells for how many seconds an answer may be shown
+    without asking whether it still holds. Datasette answers nobody with cookies so that it may be kept: the language is no such cookie.
     """
     squeezed: App = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
     started = str(time_ns()).encode()
@@ -122,16 +136,20 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> A
         told = dict(scope["headers"])
         chosen, query = asked(scope.get("query_string", b""))
         cookies = told.get(b"cookie", b"")
-        scope = {**scope, "query_string": understood(query)}
-        held = None
-        if scope["method"] in ("GET", "HEAD") and b"authorization" not in told and not chosen:
-            held = tag([started, state(files()), scope.get("raw_path") or scope["path"].encode(), scope["query_string"], cookies])
-            if still_valid(told.get(b"if-none-match"), held):
-                # Without a policy: the page that is kept has the number of the answer it came with.
-                headers = [(b"etag", held), (b"cache-control", KEPT), (b"vary", b"Cookie")]
-                await send({"type": "http.response.start", "status": 304, "headers": headers})
-                return await send({"type": "http.response.body", "body": b""})
         speak(chosen or remembered(cookies))
+        personal = others(cookies)
+        named = [each for each in scope["headers"] if each[0] != b"cookie"] + ([(b"cookie", personal)] if personal else [])
+        scope = {**scope, "query_string": understood(query), "headers": named}
+        path = scope["path"]
+        keeping: list[tuple[bytes, bytes]] = []
+        if scope["method"] in ("GET", "HEAD") and not (personal or chosen or b"authorization" in told or b"_ttl=" in query):
+            parts = [started, state(files()), scope.get("raw_path") or path.encode(), scope["query_string"], language().encode()]
+            seconds = kept()
+            keeping = [(b"etag", tag(parts)), (b"cache-control", b"max-age=%d" % seconds if seconds else b"no-cache")]
+            if still_valid(told.get(b"if-none-match"), keeping[0][1]):
+                # Without a policy: the page that is kept has the number of the answer it came with.
+                await send({"type": "http.response.start", "status": 304, "headers": [*keeping, (b"vary", _varying(path))]})
+                return await send({"type": "http.response.body", "body": b""})
         if not _inside.get():
             spent.set([])
         own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
@@ -139,7 +157,7 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile) -> A
             own.append((b"set-cookie", cookie(chosen)))
 
         async def send_with_headers(message: Message) -> None:
-            await send(_completed(message, own, held) if message["type"] == "http.response.start" else message)
+            await send(_vary(_completed(message, own, keeping), path) if message["type"] == "http.response.start" else message)
 
         return await squeezed(scope, receive, send_with_headers)
 

@@ -62,6 +62,16 @@ def remembered(header: bytes) -> str | None:
     return crumb.value if crumb is not None and crumb.value in LANGUAGES else None
 
 
+def others(header: bytes) -> bytes:
+    """A cookie header without the choice of a language: what is left names the visitor, or is empty.
+
+    >>> others(b"kliping_lang=en"), others(b"ds_actor=x; kliping_lang=en")
+    (b'', b'ds_actor=x')
+    """
+    crumbs = [each.strip() for each in header.split(b";")]
+    return b"; ".join(each for each in crumbs if each and each.partition(b"=")[0].strip() != COOKIE.encode())
+
+
 def cookie(chosen: str) -> bytes:
     """The header that remembers a choice for a year."""
     return f"{COOKIE}={chosen}; Path=/; Max-Age={A_YEAR}; SameSite=Lax".encode()

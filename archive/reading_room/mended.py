@@ -47,11 +47,14 @@ class Mended(Extension):
         return spoken(_INDENTED.sub("\n", source))
 
 
-def shorten(datasette: Any) -> None:
-    """Cells as short as SETTINGS have them, under a plain ``datasette`` too, where nobody chose another length.
+_SETTLED: Final = ("truncate_cells_html", "default_cache_ttl")
 
-    Datasette takes its settings from its command line alone, and its own 2,048 letters make a page of whole stories weigh 200 KB.
+
+def settle(datasette: Any) -> None:
+    """Set under a plain ``datasette`` too what SETTINGS have, where nobody chose otherwise: how long cells are, how long answers are kept.
+
+    Datasette takes its settings from its command line alone; with its own 2,048 letters a page of whole stories weighs 200 KB.
     """
-    name = "truncate_cells_html"
-    if DATABASE in datasette.databases and datasette.setting(name) == DEFAULT_SETTINGS[name]:
-        datasette._settings[name] = SETTINGS[name]
+    for name in _SETTLED if DATABASE in datasette.databases else ():
+        if datasette.setting(name) == DEFAULT_SETTINGS[name]:
+            datasette._settings[name] = SETTINGS[name]

@@ -60,6 +60,57 @@ def test_what_is_held_is_not_sent_again(room: Room) -> None:
         assert ask(room, path, **{"if-none-match": '"other"'}).status_code == 200
 
 
+ANSWERS = [
+    *(
+        "/",
+        "/archive",
+        "/archive/articles",
+        "/archive/articles?_look=table",
+        "/archive/said",
+        "/archive/revisions/1",
+        "/archive/articles/1",
+    ),
+    *("/archive/search?q=layanan", "/archive/who_said_what", "/archive/articles.json", "/archive/articles.csv?_stream=on", "/tokoh"),
+    *("/archive/articles.xlsx", "/archive/articles.atom", "/feeds/hilang.atom", "/grafik", "/llms.txt", "/b/none", "/tak/ada"),
+]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_what_an_answer_hangs_on_is_said_once(room: Room, path: str) -> None:
+    for cookie in ("", "kliping_lang=en"):
+        answer = ask(room, path, cookie=cookie, **{"accept-encoding": "gzip"})
+        told = [each.strip() for each in answer.headers.get_list("vary", split_commas=True)]
+        assert sorted(told) == ["Accept-Encoding", "Authorization", "Cookie"]
+        for name in ("vary", "cache-control", "etag", "content-security-policy", "x-content-type-options", "referrer-policy"):
+            assert len(answer.headers.get_list(name)) <= 1, name
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        if answer.status_code == 200:
+            assert answer.headers["cache-control"] == "max-age=60"
+            again = ask(room, path, cookie=cookie, **{"if-none-match": answer.headers["etag"]})
+            assert again.status_code == 304
+            assert {name: again.headers[name] for name in again.headers} == {
+                name: answer.headers[name] for name in ("etag", "cache-control", "vary")
+            }
+        else:
+            assert "etag" not in answer.headers
+
+
+def test_what_is_anybodys_own_is_never_kept(room: Room) -> None:
+    for asked in ({"cookie": "ds_actor=x; kliping_lang=en"}, {"authorization": "Bearer x"}):
+        answer = ask(room, "/archive/articles/1", **asked)
+        assert "no-store" in answer.headers["cache-control"]
+        assert "etag" not in answer.headers
+    chosen = ask(room, "/archive/articles?_lang=en")
+    assert (chosen.headers["cache-control"], "etag" in chosen.headers) == ("private, no-store", False)
+    assert ask(room, "/archive/articles.json?_ttl=0").headers["cache-control"] == "no-cache"
+
+
+def test_files_hang_on_nothing_but_how_they_are_sent(room: Room) -> None:
+    answer = ask(room, "/-/static/app.css", **{"accept-encoding": "gzip"})
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert ask(room, "/-/static/app.css", **{"if-none-match": answer.headers["etag"]}).headers["vary"] == "Accept-Encoding"
+
+
 def test_another_language_is_another_answer(room: Room) -> None:
     indonesian = ask(room, "/tokoh")
     english = ask(room, "/tokoh", cookie="kliping_lang=en", **{"if-none-match": indonesian.headers["etag"]})
