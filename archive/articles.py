@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from archive import rows
 from archive.crawls import Outcome
@@ -12,6 +12,7 @@ from archive.differences import alike
 from archive.glance import Glance
 from archive.keys import LENGTH, new_key
 from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
+from archive.retold import Told, mark
 from archive.schema import search_entry, searched
 from archive.seals import UNSEALED, UNSEALED_READING
 from archive.sql import Later, insert, row
@@ -156,14 +157,16 @@ class Articles:
         for statement, values in rows.child_rows(number, article):
             self._later.add(statement, values)
 
-    def supersede(self, number: int, capture: Capture) -> None:
-        """Put the version that stands now among the revisions, as of the capture that supersedes it."""
+    def supersede(self, number: int, capture: Capture, name: str, article: Article) -> None:
+        """Put the version that stands now among the revisions, as of the capture that supersedes it, given with what was read of it."""
+        self._later.settle()
         old = rows.as_record(self._conn, number)
         count = self._conn.execute("SELECT count(*) FROM revisions WHERE article = ?", [number]).fetchone()[0]
         names = ("captured_at", "title", "body", "published_at", "modified_at", "content_digest", "capture")
         own = {name: old[name] for name in names}
         record = json.dumps(old, ensure_ascii=False, sort_keys=True)
         values = {"article": number, "number": count + 1, "superseded_at": capture.captured_at, "record": record}
+        values |= {"superseded_by": name, "difference": _silent(old, article)}
         self._later.add(UNSEALED, [("revisions", insert(self._conn, "revisions", values | own))])
 
     def read(self, number: int, names: Sequence[str], capture: Capture, article: Article, content: str, record: str) -> None:
@@ -176,6 +179,14 @@ class Articles:
 def _same_day(known: sqlite3.Row, article: Article) -> bool:
     """Whether two readings say that their story was published on the same day."""
     return bool(article.published_at) and (known["published_at"] or "")[:10] == (article.published_at or "")[:10]
+
+
+def _silent(old: Mapping[str, Any], article: Article) -> str | None:
+    """The mark of what changed of a row, where the newsroom states no other date of modification."""
+    if old["modified_at"] != article.modified_at:
+        return None
+    before = Told(old["title"], old["body"], old["captions"] or "")
+    return mark(before, Told(article.title, PARAGRAPH_BREAK.join(article.body), article.captions or ""))
 
 
 def _parts(names: Sequence[str]) -> str | None:

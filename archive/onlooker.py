@@ -37,6 +37,15 @@ class Onlooker:
         )
         return int(self._conn.execute(query, [crawl]).fetchone()[0])
 
+    def changed_alike(self, crawl: int) -> int:
+        """In how many articles a crawl has met the same change without a new stated date, at most."""
+        query = (
+            "SELECT count(DISTINCT article) FROM revisions JOIN captures ON captures.digest = superseded_by "
+            "WHERE difference IS NOT NULL AND captures.crawl = ? GROUP BY difference ORDER BY 1 DESC LIMIT 1"
+        )
+        found = self._conn.execute(query, [crawl]).fetchone()
+        return int(found[0]) if found else 0
+
     def has(self, capture: Capture) -> bool:
         """Whether a capture is kept."""
         return row(self._conn, "SELECT 1 FROM captures WHERE digest = ?", [capture.digest]) is not None

@@ -21,7 +21,7 @@ READER: Final = "6"
 PARAGRAPH_BREAK: Final = "\n\n"
 """What parts the paragraphs of a body where it stands in one text."""
 
-WHAT: Final = ("edited", "silently-edited", "missing", "gone", "back", "moved")
+WHAT: Final = ("edited", "silently-edited", "shown-otherwise", "missing", "gone", "back", "moved")
 """What can be seen to happen to a story after it was published."""
 
 

@@ -143,6 +143,12 @@ def _everything_answered(db: Database) -> None:
     grow(db)
 
 
+@migrations(name="0010_difference")
+def _difference(db: Database) -> None:
+    """What a silent change did, so that one and the same in many stories is told apart from edits; not of those that were kept before."""
+    grow(db)
+
+
 class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 

@@ -322,7 +322,7 @@ class Archive:
             return Outcome.UNCHANGED, number
         outcome, names = verdict(current, last, article, content), _names(reading)
         if outcome is Outcome.REVISED:
-            self._articles.supersede(number, capture)
+            self._articles.supersede(number, capture, names[0], article)
         if outcome is Outcome.WITNESSED:
             self._articles.fill(number, article)
         else:

@@ -266,9 +266,22 @@ REVISIONS = Table(
         Column("content_digest", "TEXT NOT NULL", "Digest of what the newsroom had written."),
         Column("record", "TEXT NOT NULL", "The whole record of this version: JSON."),
         Column("capture", "TEXT NOT NULL", "The capture this version was read from.", "captures(digest)"),
+        Column(
+            "superseded_by", "TEXT", "The capture that showed the next version; empty for what an earlier release kept.", "captures(digest)"
+        ),
+        Column(
+            "difference",
+            "TEXT",
+            "What a silent change did, as a mark that is the same wherever the same words were put in and taken out; see shown_otherwise. "
+            "Empty where the stated date of modification moved, and for what an earlier release kept.",
+        ),
     ),
     key="UNIQUE (article, number)",
-    indexes=("CREATE INDEX IF NOT EXISTS revisions_capture ON revisions(capture)",),
+    indexes=(
+        "CREATE INDEX IF NOT EXISTS revisions_capture ON revisions(capture)",
+        "CREATE INDEX IF NOT EXISTS revisions_difference ON revisions(superseded_by, difference, article, number) "
+        "WHERE difference IS NOT NULL",
+    ),
 )
 
 PROBLEMS = Table(

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Final
 
 from archive.record import Article, children, declared
+from archive.retold import MANY
 from archive.sql import transaction
 from archive.tables import filled
 
@@ -144,9 +145,54 @@ _SILENT: Final = (
     "(title_before <> title_after OR body_before <> body_after OR captions_before IS NOT captions_after)"
 )
 
+_CONTRADICTED: Final = """
+SELECT 1 FROM readings AS now
+JOIN readings AS before ON before.id = (SELECT max(id) FROM readings AS earlier
+  WHERE earlier.article = now.article AND earlier.captured_via = 'rest' AND earlier.id < now.id)
+JOIN readings AS after ON after.id = (SELECT min(id) FROM readings AS later
+  WHERE later.article = now.article AND later.captured_via = 'rest' AND later.id > now.id)
+WHERE now.article = revisions.article AND now.capture = superseded_by AND now.captured_via = 'page'
+  AND before.reader = after.reader AND before.content_digest <> after.content_digest"""
+"""The text as REST gives it, which no theme touches, changed as well."""
+
+SHOWN_OTHERWISE: Final = View(
+    "shown_otherwise",
+    "Silent changes that look like the site's theme and not like an edit: one crawl met the very same change in ten stories at least and "
+    "in half of those it looked at again, and REST doesn't say that the text itself changed. They do not count as silent edits.",
+    ABOUT
+    | {
+        "version": "Number of the version that was changed.",
+        "stories": "In how many stories that crawl met the same change.",
+        "looked_at": "How many stories that crawl looked at again.",
+        "crawl": "The crawl that met it in most stories.",
+        "difference": "Mark of the change: ~letters (only signs and capitals), ~captions (captions went into the text or out of it), "
+        "~twice (a paragraph of the text twice, or no longer), else = and a digest of the words.",
+        "seen_at": "When the version after the change was captured: ISO 8601, UTC.",
+        "url": URL,
+    },
+    # A change that has no words of its own is believed to be the theme's in that crawl alone: editors make such changes too.
+    f"""
+WITH met AS MATERIALIZED (
+  SELECT crawls.site, crawls.id AS crawl, difference, count(DISTINCT article) AS stories,
+    revised + touched + unchanged + witnessed AS looked_at
+  FROM revisions JOIN captures ON captures.digest = superseded_by JOIN crawls ON crawls.id = captures.crawl
+  WHERE difference IS NOT NULL AND crawls.ended_at IS NOT NULL
+  GROUP BY crawls.id, difference HAVING stories >= {MANY} AND 2 * stories >= looked_at)
+SELECT articles.id, articles.title, articles.site, articles.published_at, number, met.stories, met.looked_at, met.crawl, met.difference,
+  superseded_at, canonical_url
+FROM revisions JOIN captures ON captures.digest = superseded_by JOIN crawls ON crawls.id = captures.crawl
+JOIN articles ON articles.id = revisions.article
+JOIN met ON met.crawl = (SELECT crawl FROM met AS most WHERE most.site = crawls.site AND most.difference = revisions.difference
+  AND (most.difference LIKE '=%' OR most.crawl = crawls.id) ORDER BY stories DESC, crawl LIMIT 1) AND met.difference = revisions.difference
+WHERE revisions.difference IS NOT NULL AND NOT EXISTS ({_CONTRADICTED})""",
+)
+
+_THEME: Final = "(article, version) IN (SELECT article, version FROM shown_otherwise)"
+
 SILENT_EDITS: Final = View(
     "silent_edits",
-    "Changes of the text that the newsroom made without moving the date of modification it states, or stating none.",
+    "Changes of the text that the newsroom made without moving the date of modification it states, or stating none; without those "
+    "that look like the site's theme (shown_otherwise).",
     ABOUT
     | {
         "version": "Number of the version that was changed.",
@@ -160,22 +206,25 @@ SILENT_EDITS: Final = View(
     f"""
 SELECT article, title, site, published_at, version, modified_before, seen_before, seen_after,
   title_before <> title_after, body_before <> body_after, url
-FROM versions WHERE {_SILENT}""",
+FROM versions WHERE {_SILENT} AND NOT {_THEME}""",
 )
 
 CHANGES: Final = View(
     "changes",
-    "Everything that was seen to happen to stories after they were published: edits, silent ones by name, disappearances, returns, moves.",
+    "Everything that was seen to happen to stories after they were published: edits, silent ones by name, what looks like the theme, "
+    "disappearances, returns, moves.",
     ABOUT
     | {
         "seen_at": "When it was seen: ISO 8601, UTC.",
-        "what": "edited, silently-edited, missing (missed once), gone (missed again on another day), back or moved.",
+        "what": "edited, silently-edited, shown-otherwise (see the view of that name), missing (missed once), gone (missed again on "
+        "another day), back or moved.",
         "detail": "What changed, or what stood in its place.",
         "version": "Number of the version that was changed, for an edit.",
         "url": URL,
     },
     f"""
-SELECT article, title, site, published_at, seen_after, CASE WHEN {_SILENT} THEN 'silently-edited' ELSE 'edited' END,
+SELECT article, title, site, published_at, seen_after,
+  CASE WHEN NOT ({_SILENT}) THEN 'edited' WHEN {_THEME} THEN 'shown-otherwise' ELSE 'silently-edited' END,
   coalesce(nullif(trim(iif(title_before <> title_after, 'title ', '') || iif(body_before <> body_after, 'body ', '')
     || iif(captions_before IS NOT captions_after, 'captions', '')), ''), 'other fields'), version, url
 FROM versions
@@ -464,6 +513,7 @@ VIEWS: Final = (
     MISSING,
     GONE,
     VERSIONS,
+    SHOWN_OTHERWISE,
     SILENT_EDITS,
     CHANGES,
     PER_MONTH,

@@ -190,6 +190,10 @@ class Desk:
         """Articles whose text this crawl has met changed without a new stated date."""
         return self._known.silently_edited(self.crawl.id)
 
+    def changed_alike(self) -> int:
+        """In how many articles this crawl has met the same change without a new stated date, at most."""
+        return self._known.changed_alike(self.crawl.id)
+
     def marks(self, site: str, home: str) -> dict[str, Any]:
         """What the last crawl of a site at this address left."""
         return self._known.crawls.marks(site, home)

@@ -130,7 +130,7 @@ class CrawlRow:
         if failure is not None and (isinstance(failure, EXPECTED) or not self._desk.begun):
             return self._failed(failure)
         verdict = self._judged(spider, reason) if failure is None else Verdict("error", Exit.ERROR, str(failure))
-        theme = retold(self._desk.silently_edited(), self._desk.crawl.read)
+        theme = retold(self._desk.silently_edited(), self._desk.changed_alike(), self._desk.crawl.counts, self._desk.crawl.read)
         lost = emptied(self._desk.crawl.counts)
         notes = [*spider.notes, *filter(None, (theme, lost, verdict.detail))]
         await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))

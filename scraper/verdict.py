@@ -6,6 +6,7 @@ from enum import IntEnum
 from statistics import median
 from typing import Final
 
+from archive.retold import MANY
 from scraper.discover import Discovery
 
 
@@ -84,12 +85,21 @@ def _telling(failed: int, read: int) -> bool:
     return failed + read >= ENOUGH or (failed >= 3 and read == 0)
 
 
-def retold(silent: int, read: int) -> str | None:
-    """What is to be said where many articles at once changed their text without a new date; None where that is nothing to speak of."""
+def retold(silent: int, alike: int, counts: Mapping[str, int], read: int) -> str | None:
+    """What is to be said where many articles at once changed their text without a new date; None where that is nothing to speak of.
+
+    ``alike`` is in how many of them the same was changed: the archive's view ``shown_otherwise`` sets these apart by the same measure.
+    """
+    looked_at = sum(counts.get(name, 0) for name in ("revised", "touched", "unchanged", "witnessed"))
+    if alike >= MANY and 2 * alike >= looked_at:
+        return (
+            f"the same had changed in {alike} of {looked_at} articles without a new date: that looks like the site's theme and counts "
+            "as no silent edit (`kliping changes --what shown-otherwise --words` names them)"
+        )
     if silent < ENOUGH or silent * 2 <= read:
         return None
     return (
-        f"{silent} of {read} articles read had changed without a new date: where `kliping changes --words` shows the same words in each, "
+        f"{silent} of {read} articles read had changed without a new date: where `kliping changes --words` shows the like in each, "
         "it is the site's theme that has changed, and no edit"
     )
 

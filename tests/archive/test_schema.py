@@ -85,7 +85,7 @@ def test_column_that_is_declared_later_is_added_to_a_file_with_rows(path: Path) 
         samples.outcomes(archive, samples.page(samples.story()))
     with closing(sqlite3.connect(path)) as conn:
         whole = shape(path)
-        for table, column in (("pages", "etag"), ("captures", "status"), ("crawls", "witnessed")):
+        for table, column in (("pages", "etag"), ("captures", "status"), ("crawls", "back")):
             conn.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         conn.commit()
         grow(Database(conn))

@@ -62,6 +62,7 @@ def test_every_row_is_what_it_was(old: Path) -> None:
 
 
 def test_verifies_and_is_sealed_by_the_next_crawl(old: Path) -> None:
+    captures = len(rows(old)["captures"])
     verified(old)
     Archive(old).close()
     verified(old)
@@ -69,7 +70,7 @@ def test_verifies_and_is_sealed_by_the_next_crawl(old: Path) -> None:
         archive.end("finished", 0)
     seen = verified(old)
     assert seen.entries >= 2
-    assert (seen.counted["articles"], seen.counted["revisions"], seen.counted["captures"]) == (STORIES, EDITED, 13)
+    assert (seen.counted["articles"], seen.counted["revisions"], seen.counted["captures"]) == (STORIES, EDITED, captures)
     assert seen.notes == []
 
 

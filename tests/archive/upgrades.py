@@ -46,7 +46,7 @@ def main() -> None:
             name = conn.execute("SELECT max(name) FROM _sqlite_migrations").fetchone()[0]
         (folder / "archive.lock").unlink()
         with tarfile.open(SCHEMAS / f"{name}.tar.xz", "w:xz") as archive:
-            archive.add(folder, ".", filter=lambda member: member.replace(uid=0, gid=0, uname="", gname=""))
+            archive.add(folder, ".", filter=lambda member: member.replace(uid=0, gid=0, uname="", gname="", deep=False))
         print(SCHEMAS / f"{name}.tar.xz")
 
 

@@ -225,4 +225,7 @@ def test_a_theme_that_says_more_on_every_page_is_told(kliping: Run) -> None:
         room.more = b"<p>Berita ini disiarkan oleh bagian hubungan masyarakat pemerintah kota.</p>"
         crawl = sweep(kliping, room)
     assert crawl["revised"] == len(stories) >= 10
-    assert any(f"{len(stories)} of {len(stories)} articles read had changed without a new date" in note for note in crawl["notes"])
+    assert any(f"the same had changed in {len(stories)} of {len(stories)} articles" in note for note in crawl["notes"])
+    assert kliping.one("SELECT count(*) FROM silent_edits") == 0
+    assert kliping.one("SELECT count(*) FROM shown_otherwise") == len(stories)
+    assert kliping("changes", "--what", "shown-otherwise").stdout.count("shown-otherwise (body)") == len(stories)

@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 from lxml import etree
 
+from tests.archive import samples
+from tests.archive.samples import story
+from tests.archive.test_retold import boxed
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import FAIR, MARKET, article, at, kept, opened, reading
 from tests.reading_room.test_taking import GRAMMAR
@@ -94,3 +97,22 @@ def test_a_story_that_was_rewritten_often_is_no_heavy_page(tmp_path: Path) -> No
 def test_differences_in_sql(room: Room) -> None:
     rows = room.sql("SELECT kliping_difference(body_before, body_after) FROM versions WHERE article = 2 AND version = 2").json()
     assert "Penataan [-selesai bulan depan.-]{+ditunda.+}" in str(rows)
+
+
+def test_what_looks_like_the_theme_stands_apart_from_silent_edits(tmp_path: Path) -> None:
+    for second, shown in ((0, [story(number) for number in range(1, 14)]), (1000, [*map(boxed, range(1, 13)), story(13, title="Diubah")])):
+        with samples.opened(tmp_path) as archive:
+            samples.outcomes(archive, *(samples.page(each, second + number) for number, each in enumerate(shown)))
+            archive.end("finished", 0)
+    with closing(Room(tmp_path / "archive.db")) as room:
+        [entry] = feed(room, "perubahan-diam-diam").findall("a:entry", ATOM)
+        assert told(entry, "title") == "Diubah"
+        silent = room.get("/perubahan", diam="1").text
+        assert silent.count("#versions") == 1
+        assert "12 perubahan tidak dihitung di sini" in silent
+        assert 'href="/archive/shown_otherwise"' in silent
+        every = room.get("/perubahan").text
+        assert every.count("#versions") == 13
+        assert every.count("tampilan berubah") == 12
+        assert "hal yang sama berubah pada 12 berita sekaligus" in room.get("/perubahan/1/1").text
+        assert "diam-diam: tanggal" in room.get("/perubahan/13/1").text

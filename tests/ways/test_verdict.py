@@ -186,9 +186,12 @@ def test_retry_after(field: str, seconds: float | None) -> None:
 
 
 def test_many_silent_edits_at_once_may_be_the_theme() -> None:
-    assert "11 of 20 articles" in (retold(silent=11, read=20) or "")
-    assert retold(silent=9, read=9) is None  # a newsroom corrects a series
-    assert retold(silent=10, read=20) is None
+    assert "11 of 20 articles read" in (retold(silent=11, alike=3, counts={"revised": 11, "unchanged": 9}, read=20) or "")
+    assert retold(silent=9, alike=9, counts={"revised": 9}, read=9) is None  # a newsroom corrects a series
+    assert retold(silent=10, alike=10, counts={"revised": 10, "unchanged": 11}, read=21) is None
+    assert "the same had changed in 10 of 20" in (
+        retold(silent=10, alike=10, counts={"revised": 12, "unchanged": 8, "new": 9}, read=29) or ""
+    )
 
 
 def test_where_much_is_lost_at_once_a_note_says_that_the_site_may_be_broken_in_part() -> None:
