@@ -15,7 +15,7 @@ from scraper.extract.trie import Trie
 
 _MONTH_NAMES: Final = (
     ("Januari", "January", "Jan"),
-    ("Februari", "Pebruari", "February", "Peb", "Feb"),
+    ("Februari", "Pebruari", "Febuari", "February", "Peb", "Feb"),
     ("Maret", "March", "Mar", "Mrt"),
     ("April", "Apr"),
     ("Mei", "May"),

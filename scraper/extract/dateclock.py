@@ -21,7 +21,9 @@ _PART: Final = r"(?:pagi|siang|sore|petang|malam|subuh|dini\s+hari)\b"
 _OCLOCK: Final = r"\b(?:pukul|pkl?\.?)\s*:?\s*"
 _ANY_OCLOCK: Final = r"\b(?:pukul|pkl?\.?|jam)\s*:?\s*"
 _SPOKEN: Final = rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?:\s+lewat\s+\d{{1,2}}\s+menit)?)"
-_SELF: Final = rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?=\s*(?:{HYPHEN}\s*\d+\s*)?\(?(?:{_PART}|WIB|WITA|WIT\b)))"
+_SELF: Final = (
+    rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?=\s*(?:(?:{HYPHEN}|sampai|hingga)\s*(?:(?:jam|pukul)\s+)?\d+\s*)?\(?(?:{_PART}|WIB|WITA|WIT\b)))"
+)
 _UNTIL: Final = (
     rf"(?:(?:\s*{_ZONE})?{TO}(?:{_ANY_OCLOCK}{_SPOKEN}|{_FACE}|(?:[01]?\d|2[0-4])(?=\s*(?:{_PART}|{_ZONE}))|selesai\b)"
     rf"(?:\s*{_PART})?)?[*)]*"
@@ -51,6 +53,8 @@ _AGAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""
+_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban|every)\s+$", re.IGNORECASE)
+"""The same right before the time of day: `setiap pukul 05.00`."""
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?)\b", re.IGNORECASE)
 
 
@@ -99,7 +103,7 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
 
     ``after`` is what follows the time of day in its sentence: `dibuka pukul 04.00 dan tutup pukul 10.00`.
     """
-    if _AGAIN.search(sentence):
+    if _AGAIN.search(sentence) or _EACH.search(sentence):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
         return True

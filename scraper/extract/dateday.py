@@ -27,7 +27,7 @@ _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|dir
 _THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
 """Words of a sentence that go on speaking of the day named last."""
 _LIMIT: Final = re.compile(
-    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|sd|s/d|berakhir|terakhir|lambat|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
+    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
     re.IGNORECASE,
 )
 """What stands before a day with which something begins or ends: no day on which the next sentence takes place."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from scraper.extract import datenumbers as numbers
 from scraper.extract import dateperiods as periods
 from scraper.extract import datespans as spans
 from scraper.extract import datevalues as values
@@ -18,6 +19,7 @@ from scraper.extract.dateclock import CLOCK, HYPHEN, TO
 from scraper.extract.dateparts import (
     AFTER,
     AND,
+    APOSTROPHE,
     AT,
     BEFORE,
     DATE_WORD,
@@ -78,8 +80,13 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"{NO_BRACKET}(?:{WEEKDAYS})?\(\s*(?P<d1>\d{{1,2}})(?:{SEP}(?P<m1>\d{{1,2}}))?{TO}{day_month('2')}\s*\)",
         spans.between_numbers,
     ),
-    # Sabtu dan Minggu (5 dan 6/11/2022)
-    ("bracketed_list", "WEEKDAY", rf"{NO_BRACKET}{WEEKDAYS}\(\s*(?P<days>(?:\d{{1,2}}{AND})+){day_month()}\s*\)", spans.listed_numbers),
+    # Sabtu dan Minggu (5 dan 6/11/2022), (31/5, 1/6 dan 2/6/2013)
+    (
+        "bracketed_list",
+        "WEEKDAY (",
+        rf"{NO_BRACKET}(?:{WEEKDAYS})?\(\s*(?P<days>(?:\d{{1,2}}(?:/\d{{1,2}})?{AND})+){day_month()}\s*\)",
+        spans.listed_numbers,
+    ),
     # 15-16 Juni 2022, Kamis 9 Maret hingga Minggu 12 Maret 2023, 20 Mei hingga 1 Juni mendatang
     (
         "days",
@@ -93,7 +100,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "list",
         "WEEKDAY DATE 0",
-        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?{DAYS}){{1,9}})\s*(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
+        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?{DAYS}){{1,9}})\s*(?:bulan\s+)?(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
         spans.listed,
     ),
     # March 10-12, 2025
@@ -103,19 +110,21 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?P<mo2>{MONTH})\s+(?P<d1>\d{{1,2}})\s*(?:{HYPHEN}|to|until)\s*(?P<d2>\d{{1,2}})\s*,?\s+(?P<y2>\d{{4}})\b",
         spans.between_days,
     ),
-    # 15 Maret dan 22 Maret 2025
+    # 15 Maret dan 22 Maret 2025, 30 Mei, 1 Juni dan 3 Juni 2013
     (
-        "two_days",
+        "some_days",
         "DATE 0",
-        rf"{DATED}{BEFORE}(?P<d1>\d{{1,2}})\s+(?P<mo1>{MONTH})\s+(?:dan|serta|and|&)\s+{DATED}{long('2', '')}{TAIL}",
-        spans.two_days,
+        rf"{DATED}{BEFORE}(?P<days>\d{{1,2}}\s+{MONTH}(?:\s*,\s*\d{{1,2}}\s+{MONTH})*)"
+        rf"\s*,?\s+(?:dan|serta|and|&)\s+{DATED}{long('2', '')}{TAIL}",
+        spans.some_days,
     ),
-    # Kamis (23/1), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
+    # Kamis (23/1), Kamis (23/1 malam), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
     (
         "bracket",
         "ON WEEKDAY WHEN (",
         rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
-        rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*)?{day_month()}(?:\s+{WHEN})?\s*\)"
+        rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
+        rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?\s*\)"
         rf"{TAIL}{AT}",
         values.bracketed,
     ),
@@ -136,11 +145,19 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|persen|orang|\d|[.,:]\d))",
         values.english,
     ),
-    # Selasa, 26/01/2021, sabtu 7/02, Kamis | 27/02/2020 14.49 WIB, 29/10/2025, 12-11-2021
+    # Selasa, 26/01/2021, sabtu 7/02, Kamis malam 6/6/2024, Kamis | 27/02/2020 14.49 WIB, 29/10/2025, 12-11-2021
     (
         "weekday_slash",
         "ON WEEKDAY",
-        rf"{ON}\b(?P<w>{WEEKDAY})\s*[,|]?\s*{DATED}{day_month()}{AFTER}{TAIL}{AT}",
+        rf"{ON}\b(?P<w>{WEEKDAY})\s*[,|/]?\s*(?:(?P<part>{PART})\s*,?\s*)?{DATED}{day_month()}{AFTER}{TAIL}{AT}",
+        values.bracketed,
+    ),
+    # tanggal 5.12.21, tanggal 5 bulan 12 tahun 2021
+    ("date_slash", "DATE", rf"{DATE_WORD}{day_month()}{AFTER}{TAIL}{AT}", values.bracketed),
+    (
+        "date_number",
+        "DATE",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})\s+bulan\s+(?P<m>\d{{1,2}})(?:\s+tahun\s+(?P<y>\d{{4}}))?{AFTER}{TAIL}{AT}",
         values.bracketed,
     ),
     # 26/2-2/3/2021, 26-02-2021 s/d 02-03-2021
@@ -149,6 +166,14 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         "WEEKDAY 0",
         rf"(?:\b(?P<w1>{WEEKDAY})\s*,?\s*|{BEFORE})(?P<d1>\d{{1,2}})\s?[/.-]\s?(?P<m1>\d{{1,2}})(?:\s?[/.-]\s?(?P<y1>\d{{4}}))?{TO}"
         rf"(?:(?P<w2>{WEEKDAY})\s*,?\s*)?(?P<d2>\d{{1,2}})\s?[/.-]\s?(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d){AFTER}",
+        spans.between_numbers,
+    ),
+    # 13-15/11/2023, Senin-Rabu, 13-15/11
+    (
+        "slash_days",
+        "WEEKDAY DATE 0",
+        rf"(?:(?:{WEEKDAYS}|{DATED}{BEFORE})(?P<d1>\d{{1,2}}){TO}(?P<d2>\d{{1,2}})[/.](?P<m2>\d{{1,2}})[/.](?P<y2>(?:19|20)\d\d)"
+        rf"|{WEEKDAYS}(?P<d3>\d{{1,2}}){TO}(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})){AFTER}",
         spans.between_numbers,
     ),
     ("slash", "0", rf"{BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){AFTER}{TAIL}{AT}", values.numbers),
@@ -180,11 +205,18 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:tahun\s+)?(?P<y2>\d{{4}})\b",
         spans.between_months,
     ),
-    # Februari 2020, awal Mei 2019
+    # bulan 5 - bulan 6
+    (
+        "month_numbers",
+        "bulan",
+        rf"\bbulan\s+(?P<m1>\d{{1,2}}){TO}bulan\s+(?P<m2>\d{{1,2}})(?:\s+(?:tahun\s+)?(?P<y>\d{{4}}))?\b",
+        periods.numbered_months,
+    ),
+    # Februari 2020, Desember ’48, awal Mei 2019
     (
         "month",
         "PART MONTH",
-        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|penghujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})\s*,?\s+(?:tahun\s+)?(?P<y>(?:19|20)\d\d)\b(?![/\d]|[.,]\d)",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|pengh?ujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})(?:\s*,?\s+(?:tahun\s+)?(?P<y>(?:19|20)\d\d)|\s*{APOSTROPHE}(?P<yy>\d\d))\b(?![/\d]|[.,]\d)",
         spans.month,
     ),
     ("clock", "sekitar pukul pkl pk jam 0", rf"(?P<clock>{CLOCK})", values.clock),
@@ -193,14 +225,22 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         "day_of_month",
         "DATE",
         rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
-        values.day_of_month,
+        numbers.day_of_month,
     ),
     # tanggal 21, tanggal 10 kemarin
     (
         "day_only",
         "DATE",
         rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
-        values.day_only,
+        numbers.day_only,
+    ),
+    # tanggal 10 dan 11, tanggal 10-12 mendatang
+    (
+        "days_only",
+        "DATE",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap|bulan)\b)",
+        numbers.days_only,
     ),
     # periode 2025-2029, tahun 2016-2017, 2019 to 2021
     (
@@ -252,10 +292,17 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"(?={NO_THING})){AFTER}(?!{TO}\d){TAIL}",
         spans.year,
     ),
-    # ia menikah di sana, 1971, lalu pindah
-    ("year_between", "0", r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s))", spans.year),
+    # ia menikah di sana, 1971, lalu pindah; kalau sempat, 2030 saya ingin pulang
+    (
+        "year_between",
+        "0",
+        r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))",
+        spans.year,
+    ),
     # Pilkada 2018 lalu
     ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
+    # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
+    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>19[3-9]\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)

@@ -36,7 +36,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
         gap = piece.start - before.end
         if gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
-        elif gap < _GAP and last.day and _is_nearer(first, last) and _NAMELY.fullmatch(text, before.end, piece.start):
+        elif gap < _GAP and last.day and _is_nearer(first, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
@@ -67,6 +67,12 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     return None
 
 
+def _names(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
+    counted = before.understood.settle is not None and text[before.end : piece.start].strip() == ","
+    return counted or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
 def _is_nearer(first: Understood, last: Understood) -> bool:
     """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
     if first.kind != "relative":
@@ -91,7 +97,8 @@ def _span(first: Understood, last: Understood) -> str | None:
     if ";" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
         return None
     low, high = low.split("/")[0], high.split("/")[-1]
-    return f"{low}/{high}" if len(low) == len(high) and low < high else None
+    alike = len(low) == len(high) or (len(low) == 7 and len(high) == 10)  # Januari hingga awal Mei
+    return f"{low}/{high}" if alike and low < high else None
 
 
 def _is_part(meant: Understood) -> bool:

@@ -26,7 +26,9 @@ _DUE: Final = names("""
     ketimbang daripada setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
-_OF_A_MONTH: Final = names("inflasi periode gaji edisi tagihan kuota iuran honor insentif rekening realisasi laporan")
+_OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
+"""Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
+_OF_A_MONTH: Final = names("inflasi periode masa gaji edisi tagihan kuota iuran honor insentif rekening realisasi laporan")
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
@@ -69,7 +71,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     name = text[start:end].lower()
     if after and after[1] in _SAYS and not (name in _SURE and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()):
         return False
-    if name in _SURE or (name == "januari" and word):
+    if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):
         return True
     return word.lower() in _OF_A_MONTH or (word.lower() in _DUE and _CLOSED.match(text, end) is not None)
 

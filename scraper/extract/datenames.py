@@ -12,13 +12,26 @@ _NEVER: Final = names("""
     peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
+_COUNTS: Final = names("""
+    sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
+    lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
+    frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
+    kecepatan putaran dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
+    hubungi ekstensi ext antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
+    dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
+    upah gaji pagu poin skornya peserta orang warga siswa anak kepada bagi serta menelan produksi memproduksi menghasilkan the of and is
+    was are were to from than with at about over under only pada sejak
+""")
+"""Words after which a bare number counts, or is one of a series: no year without a word that says so."""
 _PLACES: Final = names("""
     jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
     bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
 """)
 """Words with which the name of a place begins, `Taman 10 November`; in lower case before a full date they are words like others."""
-_NAMED: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)
-"""A weekday says a date after any word: `di ujung gang, Selasa (6/12)`."""
+_NAMED: Final = re.compile(
+    rf"{calendar.FULL_WEEKDAY}|(?:kemarin|besok|lusa|hari|tadi|pagi|siang|sore|malam|tanggal|tertanggal|tgl)\b", re.IGNORECASE
+)
+"""A weekday or the like says a date after any word: `di ujung gang, Selasa (6/12)`, `ujian SD besok, 4 Mei`."""
 _LAW: Final = re.compile(
     r"(?:\b(?:nomor|no\.?|nomer|number)\s*:?\s*[\w./-]+|\b(?:UU|PP|Perda|Perwal|Perbup|Pergub|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perma"
     r"|Undang-Undang|Peraturan)\s+\d+"
@@ -32,14 +45,20 @@ _BUDGET: Final = re.compile(
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
 _BORN: Final = re.compile(r"\b[Kk]elahiran(?:\s+[Kk](?:ota|abupaten)|\s+[A-Z][\w'’-]*){0,4}\s*,?\s*$")
 """A year that tells how old somebody is: `pria kelahiran Blitar tahun 1956`."""
+_GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
+    re.IGNORECASE,
+)
+"""What says of a number that it is a year whatever follows: `2019 silam`, `tahun 2019-2023`, `pada 2019 kasus naik`."""
 _COUNTED: Final = re.compile(
-    r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d|\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
+    r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
     r"|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
     re.IGNORECASE,
 )
 _EVERY: Final = re.compile(
-    rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|awal|pertengahan|akhir|pertama|kedua"
-    rf"|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
+    rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|tahun|pada|awal|pertengahan|akhir|pertama"
+    rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
     r"(?:(?:,|dan|serta|and|&|-|–|hingga|sampai)\s*)?)*$",
     re.IGNORECASE,
 )
@@ -52,18 +71,28 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         last = words[-1].strip(".:,(")
         low = last.lower()
         if (low in _NEVER and (year or not _NAMED.match(printed))) or (
-            low in _PLACES and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
+            low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
         ):
             return True
-    if not year:
+    if not year or printed.lower().startswith(("periode", "masa")):
         return False
     before = text[max(0, start - 48) : start]
     return any(name.search(before) for name in (_LAW, _BUDGET, _BORN))
 
 
-def is_counted(text: str, end: int) -> bool:
-    """Whether the number before that place counts things, `hingga 2000 orang`, or is a gazette's year, `Tahun 2004 Nomor 125`."""
-    return _COUNTED.match(text, end) is not None
+def counts(text: str, start: int) -> bool:
+    """Whether the word before a bare number makes it no year: `mencapai 2000`, `Festival Anak 2019`."""
+    words = text[max(0, start - 24) : start].split()
+    last = words[-1].lstrip('(“"') if words else ""
+    return not (last.isalpha() and last.islower()) or last in _COUNTS
+
+
+def is_counted(text: str, printed: str, end: int) -> bool:
+    """Whether what is printed up to that place counts things, `hingga 2000 orang`, or is a gazette's year, `Tahun 2004 Nomor 125`."""
+    if _GAZETTE.match(text, end):
+        return True
+    thing = _COUNTED.match(text, end)
+    return thing is not None and _SAID.search(printed + thing[0]) is None
 
 
 def is_every(text: str, start: int) -> bool:

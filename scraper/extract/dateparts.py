@@ -17,8 +17,8 @@ WHEN: Final = (
     r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:pekan|minggu)\s+(?:ini|lalu|depan))"
 )
 TAIL: Final = rf"(?:\s*{WORD}(?P<tail>{PART}|{WHEN})\b(?:\s+(?:{WHEN}|{PART})\b)?)?"
-COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh"))
-"""What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`."""
+COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dini"))
+"""What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`, `dini hari, Selasa (15/8)`."""
 ON: Final = (
     rf"(?:{WORD}(?:{COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+"
     r"|\b(?:kemarin|besok|lusa)\s*,?\s+))?"
@@ -32,7 +32,7 @@ APOSTROPHE: Final = "['’‘`]"
 OF_ANOTHER: Final = rf"(?!\s+(?:(?:pada\s+)?(?:besok|lusa|keesokan)\b|pada\s+(?:hari\s+)?(?:{WEEKDAY}|tanggal\b|\d{{1,2}}\s+{MONTH})))"
 """What may not follow a time of day beside a date, for then it is that of another: `Minggu (1/3), pukul 09.00 pada Selasa`."""
 AT: Final = rf"(?:\s*[,|@/]?\s*(?:{HYPHEN}\s*)?(?P<clock>(?:at\s+)?{CLOCK}|{COLON}){OF_ANOTHER})?"
-SEP: Final = r"\s*(?:[/\\]{1,2}|[.-])\s*"
+SEP: Final = r"\s*(?:[/\\]{1,2}|[.–—-])\s*"
 BEFORE: Final = r"(?<![\w/.,-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
@@ -66,7 +66,9 @@ WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})+\s*,?\s*"
 
 def day_month(n: str = "") -> str:
     """`23/1`, `23/1/2020`, `28\\03`, `19/7 ’16`, `12/01-2019`; a full stop or hyphen only counts with a year."""
-    year = rf"(?:\s*(?:[/\\]{{1,2}}|[.–-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
+    year = (
+        rf"(?:\s*(?:[/\\]{{1,2}}|[.–—-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
+    )
     return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{SEP})(?P<m{n}>\d{{1,2}}){year}"
 
 
@@ -77,4 +79,4 @@ def long(n: str = "", before: str = BEFORE) -> str:
         rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b)))?"
     )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*,?\s*)*\(?\s*{DATED}"
-    return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/)\s*)?(?P<mo{n}>{MONTH_IN}){year}"
+    return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/|\bbulan\b)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

@@ -50,6 +50,19 @@ def week_of_month(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{last.replace(day=first)}/{last.replace(day=end)}", "range", ("year-inferred",) if inferred else ())
 
 
+def ten_days(parts: Parts, context: Context) -> Understood | None:
+    """`dasarian II November`: the ten days by which the weather service counts a month."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    number = ordinal(parts["nth"] or "")
+    if number is None or number > 3:
+        return None
+    last = calendar.month_end(year, month).day if number == 3 else 10 * number
+    return Understood(f"{date(year, month, 10 * number - 9)}/{date(year, month, last)}", "range", ("year-inferred",) if inferred else ())
+
+
 def week_of_named_month(parts: Parts, context: Context) -> Understood | None:
     """`minggu pertama bulan depan`."""
     if context.anchor is None:
@@ -70,6 +83,19 @@ def months_listed(parts: Parts, context: Context) -> Understood | None:
         return None
     values = [f"{year - (each > last)}-{each:02}" for each in months]
     return Understood(";".join([*values, f"{year}-{last:02}"]), "range", ("year-inferred",) if inferred else ())
+
+
+def numbered_months(parts: Parts, context: Context) -> Understood | None:
+    """`bulan 5 - bulan 6`: months by their numbers."""
+    first, last = int(parts["m1"] or 0), int(parts["m2"] or 0)
+    if not 1 <= first <= 12 or not 1 <= last <= 12 or first == last:
+        return None
+    name = next(name for name, number in calendar.MONTHS.items() if number == last)
+    told = month_of_year({"mo": name, "y": parts.get("y")}, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, _, inferred = told
+    return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
 
 
 _LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
@@ -93,10 +119,15 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         inferred = True
         year = context.anchor.year - (number * length - length >= context.anchor.month)
     last = number * length
-    doubts = ("year-inferred",) if inferred else ()
-    if parts.get("part"):
-        return Understood(calendar.month_end(year, last).isoformat(), "range", doubts)
-    return Understood(f"{year}-{last - length + 1:02}/{year}-{last:02}", "range", doubts)
+    part = parts.get("part")
+
+    def of_year(year: int) -> str:
+        return calendar.month_end(year, last).isoformat() if part else f"{year}-{last - length + 1:02}/{year}-{last:02}"
+
+    def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
+        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if value[:4].isdigit() else None
+
+    return Understood(of_year(year), "range", ("year-inferred",), follow=follow) if inferred else Understood(of_year(year), "range")
 
 
 def decade(parts: Parts, context: Context) -> Understood | None:

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar
+from scraper.extract import calendar, dateclock
 from scraper.extract.datevalues import Context, Parts, Understood
 
 _ONES: Final = {
@@ -111,6 +111,57 @@ def _clock_counted(minutes: int, context: Context) -> Understood:
     return Understood(found.isoformat(timespec="seconds"), kind_of(minutes), (), found.date())
 
 
+def beside(parts: Parts, context: Context) -> Understood | None:
+    """`pekan sebelumnya`, `bulan depannya`, `tahun berikutnya`: the one before or after that which the text has named."""
+    unit = UNITS[parts["u"] or ""]
+    step = -1 if (parts["way"] or "").startswith("sebelum") else 1
+    if unit == "day":
+        return from_named({"way": parts["way"]}, context)
+
+    def follow(value: str) -> Understood | None:
+        if unit == "week":
+            low, _, high = value.partition("/")
+            if (
+                len(low) < 10
+                or low[0] == "T"
+                or (high and calendar.week(date.fromisoformat(low[:10])) != (date.fromisoformat(low), date.fromisoformat(high)))
+            ):
+                return None
+            first, last = calendar.week(date.fromisoformat(low[:10]) + step * _WEEK)
+            return Understood(f"{first}/{last}", "relative")
+        return _months_or_years_on(value, unit, step)
+
+    return Understood(None, "relative", ("vague",), follow=follow)
+
+
+def counted_on(parts: Parts, context: Context) -> Understood | None:
+    """`sepekan kemudian`, `dua bulan kemudian`: from the day, the month, the year that the text has named."""
+    unit, count = UNITS[parts["u"] or ""], count_of(parts.get("n") or "se")
+
+    def follow(value: str) -> Understood | None:
+        if unit != "week":
+            return _months_or_years_on(value, unit, count)
+        if len(value) < 10 or value[0] == "T" or "/" in value or ";" in value or count > 100:
+            return None
+        found = date.fromisoformat(value[:10]) + count * _WEEK
+        return Understood(found.isoformat(), "relative", (), found)
+
+    return Understood(None, "relative", ("vague",), follow=follow)
+
+
+def _months_or_years_on(value: str, unit: str, step: int) -> Understood | None:
+    """The month or year so many after that in which a value ends, or before that in which it begins."""
+    ends = re.split("[/;]", value)
+    end = ends[0] if step < 0 else ends[-1]
+    if not end[:4].isdigit() or (unit == "month" and len(end) < 7):
+        return None
+    if unit == "month":
+        year, month = calendar.months_on(date(int(end[:4]), int(end[5:7]), 1), step)
+        return Understood(f"{year}-{month:02}", "relative")
+    year = int(end[:4]) + step * (10 if unit == "decade" else 1)
+    return Understood(str(year), "relative") if 1000 <= year <= 2999 else None
+
+
 def vague(parts: Parts, context: Context) -> Understood | None:
     """`beberapa hari lalu`, `puluhan tahun silam`: said, and nobody can tell when."""
     return Understood(None, kind_of(turn(parts["way"])), ("vague",))
@@ -157,6 +208,18 @@ def days(parts: Parts, context: Context) -> Understood | None:
         return unanchored(step)
     found = context.anchor + timedelta(days=step)
     return Understood(found.isoformat(), kind_of(step), doubts, found)
+
+
+def day_clock(parts: Parts, context: Context) -> Understood | None:
+    """`besok jam delapan`, `kemarin pukul setengah 7`: beside a day an hour needs no part of it."""
+    day = days(parts, context)
+    if day is None or day.day is None:
+        return day
+    hour = count_of(parts["n"] or "")
+    if hour > 24:
+        return None
+    words = (parts.get("half"), str(hour), parts.get("part") or parts.get("part1"))
+    return day._replace(value=dateclock.stamps(day.day, " ".join(word.strip() for word in words if word), context.zone))
 
 
 def day_of(parts: Parts, context: Context) -> Understood | None:

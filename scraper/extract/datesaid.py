@@ -34,6 +34,12 @@ _SO_MANY: Final = re.compile(
     r"|sudah|hampir)\s+\d+)\s+$"
 )
 """What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
+_HALF_LEADS: Final = re.compile(r"\b(?:selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di)\s+$")
+"""What makes a half of a year of `semester kedua`, which students count as well."""
+_SO_MANY_OF: Final = re.compile(
+    r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan))\s+$"
+)
+"""What makes a span of `tahun sebelumnya`: `lima tahun sebelumnya`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
     "kemarin": re.compile(r"\b(\w+)-\1\s+$|\banak\s+$"),
@@ -52,7 +58,19 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 _WHENEVER: Final = re.compile(r"\b(?:kalau|jika|bila|biasanya)\s+$")
 """What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
-_PLAIN: Final = {"w2": "w", "w3": "w", "w4": "w", "w5": "w", "w6": "w", "mos2": "mos", "mo3": "mo", "y2": "y"}
+_PLAIN: Final = {
+    "w2": "w",
+    "w3": "w",
+    "w4": "w",
+    "w5": "w",
+    "w6": "w",
+    "mos2": "mos",
+    "mo3": "mo",
+    "y2": "y",
+    "n2": "n",
+    "u2": "u",
+    "part2": "part1",
+}
 """Parts that more than one branch of a pattern names."""
 
 
@@ -154,14 +172,18 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return datenames.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":
         return not datemonths.leads_year(low, start) or datenames.is_every(text, start)
-    if form in {"part_of_year", "quarter"} and datenames.is_counted(text, end):
+    if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
     if form == "clock_words":  # in speech an hour in words is that of any day
         return text.count("“", 0, start) + text.count("„", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
     if form == "year_alone":
         return bool(text[:start].strip())
     if form == "quarter":
-        return ("20" not in printed and "tahun" not in printed) and not printed.startswith(("triwulan", "akhir triwulan"))
+        if "20" in printed or "tahun" in printed or printed.startswith(("triwulan", "akhir triwulan")):
+            return False
+        return not printed.startswith("semester") or _HALF_LEADS.search(low, max(0, start - 16), start) is None
+    if form == "beside":
+        return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False
 
 

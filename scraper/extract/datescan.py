@@ -2,48 +2,52 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
 from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
+from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
 from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile("[0-9]+")
 _ODD_BRACKETS: Final = re.compile(
-    rf"[\[{{]([^][(){{}}]{{0,24}}\d\s*(?:[/\\.-]\s*\d|{calendar.MONTH})[^][(){{}}]{{0,24}})[\]}}]", re.IGNORECASE
+    rf"[\[{{]([^][(){{}}]{{0,24}}\d\s*(?:[/\\.–-]{{1,2}}\s*\d|{calendar.MONTH})[^][(){{}}]{{0,24}})[\]}}]", re.IGNORECASE
 )
 """Brackets of another shape around a date, which are read like round ones: `Rabu [16/6]`."""
 _COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
 """What stands after a number that only counts."""
 _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
-_YEARLESS: Final = frozenset({"days", "list", "two_days", "long"})
+_YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "days_only"})
 """Forms that may print no year and no weekday."""
+_EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"})
+"""Forms that `setiap` makes days that come again: `setiap 10 November`."""
 _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(r"\s+(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)\b")
 """What after a month says that it is past: `November kami sudah memulai pendataan`."""
+_HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
+"""What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
+_TOLD: Final = re.compile(r"\b(?:tercatat|terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal)\b[^.!?]*$", re.IGNORECASE)
+"""Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FEW: Final = 8
+"""Dates before it by which one is told."""
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
     re.IGNORECASE,
 )
 """Words before a date that are none of its own."""
-_LABEL: Final = re.compile(
-    r"\b(?:(?:posted|published)(?:\s+on)?|(?:diposting|dipublikasikan|diterbitkan|ditayangkan)(?:\s+pada)?|(?:tayang|terbit|tanggal|date)\s*:|^date)\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""What a theme prints before the day of publication."""
 _DAYS: Final = frozenset({"event", "future", "historical"})
 _ANNOUNCED: Final = re.compile(
     r"\b(?:akan|bakal|rencana\w*|(?:di)?jadwal\w*|direncanakan|dipastikan|(?:di)?target\w*|mulai|terhitung|agenda\w*|mendatang|nanti"
@@ -79,7 +83,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         ):
             around = context._replace(bearing=1)
         elif form in {"month_alone", "weekday"}:
-            done = form == "month_alone" and _DONE.match(text, end)
+            done = form == "month_alone" and (_DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start))
             around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         elif form in {"part_of_month", "english_part_of_month", "part_of_this_year"}:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
@@ -94,7 +98,9 @@ def _borne(text: str, place: int, context: Context) -> Context:
     before = text[max(0, place - _REACH) : place]
     if _SINCE.search(before):
         return context._replace(bearing=-1)
-    return context._replace(bearing=1) if _TO_COME.search(before) else context
+    if _TO_COME.search(before):
+        return context._replace(bearing=1)
+    return context._replace(bearing=-1) if _TOLD.search(text, max(0, place - 2 * _REACH), place) else context
 
 
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
@@ -108,9 +114,13 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             meant = meant.settle(around, _again(text, pieces, place) if clock else elsewhere)
             if clock and place and around and _past_midnight(pieces[place - 1].understood, meant):
                 meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
+        elif meant.follow is not None:
+            meant = _following(pieces, place) or meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
-        if meant.day is not None and meant.kind in _DAYS and _stamps(text, piece):
+        if place and "year-inferred" in meant.doubts and (then := _of_that_year(text, pieces[place - 1], piece)):
+            meant = meant._replace(value=str(then), kind="historical", day=then)
+        if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
             meant = meant._replace(kind="published")
         if meant is not piece.understood:
             pieces[place] = Piece(piece.start, piece.end, meant)
@@ -119,17 +129,29 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
     return pieces
 
 
+def _following(pieces: list[Piece], place: int) -> Understood | None:
+    """What is told by a date before it: `pekan ini dua, pekan sebelumnya lima`."""
+    follow = pieces[place].understood.follow
+    told = (follow(value) for piece in pieces[max(0, place - _FEW) : place][::-1] if follow and (value := piece.understood.value))
+    return next((meant for meant in told if meant is not None), None)
+
+
+def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
+    """The day after one of long ago right before it: `Tanggal 8 September 1998 melahirkan, tanggal 1 Oktober sudah menyapu`."""
+    then, day = before.understood, piece.understood.day
+    if then.kind != "historical" or then.day is None or "year-inferred" in then.doubts or day is None or piece.understood.value != str(day):
+        return None
+    between = text[before.end : piece.start]
+    if len(between) > _REACH or re.search(r"[.!?]\s", between):
+        return None
+    same = calendar.day(then.day.year, day.month, day.day)
+    return same if same is None or same > then.day else calendar.day(then.day.year + 1, day.month, day.day)
+
+
 def _past_midnight(before: Understood, meant: Understood) -> bool:
     """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, both told of one evening."""
     late, early = before.value or "", meant.value or ""
     return late[:10] == early[:10] and "T18" <= late[10:13] <= "T23" and "T00" <= early[10:13] <= "T05"
-
-
-def _stamps(text: str, piece: Piece) -> bool:
-    """Whether a date says when something was put out: `Posted on 3 Mei 2024`, `Jumat, 27 September 2024 | 12:48 WIB`."""
-    before = text[max(0, piece.start - 28) : piece.start]
-    labelled = before.rstrip().endswith((":", "on", "pada", "date")) and _LABEL.search(before) is not None
-    return labelled or ("|" in text[piece.start : piece.end] and "T" in (piece.understood.value or ""))
 
 
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
@@ -182,9 +204,11 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
             continue
         form = match.lastgroup or ""
         year = form.startswith("year")
-        if form == "day_only" and datenames.is_every(text, match.start()):
+        if (form in _EVERY_TIME and datenames.is_every(text, match.start())) or (
+            form == "year_bare" and datenames.counts(text, match.start())
+        ):
             return match, None
-        if datenames.is_name(text, match.start(), match[0], year) or (year and datenames.is_counted(text, match.end())):
+        if datenames.is_name(text, match.start(), match[0], year) or (year and datenames.is_counted(text, match[0], match.end())):
             return match, None
         read = _read(text, match, context)
         if read[1] is not None:

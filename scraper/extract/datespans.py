@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from scraper.extract import calendar
@@ -19,6 +20,8 @@ def _span(first: date | None, last: date | None, doubts: tuple[str, ...]) -> Und
 
 def between_numbers(parts: Parts, context: Context) -> Understood | None:
     """`Selasa (4/6) sampai Kamis (6/6)`, `(4-5/6/2022)`: what the first lacks it takes from the last."""
+    if parts.get("d4"):
+        parts = {"d1": parts["d3"], "d2": parts["d4"], "m2": parts["m4"]}
     read = day_and_month(parts, "2")
     if read is None:
         return None
@@ -65,7 +68,7 @@ def listed(parts: Parts, context: Context) -> Understood | None:
 
 
 def listed_numbers(parts: Parts, context: Context) -> Understood | None:
-    """`Sabtu dan Minggu (5 dan 6/11/2022)`."""
+    """`Sabtu dan Minggu (5 dan 6/11/2022)`, `(31/5, 1/6 dan 2/6/2013)`."""
     read = day_and_month(parts)
     if read is None:
         return None
@@ -73,7 +76,8 @@ def listed_numbers(parts: Parts, context: Context) -> Understood | None:
     last, doubts = placed(read[0], read[1], year, None, context, 0)
     if last is None:
         return Understood(None, "range", doubts)
-    days = [calendar.day(last.year, last.month, int(number)) for number in re.findall(r"\d+", parts["days"] or "")]
+    printed = re.findall(r"(\d+)(?:/(\d+))?", parts["days"] or "")
+    days = [calendar.day(last.year, int(month or last.month), int(number)) for number, month in printed]
     found = [each for each in days if each is not None and each < last]
     if len(found) < len(days) or found != sorted(found):
         return None
@@ -83,7 +87,7 @@ def listed_numbers(parts: Parts, context: Context) -> Understood | None:
 THIRDS: Final = {
     **dict.fromkeys(("awal", "early", "start", "beginning", "beginning of", "the beginning of"), 0),
     **dict.fromkeys(("pertengahan", "tengah", "medio", "mid", "middle", "middle of", "the middle of"), 1),
-    **dict.fromkeys(("akhir", "penghujung", "ujung", "late", "end", "end of", "the end of"), 2),
+    **dict.fromkeys(("akhir", "penghujung", "pengujung", "ujung", "late", "end", "end of", "the end of"), 2),
 }
 """Which third of a month or year a word names."""
 
@@ -110,7 +114,7 @@ def kind_of_month(year: int, number: int, context: Context) -> str:
 
 def month(parts: Parts, context: Context) -> Understood | None:
     """`Februari 2020`; `awal Mei 2019` is its first third."""
-    year, number = int(parts["y"] or 0), calendar.month_of(parts["mo"] or "")
+    year, number = printed_year(parts)[0] or 0, calendar.month_of(parts["mo"] or "")
     if fuzzy := parts.get("fuzzy"):
         return Understood(part_of_month(fuzzy, year, number), "range", ("part-of-month",))
     return Understood(f"{year}-{number:02}", kind_of_month(year, number, context))
@@ -138,23 +142,25 @@ def years_listed(parts: Parts, context: Context) -> Understood | None:
     return Understood(";".join(re.findall(r"\d{4}", parts["years"] or "")), "range")
 
 
-def two_days(parts: Parts, context: Context) -> Understood | None:
-    """`15 Maret dan 22 Maret 2025`: two days of one year, the year printed once."""
+def some_days(parts: Parts, context: Context) -> Understood | None:
+    """`15 Maret dan 22 Maret 2025`, `30 Mei, 1 Juni dan 3 Juni 2013`: days of one year, which is printed once."""
     turn, year = turn_of(parts.get("tail")), printed_year(parts, "2")
     last, doubts = placed(
         int(parts["d2"] or 0), calendar.month_of(parts["mo2"] or ""), year, calendar.weekday_of(parts.get("w2")), context, turn
     )
     if last is None:
         return Understood(None, "range", doubts)
-    first = calendar.day(last.year, calendar.month_of(parts["mo1"] or ""), int(parts["d1"] or 0))
-    if first is None or first >= last:
+    printed = re.findall(r"(\d+)\s+([a-z]+)", (parts["days"] or "").lower())
+    days = [calendar.day(last.year, calendar.month_of(month), int(number)) for number, month in printed]
+    found = [*(each for each in days if each is not None), last]
+    if len(found) <= len(days) or any(one >= other for one, other in pairwise(found)):
         return None
-    return Understood(f"{first};{last}", "range", doubts + (("year-inferred",) if year[0] is None else ()), first)
+    return Understood(";".join(map(str, found)), "range", doubts + (("year-inferred",) if year[0] is None else ()), found[0])
 
 
 def year(parts: Parts, context: Context) -> Understood | None:
     """`tahun 2012 lalu`."""
     value = int(parts.get("y") or parts.get("yy") or parts.get("yyyy") or 0)
-    today = context.anchor.year if context.anchor else value
+    today = context.anchor.year if context.anchor else max(value, calendar.FIRST_YEAR)
     way = value - today or turn_of(parts.get("tail"), parts.get("when"))
     return Understood(str(value), "future" if way > 0 else "historical" if way < 0 else "range")

@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dateforms import ROWS
-from scraper.extract.dateparts import YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
+from scraper.extract.dateparts import NO_THING, YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
 from scraper.extract.markup import names
 from scraper.extract.trie import Trie
 
@@ -16,7 +16,7 @@ _KINDS: Final = {
     "ON": "hari kemarin besok lusa siang pagi sore malam",
     "WHEN": "kemarin besok lusa tadi",
     "DATE": "tanggal tertanggal tgl",
-    "PART": "awal pertengahan tengah medio akhir penghujung early mid late",
+    "PART": "awal pertengahan tengah medio akhir penghujung pengujung early mid late",
 }
 """Words with which many forms begin; 0 stands for any number."""
 
@@ -68,8 +68,8 @@ YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai m
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
-    rf"|\s*(?:{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
-    r"|\d{4}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b)|(?:19|20)\d\d(?:[.,](?!\d)|\s+(?:lalu|silam|mendatang)\b)",
+    rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
+    rf"|\d{{4}}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b|s\s?[./]?\s?d\b)|(?:19|20)\d\d(?={NO_THING}|\s(?:saya|kami|kita|harus)\b)",
     re.IGNORECASE,
 )
 """What must follow a number with which a form begins."""

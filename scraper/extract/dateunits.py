@@ -14,6 +14,8 @@ def units(parts: Parts, context: Context) -> Understood | None:
     if context.anchor is None:
         return unanchored(step)
     kind = kind_of(step)
+    if part and "nanti" in (parts["way"] or "") and third(part):
+        step = 0  # akhir bulan nanti
     if unit == "week":
         first, last = calendar.week(context.anchor + timedelta(days=7 * step))
         if part and third(part) == 2:

@@ -47,7 +47,7 @@ class Understood(NamedTuple):
     """A date as understood; ``day`` is the calendar day that times after it belong to.
 
     ``settle`` is there where all hangs on the day that the text names beside it: it is asked with that day, and whether a
-    time of day comes again and again.
+    time of day comes again and again. ``follow`` is asked with the value of a date before it, `pekan sebelumnya`, until one will do.
     """
 
     value: str | None
@@ -55,6 +55,7 @@ class Understood(NamedTuple):
     doubts: tuple[str, ...] = ()
     day: date | None = None
     settle: "Callable[[date | None, bool], Understood] | None" = None
+    follow: "Callable[[str], Understood | None] | None" = None
 
 
 def printed_year(parts: Parts, n: str = "") -> tuple[int | None, bool]:
@@ -64,14 +65,14 @@ def printed_year(parts: Parts, n: str = "") -> tuple[int | None, bool]:
         return None, False
     year = int(printed)
     if len(printed) == 2:
-        return year + (2000 if year < 70 else 1900), False
+        return year + (2000 if year < 40 else 1900), False  # Desember ’48 is of the war
     return (year, False) if len(printed) == 4 and 1500 <= year <= 2100 else (None, True)
 
 
 def day_and_month(parts: Parts, n: str = "") -> tuple[int, int, tuple[str, ...]] | None:
     """Day and month of `d/m`, read month-first where only that is possible; nothing where neither can be."""
     mark = (parts.get(f"sep{n}") or "/").strip()
-    if mark in {".", "-"} and printed_year(parts, n)[0] is None and (mark == "." or not parts.get(f"w{n}")):
+    if mark in {".", "-", "–", "—"} and printed_year(parts, n)[0] is None and (mark != "-" or not parts.get(f"w{n}")):
         return None
     first, second = int(parts[f"d{n}"] or 0), int(parts[f"m{n}"] or 0)
     if 1 <= second <= 12 and 1 <= first <= 31:
@@ -144,9 +145,10 @@ def year_step(said: str | None) -> int | None:
     return None if found is None else 0 if found[1] else -1 if found[2] else 1
 
 
-def _kind(found: date, context: Context, turn: int = 0) -> str:
+def kind_of_day(found: date, context: Context, turn: int = 0) -> str:
+    """Whether a day is ahead of publication, the event that is reported, or history."""
     if context.anchor is None:
-        return "future" if turn > 0 else "event"
+        return "future" if turn > 0 else "event" if found.year >= calendar.FIRST_YEAR else "historical"
     if found > context.anchor or (turn > 0 and found == context.anchor):
         return "future"
     return "historical" if (context.anchor - found).days > _HISTORY else "event"
@@ -183,7 +185,9 @@ def _ahead(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
 def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
     if found is None:
         return Understood(None, "event", doubts)
-    kind = "event" if literal and "weekday-mismatch" in doubts else _kind(found, context, turn)
+    kind = "event" if literal and "weekday-mismatch" in doubts else kind_of_day(found, context, turn)
+    if kind == "event" and not literal and context.anchor and (context.anchor - found).days > _EVENT_WINDOW and printed_year(parts)[0]:
+        kind = "historical"  # who prints the year of a day and not its weekday looks back
     return Understood(_at(found, parts.get("clock"), context), kind, doubts, found)
 
 
@@ -201,6 +205,8 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
     found, doubts = placed(number, month, year, weekday, context, turn)
     if (parts.get("sep") or "").strip() == "-" and year[0] is None and (doubts or far(found, context, turn, False)):
         return None  # two days, a score: only a weekday that fits makes a day of `Senin (1-8)`
+    if parts.get("part") and year[0] is None and doubts:
+        return None  # Kamis malam 3/4 kursi terisi
     if weekday is None and year[0] is None:
         ahead = 2 * _EVENT_WINDOW if parts.get("alone") else 1
         if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= 2 * _EVENT_WINDOW:
@@ -248,7 +254,7 @@ def iso(parts: Parts, context: Context) -> Understood | None:
     """`2026-02-27`: a machine's date among words."""
     value = calendar.moment(parts["iso"] or "", context.zone)
     day = date.fromisoformat(value[:10]) if value else None
-    return Understood(value, _kind(day, context), (), day) if day else None
+    return Understood(value, kind_of_day(day, context), (), day) if day else None
 
 
 def clock(parts: Parts, context: Context) -> Understood | None:
@@ -261,37 +267,3 @@ def clock(parts: Parts, context: Context) -> Understood | None:
         return Understood(dateclock.stamps(base, printed, context.zone), "time", doubts)
 
     return Understood(None, "time", settle=settle)
-
-
-def day_of_month(parts: Parts, context: Context) -> Understood | None:
-    """`tanggal 15 bulan depan`, `tanggal 1 s.d. 5 bulan ini`."""
-    turn = turn_of(parts["when"])
-    if context.anchor is None:
-        return Understood(None, "event", ("no-anchor",))
-    year, month = calendar.months_on(context.anchor, turn)
-    days = [calendar.day(year, month, int(printed)) for n in ("d", "d2") if (printed := parts.get(n))]
-    first, last = days[0], days[-1]
-    if first is None or last is None or first > last:
-        return None
-    between = ";" if parts.get("and") else "/"
-    return Understood(
-        str(first) if first == last else f"{first}{between}{last}", _kind(first, context) if first == last else "range", (), first
-    )
-
-
-def day_only(parts: Parts, context: Context) -> Understood | None:
-    """`tanggal 21`: a day of the month that the text has spoken of; `tanggal 10 kemarin`: one before publication."""
-    number, turn = int(parts["d"] or 0), turn_of(parts.get("tail"))
-    if not 1 <= number <= 31:
-        return None
-
-    def settle(day: date | None, again: bool) -> Understood:
-        base = context.anchor if turn else day or context.anchor
-        if base is None:
-            return Understood(None, "event", ("no-anchor",))
-        around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
-        days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
-        found = min(days, key=lambda each: abs((each - base).days))
-        return Understood(found.isoformat(), _kind(found, context), ("month-inferred",), found)
-
-    return Understood(None, "event", settle=settle)

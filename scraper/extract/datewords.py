@@ -28,7 +28,7 @@ _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini?)\b"
 """`in` is a slip of the pen that was seen: `dalam minggu in`."""
 _YEAR_WAY: Final = r"tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)\b"
-_THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|penghujung)"
+_THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
@@ -36,8 +36,8 @@ _MORE: Final = (
     rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
 )
-_TILL: Final = r"(?:hingga|sampai)(?!\s+(?:kini|sekarang|saat\s+ini)\b)"
-"""`sejak Januari hingga kini` has no other end."""
+_TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
+"""`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
 _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|{_TILL}))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
@@ -46,11 +46,21 @@ _ENGLISH_PART: Final = r"(?:beginning|start|middle|end)\s+of"
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
 """Name, words with which it begins, pattern, interpretation."""
 ROWS: Final[tuple[Row, ...]] = (
+    # besok jam delapan, kemarin malam pukul 7
+    (
+        "day_clock",
+        "kemarin besok lusa esok hari tadi nanti",
+        rf"(?P<said>(?:kemarin|besok|lusa|hari\s+ini)(?:\s+(?P<part1>{_PART}))?|(?:esok|tadi|nanti)\s+(?P<part2>{_PART}))\s*,?\s+(?:pukul|jam)\s+(?P<half>setengah\s+)?"
+        rf"(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas|\d{{1,2}})\b(?![.:]\d|\s*(?:[-–]|hingga|sampai|s/d|lewat|kurang|lebih|{_PART}\s+(?:hingga|sampai)))"
+        rf"(?:\s+(?P<part>{_PART}))?(?!\s+wi(?:b|ta|t)\b)",
+        relative.day_clock,
+    ),
     # kemarin, besok pagi, lusa, tadi malam, malam ini, pagi kemarin, yesterday
     (
         "days",
         "kemarin besok lusa esok hari tadi nanti PART semalam yesterday tomorrow today tonight last this",
-        rf"(?P<said>kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b|esok\s+(?:hari|{_PART})\b"
+        rf"(?P<said>kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b"
+        rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
         rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
         relative.days,
@@ -70,16 +80,29 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     (
         "after_one",
-        "COUNT sehari",
-        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>sebelum(?:nya|\s+itu)|(?:setelah|sesudah)(?:nya|\s+itu)|kemudian)\b",
+        "COUNT sehari selang",
+        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>sebelum(?:nya|\s+itu)|(?:setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
         relative.from_named,
+    ),
+    # sepekan kemudian, dua bulan kemudian, pekan sebelumnya, bulan depannya, hari berikutnya
+    (
+        "counted_on",
+        "COUNT SE",
+        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?:kemudian|berselang|(?:setelah|sesudah)\s+itu)\b",
+        relative.counted_on,
+    ),
+    (
+        "beside",
+        "pekan minggu bulan tahun hari",
+        r"(?P<u>pekan|minggu|bulan|tahun|hari)\s+(?P<way>sebelumnya|berikutnya|setelahnya|sesudahnya|depannya|selanjutnya)\b",
+        relative.beside,
     ),
     # pukul tiga sore, jam setengah enam pagi
     (
         "clock_words",
         "pukul jam",
         rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)"
-        rf"(?:\s+(?P<part>{_PART})|(?=\s+wi(?:b|ta|t)\b|[.,;)”\"]|$))",
+        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{_ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))",
         dateperiods.clock_words,
     ),
     # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
@@ -106,6 +129,13 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?P<nth>{_NTH_ENGLISH})\s+week\s+of\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
         dateperiods.week_of_month,
     ),
+    # dasarian II November
+    (
+        "ten_days",
+        "dasarian",
+        rf"dasarian\s+(?P<nth>{_NTH})\s+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        dateperiods.ten_days,
+    ),
     ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
     # pekan depan, tahun ini, last month
     ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
@@ -124,7 +154,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "part_of_this_year",
         "THIRD",
-        rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke))(?!-)",
+        rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke(?:dua|tiga|empat|lima|\b)))(?!-)",
         dateunits.year_part_alone,
     ),
     # end of August, beginning of July 2022, end of the year, early next year, end of 2023
@@ -157,7 +187,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "months",
         "MONTH",
-        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s/d)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\s?[./]?\s?d\b\.?)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateunits.months,
     ),
     # Juli, Agustus, dan September 2022
@@ -197,7 +227,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "hari on WEEKDAY",
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
-        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d))"
+        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)|$)"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal)\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
@@ -225,11 +255,16 @@ ROWS: Final[tuple[Row, ...]] = (
     # era 1980-an, awal 1990-an, 1980s
     (
         "decade",
-        "THIRD tahun era dekade dasawarsa periode",
-        rf"(?:(?P<part>{_THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
+        "medio THIRD tahun era dekade dasawarsa periode",
+        rf"(?:(?P<part>medio|{_THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
         dateperiods.decade,
     ),
-    ("decade_bare", "THIRD 0", rf"(?:(?P<part>{_THIRD})\s+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0))(?:\s?-an|s)\b", dateperiods.decade),
+    (
+        "decade_bare",
+        "medio THIRD 0",
+        rf"(?:(?P<part>medio|{_THIRD})\s+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0))(?:\s?-an|s)\b",
+        dateperiods.decade,
+    ),
     # abad ke-19, pertengahan abad XVIII, middle of the 8th century
     (
         "century",
@@ -266,7 +301,7 @@ KINDS: Final = {
     "eleven twelve a an",
     "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade",
     "NTH": "first second third fourth fifth last",
-    "THIRD": "awal pertengahan tengah akhir penghujung",
+    "THIRD": "awal pertengahan tengah akhir penghujung pengujung",
     "MONTH": " ".join(calendar.FULL_MONTH.lower().split("|")),
     "WEEKDAY": " ".join({name.split()[0] for name in calendar.WEEKDAYS if len(name) > 3}),
 }

@@ -145,6 +145,32 @@ def test_doubts(printed: str, anchor: str | None, value: str | None, doubt: str 
     assert (text, found, said) == (printed, value, doubt)
 
 
+@pytest.mark.parametrize(
+    ("line", "value", "kind"),
+    [
+        ("12-11-2021 - PENGADILAN AGAMA LUBUK PAKAM", "2021-11-12", "published"),
+        ("pa-semarang.go.id | Selasa, 26/01/2021", "2021-01-26", "published"),
+        ("Oleh Admin, Senin, 17 Juli 2023", "2023-07-17", "published"),
+        ("Kamis, 25 Februari 2021 - 20:52 | 47.47k", "2021-02-25T20:52:00+07:00", "published"),
+        ("13 September 2018 19:45 WIB", "2018-09-13T19:45:00+07:00", "published"),
+        ("Oleh karena itu, Senin, 17 Juli 2023", "2023-07-17", "event"),
+        ("Senin, 17 Juli 2023", "2023-07-17", "event"),
+        ("Senin (17/7/2023) - Wali Kota membuka pameran.", "2023-07-17", "event"),
+        ("Kota itu berdiri 1 April 1914.", "1914-04-01", "historical"),
+        ("PSBB berlaku sejak 5 Juli 2023.", "2023-07-05", "historical"),
+        ("PSBB berlaku sejak Rabu, 5 Juli 2023.", "2023-07-05", "event"),
+    ],
+)
+def test_kinds_of_lines(line: str, value: str, kind: str) -> None:
+    _, found, said, _ = first(line, "2023-07-17")
+    assert (found, said) == (value, kind)
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Gereja itu dibangun 7 Juni 1937.", "historical"), ("Rapat digelar 7 Juni 2017.", "event")])
+def test_kind_without_a_day_of_reference(text: str, kind: str) -> None:
+    assert first(text, None)[2] == kind
+
+
 @pytest.mark.parametrize("lag", range(8))
 def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
     days = ("Jumat (24/1)", "Kamis (23/1)", "Rabu (22/1)", "Selasa (21/1)", "Senin (20/1)", "Minggu (19/1)", "Sabtu (18/1)", "Jumat (17/1)")

@@ -6,6 +6,7 @@ date that is none. A value here is what a careful reader gives: it is never bent
 """
 
 import csv
+from itertools import product
 from pathlib import Path
 
 from scraper.extract.dates import find
@@ -70,3 +71,50 @@ def test_many_forms_in_sentences() -> None:
     print(*missed, sep="\n")
     assert len(told) >= 250
     assert len(missed) <= (1 - FLOOR) * len(told)
+
+
+WEEKDAYS = (
+    "Kamis {}",
+    "Kamis, {}",
+    "kamis {}",
+    "hari Kamis {}",
+    "Kamis pagi, {}",
+    "Kamis malam {}",
+    "Kamis Pon {}",
+    "Thursday {}",
+    "kemarin {}",
+)
+BRACKETS = ("({})", "( {} )", "[{}]", "({}) malam", "({}) kemarin", "({}) lalu", "({}, malam)")
+NUMBERS = ("6/6", "06/06", "6 / 6", "6\\06", "6//6")
+YEARS = ("", "/2024", "/24", "/’24", " ’24", "-2024", ".2024", "–2024")
+MONTHS = ("Juni", "juni", "JUNI", "Jun", "Jun.", "June", "bulan Juni")
+LONG = (
+    "Kamis, {}",
+    "Kamis {}",
+    "hari Kamis tanggal {}",
+    "Kamis, tanggal {}",
+    "Kamis malam, {}",
+    "Kamis ({})",
+    "tanggal {}",
+    "pada {}",
+    "{}",
+)
+TAILS = ("", " lalu", " malam", " pukul 09.00 WIB", ", pukul 09.00 WITA", " jam 9 pagi")
+
+
+def test_forms_crossed() -> None:
+    """Weekdays, brackets, separators, years, parts of the day and times of day, each with each: all are one day."""
+    printed = {
+        f"{weekday.format(bracket.format(day + year))}" for weekday in WEEKDAYS for bracket in BRACKETS for day in NUMBERS for year in YEARS
+    }
+    wanted = dict.fromkeys(printed, "2024-06-06")
+    for frame, number, month, year, tail in product(LONG, ("6", "06"), MONTHS, ("", " 2024", " ’24", " tahun 2024"), TAILS):
+        clock = "T09:00:00+08:00" if "WITA" in tail else "T09:00:00+07:00" if "9" in tail else ""
+        wanted[f"{frame.format(f'{number} {month}{year}')}{tail}"] = f"2024-06-06{clock}"
+    missed = [(words, found) for words, value in wanted.items() if (found := _values(words)) != [value]]
+    assert len(wanted) > 4000
+    assert not missed
+
+
+def _values(words: str) -> list[str | None]:
+    return [each.value for each in find(f"Rapat digelar {words} di Balai Kota.", "2024-06-07", "Asia/Jakarta")]

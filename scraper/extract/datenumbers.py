@@ -1,0 +1,64 @@
+"""Days that are told by their number alone: `tanggal 21`, `tanggal 10 dan 11`, `tanggal 15 bulan depan`."""
+
+from datetime import date, timedelta
+
+from scraper.extract import calendar
+from scraper.extract.datevalues import Context, Parts, Understood, kind_of_day, turn_of
+
+
+def day_of_month(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal 15 bulan depan`, `tanggal 1 s.d. 5 bulan ini`."""
+    turn = turn_of(parts["when"])
+    if context.anchor is None:
+        return Understood(None, "event", ("no-anchor",))
+    year, month = calendar.months_on(context.anchor, turn)
+    days = [calendar.day(year, month, int(printed)) for n in ("d", "d2") if (printed := parts.get(n))]
+    first, last = days[0], days[-1]
+    if first is None or last is None or first > last:
+        return None
+    between = ";" if parts.get("and") else "/"
+    return Understood(
+        str(first) if first == last else f"{first}{between}{last}", kind_of_day(first, context) if first == last else "range", (), first
+    )
+
+
+def day_only(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal 21`: a day of the month that the text has spoken of; `tanggal 10 kemarin`: one before publication."""
+    number, turn = int(parts["d"] or 0), turn_of(parts.get("tail"))
+    if not 1 <= number <= 31:
+        return None
+
+    def settle(day: date | None, again: bool) -> Understood:
+        found = _in_a_month(number, day, context, turn)
+        if found is None:
+            return Understood(None, "event", ("no-anchor",))
+        return Understood(found.isoformat(), kind_of_day(found, context), ("month-inferred",), found)
+
+    return Understood(None, "event", settle=settle)
+
+
+def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> date | None:
+    """The day with that number nearest to the one that the text has spoken of, or where the words beside it look."""
+    base = context.anchor if turn else day or context.anchor
+    if base is None:
+        return None
+    turn = turn or (context.bearing if day is None else 0)
+    around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
+    days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
+    return min(days, key=lambda each: abs((each - base).days))
+
+
+def days_only(parts: Parts, context: Context) -> Understood | None:
+    """`tanggal 10 dan 11`, `tanggal 10 sampai 12 mendatang`: days of the month that the text has spoken of."""
+    first, second, turn = int(parts["d"] or 0), int(parts["d2"] or 0), turn_of(parts.get("tail"))
+    if not 1 <= first < second <= 31:
+        return None
+
+    def settle(day: date | None, again: bool) -> Understood:
+        found = _in_a_month(first, day, context, turn)
+        last = calendar.day(found.year, found.month, second) if found else None
+        if found is None or last is None:
+            return Understood(None, "range", ("no-anchor",) if found is None else ("no-such-day",))
+        return Understood(f"{found}{';' if parts.get('and') else '/'}{last}", "range", ("month-inferred",), found)
+
+    return Understood(None, "range", settle=settle)
