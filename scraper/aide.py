@@ -85,7 +85,7 @@ class Aide:
 
         It takes one, and the next where that fits into the line beside it: so it need not wait, and the clerk never does.
         """
-        size = sum(len(each.body) for each in page)
+        size = sum(map(_size, page))
         if self._ended or (self._has and size + sum(each.size for each in self._has) > self._room):
             return False
         try:
@@ -121,6 +121,11 @@ class Aide:
         self._line.close()
         with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
+
+
+def _size(capture: Capture) -> int:
+    """Bytes of a page on the line; a server may send more in its headers than in its body."""
+    return len(capture.body) + len(capture.url) + sum(len(name) + len(value) for name, value in capture.headers)
 
 
 def _with_captures(reading: Reading, page: Page) -> Reading:

@@ -155,7 +155,7 @@ def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str, A
         return (), f"robots.txt answered {answer.reason}, which forbids everything (RFC 9309)", answer
     if not answer.ok:
         return (), "", answer
-    return tuple(Protego.parse(answer.capture.body.decode("utf-8", "replace")).sitemaps), "", answer
+    return tuple(Protego.parse(answer.capture.body.decode("utf-8-sig", "replace")).sitemaps), "", answer
 
 
 def _ways(site: Site, purpose: Purpose, named: tuple[str, ...]) -> Generator[tuple[str, Way], None, None]:

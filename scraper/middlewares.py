@@ -113,7 +113,8 @@ class RobotsMiddleware:
             return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=in_words(error))
         if response.status >= 500:
             return _Robots(Protego.parse(_NOTHING_ALLOWED), response, f"robots.txt answered {response.status}")
-        text = response.body.decode("utf-8", "replace") if response.status == 200 else ""
+        # A byte order mark before it, as editors on Windows write one, would hide the first line (-sig).
+        text = response.body.decode("utf-8-sig", "replace") if response.status == 200 else ""
         rules = Protego.parse(text)
         if self._forbids_everything(text, rules, url):
             why = f"none was asked for: {url} forbids {self._agent} every page; only the newsroom's operator can allow it"

@@ -120,7 +120,7 @@ def _download(url: str, moment: str) -> Capture:
     robots = _get(f"{_host(url)}/robots.txt", moment)
     if robots.status >= 500:
         leave(f"{robots.url} answered {robots.status}, which forbids everything (RFC 9309); try again later", Exit.UNREACHABLE)
-    rules = robots.body.decode("utf-8", "replace") if robots.status == 200 else ""
+    rules = robots.body.decode("utf-8-sig", "replace") if robots.status == 200 else ""
     if not Protego.parse(rules).can_fetch(url, ROBOTSTXT_USER_AGENT):
         leave(f"robots.txt forbids {url}; save the page with a browser and read the file", Exit.UNREACHABLE)
     return _get(url, moment)

@@ -210,10 +210,16 @@ def _modified(site: Site, purpose: Purpose, seen: _Seen) -> Generator[Step, Answ
         met = len(seen.urls)
         params = {"per_page": PER_PAGE, "page": walk.page, "modified_after": since, "orderby": "modified", "order": "desc"}
         found, answer = yield from _take(site, purpose, seen, Want.CHANGED, **params)
-        if found.failure:
+        if found.failure or _reaches_back(found.posts, str(since)):
             break
         walk.on(found, fresh=len(seen.urls) > met)
     return found, answer
+
+
+def _reaches_back(posts: Posts, since: str) -> bool:
+    """Whether a list that begins with the newest modification ends before a moment: WordPress before 5.7 knows no ``modified_after``."""
+    moments = [utc(post.get("modified_gmt")) or "" for post in posts.values()]
+    return bool(moments) and "" < moments[-1] < since and moments == sorted(moments, reverse=True)
 
 
 def _strangers(purpose: Purpose, seen: _Seen, posts: Posts) -> list[str]:

@@ -86,6 +86,20 @@ def test_reading_goes_on_when_it_is_killed() -> None:
     assert told.count("reading goes on without it") == 1
 
 
+def test_page_of_many_headers_is_not_laid_beside_another() -> None:
+    run("""
+        from dataclasses import replace
+        aide, long = Aide.called(os.dup(1)), pages[-1]
+        said = b"<p>Pelayanan publik di Kota Malang, Kamis (23/1/2020).</p>" * 2_000  # an answer longer than its line can hold
+        page = (replace(long[0], body=long[0].body.replace(b"</p>", b"</p>" + said, 1)),)
+        headed = (replace(long[0], headers=(*long[0].headers, *((f"X-{number}", "x" * 8_000) for number in range(200)))),)
+        assert aide.hand(site, 0, page)
+        assert not aide.hand(site, 1, headed)
+        assert [place for place, _ in aide.back(wait=True)] == [0]
+        aide.dismiss()
+    """)
+
+
 def test_what_it_lacks_is_told_by_the_clerk() -> None:
     told = run("""
         def broken(*_):

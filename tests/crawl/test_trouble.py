@@ -108,7 +108,11 @@ def test_unreachable(kliping: Run) -> None:
     assert kliping.last_crawl()["reason"] == "unreachable"
 
 
-@pytest.mark.parametrize("behaviour", [{"robots_status": 503}, {"robots": "User-agent: *\nDisallow: /\n"}], ids=["503", "disallow"])
+@pytest.mark.parametrize(
+    "behaviour",
+    [{"robots_status": 503}, {"robots": "User-agent: *\nDisallow: /\n"}, {"robots": "\ufeffUser-agent: *\r\nDisallow: /\r\n"}],
+    ids=["503", "disallow", "byte-order-mark"],
+)
 def test_robots_forbids(kliping: Run, newsroom: Callable[..., Newsroom], behaviour: dict[str, object]) -> None:
     room = newsroom(**behaviour)
     kliping("crawl", "malangkota", "--home", room.home, status=3)

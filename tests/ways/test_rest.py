@@ -311,6 +311,26 @@ def test_unchanged_site_of_four_hundred_posts_costs_five_requests_at_most() -> N
         assert (told.captured, told.notes) == ([], [])
 
 
+class Old(Server):
+    """WordPress before 5.7: it knows no «modified_after» and doesn't mind it either."""
+
+    def _chosen(self, query: dict[str, str]) -> Callable[[Post], bool]:
+        return super()._chosen({name: value for name, value in query.items() if name != "modified_after"})
+
+
+def test_old_wordpress_is_asked_for_no_more_than_what_has_changed() -> None:
+    server, memory = Old(400), Memory()
+    crawl(server, memory)
+    server.later()
+    assert len(crawl(server, memory).asked) <= 5
+    server.later()
+    for number in range(1, 151):
+        server.posts[number].modified = server.now + timedelta(seconds=number)
+    told = crawl(server, memory)
+    assert len(told.captured) == 150
+    assert len(told.asked) <= 6
+
+
 def write(server: Server) -> None:
     server.write(500, server.now)
 
