@@ -20,6 +20,9 @@ class Kind(Enum):
     FILE = "file"
     RELATED = "related"
 
+    __hash__ = object.__hash__
+    """By identity; that of `Enum` is by name, in Python, and blocks are sorted by kind all the time."""
+
 
 @dataclass(slots=True)
 class Block:

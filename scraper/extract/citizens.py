@@ -29,6 +29,8 @@ _LEADS: Final = PASSIVES | table("""
     bernama kata ujar imbuh tutur jelas ungkap ucap tambah tegas lanjut terang papar sebut beber tandas kisah pesan giliran
     Giliran oleh dari
 """)
+_PARTING: Final = frozenset(',.!?”"')
+"""Marks at the end of a word behind which somebody may be named, whatever the word is."""
 _BEFORE_A_CAPITAL: Final = re.compile(r" (?=[A-Z])")
 _FIRST_WORD: Final = re.compile(r"[A-Z][a-z]*\.?")
 _IS_SAID_OF: Final = (
@@ -45,6 +47,8 @@ _SLOT: Final = table("""
     Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri kepada ialah adalah ada
 """)
 """Words before somebody; a comma and the end of a sentence are such places too."""
+_TELLING: Final = _LEADS | _POLITE | _SLOT
+"""Words behind which somebody may be named; behind most there is no need to look."""
 _WORD: Final = re.compile(r"([A-Z][a-z’'-]+)")
 _TWO_WORDS: Final = re.compile(r"([A-Z][a-z’'-]+) [A-Z]")
 _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
@@ -69,6 +73,8 @@ def citizens(text: str) -> Iterator[Named]:
         at = found.start()
         begin = text.rfind(" ", 0, at) + 1
         word = text[begin:at]
+        if word not in _TELLING and word[-1:] not in _PARTING:
+            continue
         if word[-1:] == ",":
             named = name_at(text, at + 1)
             named = (

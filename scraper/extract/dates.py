@@ -71,7 +71,7 @@ def mentions(
         pieces = scan(text, context, said)
         if pieces or context.spoken:
             context = told(context, text, pieces)
-        if number == _DATELINE:
+        if number == _DATELINE and (context.event or context.spoken):
             context = context._replace(event=None, spoken=None)
         mentioned += [
             DateMention(

@@ -10,7 +10,7 @@ from scraper.extract.dateday import Piece, near, of_clock, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
-from scraper.extract.datestarts import NUMBER_STARTS, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
 from scraper.extract.markup import lowered
 
@@ -67,7 +67,7 @@ def scan(text: str, context: Context, words: datesaid.Spoken | None = None) -> l
         text = _ODD_BRACKETS.sub(r"(\1)", text)
     numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
     found = list(_numbers(text, numbers, context)) if numbers else []
-    if words is not None and (said := _said(text, numbers, context, words)):
+    if words is not None and (words.heads or numbers) and (said := _said(text, numbers, context, words)):
         found = apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
     return _settled(text, joined(text, found) if len(found) > 1 else found, context) if found else []
 
@@ -218,13 +218,15 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
 
 def _starts(text: str, small: str, low: int, number: re.Match[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Where, up to a number, a form may begin, and the forms that may; ``small`` is the text in small letters."""
+    if low and "a" <= small[low - 1] <= "z" and (rest := REST_OF_WORD.match(small, low)) is not None:
+        low = rest.end()
     for token in TOKEN.finditer(small, low, number.end()):
         said = token[0]
-        if said[0].isdigit():
-            if (forms := scanner("0")) and NUMBER_STARTS.match(text, token.start()):
-                yield token.start(), forms
-        elif (forms := scanner(said)) and (said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end())):
-            yield token.start(), forms
+        if said in BEGIN:
+            if said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end()):
+                yield token.start(), scanner(said)
+        elif said[0].isdigit() and NUMBER_STARTS.match(text, token.start()):
+            yield token.start(), scanner("0")
 
 
 def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[str], Understood | None]:

@@ -8,7 +8,6 @@ from scraper.extract import calendar
 from scraper.extract.dateforms import ROWS
 from scraper.extract.dateparts import NO_THING, YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
 from scraper.extract.markup import names
-from scraper.extract.trie import Trie
 
 _KINDS: Final = {
     "MONTH": " ".join(calendar.MONTHS),
@@ -36,23 +35,17 @@ BEGINNING: Final = _beginning()
 """The words with which forms begin."""
 
 
-def _token() -> re.Pattern[str]:
-    letters = Trie()
-    for word in BEGINNING:
-        if word.isalpha():
-            letters.add(word)
-    return re.compile(rf"(?<![a-z]){letters.pattern()}(?![a-z])|\d+|\(")
-
-
-TOKEN: Final = _token()
-"""What a form may begin with, in small letters: one of the words, a number, a bracket."""
+TOKEN: Final = re.compile(r"[a-z]+|\d+|\(")
+"""What a form may begin with, in small letters: a word, a number, a bracket."""
+BEGIN: Final = frozenset(BEGINNING) - {"0"}
+"""Of these, the words and the bracket that begin a form."""
+REST_OF_WORD: Final = re.compile("[a-z]+")
 
 
 @cache
-def scanner(word: str) -> re.Pattern[str] | None:
-    """The forms that may begin with a word as one pattern, whose group that closed last names the form; None where none may."""
-    rows = BEGINNING.get(word)
-    return _together(rows) if rows else None
+def scanner(word: str) -> re.Pattern[str]:
+    """The forms that may begin with a word as one pattern, whose group that closed last names the form."""
+    return _together(BEGINNING[word])
 
 
 @cache

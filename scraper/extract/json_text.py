@@ -10,6 +10,7 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u0000|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL
 )
 _NUL: Final = r"\u0000"
+_LENIENT: Final = json.JSONDecoder(strict=False)
 
 
 def loaded(source: str | bytes, *, strict: bool = True) -> Any:
@@ -21,7 +22,7 @@ def loaded(source: str | bytes, *, strict: bool = True) -> Any:
     if "\\u" in text and _UNFIT.search(text):
         text = _ESCAPE.sub(_mended, text)
     try:
-        return json.loads(text, strict=strict)
+        return json.loads(text) if strict else _LENIENT.decode(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
 

@@ -7,6 +7,7 @@ stand on every page.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -80,8 +81,11 @@ def _title(link: Element) -> str:
 
 def _stamp(text: str) -> str | None:
     """The timestamp a piece of text is, in brackets or between bars; nothing where it is more or less than one."""
-    if len(text) > 2 * LONGEST_STAMP or not _DIGIT.search(text):
-        return None
+    return _stamped(text) if len(text) <= 2 * LONGEST_STAMP and _DIGIT.search(text) else None
+
+
+@lru_cache(maxsize=1024)  # the same days and counts stand in the lists of many pages
+def _stamped(text: str) -> str | None:
     said = fold(text).strip(" -–—|•·,()[]")
     return said if TIMESTAMP.match(said) else None
 

@@ -147,6 +147,8 @@ def fragment(source: str) -> Element:
 
 def fold(text: str) -> str:
     """Text with its white space folded to single blanks and without invisible characters."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # most is: of white space only the blank can be printed
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
 
@@ -160,6 +162,7 @@ def lowered(text: str) -> str:
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=512)
 def letters(text: str) -> str:
     """A title's letters alone, by which it is known again: marks and dashes are typeset differently in the head and in the text."""
     return _NO_LETTER.sub("", text.casefold())

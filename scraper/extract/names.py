@@ -5,6 +5,7 @@ degrees are a list and a shape, for new ones appear every year. A full stop in a
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from scraper.extract.markup import names as table
@@ -48,10 +49,12 @@ _NO_DEGREE: Final = (
     rf"|(?![A-Z][a-z]{{3}})(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z])))"
 )
 """Where no degree begins: of those written as a word, four letters and more, there is one."""
-_WORD: Final = (
+_ODD_WORD: Final = (
     rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
 )
+_WORD: Final = rf"(?=[A-ZÉd])(?:(?!Psikolog\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
+"""A word of a name; most are told by their plain letters before any of what is odd is tried."""
 PARTICLES: Final = (
     "br.",
     "br",
@@ -170,11 +173,23 @@ def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
     return Named(
         " ".join(kept.replace("Dg.", "Daeng").split()),
         " ".join(text[at:last].split()),
-        tuple(_PARTS_BEFORE.findall(before)) if before else (),
-        tuple(each.strip() for each in _PARTS_AFTER.findall(degrees[0])) if degrees else (),
+        _parts_before(before) if before else (),
+        _parts_after(degrees[0]) if degrees is not None else (),
         at,
         last,
     )
+
+
+@lru_cache(maxsize=1024)
+def _parts_before(said: str) -> tuple[str, ...]:
+    """The honorifics in what stands before a name; the same few stand before most."""
+    return tuple(_PARTS_BEFORE.findall(said))
+
+
+@lru_cache(maxsize=1024)
+def _parts_after(said: str) -> tuple[str, ...]:
+    """The degrees in what stands behind a name."""
+    return tuple(each.strip() for each in _PARTS_AFTER.findall(said))
 
 
 def _ends_the_sentence(text: str, degrees: re.Match[str]) -> bool:

@@ -89,7 +89,10 @@ def heads(text: str) -> Iterator[re.Match[str]]:
     """The words of a text that head offices, in order."""
     if (head := head_at(text, 0)) is not None:
         yield head
-    for before in sorted(found.start() for search in (_BEHIND_BLANK, _BEHIND_MARK) for found in search.finditer(text)):
+    places = [found.start() for found in _BEHIND_BLANK.finditer(text)]
+    if marked := [found.start() for found in _BEHIND_MARK.finditer(text)]:
+        places = sorted(places + marked)
+    for before in places:
         if (head := HEAD.match(text, before + 1)) is not None:
             yield head
 

@@ -4,6 +4,7 @@ The dates among them are the other stories' own: what these patterns find never 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scraper.extract.files import file_at
@@ -50,6 +51,7 @@ _NO_STORY: Final = re.compile(
 """What small letters of an address say; the search skips to the marks with which it may begin."""
 
 
+@lru_cache(maxsize=4096)  # the pages of a site link to one another
 def is_story(address: str) -> bool:
     """Whether an address may be that of a story, rather than of a section, a tag, a file, an author or a script."""
     if address.lstrip().startswith(_NO_PAGE) or _NO_STORY.search(address.lower()):

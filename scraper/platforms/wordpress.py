@@ -77,7 +77,9 @@ def _read_page(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) ->
     if problem is not None:
         return _refused(site, capture, problem)
     reading = _story(site, capture, page, heading, own, doubt, [_part_text(site, part) for part in parts])
-    return replace(reading, parts=parts) if parts else replace(reading, more=_further(site, page))
+    if parts:
+        return replace(reading, parts=parts)
+    return replace(reading, more=more) if (more := _further(site, page)) else reading
 
 
 def _no_page(capture: Capture) -> Problem | None:
