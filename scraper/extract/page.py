@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from scraper.extract import linked, markup, urls
+from scraper.extract.ballast import lightened
 from scraper.extract.furniture import RELATED
 from scraper.extract.markup import Element, classes
 
@@ -133,10 +134,19 @@ def _is_html_title(element: Element) -> bool:
 class Page:
     """A parsed page with its marks: class names, some elements and ``rel`` links, each in document order."""
 
-    def __init__(self, url: str, root: Element, names: frozenset[str], doubts: tuple[str, ...] = (), raw: bytes = b"") -> None:
+    def __init__(
+        self,
+        url: str,
+        root: Element,
+        names: frozenset[str],
+        doubts: tuple[str, ...] = (),
+        raw: bytes = b"",
+        menus: tuple[bytes, ...] = (),
+    ) -> None:
         self.root: Final = root
         self.doubts: Final = doubts
         self.raw: Final = raw
+        self.menus: Final = menus
         self.head: Final = _read_head(root)
         self.url: Final = url
         self.base: Final = self._join(url, self.head.base)
@@ -156,8 +166,11 @@ class Page:
     def parse(cls, url: str, body: bytes, content_type: str | None, names: frozenset[str]) -> "Page | None":
         """The page in these bytes, or nothing where they are not text or hold no markup."""
         utf8, doubts = markup.decoded(body, content_type)
-        root, cut = markup.parse(utf8) if utf8 is not None else (None, ())
-        return None if root is None else cls(url, root, names, doubts + cut, utf8 or b"")
+        if utf8 is None:
+            return None
+        light, menus = lightened(utf8, names)
+        root, cut = markup.parse(light)
+        return None if root is None else cls(url, root, names, doubts + cut, utf8, menus)
 
     def _walk(self, wanted: _Wanted) -> None:
         marks, rank = self.marks, self.rank
@@ -214,8 +227,16 @@ class Page:
         return None
 
     def links_to(self, whole: str, path: str) -> bool:
-        """Whether the page links to an address, written out or from the root; its bytes are asked before the tree is searched."""
-        return (not self.raw or path.encode() in self.raw) and bool(_LINK_TO(self.root, whole=whole, path=path))
+        """Whether the page links to an address, written out or from the root; its bytes are asked before the tree is searched.
+
+        Where a menu that was emptied may do so, the page is parsed whole to know.
+        """
+        if self.raw and path.encode() not in self.raw:
+            return False
+        if _LINK_TO(self.root, whole=whole, path=path):
+            return True
+        root = markup.parse(self.raw)[0] if any(path.encode() in menu for menu in self.menus) else None
+        return root is not None and bool(_LINK_TO(root, whole=whole, path=path))
 
     def place(self, element: Element) -> int:
         """Where an element stands among those of the walk; one that was not marked is looked up when it is asked for."""

@@ -1,0 +1,82 @@
+"""Style sheets and large menus are emptied before a page is parsed: everything else of the page stays as it is."""
+
+import pytest
+from lxml import etree
+
+from scraper.extract import page as pages
+from scraper.extract.ballast import lightened
+from scraper.extract.markup import parse
+from tests.extract.pages import TITLE, URL, article, capture, classic, page, read
+
+ITEMS = "".join(f'<li class="menu-item menu-item-{n}"><a href="/layanan/dinas-{n}/"><span>Layanan</span> {n}</a></li>' for n in range(60))
+DEEP = '<li><a href="/a/">A</a><ul class="sub-menu"><li><a href="/b/">B &amp; C<i class="fa"></i></a></li></ul></li>'
+MENU = f'<nav class="mega-menu" aria-label="Menu"><div class="wrap"><ul>{ITEMS}{DEEP}</ul></div></nav>'
+STYLE = "<style>.menu > li { color: red }</style>"
+NAMES = frozenset({"entry-content", "related-posts"})
+
+
+def emptied(source: bytes) -> bytes:
+    """The tree of a page with nothing in its style sheets and menus."""
+    root, _ = parse(source)
+    assert root is not None
+    for element in list(root.iter("nav", "style")):
+        element.clear(keep_tail=True)
+    return etree.tostring(root)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "<p>Satu {} dua", "<a href='/x/'>{}</a>", "<table><tr><td>{}<td>{}</table>", "<ul><li>{}</ul>", "<div><b>{}<p>x</div>"],
+)
+def test_everything_else_stays_where_it_is(around: str) -> None:
+    source = page(around.replace("{}", STYLE + MENU) + classic()).encode()
+    light, menus = lightened(source, NAMES)
+    assert len(menus) == around.count("{}")
+    assert len(light) < len(source) - 4000
+    assert emptied(light) == emptied(source)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        MENU.replace("</li>", "", 1),
+        MENU.replace("</a>", "</a></div>", 1),
+        MENU.replace("</a>", "<a>x</a></a>", 1),
+        MENU.replace("Layanan", "1 < 2", 1),
+        MENU.replace("Layanan", "<!-- -->", 1),
+        MENU.replace("<span>", '<span title="a>', 1),
+        MENU.replace("</nav>", ""),
+        MENU.replace("<span>", "<img src='x.png'><span>", 1),
+        MENU.replace("mega-menu", "related-posts"),
+        MENU.replace('href="/a/"', 'href="/a/" rel="category tag"'),
+        MENU.replace('href="/a/"', 'itemprop="url" href="/a/"'),
+        f"<nav><ul>{ITEMS[: ITEMS.find('menu-item-39') - 21]}</ul></nav>",
+        f'<div title="{MENU.partition(" class")[0]}> x',
+        "<style><!-- p { } --></style>",
+        '<style media="a',
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_parser(kept: str) -> None:
+    source = page(kept + classic()).encode()
+    assert lightened(source, NAMES) == (source, ())
+
+
+def test_a_page_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = page(f"{STYLE}{MENU}{classic()}{MENU}")
+    light = article(source)
+    monkeypatch.setattr(pages, "lightened", lambda page, names: (page, ()))
+    assert article(source) == light
+    assert light.title == TITLE
+
+
+def test_a_translation_is_found_in_a_menu() -> None:
+    address = URL.replace("/2020/", "/en/2020/")
+    menu = MENU.replace('href="/b/"', f'href="{address}"')
+    assert lightened(page(menu).encode(), NAMES)[1]
+    assert article(page(menu + classic())).translation_url == address
+    assert article(page(f"<!--{menu}-->" + classic())).translation_url is None
+
+
+def test_what_is_kept_is_the_page_as_it_came() -> None:
+    source = page(STYLE + MENU + classic())
+    assert read(source).capture == capture(source)
