@@ -83,7 +83,7 @@ def called(body: Sequence[str]) -> Called:
 
 def _is_said_behind(text: str, at: int, word: str) -> bool:
     """Whether a word right behind a quotation can be what somebody does with it: `,” promosi Bening`."""
-    return text[at - 3 : at] in _CLOSED and word.islower() and word not in _NO_VERB
+    return text[at - 3 : at] in _CLOSED and word.replace("-", "").isalpha() and word.islower() and word not in _NO_VERB
 
 
 _MARKS: Final = '”"'

@@ -59,6 +59,9 @@ _KIN_OF: Final = re.compile(
 _ALONE: Final = re.compile(r"(?:^|[a-z0-9”\".,] )$")
 """What stands before a word that is no later one of a name."""
 _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
+_LISTED_WORD: Final = re.compile(r"[A-Z][a-z’'-]+")
+_LISTED: Final = re.compile(rf"\b{_LISTED_WORD.pattern}(?:, {_LISTED_WORD.pattern})+,? dan {_LISTED_WORD.pattern}(?! [A-Z])")
+"""`Gandi, Kartono, dan Wasis`."""
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _OF_WIVES: Final = re.compile(r"\b(?:pkk|dharma wanita|dwp|bhayangkari|persit|dekranasda|bunda paud)\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?:Pak|Bu|Mas|Mbak|Cak|Ning|Mbah|Kang|Bang|Yu|Lik|Gus|Abah|Ko|Koh|Sam) [A-Z][a-z]{1,2}\b")
@@ -171,11 +174,22 @@ class Cast(Company):
         """`Reno dan Dika`: who is named in one breath with a person is one."""
         known = self._words() if " dan " in text else set()
         for found in _COORDINATE.finditer(text) if known else ():
-            named = name_at(text, found.end()) if found[1] in known and not head_at(text, found.end()) else None
-            if named is None or is_institution(named.name) or any(map(goes_on, named.name.split())):
-                continue
-            if self.by_name(named) is None and not self.knows(named.name) and named.name not in self.shown.places:
-                self.members.append(Member(named, paragraph))
+            if found[1] in known:
+                self._welcome_beside(text, found.end(), paragraph)
+        for found in _LISTED.finditer(text) if known else ():
+            words = [*_LISTED_WORD.finditer(found[0])]
+            if any(word[0] in known for word in words):
+                for word in words:
+                    if word[0] not in known:
+                        self._welcome_beside(text, found.start() + word.start(), paragraph)
+
+    def _welcome_beside(self, text: str, at: int, paragraph: int) -> None:
+        """The one named here, beside somebody of the cast, if nothing tells that it is no person."""
+        named = name_at(text, at) if not head_at(text, at) else None
+        if named is None or is_institution(named.name) or any(map(goes_on, named.name.split())):
+            return
+        if self.by_name(named) is None and not self.knows(named.name) and named.name not in self.shown.places:
+            self.members.append(Member(named, paragraph))
 
     def _add_parents(self, body: Sequence[str]) -> None:
         """`Soemarsono …` and then `anaknya, Rudi Soemarsono`: two, of whom one has the other's name for the last."""

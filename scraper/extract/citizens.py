@@ -76,7 +76,7 @@ def citizens(text: str) -> Iterator[Named]:
         if word not in _TELLING and word[-1:] not in _PARTING:
             continue
         if word[-1:] == ",":
-            named = name_at(text, at + 1)
+            named = name_at(text, at + 1) if _can_be_title(text, at + 1) else None
             named = (
                 named if named is not None and not is_institution(named.name) and (named.sure or _is_apposed(text, at - 1, named)) else None
             )
@@ -115,6 +115,12 @@ def _is_title(text: str, begin: int, word: str) -> bool:
     if word[-1] == "." and (word[:-1] in _WHOLE or is_spoken_to(text, begin)):
         return False
     return not text.endswith(_OF_A_PLACE, 0, begin)
+
+
+def _can_be_title(text: str, at: int) -> bool:
+    """Whether a word with a full stop can be a title: `Prof. Arif`, and not `Separuhnya, Pak. Tapi …`."""
+    stop = text.find(" ", at) - 1
+    return stop < at or text[stop] != "." or _is_title(text, at, text[at : stop + 1])
 
 
 _OF_A_PLACE: Final = ("Jalan ", "Jl. ", "Jl ", "jalan ", "Masjid ", "Gedung ", "Stadion ", "Taman ", "Pasar ", "Bandara ", "Terminal ")
@@ -176,8 +182,12 @@ def _is_apposed(text: str, at: int, named: Named) -> bool:
     return _APPOSED.search(text, max(0, at - 80), at) is not None or (" " in named.name and behind[:2] == ", " and behind[2:].islower())
 
 
+_NO_INITIALS: Final = table("RT RW PKK KUA SD SMP SMA SMK MI MTS UPT OPD TNI AP MS MM SH SE ST MT SIK SIP MAP")
+"""Capitals that stand before a comma and are nobody's initials."""
+
+
 def _by_initials(text: str, end: int) -> Named | None:
     """Somebody whose name is kept back: `DN (29)`."""
     start = text.rfind(" ", 0, end) + 1
     word = text[start:end].lstrip('“"”(')
-    return Named(word, word, (), (), start, end) if 1 < len(word) < 4 and word.isupper() else None
+    return Named(word, word, (), (), start, end) if 1 < len(word) < 4 and word.isupper() and word not in _NO_INITIALS else None

@@ -80,7 +80,7 @@ def fits(described: str, members: Sequence[Member]) -> Fits:
             return False
         if force and one.roles and not any(_FORCE.search(role) for role in one.roles) and not any(map(_RANK.match, one.named.honorifics)):
             return False
-        if office and not one.roles:
+        if office and not one.roles and not (one.named.honorifics and office[0].lower().startswith(("mantan", "eks"))):
             return False
         if nobody_in_office and any(_OFFICIAL.search(role) for role in one.roles):
             return False

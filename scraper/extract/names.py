@@ -124,6 +124,10 @@ NOT_A_NAME: Final = table("""
     Sedangkan Keduanya Ketiganya Sekaligus Terlebih Tanpa Masih Begitupun Kebetulan Akhirnya Awalnya Khusus Mendengar Melihat
     Ditemani Dikonfirmasi Sebelum Selepas Sehari Sepekan Seperti Termasuk Terkait Mengenai Tentang Atas Pun Pula Biar Seketika Sontak
     Kata Ujar Karenanya Sebab Jangan Silakan Memang Malah Lelaki Bocah Disusul Disambut Berikutnya Izin Siap Cilik
+    Tapi Alkisah Andaikata Asalkan Apabila Barulah Belakangan Daripada Ditambah Gegara Itulah Inilah Keesokan Kendati Ketimbang
+    Lantaran Mulanya Nah Nyaris Perlahan Pernah Saking Sebentar Sekalipun Sekarang Semakin Semenjak Semula Sesaat Sesampai Sesekali Setiba
+    Terutama Walhasil Sepulang Sesuai Seandainya Disaksikan Dipandu Dibantu Dipimpin Diiringi Dikawal Diantar Dijumpai Dimintai
+    Dihadiri Diwakili
 """)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
 

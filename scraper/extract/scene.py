@@ -30,6 +30,10 @@ _UNNAMED: Final = re.compile(
 )
 
 
+_CROWD: Final = re.compile(
+    r"[\s\x00,.]*(?:Sejumlah|Para|Beberapa|Warga|Pengunjung|Pedagang|Siswa|Peserta|Penonton|Pembeli|Panitia|Petugas|Relawan)\b"
+)
+_NAMELESS: Final = re.compile(r"\b(?:salah (?:satu|seorang)|seorang|nama)\b")
 _SOMEBODY: Final = re.compile(rf"[\s\x00,.]*(?=[A-Z])(?i:{HUMAN})\b")
 """A sentence that opens with somebody who isn't named: `Pemilik reklame meminta waktu.`"""
 
@@ -64,6 +68,7 @@ class Scene:
         if others:
             asked.append(lambda one: one not in others)
         of_somebody = False
+        own = paragraph if self.told[paragraph][:start].strip(_BLANK) or since[0] >= paragraph - 1 else paragraph - 1
         for at in range(paragraph, since[0] - 1, -1):
             text, weak = self.told[at], None
             first = since[1] if at == since[0] else 0
@@ -71,8 +76,10 @@ class Scene:
                 if trails and at == since[0] and begin == first:
                     continue  # the tail of the attribution before: whom somebody spoke to
                 weight, member = self.weighed(at, begin, end, asked)
+                if told_on and member is None and weight == STRONG and self._is_a_crowd(at, begin, end):
+                    continue  # nobody says `ujarnya` of many
                 if weight >= STRONG or (of_somebody and member is not None):
-                    if described and at == paragraph and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
+                    if described and at >= own and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
                         return new, True
                     if member is None and (named := newcomer(text, begin, end, self.cast)) is not None:
                         return self.cast.welcome(named, at), True
@@ -87,7 +94,8 @@ class Scene:
                         return self.cast.welcome(named, at), True
                 if weak is not None and recent[0] is not None and _OPENS_WITH_IT.match(text, begin, end):
                     weak = None  # `Ia` is the last speaker, who has told of the other
-                weak = weak or member
+                if at == paragraph or recent[0] is None or _HADIR.match(text, begin, end) is None:
+                    weak = weak or member
                 said_of = SAID_OF.match(text, begin, end)
                 of_somebody = said_of is not None
                 if said_of is not None:
@@ -96,9 +104,19 @@ class Scene:
                 weak = self.cast.welcome(named, at)
                 if all(can_be(weak) for can_be in asked):
                     return weak, True
-            if weak is not None and (at == paragraph or recent[0] is None):
+            if weak is not None and (at >= own or recent[0] is None):
                 return weak, True
         return self._who_fits(asked, recent, since, (paragraph, start), described is not None) if asked else (None, False)
+
+    def _is_a_crowd(self, paragraph: int, begin: int, end: int) -> bool:
+        """Whether a sentence only tells what many do: `Warga berdatangan.`"""
+        text = self.told[paragraph]
+        return (
+            _CROWD.match(text, begin, end) is not None
+            and SPOKEN.search(text, begin, end) is None
+            and OPINES.search(text, begin, end) is None
+            and not _NAMELESS.search(text, begin, end)
+        )
 
     def _reports(self, paragraph: int, first: int, begin: int, end: int, last: Member | None) -> bool:
         """Whether the last speaker tells what a sentence says somebody else has done: `…, lanjut Asih, …. Lurah meneruskannya.`"""
@@ -116,6 +134,8 @@ class Scene:
         for at in range(since[0], place[0] + 1):
             text = self.told[at]
             first, last = since[1] if at == since[0] else 0, place[1] if at == place[0] else len(text)
+            if at < place[0] and _ATTENDS.search(text, first, last) is not None:
+                return None
             new |= {id(one): one for _, _, one in self.cast.mentions(text, first, last) if one.paragraph == at}
         fitting = [one for one in new.values() if all(can_be(one) for can_be in asked)]
         return fitting[0] if len(fitting) == 1 else None
@@ -222,6 +242,10 @@ class Scene:
         return sentences(self.told[paragraph], begin, end)
 
 
+_HADIR: Final = re.compile(r"[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]adir\b")
+"""How a sentence begins that only tells who is there."""
+_BLANK: Final = " “\"”„'‘’`\0.,"
+"""What is no word before a quotation that opens its paragraph."""
 _RECEIVES: Final = re.compile(r"(?:,(?:[^,.]{1,90},)?)?\s(?:langsung |lantas )?(?:menerima|menyambut)nya\b")
 """What one does who meets the one the text was about: either may speak next."""
 _THE_ONE: Final = re.compile(r"\b[Ss]ang [a-z]{4,}\s(?:me[a-z]{3,}|ber[a-z]{3,})\b")

@@ -180,9 +180,14 @@ class Voices:
     def _answers(self, paragraph: int, start: int) -> bool:
         """Whether the words answer the question right before them: `“Pakai rok?” tanya Idham. “Inggih, Pak. Basah sampai kelas.”`"""
         last = self.last
-        if not last.asks or last.paragraph != paragraph or _REPLY.match(self.body[paragraph], start) is None:
+        if not last.asks or _REPLY.match(self.body[paragraph], start) is None:
             return False
-        told = self.scene.told[paragraph][last.end : start]
+        if last.paragraph == paragraph - 1 and start < _OPENS:
+            told = self.scene.told[last.paragraph][last.end :]
+        elif last.paragraph == paragraph:
+            told = self.scene.told[paragraph][last.end : start]
+        else:
+            return False
         return re.search(r"[.!?]\s+\w", told) is None
 
     def _only_one(self, paragraph: int, start: int) -> Member | None:
