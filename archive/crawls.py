@@ -46,6 +46,8 @@ class Crawl:
     read: int = 0
     unvouched: int = 0
     """Articles missed since the site last showed that it is well."""
+    vanished: dict[str, int] = field(default_factory=dict)
+    """Years of which everything that was asked for was missed, with how many articles are looked for on further days for that."""
     nowhere: int = 0
     """Addresses asked for the first time at which there is nothing, though the site names them."""
     seal: str = ""

@@ -1,4 +1,4 @@
-"""Which articles are to be looked at again, and which would show that a site is well.
+"""Which articles are to be looked at again.
 
 The older a story, the rarer it is changed: a newsroom mends a story within days and withdraws it within weeks. So an article
 is due again after a tenth of its age, at least a day and at most half a year. Looked at that often, an archive
@@ -34,19 +34,8 @@ SELECT url, post_id FROM (
   WHERE articles.site = :site AND substr(canonical_url, 1, :length) = :home)
 WHERE overdue >= 1 ORDER BY overdue DESC, id DESC LIMIT :limit"""
 
-_CONTROLS: Final = """
-SELECT canonical_url FROM articles JOIN pages ON pages.url = canonical_url
-WHERE articles.site = ? AND published_at IS NOT NULL AND missing_since IS NULL
-  AND substr(canonical_url, 1, ?) = ?
-ORDER BY wanted = 0 AND coalesce(status, 200) = 200 DESC, published_at DESC LIMIT ?"""
-
 
 def due(conn: sqlite3.Connection, site: str, home: str, moment: str, limit: int) -> list[Due]:
     """Articles of a site below ``home`` that are due at a moment (ISO 8601, UTC), the most overdue first; those that are gone too."""
     values = {"site": site, "home": home, "length": len(home), "now": moment, "limit": limit}
     return [Due(url=url, post_id=number) for url, number in conn.execute(_DUE, values)]
-
-
-def controls(conn: sqlite3.Connection, site: str, home: str, most: int) -> list[str]:
-    """Addresses of the newest articles that are not missing, first those that answered last: one of them does on a site that is well."""
-    return [url for (url,) in conn.execute(_CONTROLS, [site, len(home), home, most])]

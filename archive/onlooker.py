@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from archive import due, schema
-from archive.crawls import Crawls
+from archive import controls, due, schema
+from archive.crawls import Crawl, Crawls
 from archive.pages import Pages
 from archive.record import Capture, Due
 from archive.sql import now, row
@@ -25,9 +25,9 @@ class Onlooker:
         """Articles that are to be looked at again now."""
         return due.due(self._conn, site, home, now(), limit)
 
-    def controls(self, site: str, home: str, most: int) -> list[str]:
-        """Articles of which one at least answers on a site that is well."""
-        return due.controls(self._conn, site, home, most)
+    def controls(self, crawl: Crawl) -> list[str]:
+        """Articles that are there on a site that is well."""
+        return controls.controls(self._conn, crawl)
 
     def silently_edited(self, crawl: int) -> int:
         """Articles whose text a crawl has met changed without a new stated date."""

@@ -1,16 +1,20 @@
 """What became of articles at their addresses: missed, gone, there again, moved.
 
 A site that is down, that shows its front page for everything, or whose theme broke overnight makes no article disappear. So
-one that is not at its address is *missing* at first, and only where an article that should be there answered well
+one that is not at its address is *missing* at first, and only where articles that should be there answered well
 afterwards, in the same crawl. It is *gone* once it was missed so a second time, on another day of the site's own
-calendar and at least half a day later. What is met again, by whatever way, is back; everything seen stays in ``sightings``.
+calendar and at least half a day later; where nothing else of its year was met either, a week later. What is met again, by
+whatever way, is back; everything seen stays in ``sightings``.
 """
 
+import json
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from archive import controls
 from archive.crawls import Crawl, Outcome
 from archive.record import Problem, Reading
 from archive.seals import UNSEALED
@@ -41,9 +45,12 @@ _STANDING: Final = "SELECT articles.id, missing_since, gone_at FROM articles LEF
 
 _WAITING: Final = "SELECT 1 FROM sightings WHERE article = ? AND crawl = ? AND what = 'missing' AND healthy IS NULL"
 _MISSED: Final = """
-SELECT sightings.article, missing_since, gone_at, pages.url, seen_at FROM sightings
+SELECT sightings.article, missing_since, gone_at, pages.url, seen_at, year FROM sightings
 JOIN articles ON articles.id = sightings.article JOIN pages ON pages.url = canonical_url
 WHERE sightings.crawl = ? AND what = 'missing' AND healthy IS NULL ORDER BY sightings.id"""
+
+
+_DOUBTED: Final = "UPDATE sightings SET healthy = 0 WHERE article = ? AND crawl = ? AND healthy IS NULL"
 
 
 class Sightings:
@@ -55,11 +62,13 @@ class Sightings:
         self._zone = ZoneInfo("UTC")
         self._absent: set[int] = set()
         self._missed: set[int] = set()
+        self._well: set[int] = set()
 
     def begin(self, site: str, zone: str) -> None:
         """Take note of the site's clock and of its articles that are missing or gone."""
         self._zone = ZoneInfo(zone)
         self._missed.clear()
+        self._well.clear()
         query = "SELECT article FROM pages WHERE site = ? AND missing_since IS NOT NULL"
         self._absent = {number for (number,) in self._conn.execute(query, [site])}
 
@@ -83,10 +92,28 @@ class Sightings:
         self._missed.add(standing.id)
         crawl.unvouched = len(self._missed)
 
-    def vouch(self, crawl: Crawl) -> None:
-        """The site is well: what this crawl has missed so far is missing indeed, or gone."""
+    def answered(self, crawl: Crawl, address: str) -> None:
+        """An article that should be there is. When enough of them are, the site is well; of a year that was missed as a whole that
+        says nothing for a week."""
         self._later.settle()
-        for number, since, gone, url, moment in self._conn.execute(_MISSED, [crawl.id]).fetchall():
+        self._well |= {number for (number,) in self._conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [address])}
+        if len(self._well) >= controls.needed(self._conn, crawl):
+            query = "SELECT DISTINCT year FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+            years = {year for (year,) in self._conn.execute(query, [json.dumps(sorted(self._well))])}
+            self.vouch(crawl, controls.vanished(self._conn, crawl, years))
+
+    def vouch(self, crawl: Crawl, vanished: Collection[str] = ()) -> None:
+        """The site is well: what this crawl has missed so far is missing indeed, or gone.
+
+        Of years that have ``vanished`` nothing was met: what is missing there already counts again after a week.
+        """
+        self._later.settle()
+        for number, since, gone, url, moment, year in self._conn.execute(_MISSED, [crawl.id]).fetchall():
+            if year in vanished:
+                crawl.vanished[year] = crawl.vanished.get(year, 0) + 1
+                if since is not None and _between(since, moment) < controls.SUSPECTED:
+                    self._conn.execute(_DOUBTED, [number, crawl.id])
+                    continue
             if since is None:
                 self._conn.execute("UPDATE pages SET missing_since = ? WHERE url = ?", [moment, url])
                 self._absent.add(number)
@@ -118,7 +145,7 @@ class Sightings:
         if number in self._missed:
             self._missed.discard(number)
             crawl.unvouched = len(self._missed)
-            self._conn.execute("UPDATE sightings SET healthy = 0 WHERE article = ? AND crawl = ? AND healthy IS NULL", [number, crawl.id])
+            self._conn.execute(_DOUBTED, [number, crawl.id])
         if number in self._absent:
             self._absent.discard(number)
             self._write(crawl, number, reading, "back", "page" if reading.page else "rest", "read again", capture)
@@ -146,6 +173,10 @@ class Sightings:
         self._later.settle()
         number = insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
         self._later.add(UNSEALED, [("sightings", number)])
+
+
+def _between(first: str, second: str) -> timedelta:
+    return datetime.fromisoformat(second) - datetime.fromisoformat(first)
 
 
 def what_is_met(problem: Problem | None) -> str | None:

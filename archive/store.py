@@ -212,13 +212,18 @@ class Archive:
         """Whether a reading shows the article of the address that was asked for, in about the words that are known."""
         return reading.article is not None and self._articles.is_recognised(reading.article, reading.address)
 
-    def control(self, capture: Capture, address: str) -> None:
-        """Keep the page of an article that was asked for to see whether the site is well."""
+    def control(self, capture: Capture, address: str, *, well: bool) -> None:
+        """Keep the page of an article that was asked for to see whether the site is well, and whether it answered as it should.
+
+        What this crawl has missed so far counts once enough of them have.
+        """
         with self._writing():
             self._recording.keep(self.crawl.id, capture, [("read", "control"), ("address", address)])
+            if well:
+                self._sightings.answered(self.crawl, address)
 
     def vouch(self) -> None:
-        """The site has shown that it is well: what this crawl has missed so far counts."""
+        """The site is known to be well: what this crawl has missed so far counts."""
         with self._writing():
             self._sightings.vouch(self.crawl)
 

@@ -322,8 +322,9 @@ SIGHTINGS: Final = Table(
         Column(
             "healthy",
             "INTEGER",
-            "1 where an article that should be there answered well afterwards; 0 where none did, or the article was met after all in the "
-            "same crawl, and the sighting does not count; empty where the crawl was killed before that.",
+            "1 where articles that should be there answered well afterwards; 0 where too few did, where all that was met of the article's "
+            "year was missed at once and had been for less than a week, or where the article was met after all in the same crawl, and the "
+            "sighting does not count; empty where the crawl was killed before that.",
         ),
         Column("capture", "TEXT NOT NULL", "The bytes that were met.", "captures(digest)"),
     ),

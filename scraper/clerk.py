@@ -137,10 +137,8 @@ class Clerk:
             case Unmodified(url=url):
                 self.archive.unmodified(url)
             case Control(capture=capture, address=address):
-                self.archive.control(capture, address)
                 readings = _asked_for(Fetched(captures=(capture,), address=address, whole=True), self._read([(capture,)])[0])
-                if any(self.archive.recognises(reading) for reading in readings):
-                    self.archive.vouch()
+                self.archive.control(capture, address, well=any(self.archive.recognises(reading) for reading in readings))
             case End(reason, exit_code, facts):
                 self.archive.end(reason, exit_code, **facts)
             case Close():

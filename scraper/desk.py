@@ -275,9 +275,9 @@ class Desk:
         """Articles that are to be looked at again."""
         return self._known.due(site, home, limit)
 
-    def controls(self, site: str, home: str, most: int) -> list[str]:
-        """Articles of which one at least answers on a site that is well."""
-        return self._known.controls(site, home, most)
+    def controls(self) -> list[str]:
+        """Articles that are there on a site that is well."""
+        return self._known.controls(self.crawl)
 
     def validators(self, url: str) -> Validators:
         """What a conditional request may send."""

@@ -22,7 +22,7 @@ from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
 from scraper.desk import Desk
 from scraper.spiders.news import NewsSpider
-from scraper.verdict import Exit, Verdict, emptied, judge, retold
+from scraper.verdict import Exit, Verdict, emptied, judge, retold, vanished
 
 logger = logging.getLogger(__name__)
 verdicts = logging.getLogger(f"{__name__}.verdicts")
@@ -132,7 +132,7 @@ class CrawlRow:
         verdict = self._judged(spider, reason) if failure is None else Verdict("error", Exit.ERROR, str(failure))
         theme = retold(self._desk.silently_edited(), self._desk.changed_alike(), self._desk.crawl.counts, self._desk.crawl.read)
         lost = emptied(self._desk.crawl.counts)
-        notes = [*spider.notes, *filter(None, (theme, lost, verdict.detail))]
+        notes = [*spider.notes, *filter(None, (theme, lost)), *vanished(self._desk.crawl.vanished), *filter(None, [verdict.detail])]
         await self._desk.end(verdict.reason, int(verdict.exit), **self._facts(spider, notes))
         crawl = self._desk.crawl
         sealed = [f"sealed: {crawl.seal}"] if crawl.seal else []

@@ -1,6 +1,6 @@
 """What a crawl came to, as a reason and an exit status that cron can trust. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from statistics import median
@@ -114,6 +114,15 @@ def emptied(counts: Mapping[str, int]) -> str | None:
         f"{lost} of {lost + met} articles looked at were not at their addresses, though others were: where the site is broken in part "
         "they come back (`kliping changes --what missing --what gone` names them), else it was cleared out"
     )
+
+
+def vanished(years: Mapping[str, int]) -> Iterator[str]:
+    """What is to be said of years of which all that was asked for was missed."""
+    for year, number in sorted(years.items()):
+        yield (
+            f"nothing of {year} was met, {number} of its articles were missed: where the site is broken in part they come back; "
+            "they count as gone when they are still missed after a week, or on another day on which others of that year are there"
+        )
 
 
 def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:

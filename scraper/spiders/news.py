@@ -31,8 +31,6 @@ from scraper.wire import answers, capture_of, hops
 
 logger = logging.getLogger(__name__)
 
-CONTROLS: Final = 3
-"""Articles that should be there, of which one must be before those that were missed count as missing."""
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -231,14 +229,14 @@ class NewsSpider(Spider):
     # -- is the site well? -------------------------------------------------------------------------------------------
 
     def look_round(self) -> None:
-        """Before the crawl ends: where articles were missed, ask for one that should be there. What was missed counts if it is."""
+        """Before the crawl ends: where articles were missed, ask for others that should be there. What was missed counts if they are."""
         if not self.desk.begun or self.desk.failure is not None:
             return
         crawl = self.desk.crawl
         if not crawl.unvouched or spoilt(crawl.read, crawl.problems) is not None:
             return
         if self.controls is None:
-            self.controls = self.desk.controls(self.name, self.place.home, CONTROLS)
+            self.controls = self.desk.controls()
         if self.controls:
             address = self.controls.pop(0)
             known = {"address": address}

@@ -229,3 +229,62 @@ def test_a_theme_that_says_more_on_every_page_is_told(kliping: Run) -> None:
     assert kliping.one("SELECT count(*) FROM silent_edits") == 0
     assert kliping.one("SELECT count(*) FROM shown_otherwise") == len(stories)
     assert kliping("changes", "--what", "shown-otherwise").stdout.count("shown-otherwise (body)") == len(stories)
+
+
+class HalfBroken(Newsroom):
+    """A server that has lost some of its pages: whatever ``lost`` finds in an address answers 404."""
+
+    lost = re.compile("(?!)")
+
+    def respond(self, method: str, target: str, headers: Any) -> Any:
+        return super().respond(method, "/tidak-ada/" if self.lost.search(target) else target, headers)
+
+
+YEARS = {year: [story for story in STORIES if story.published.year == year] for year in {story.published.year for story in STORIES}}
+FULL = max(YEARS, key=lambda year: len(YEARS[year]))
+
+
+def test_a_year_that_vanishes_at_once_is_a_suspicion_for_a_week(kliping: Run) -> None:
+    assert len(YEARS[FULL]) >= 3
+    assert len(YEARS) >= 4
+    slugs = {story.slug for story in YEARS[FULL]}
+    with HalfBroken(STORIES, rest="closed") as room:
+        kliping("crawl", "malangkota", "--home", room.home)
+        room.lost = re.compile(f"^/{FULL}/")
+        crawl = sweep(kliping, room)
+        assert counted(crawl) == {"missing": len(slugs)}
+        assert any(f"nothing of {FULL} was met" in note for note in crawl["notes"])
+        assert counted(sweep(kliping, room, after=1)) == {}
+        assert states(kliping) == dict.fromkeys(slugs, "missing")
+        assert kliping.rows("SELECT DISTINCT healthy FROM sightings ORDER BY 1") == [{"healthy": 0}, {"healthy": 1}]
+        assert kliping.rows("SELECT 1 FROM changes WHERE what = 'gone'") == []
+        room.lost = re.compile("(?!)")
+        assert counted(sweep(kliping, room, after=1)) == {"back": len(slugs)}
+        room.lost = re.compile(f"^/{FULL}/")
+        assert counted(sweep(kliping, room)) == {"missing": len(slugs)}
+        assert counted(sweep(kliping, room, after=8)) == {"gone": len(slugs)}
+        assert states(kliping) == dict.fromkeys(slugs, "gone")
+
+
+def test_of_a_year_of_which_others_are_there_what_is_missing_is_gone_on_another_day(kliping: Run) -> None:
+    lost, *rest = YEARS[FULL]
+    with HalfBroken(STORIES, rest="closed") as room:
+        kliping("crawl", "malangkota", "--home", room.home)
+        room.lost = re.compile(f"^/{FULL}/")
+        assert counted(sweep(kliping, room)) == {"missing": len(YEARS[FULL])}
+        room.lost = re.compile(lost.slug)
+        assert counted(sweep(kliping, room, after=1)) == {"gone": 1, "back": len(rest)}
+        assert states(kliping) == {lost.slug: "gone"}
+
+
+def test_one_article_that_answers_well_is_no_site_that_is_well(kliping: Run) -> None:
+    newest = max(STORIES, key=lambda story: story.published)
+    with HalfBroken(STORIES, rest="closed") as room:
+        kliping("crawl", "malangkota", "--home", room.home)
+        room.lost = re.compile(f"^/20../(?!.*{newest.slug})")
+        sweep(kliping, room, "--budget", "6", status=4)
+        assert states(kliping) == {}
+        asked = kliping.rows(
+            "SELECT status FROM captures WHERE crawl = (SELECT max(id) FROM crawls) AND url LIKE '%/20__/%' ORDER BY rowid"
+        )
+        assert len(asked) == 5 + 5, "pages that were due, then five that should be there"
