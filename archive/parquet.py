@@ -1,14 +1,19 @@
 """Rows as Parquet. Needs pyarrow, the optional part ``release`` of this package; ``there`` says whether it is installed."""
 
 import importlib.util
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import marshal
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, Self
 
 BATCH: Final = 10_000
 """Rows that are held in memory at a time."""
+
+
+GROUP: Final = 2_500
+"""Rows of a group in a file that is made for a visitor, while others are served."""
 
 
 def there() -> bool:
@@ -16,9 +21,9 @@ def there() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
-def _kind(values: Iterable[Any]) -> str:
-    """The narrowest kind that holds every value of a column."""
-    kinds = {type(value) for value in values if value is not None}
+def _kind(kinds: set[type]) -> str:
+    """The narrowest kind that holds values of all these."""
+    kinds = kinds - {type(None)}
     if kinds <= {int}:
         return "INTEGER" if kinds else "TEXT"
     if kinds <= {int, float}:
@@ -26,16 +31,52 @@ def _kind(values: Iterable[Any]) -> str:
     return "BLOB" if kinds == {bytes} else "TEXT"
 
 
-def parquet(columns: Sequence[str], rows: Sequence[Sequence[Any]], about: Mapping[str, str]) -> bytes:
-    """Rows as a Parquet file, each column of the kind its values have; ``about`` stands in the file's metadata."""
-    kinds = {f"{number}": _kind(row[number] for row in rows) for number in range(len(columns))}
-    file = io.BytesIO()
-    write(file, list(zip(columns, kinds.values(), strict=True)), [rows], about)
-    return file.getvalue()
+class Growing:
+    """Rows that become a Parquet file, each column of the kind its values have, which is known when the last of them has come.
+
+    Until then they lie in a temporary file, so that of any number of rows no more than a batch is held in memory.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._columns = columns
+        self._kinds: list[set[type]] = [set() for _ in columns]
+        self._rows = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
+        self.count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Some more rows."""
+        marshal.dump([tuple(row) for row in rows], self._rows)
+        self.count += len(rows)
+        for kinds, values in zip(self._kinds, zip(*rows, strict=True), strict=False):
+            kinds.update(map(type, values))
+
+    def _batches(self) -> Iterator[Sequence[Sequence[Any]]]:
+        self._rows.seek(0)
+        read, batch = 0, []
+        while read < self.count:
+            rows = marshal.load(self._rows)
+            read += len(rows)
+            batch += rows
+            if len(batch) >= GROUP or read == self.count:
+                yield batch
+                batch = []
+
+    def finished(self, about: Mapping[str, str]) -> IO[bytes]:
+        """The file, at its beginning; ``about`` stands in its metadata."""
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+        write(file, list(zip(self._columns, map(_kind, self._kinds), strict=True)), self._batches(), about)
+        file.seek(0)
+        return file
 
 
 def write(
-    file: io.BytesIO | Path, columns: Sequence[tuple[str, str]], batches: Iterable[Sequence[Sequence[Any]]], about: Mapping[str, str]
+    file: IO[bytes] | Path, columns: Sequence[tuple[str, str]], batches: Iterable[Sequence[Sequence[Any]]], about: Mapping[str, str]
 ) -> int:
     """Write batches of rows to a Parquet file; columns are given with their SQL types (INTEGER, REAL, TEXT, BLOB). How many rows it was."""
     import pyarrow

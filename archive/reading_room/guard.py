@@ -27,6 +27,7 @@ from datasette.plugins import pm
 from datasette.tracer import trace
 
 from archive.reading_room.headers import spent
+from archive.reading_room.onward import begun, onward, settled
 from archive.reading_room.visitor import READY, Answer, Place, Question
 
 GRACE: Final = 0.15
@@ -187,11 +188,23 @@ class Guard:
         self._datasette = datasette
         self._name: str = database.name
         self._visitors = Visitors(_place(datasette, database))
+        self._keys: dict[str, tuple[str, ...]] = {}
         weakref.finalize(datasette, self._visitors.end)
 
     def end(self) -> None:
         """End its processes; they are started again when they are needed."""
         self._visitors.end()
+
+    async def _in_order(self, sql: str) -> str:
+        """A query of Datasette's for a page of a table so that no row is left out, and none is looked at that isn't needed."""
+        table = begun(sql)
+        if table is None:
+            return onward(sql)
+        if table not in self._keys:
+            database = self._datasette.get_database(self._name)
+            keys = await database.primary_keys(table)
+            self._keys[table] = tuple(keys or (["rowid"] if await database.table_exists(table) else []))
+        return settled(sql, self._keys[table])
 
     def _timed(self, question: Question, page: list[float] | None) -> Answer:
         """Put a question, and count the time it takes to the page it is asked for."""
@@ -222,7 +235,7 @@ class Guard:
         seconds = max(LEAST, min(limit, custom_time_limit or limit, left) / 1000)
         most = self._datasette.max_returned_rows
         most += most == (page_size or self._datasette.page_size)
-        question = Question(sql, _values(sql, params), seconds, most if truncate and most else None)
+        question = Question(await self._in_order(sql), _values(sql, params), seconds, most if truncate and most else None)
         with trace("sql", database=self._name, sql=sql.strip(), params=params):
             try:
                 loop = asyncio.get_running_loop()

@@ -11,6 +11,7 @@ from asgi_gzip import GZipMiddleware
 
 from archive.reading_room.language import asked, cookie, language, others, remembered, speak
 from archive.reading_room.nonce import fresh, policy
+from archive.reading_room.onward import at_once, streamed
 from archive.reading_room.public import ROBOTS, Turnstile, closed, state, still_valid, tag
 from archive.reading_room.raw import understood
 
@@ -39,7 +40,7 @@ MAX_FACETS: Final = 10
 
 
 spent: Final[ContextVar[list[float] | None]] = ContextVar("spent", default=None)
-"""Seconds that each query of the page being answered has taken so far; None where no page is."""
+"""Seconds that each query of the page being answered has taken so far; None where no page is, or one that goes on and on."""
 
 _inside: Final[ContextVar[bool]] = ContextVar("inside", default=False)
 """Whether what is being answered was asked by an answer that is being made."""
@@ -48,12 +49,13 @@ _inside: Final[ContextVar[bool]] = ContextVar("inside", default=False)
 async def within(datasette: Any, request: Any, address: str, query: Sequence[tuple[str, str]]) -> Any:
     """What Datasette answers at another address to the visitor of this request, as an answer of httpx.
 
-    Its queries are counted to the page it is asked for.
+    The time of its queries is its own: who asks for many bounds the time of all of them.
     """
     cookies = {"ds_actor": datasette.sign({"a": request.actor}, "actor")} if request.actor else None
 
     async def ask() -> Any:
         _inside.set(True)
+        spent.set([])
         return await datasette.client.get(address, params=query, cookies=cookies, headers={"accept-encoding": "identity"})
 
     # A task of its own: the language and the number of its answer are not those of the page.
@@ -139,8 +141,8 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, kept
         speak(chosen or remembered(cookies))
         personal = others(cookies)
         named = [each for each in scope["headers"] if each[0] != b"cookie"] + ([(b"cookie", personal)] if personal else [])
-        scope = {**scope, "query_string": understood(query), "headers": named}
         path = scope["path"]
+        scope = {**scope, "query_string": at_once(path, understood(query)), "headers": named}
         keeping: list[tuple[bytes, bytes]] = []
         if scope["method"] in ("GET", "HEAD") and not (personal or chosen or b"authorization" in told or b"_ttl=" in query):
             parts = [started, state(files()), scope.get("raw_path") or path.encode(), scope["query_string"], language().encode()]
@@ -151,7 +153,7 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, kept
                 await send({"type": "http.response.start", "status": 304, "headers": [*keeping, (b"vary", _varying(path))]})
                 return await send({"type": "http.response.body", "body": b""})
         if not _inside.get():
-            spent.set([])
+            spent.set(None if streamed(path, query) else [])
         own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
         if chosen:
             own.append((b"set-cookie", cookie(chosen)))

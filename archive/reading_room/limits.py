@@ -20,6 +20,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "facet_time_limit_ms": 200,
     "sql_time_limit_ms": 1000,
     "max_returned_rows": 1000,
+    # A file of all rows is sent as they come; 100 MB, Datasette's own, are not even the stories of one city.
+    "max_csv_mb": 1000,
     "default_page_size": 50,
     # Longer cells make a table unreadable, and heavy on a phone; the whole text stands on the page of the row.
     "truncate_cells_html": 200,

@@ -47,11 +47,12 @@ class Mended(Extension):
         return spoken(_INDENTED.sub("\n", source))
 
 
-_SETTLED: Final = ("truncate_cells_html", "default_cache_ttl")
+_SETTLED: Final = ("truncate_cells_html", "default_cache_ttl", "max_csv_mb")
 
 
 def settle(datasette: Any) -> None:
-    """Set under a plain ``datasette`` too what SETTINGS have, where nobody chose otherwise: how long cells are, how long answers are kept.
+    """Set under a plain ``datasette`` too what SETTINGS have, where nobody chose otherwise: how long cells are, how long answers
+    are kept, how large a CSV file may be.
 
     Datasette takes its settings from its command line alone; with its own 2,048 letters a page of whole stories weighs 200 KB.
     """

@@ -1,14 +1,17 @@
 """What the pages made for reading show beside Datasette's own data: the newest articles."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from datasette.utils import path_with_removed_args
+from datasette.utils import path_with_removed_args, tilde_decode
 
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
 from archive.reading_room.coming import everything
 from archive.reading_room.frame import Paging, is_ours, rooms
 from archive.reading_room.front import front
+from archive.reading_room.whole import CELLS as ALL_CELLS
+from archive.reading_room.whole import ROWS
 
 FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
 """Facets of a list of articles, in the order in which they are shown."""
@@ -18,6 +21,13 @@ PAGE: Final = 50
 
 CELLS: Final = 450
 """Cells of it, rows times columns, where they are wide."""
+
+
+def _whole_csv(datasette: Any, request: Any) -> str:
+    """The address of all rows of a table as CSV, from the first one on."""
+    asked = [(name, value) for name in request.args for value in request.args.getlist(name) if name not in {"_next", "_size", "_look"}]
+    table = tilde_decode(request.url_vars["table"])
+    return f"{datasette.urls.table(DATABASE, table)}.csv?{urlencode([*asked, ('_stream', 'on')])}"
 
 
 async def beside(datasette: Any, request: Any, view: str, template: str, columns: int) -> dict[str, Any]:
@@ -34,6 +44,8 @@ async def beside(datasette: Any, request: Any, view: str, template: str, columns
     }
     if template == f"query-{DATABASE}.html" and request is not None:
         found["paging"] = Paging.of(request, min(PAGE, max(1, CELLS // max(columns, 1))))
+    if view == "table" and request is not None:
+        found |= {"held": min(ROWS, ALL_CELLS // max(columns, 1)), "whole_csv": _whole_csv(datasette, request)}
     if view == "index":
         found["front"] = await front(datasette)
     if template == f"database-{DATABASE}.html":

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import datasette.views.base
 from datasette.utils.asgi import Response
@@ -19,7 +19,7 @@ from archive.reading_room import alerts, citing
 from archive.reading_room.article import short_address
 from archive.reading_room.coming import Form, Listed, renderer
 from archive.reading_room.frame import is_ours, rows
-from archive.reading_room.whole import Whole, first, plain, whole
+from archive.reading_room.whole import Whole, first, pages, plain, rest, whole
 
 CITED: Final = 1_000
 """Articles that are cited at once: each page of a list that is longer has its own citations."""
@@ -41,7 +41,30 @@ def _article(columns: Iterable[str], table: str | None) -> str | None:
     return _NAMED.get(table or "") if _NAMED.get(table or "") in names else None
 
 
-def _file(request: Any, text: str | bytes, kind: str, ending: str, found: Whole | None = None) -> Any:
+class Large(Response):  # type: ignore[misc]
+    """An answer that is sent from a file piece by piece, and closes it."""
+
+    PIECE = 1 << 16
+
+    def __init__(self, file: IO[bytes], content_type: str, headers: dict[str, str]) -> None:
+        super().__init__(b"", content_type=content_type, headers=headers)
+        self._file = file
+
+    async def asgi_send(self, send: Any) -> None:
+        """What Datasette calls to send it."""
+
+        async def begin(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                await send(message)
+
+        with self._file:
+            await super().asgi_send(begin)
+            while piece := await asyncio.to_thread(self._file.read, self.PIECE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _file(request: Any, text: str | bytes | IO[bytes], kind: str, ending: str, found: Whole | None = None) -> Any:
     """An answer that a browser keeps as a file; where rows are missing, it says where they begin."""
     vars = request.url_vars
     name = "".join(sign if sign.isalnum() else "-" for sign in (vars.get("table") or vars.get("database") or "kliping"))
@@ -50,19 +73,27 @@ def _file(request: Any, text: str | bytes, kind: str, ending: str, found: Whole 
         headers["Kliping-Complete"] = "no"
         if found.rest:
             headers["Link"] = f'<{found.rest}>; rel="next"'
+    if not isinstance(text, str | bytes):
+        return Large(text, kind, headers)
     if isinstance(text, bytes):
         return Response(text, content_type=kind, headers=headers)
     return Response(text, content_type=f"{kind}; charset=utf-8", headers=headers)
 
 
-def _about(datasette: Any, request: Any, found: Whole) -> dict[str, str]:
-    """What is said of a file beside its rows."""
+RELEASED: Final = "rilis arsip, dibuat dengan kliping release (a release of the archive, made with kliping release)"
+"""Where everything is in one piece."""
+
+
+def _about(datasette: Any, request: Any, found: Whole, count: int) -> dict[str, str]:
+    """What is said of a file beside its rows, of which there are so many."""
     told = {
         "Sumber (source)": datasette.absolute_url(request, request.full_path),
         "Diambil (taken)": datetime.now(UTC).isoformat(timespec="seconds"),
-        "Baris (rows)": str(len(found.rows)),
+        "Baris (rows)": str(count),
         "Lengkap (complete)": "ya (yes)" if found.complete else "tidak (no)",
     }
+    if not found.complete:
+        told["Semuanya (all of it)"] = RELEASED
     return told | ({"Lanjutan (next)": found.rest} if found.rest else {})
 
 
@@ -78,15 +109,31 @@ async def _xlsx(datasette: Any, request: Any, listed: Listed) -> Any:
     from archive.reading_room.sheets import sheets
 
     found = await _taken(datasette, request, listed)
-    about = list(_about(datasette, request, found).items())
+    about = list(_about(datasette, request, found, len(found.rows)).items())
     # In a thread: a large sheet takes a second to make, in which the server answers others.
     file = await asyncio.to_thread(sheets, found.columns, found.rows, about)
     return _file(request, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", found)
 
 
-async def _parquet(datasette: Any, request: Any, listed: Listed) -> Any:
+async def _gathered(datasette: Any, request: Any, listed: Listed, growing: parquet.Growing) -> Whole:
+    """Every row of a list, given to a file that grows; what is told of them, without them."""
+    if listed.following and not listed.error and not request.args.get("_size"):
+        following: str | None = None
+        async for part, after in pages(datasette, request, listed):
+            await asyncio.to_thread(growing.add, part)
+            following = after
+        if growing.count:
+            return Whole(listed.columns, [], not following, rest(datasette, request, following))
     found = await _taken(datasette, request, listed)
-    file = await asyncio.to_thread(parquet.parquet, found.columns, found.rows, _about(datasette, request, found))
+    growing.add(found.rows)
+    return found
+
+
+async def _parquet(datasette: Any, request: Any, listed: Listed) -> Any:
+    with parquet.Growing(listed.columns) as growing:
+        found = await _gathered(datasette, request, listed, growing)
+        about = _about(datasette, request, found, growing.count)
+        file = await asyncio.to_thread(growing.finished, about)
     return _file(request, file, "application/vnd.apache.parquet", "parquet", found)
 
 

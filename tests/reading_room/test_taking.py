@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,10 +15,13 @@ import pytest
 from lxml import etree
 
 from archive.formulas import neutral, stored
+from archive.parquet import Growing
 from archive.reading_room import whole
+from archive.reading_room.onward import onward
 from archive.reading_room.sheets import LONGEST, sheets
 from tests.reading_room.conftest import SQL, Room
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept, opened, reading
+from tests.reading_room.test_pages import shown
 
 FORMULA = '=HYPERLINK("http://elsewhere.example/","klik")'
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -107,17 +111,76 @@ def test_filters_order_and_columns_are_those_of_the_list(many: Room) -> None:
     assert found.column("id").to_pylist() == list(range(21, 61))
 
 
-def test_where_not_all_is_there_the_rest_is_named(many: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "ROWS", 25)
+@pytest.mark.parametrize(("form", "limit"), [("parquet", "SECONDS"), ("xlsx", "ROWS")])
+def test_where_not_all_is_there_the_rest_is_named(many: Room, monkeypatch: pytest.MonkeyPatch, form: str, limit: str) -> None:
+    monkeypatch.setattr(whole, limit, {"SECONDS": 0.0, "ROWS": 25}[limit])
     seen: list[int] = []
-    address: str | None = "/archive/articles.parquet?_sort=id"
+    address: str | None = f"/archive/articles.{form}?_sort=id"
     while address:
         answer = many.get(address)
-        seen += tables(answer.content).column("id").to_pylist()
+        if form == "parquet":
+            found = tables(answer.content)
+            seen += found.column("id").to_pylist()
+            about = {name.decode(): value.decode() for name, value in found.schema.metadata.items()}
+        else:
+            seen += [int(row[0]) for row in cells(answer.content)[1:]]
+            about = dict(row for row in cells(answer.content, 2) if len(row) == 2)
         link = re.match(r'<http://localhost([^>]+)>; rel="next"', answer.headers.get("link", ""))
         assert (link is None) == ("kliping-complete" not in answer.headers)
+        assert ("kliping release" in about.get("Semuanya (all of it)", "")) == (link is not None)
         address = link[1] if link else None
     assert seen == list(range(1, 61))
+
+
+def test_parquet_is_whole_however_many_rows_there_are(busy: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "AT_ONCE", 220)  # of eleven columns
+    monkeypatch.setattr("archive.parquet.GROUP", 30)
+    file = busy.get("/archive/quotes.parquet").content
+    assert tables(file).num_rows == 200
+    assert pytest.importorskip("pyarrow.parquet").ParquetFile(io.BytesIO(file)).metadata.num_row_groups > 3
+    assert "kliping-complete" not in busy.get("/archive/articles.parquet").headers
+
+
+def test_a_column_is_of_the_kind_that_all_its_rows_have(tmp_path: Path) -> None:
+    rows = [[1, 1, None, "a", b"x"], [2, 2.5, None, 7, b"y"]]
+    with Growing(["whole", "real", "none", "mixed", "bytes"]) as growing:
+        for row in rows:
+            growing.add([row])
+        with growing.finished({}) as file:
+            found = tables(file.read())
+    assert [str(each.type) for each in found.schema] == ["int64", "double", "string", "string", "binary"]
+    assert found.to_pylist()[1] == {"whole": 2, "real": 2.5, "none": None, "mixed": "7", "bytes": b"y"}
+
+
+@pytest.mark.parametrize(
+    "order", ["", "_sort_desc=published_at", "_sort=published_at", "_sort=section", "_sort_desc=author", "_sort=id&id__gt=5"]
+)
+def test_equal_rows_are_each_on_one_page(busy: Room, order: str) -> None:
+    seen: list[int] = []
+    address: str | None = f"/archive/articles.json?_size=30&_nofacet=1&_col=title&{order}"
+    while address:
+        told = busy.json(address)
+        seen += [row["id"] if isinstance(row, dict) else row[0] for row in told["rows"]]
+        address = (told.get("next_url") or "").removeprefix("http://localhost")
+    assert sorted(seen) == list(range(6 if "gt" in order else 1, 101))
+
+
+def test_a_stream_holds_each_row_once(busy: Room) -> None:
+    [link] = [
+        each for each in shown(busy, "/archive/articles", _search="layanan").links() if each and each.startswith("/archive/articles.csv")
+    ]
+    assert "_stream=on" in link
+    csv.field_size_limit(1_000_000)
+    assert sorted(int(row["id"]) for row in csv.DictReader(io.StringIO(busy.get(link).text))) == list(range(1, 101))
+
+
+def test_the_next_page_is_found_along_the_index(busy: Room) -> None:
+    asked = "select id, body from articles where (published_at < :p1 or published_at is null or (published_at = :p1 and ((id > :p0)))) "
+    with closing(sqlite3.connect(busy.datasette.get_database("archive").path)) as conn:
+        plan = conn.execute(f"EXPLAIN QUERY PLAN {onward(f'{asked}order by published_at desc, id limit 16')}", {"p0": "5", "p1": "2020"})
+        steps = [step for *_, step in plan]
+    assert steps[0] == "SCAN articles USING INDEX articles_newest"
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps
 
 
 def test_one_page_is_given_where_one_is_asked_for(many: Room) -> None:
