@@ -1,8 +1,8 @@
-"""What no reader looks at, emptied before a page is parsed: style sheets, and large menus that are nothing but lists of links.
+"""What no reader looks at, emptied before a page is parsed: style sheets, and large menus and sidebars that are lists of links.
 
 They are most of a portal's markup: to parse them, to walk over them and to throw them away took a sixth of the time in which a
 story is read. Their elements stay, with nothing in them, so that all others stay where they are. Whatever is not plain (a
-form, an item that isn't closed) is left to the parser as it is.
+picture, a script, an item that isn't closed) is left to the parser as it is.
 """
 
 import re
@@ -10,24 +10,29 @@ from functools import lru_cache
 from typing import Final
 
 _ATTRIBUTES: Final = rb"[^<>\"]*+(?:\"[^<>\"]*+\"[^<>\"]*+)*+"
-_OPENS: Final = re.compile(rb"<(?:nav|style)\b" + _ATTRIBUTES + rb">")
+_OPENS: Final = re.compile(rb"<(nav|aside|style)\b" + _ATTRIBUTES + rb">")
 _TAG: Final = re.compile(rb"<(?:(/?)(\w+)\b" + _ATTRIBUTES + rb">)?")
 """A tag, or a mark that begins none."""
+_BOXES: Final = frozenset({b"nav", b"aside", b"div", b"section"})
+_LINES: Final = frozenset({b"p", b"h", b"li"})
 _WITHIN: Final = {
-    b"div": frozenset({b"nav", b"div"}),
-    b"ul": frozenset({b"nav", b"div", b"li"}),
+    **dict.fromkeys((b"nav", b"div", b"section", b"form", b"p", b"h"), _BOXES),
+    b"ul": _BOXES | {b"li"},
     b"li": frozenset({b"ul"}),
-    b"a": frozenset({b"li"}),
-    b"span": frozenset({b"li", b"a", b"span"}),
-    b"i": frozenset({b"a", b"span"}),
+    b"a": _BOXES | _LINES,
+    **dict.fromkeys((b"span", b"i"), _BOXES | _LINES | {b"a", b"span"}),
+    **dict.fromkeys((b"label", b"button"), frozenset({b"form"})),
 }
-"""The elements of a plain menu and what each stands in, so that none closes another that was left open."""
+"""The elements of a plain menu and what each stands in, so that none closes another that was left open; of a heading without its rank."""
+_EMPTY: Final = {b"input": frozenset({b"form", b"label"}), b"br": _BOXES | _LINES}
+"""Those that are not closed."""
 _MANY: Final = 40
 """Links of a menu that is worth the trouble; a list of stories has fewer."""
 _TOLD: Final = (b"itemprop", b"property=", b"crumb", b"author")
 _RELATED: Final = re.compile(rb"rel=\"[^\"]*(?:category|tag)")
 """What something in a menu may say of the story with."""
 _CLASS: Final = re.compile(rb"class=\"([^\"]*)\"")
+_DIGITS: Final = b"0123456789"
 
 
 def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, ...]]:
@@ -37,40 +42,49 @@ def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, .
     at = 0
     for opened in _OPENS.finditer(page):
         start, begin = opened.span()
-        if page.rfind(b"<", at, start) > page.rfind(b">", at, start):
-            continue  # within another tag
-        if page.startswith(b"<s", start):
+        if start < at or page.rfind(b"<", at, start) > page.rfind(b">", at, start):
+            continue  # within what was taken out, or within another tag
+        tag = opened[1]
+        if tag == b"style":
             end = page.find(b"<", begin)
             if not page.startswith(b"</style>", end):
                 continue
         else:
-            end = page.find(b"</nav>", begin)
-            if end < 0 or not _is_ballast(page[start:end], names):
+            end = page.find(b"</%b>" % tag, begin)
+            menu = page[start:end] if end > 0 else b""
+            if menu.count(b"<a ") < _MANY or b"<h1" in menu or not _is_ballast(menu.translate(None, _DIGITS), names):
                 continue
-            menus.append(page[begin:end])
+            menus.append(menu)
         kept.append(page[at:begin])
         at = end
     return (b"".join((*kept, page[at:])), tuple(menus)) if kept else (page, ())
 
 
-@lru_cache(maxsize=64)  # the pages of a site have the same menus
+@lru_cache(maxsize=64)  # the pages of a site have the same menus, but for a counter
 def _is_ballast(menu: bytes, names: frozenset[str]) -> bool:
-    """Whether a menu is large and plain, and has nothing in it that is looked for."""
-    if menu.count(b"<a ") < _MANY or any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
+    """Whether a menu, told without its digits, is plain and has nothing in it that is looked for."""
+    if any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
         return False
     classes = b" ".join(_CLASS.findall(menu)).decode("utf-8", "replace").split()
-    return names.isdisjoint(classes) and "fn" not in classes and _is_plain(menu)
+    return _without_digits(names).isdisjoint(classes) and "fn" not in classes and _is_plain(menu)
+
+
+@lru_cache(maxsize=8)
+def _without_digits(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(re.sub("[0-9]", "", name) for name in names)
 
 
 def _is_plain(menu: bytes) -> bool:
-    """Whether a menu is nothing but lists of links, each element closed where it was opened."""
-    within = [b"nav"]
-    for closes, name in _TAG.findall(menu, 1):
-        if closes:
+    """Whether a menu is nothing but links in lists and boxes, each element closed where it was opened."""
+    within: list[bytes] = []
+    for closes, name in _TAG.findall(menu):
+        if not within and not closes:
+            within.append(name)
+        elif closes:
             if within.pop() != name or not within:
                 return False
         elif within[-1] in _WITHIN.get(name, ()):
             within.append(name)
-        else:
+        elif within[-1] not in _EMPTY.get(name, ()):
             return False
-    return within == [b"nav"]
+    return len(within) == 1

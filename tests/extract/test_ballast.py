@@ -11,25 +11,31 @@ from tests.extract.pages import TITLE, URL, article, capture, classic, page, rea
 ITEMS = "".join(f'<li class="menu-item menu-item-{n}"><a href="/layanan/dinas-{n}/"><span>Layanan</span> {n}</a></li>' for n in range(60))
 DEEP = '<li><a href="/a/">A</a><ul class="sub-menu"><li><a href="/b/">B &amp; C<i class="fa"></i></a></li></ul></li>'
 MENU = f'<nav class="mega-menu" aria-label="Menu"><div class="wrap"><ul>{ITEMS}{DEEP}</ul></div></nav>'
+SIDEBAR = (
+    '<aside class="samping"><form role="search"><label>Cari<input name="s"></label><button>Cari</button></form><section class="widget">'
+    f'<h2 class="widget-title">Arsip</h2><nav><ul>{ITEMS}</ul></nav></section><p>Dibaca<br>73 kali</p></aside>'
+)
+BARE = SIDEBAR.replace("<nav>", "").replace("</nav>", "")
 STYLE = "<style>.menu > li { color: red }</style>"
 NAMES = frozenset({"entry-content", "related-posts"})
 
 
 def emptied(source: bytes) -> bytes:
-    """The tree of a page with nothing in its style sheets and menus."""
+    """The tree of a page with nothing in its style sheets, menus and sidebars."""
     root, _ = parse(source)
     assert root is not None
-    for element in list(root.iter("nav", "style")):
+    for element in list(root.iter("nav", "aside", "style")):
         element.clear(keep_tail=True)
     return etree.tostring(root)
 
 
+@pytest.mark.parametrize("menu", [MENU, SIDEBAR], ids=["menu", "sidebar"])
 @pytest.mark.parametrize(
     "around",
     ["{}", "<p>Satu {} dua", "<a href='/x/'>{}</a>", "<table><tr><td>{}<td>{}</table>", "<ul><li>{}</ul>", "<div><b>{}<p>x</div>"],
 )
-def test_everything_else_stays_where_it_is(around: str) -> None:
-    source = page(around.replace("{}", STYLE + MENU) + classic()).encode()
+def test_everything_else_stays_where_it_is(around: str, menu: str) -> None:
+    source = page(around.replace("{}", STYLE + menu) + classic()).encode()
     light, menus = lightened(source, NAMES)
     assert len(menus) == around.count("{}")
     assert len(light) < len(source) - 4000
@@ -51,6 +57,10 @@ def test_everything_else_stays_where_it_is(around: str) -> None:
         MENU.replace('href="/a/"', 'href="/a/" rel="category tag"'),
         MENU.replace('href="/a/"', 'itemprop="url" href="/a/"'),
         f"<nav><ul>{ITEMS[: ITEMS.find('menu-item-39') - 21]}</ul></nav>",
+        BARE.replace("<br>", "<img src='x.png'>"),
+        BARE.replace("<br>", "<script></script>"),
+        BARE.replace("h2", "h1"),
+        BARE.replace("</p>", ""),
         f'<div title="{MENU.partition(" class")[0]}> x',
         "<style><!-- p { } --></style>",
         '<style media="a',
@@ -62,7 +72,7 @@ def test_what_is_not_plain_is_left_to_the_parser(kept: str) -> None:
 
 
 def test_a_page_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = page(f"{STYLE}{MENU}{classic()}{MENU}")
+    source = page(f"{STYLE}{MENU}{classic()}{SIDEBAR}{MENU}")
     light = article(source)
     monkeypatch.setattr(pages, "lightened", lambda page, names: (page, ()))
     assert article(source) == light
