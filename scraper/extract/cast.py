@@ -62,6 +62,7 @@ _COORDINATE: Final = re.compile(r"\b([A-Z][\w’'-]+) dan (?=[A-Z][a-z])")
 _LISTED_WORD: Final = re.compile(r"[A-Z][a-z’'-]+")
 _LISTED: Final = re.compile(rf"\b{_LISTED_WORD.pattern}(?:, {_LISTED_WORD.pattern})+,? dan {_LISTED_WORD.pattern}(?! [A-Z])")
 """`Gandi, Kartono, dan Wasis`."""
+_AND_A_NAME: Final = re.compile(" dan [A-Z]")
 _THE_HOLDER: Final = re.compile(r", sang (?P<behind>[a-z]{4,})\b|\b[Ss]ang (?P<before>[a-z]{4,}), (?=[A-Z])")
 _OF_WIVES: Final = re.compile(r"\b(?:pkk|dharma wanita|dwp|bhayangkari|persit|dekranasda|bunda paud)\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?:Pak|Bu|Mas|Mbak|Cak|Ning|Mbah|Kang|Bang|Yu|Lik|Gus|Abah|Ko|Koh|Sam) [A-Z][a-z]{1,2}\b")
@@ -88,7 +89,7 @@ class Cast(Company):
         name_institutions(cast, [each.office for _, each in found if each.named is None])
         spell_out(cast, body)
         story = "\n".join(body)
-        calling = any(word in story for word in _CALLING)
+        calling = any(map(story.__contains__, _CALLING))
         said = [(at, before, named) for at, text in enumerate(body) for before, named in _callings(text)] if calling else []
         for at, text in enumerate(body) if calling else ():
             cast._call_by(text, at)
@@ -172,7 +173,7 @@ class Cast(Company):
 
     def _add_coordinate(self, text: str, paragraph: int) -> None:
         """`Reno dan Dika`: who is named in one breath with a person is one."""
-        known = self._words() if " dan " in text else set()
+        known = self._words() if " dan " in text and _AND_A_NAME.search(text) else set()
         for found in _COORDINATE.finditer(text) if known else ():
             if found[1] in known:
                 self._welcome_beside(text, found.end(), paragraph)

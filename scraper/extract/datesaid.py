@@ -100,8 +100,9 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
     found: list[tuple[int, tuple[int, ...]]] = []
     for word, rows in _beginning(whole):
         place = whole.find(word)
-        while place >= 0:  # whether the letters are a word there is seen by the pattern of its rows
-            found.append((place, rows))
+        while place >= 0:  # whether the letters are a whole word there is seen by the pattern of its rows
+            if not place or not whole[place - 1].isalnum():
+                found.append((place, rows))
             place = whole.find(word, place + 1)
     found.sort()
     told: list[Spoken] = []

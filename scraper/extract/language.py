@@ -15,6 +15,7 @@ _FUNCTION_WORDS: Final = {
         we can its or
     """),
 }
+_LANGUAGES: Final = {word: name for name, known in _FUNCTION_WORDS.items() for word in known}
 _ENOUGH: Final = 2
 _LONGEST: Final = 1000
 """Characters that settle the question."""
@@ -23,6 +24,6 @@ _LONGEST: Final = 1000
 def language(paragraphs: Iterable[str]) -> str | None:
     """`id` or `en` by which language's function words are clearly more frequent; nothing for too little text."""
     words = " ".join(paragraphs)[:_LONGEST].lower().split()
-    counts = {name: sum(map(known.__contains__, words)) for name, known in _FUNCTION_WORDS.items()}
-    best, other = sorted(counts, key=lambda name: -counts[name])
-    return best if counts[best] >= _ENOUGH and counts[best] >= 2 * counts[other] else None
+    found = [_LANGUAGES[word] for word in words if word in _LANGUAGES]
+    best, other = sorted((found.count(each), each) for each in _FUNCTION_WORDS)[::-1]
+    return best[1] if best[0] >= _ENOUGH and best[0] >= 2 * other[0] else None

@@ -211,7 +211,7 @@ def _without_other_words(words: str, *, titled: bool) -> str:
     """The name as far as its words can be a person's: `Sutiaji Senin` ends before the day; behind a title one can be called `Ramadhan`."""
     kept = words
     parts = words.split()
-    for place, word in enumerate(parts):
+    for place, word in enumerate(parts) if not NOT_A_NAME.isdisjoint(parts) else ():
         if word in NOT_A_NAME and not (place and word in _LATER_IN_A_NAME):
             if not place and (word in MONTHS or (titled and word in _LATER_IN_A_NAME)) and len(parts) > 1 and parts[1] not in NOT_A_NAME:
                 continue
@@ -221,7 +221,7 @@ def _without_other_words(words: str, *, titled: bool) -> str:
         kept = kept[: kept.rfind(" ")].rstrip()
     if kept.endswith("nya") and len(kept) > 6 and " " not in kept:
         return ""
-    return "" if len(kept) < 3 or _INITIALS_ALONE.fullmatch(kept) else kept
+    return "" if len(kept) < 3 or (kept[1] == "." and _INITIALS_ALONE.fullmatch(kept)) else kept
 
 
 _LATER_IN_A_NAME: Final = table(

@@ -75,7 +75,7 @@ def article(about: About, content: Content) -> Article | None:
         lead=paragraphs[0] if paragraphs else None,
         body=tuple(paragraphs),
         captions="\n".join(captions) or None,
-        word_count=sum(len(paragraph.split()) for paragraph in paragraphs),
+        word_count=len(paragraphs) + sum(paragraph.count(" ") for paragraph in paragraphs),
         language=language(paragraphs),
         translation_url=about.translation_url,
         images=shown,
