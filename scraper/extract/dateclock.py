@@ -30,7 +30,8 @@ _UNTIL: Final = (
 )
 CLOCK: Final = (
     rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
-    rf"|{_FACE}{_UNTIL}\s*{_ZONE})"
+    rf"|{_FACE}{_UNTIL}\s*{_ZONE}"
+    r"|\b(?:at\s+)?(?:[01]?\d)(?:(?:[.:][0-5]\d)?\s?(?-i:[ap]m|[ap]\.m)\b\.?|[.:][0-5]\d\s?[AP]M\b|\s+o[’']clock\b))"
 )
 """A time of day that a word or a zone marks as one."""
 COLON: Final = (

@@ -103,12 +103,31 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:{AND}(?:{WEEKDAY}\s*,?\s*)?{DAYS}){{1,9}})\s*(?:bulan\s+)?(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
         spans.listed,
     ),
-    # March 10-12, 2025
+    # March 10-12, 2025, March 10-12, February 28 - March 2, 2025, March 1 and 2, 2025
     (
         "english_days",
         "MONTH",
         rf"\b(?P<mo2>{MONTH})\s+(?P<d1>\d{{1,2}})\s*(?:{HYPHEN}|to|until)\s*(?P<d2>\d{{1,2}})\s*,?\s+(?P<y2>\d{{4}})\b",
         spans.between_days,
+    ),
+    (
+        "english_span",
+        "MONTH",
+        rf"\b(?P<mo1>{ENGLISH_MONTH})\s+(?P<d1>\d{{1,2}})(?:\s*,\s*(?P<y1>\d{{4}}))?\s*(?:{HYPHEN}|to\b|until\b)\s*(?P<mo2>{ENGLISH_MONTH})\s+(?P<d2>\d{{1,2}})"
+        rf"(?:\s*,?\s+(?P<y2>\d{{4}}))?\b",
+        spans.between_days,
+    ),
+    (
+        "english_few_days",
+        "MONTH",
+        rf"\b(?P<mo2>{ENGLISH_MONTH})\s+(?P<d1>\d{{1,2}})\s*(?:{HYPHEN}|to|until)\s*(?P<d2>\d{{1,2}})\b(?!\s*(?:%|{HYPHEN}|\d|[.,:/]\d))",
+        spans.between_days,
+    ),
+    (
+        "english_list",
+        "MONTH",
+        rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*,?\s+(?:and|&)\s+\d{{1,2}})\b(?:\s*,?\s+(?P<y>\d{{4}})\b)?(?!\s*(?:%|[.,:/]\d))",
+        spans.listed,
     ),
     # 15 Maret dan 22 Maret 2025, 30 Mei, 1 Juni dan 3 Juni 2013
     (
@@ -153,7 +172,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         values.bracketed,
     ),
     # tanggal 5.12.21, tanggal 5 bulan 12 tahun 2021
-    ("date_slash", "DATE", rf"{DATE_WORD}{day_month()}{AFTER}{TAIL}{AT}", values.bracketed),
+    ("date_slash", "DATE", rf"{DATE_WORD}{day_month()}{AFTER}(?!\s*{MONTH}){TAIL}{AT}", values.bracketed),
     (
         "date_number",
         "DATE",
@@ -263,6 +282,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?:{YEARS_FOLLOW.replace(' ', '|')})\s+(?P<at>(?:tahun\s+)?(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
         spans.year,
     ),
+    ("year_compared", "compared", rf"\bcompared\s+(?:to|with)\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}", spans.year),
     (
         "year_of_life",
         YEARS_CLOSE,
@@ -301,6 +321,14 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     ),
     # Pilkada 2018 lalu
     ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
+    # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then
+    (
+        "feast",
+        "natal lebaran ramadan ramadhan idulfitri iduladha",
+        rf"(?:(?<=sejak )|(?<=pada )|(?<=saat )|(?<=yang )|(?<=sebelum )|(?<=setelah )|(?<=usai )|(?<=hingga )|(?<=jelang )|(?<=selama ))"
+        rf"(?:(?P<feast>natal)|lebaran|ramadh?an|idul(?:fitri|adha))\s+(?P<y>(?:19|20)\d\d){YEAR_AFTER}",
+        periods.feast,
+    ),
     # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
     ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>19[3-9]\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
     # tahun ’85
@@ -311,7 +339,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "year",
         "tahun in since by for sejak",
-        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}{TAIL}"
+        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}(?!{TO}\d){TAIL}"
         rf"|(?<=\S\s)(?-i:tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
         spans.year,
     ),

@@ -34,7 +34,9 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces[1:]:
         before, (first, last) = kept[-1], (kept[-1].understood, piece.understood)
         gap = piece.start - before.end
-        if gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
+        if first.value and first.value == last.value and gap < _GAP and _twice(text, before, piece):
+            kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
+        elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
         elif gap < _GAP and last.day and _is_nearer(first, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
@@ -67,6 +69,13 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     return None
 
 
+def _twice(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether a month or year is said in words and printed: `tahun lalu (2023)`, `bulan depan, yakni Juli 2024`."""
+    if before.understood.day is not None:
+        return False
+    return text[before.end : piece.start].strip() in {"", "("} or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
 def _names(text: str, before: Piece, piece: Piece) -> bool:
     """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
     counted = before.understood.settle is not None and text[before.end : piece.start].strip() == ","
@@ -77,7 +86,8 @@ def _is_nearer(first: Understood, last: Understood) -> bool:
     """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
     if first.kind != "relative":
         return False
-    return first.settle is not None or (first.value is not None and str(last.day).startswith(first.value))
+    low, _, high = (first.value or "~").partition("/")
+    return first.settle is not None or low <= str(last.day) <= (high or low) + "~"
 
 
 def _told(text: str, before: Piece, piece: Piece) -> Piece | None:

@@ -13,7 +13,7 @@ PART: Final = (
 )
 """A part of the day, or the day of the Javanese market week, beside a weekday."""
 WHEN: Final = (
-    r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yang\s+(?:lalu|akan\s+datang)"
+    r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yesterday|tomorrow|yang\s+(?:lalu|akan\s+datang)"
     r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:pekan|minggu)\s+(?:ini|lalu|depan))"
 )
 TAIL: Final = rf"(?:\s*{WORD}(?P<tail>{PART}|{WHEN})\b(?:\s+(?:{WHEN}|{PART})\b)?)?"
@@ -38,7 +38,7 @@ AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
     "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
-    " sini sana situ dulu during throughout"
+    " sini sana situ dulu during throughout before after until from year than"
 )
 """Words that a bare year may follow."""
 YEARS_CLOSE: Final = (
@@ -60,7 +60,7 @@ NO_THING: Final = (
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"
 """Before forms that no `Kamis (23/1)` begins, which is what most dates are: for the speed of it."""
-WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})+\s*,?\s*"
+WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:\s+{PART})?(?:{TO}|{AND}){WEEKDAY})+(?:\s+{PART})?\s*,?\s*"
 """Weekdays of a list or a span, before its days: `Sabtu dan Minggu, 5 dan 6 November`."""
 
 

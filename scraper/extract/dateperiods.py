@@ -7,8 +7,9 @@ from typing import Final
 from scraper.extract import calendar
 from scraper.extract.daterelative import count_of, turn
 from scraper.extract.datespans import third
+from scraper.extract.datespans import year as named_year
 from scraper.extract.dateunits import month_of_year
-from scraper.extract.datevalues import Context, Parts, Understood, clock, year_step
+from scraper.extract.datevalues import Context, Parts, Understood, clock, numbers, year_step
 
 _ORDINALS: Final = {
     word: number
@@ -200,6 +201,13 @@ def ramadan(parts: Parts, context: Context) -> Understood | None:
     if abs((found - anchor).days) > 180:
         return Understood(None, "relative", ("vague",))
     return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
+
+
+def feast(parts: Parts, context: Context) -> Understood | None:
+    """`sejak Natal 2019` is a day; of the feasts that wander the year is told."""
+    if parts.get("feast"):
+        return numbers({"d": "25", "m": "12", "y": parts["y"]}, context)
+    return named_year(parts, context)
 
 
 def clock_words(parts: Parts, context: Context) -> Understood | None:

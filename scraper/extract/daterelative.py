@@ -114,7 +114,7 @@ def _clock_counted(minutes: int, context: Context) -> Understood:
 def beside(parts: Parts, context: Context) -> Understood | None:
     """`pekan sebelumnya`, `bulan depannya`, `tahun berikutnya`: the one before or after that which the text has named."""
     unit = UNITS[parts["u"] or ""]
-    step = -1 if (parts["way"] or "").startswith("sebelum") else 1
+    step = -1 if (parts["way"] or "").startswith(("sebelum", "previous")) else 1
     if unit == "day":
         return from_named({"way": parts["way"]}, context)
 
@@ -170,7 +170,7 @@ def vague(parts: Parts, context: Context) -> Understood | None:
 def from_named(parts: Parts, context: Context) -> Understood | None:
     """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby."""
     way = parts.get("way")
-    count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "earlier")) else 1)
+    count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
         if elsewhere and day is not None and parts.get("n") not in {None, "0"}:
@@ -196,6 +196,8 @@ def days(parts: Parts, context: Context) -> Understood | None:
     doubts: tuple[str, ...] = ()
     if said.startswith(("kemarin lusa", "kemarin dulu")):
         step = -2
+    elif said.startswith("day"):
+        step = 2 if "tomorrow" in said else -2
     elif re.search(r"kemarin|yesterday", said):
         step = -1
     elif "lusa" in said:

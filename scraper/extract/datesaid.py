@@ -70,6 +70,7 @@ _PLAIN: Final = {
     "n2": "n",
     "u2": "u",
     "part2": "part1",
+    "way2": "way",
 }
 """Parts that more than one branch of a pattern names."""
 

@@ -61,7 +61,7 @@ YEAR_STARTERS: Final = names("in since by for sejak di pada dari hingga sampai m
 YEAR_FOLLOWS: Final = re.compile(r"\s+(?:tahun\s+)?[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
-    rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b)"
+    rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s+o[’'])"
     rf"|\d{{4}}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b|s\s?[./]?\s?d\b)|(?:19|20)\d\d(?={NO_THING}|\s(?:saya|kami|kita|harus)\b)",
     re.IGNORECASE,
 )

@@ -35,6 +35,11 @@ def units(parts: Parts, context: Context) -> Understood | None:
     return Understood(part_of_year(part, year), kind, ("part-of-year",)) if part else Understood(str(year), kind)
 
 
+def weekend(parts: Parts, context: Context) -> Understood | None:
+    """`last weekend`: its Saturday and Sunday."""
+    return units({"u": "week", "way": parts["way"], "part": "akhir"}, context)
+
+
 def part_of_year(part: str, year: int) -> str:
     """A third of a year: `awal` is January to April."""
     nth = third(part)

@@ -13,8 +13,8 @@ from scraper.extract import calendar, dateclock
 
 Parts = Mapping[str, str | None]
 
-_AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan", re.IGNORECASE)
-_BACK: Final = re.compile(r"kemarin|lalu|silam|tadi", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan|tomorrow", re.IGNORECASE)
+_BACK: Final = re.compile(r"kemarin|lalu|silam|tadi|yesterday", re.IGNORECASE)
 _EVENT_WINDOW: Final = 7
 """Days before publication in which the house's events lie: 67 of 67 pages measured, 0 to 4 days."""
 _PASSED: Final = 45
@@ -136,7 +136,9 @@ def turn_of(*words: str | None) -> int:
     return 1 if _AHEAD.search(said) else -1 if _BACK.search(said) else 0
 
 
-_STEP: Final = re.compile(r"tahun\s+(?:(ini)|(lalu|silam|kemarin)|(depan|mendatang))", re.IGNORECASE)
+_STEP: Final = re.compile(
+    r"(tahun\s+ini|this\s+year)|(tahun\s+(?:lalu|silam|kemarin)|last\s+year)|tahun\s+(?:depan|mendatang)|next\s+year", re.IGNORECASE
+)
 
 
 def year_step(said: str | None) -> int | None:

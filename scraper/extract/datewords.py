@@ -58,8 +58,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # kemarin, besok pagi, lusa, tadi malam, malam ini, pagi kemarin, yesterday
     (
         "days",
-        "kemarin besok lusa esok hari tadi nanti PART semalam yesterday tomorrow today tonight last this",
-        rf"(?P<said>kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b"
+        "kemarin besok lusa esok hari tadi nanti PART semalam yesterday tomorrow today tonight last this day",
+        rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b"
         rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
         rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
@@ -97,6 +97,15 @@ ROWS: Final[tuple[Row, ...]] = (
         r"(?P<u>pekan|minggu|bulan|tahun|hari)\s+(?P<way>sebelumnya|berikutnya|setelahnya|sesudahnya|depannya|selanjutnya)\b",
         relative.beside,
     ),
+    # the next day, the day before, the previous year
+    (
+        "english_morrow",
+        "next following previous preceding day",
+        r"(?<=the )(?:(?:next|following)\s+day\b|(?P<way>(?:previous|preceding)(?=\s+day))\s+day\b"
+        r"|day\s+(?P<way2>before|after)\b(?!\s+(?:the|yesterday|tomorrow|that)\b))",
+        relative.from_named,
+    ),
+    ("english_beside", "previous following", r"(?<=the )(?P<way>previous|following)\s+(?P<u>week|month|year)\b", relative.beside),
     # pukul tiga sore, jam setengah enam pagi
     (
         "clock_words",
@@ -139,6 +148,13 @@ ROWS: Final[tuple[Row, ...]] = (
     ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
     # pekan depan, tahun ini, last month
     ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
+    ("weekend", "last next this", r"(?P<way>last|next|this)\s+weekend\b", dateunits.weekend),
+    (
+        "english_day_of_week",
+        "on WEEKDAY",
+        rf"(?:on\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>last|next|this)\s+(?P<week>week)\b",
+        relative.day_of,
+    ),
     ("english_units", "last next this", r"(?P<way>last|next|this)\s+(?P<u>week|month|year)\b", dateunits.units),
     # awal pekan ini, akhir tahun depan, akhir Desember nanti, akhir 2026
     ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
@@ -187,7 +203,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "months",
         "MONTH",
-        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\s?[./]?\s?d\b\.?)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|(?:hingga|sampai(?:\s+dengan)?|s\s?[./]?\s?d|to|until)\b\.?)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateunits.months,
     ),
     # Juli, Agustus, dan September 2022
@@ -241,15 +257,15 @@ ROWS: Final[tuple[Row, ...]] = (
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (
         "quarter",
-        "akhir triwulan kuartal semester paruh caturwulan tw q q1 q2 q3 q4",
-        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
+        "akhir triwulan kuartal semester paruh caturwulan quarter tw q q1 q2 q3 q4",
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
         dateperiods.quarter,
     ),
     (
         "english_quarter",
         "end NTH",
-        rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{_NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?P<y>{_YEAR})",
+        rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{_NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?:(?P<y>{_YEAR})|(?P<when>(?:this|last|next)\s+year\b))",
         dateperiods.quarter,
     ),
     # era 1980-an, awal 1990-an, 1980s

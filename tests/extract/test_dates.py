@@ -231,6 +231,7 @@ def test_lookalikes(text: str, anchor: str | None) -> None:
         ("Kamis (23/1/2019)", "2020-01-23", "weekday-mismatch, repaired"),  # the year slipped
         ("Sabtu (25/1)", "2020-01-25", "far-from-publication"),
         ("Jumat (25/1)", "2020-01-24", "weekday-mismatch, repaired"),  # the day slipped
+        ("Kamis (24/1/2020)", "2020-01-24", "weekday-mismatch"),
         ("Rabu (23/1/2020)", "2020-01-23", "weekday-mismatch"),  # in the week before: day or weekday, nobody can say
         ("Rabu (12/8/2020)", "2020-08-12", None),
         ("Rabu (13/8/2020)", "2020-08-13", "weekday-mismatch, far-from-publication"),  # nothing near fits
