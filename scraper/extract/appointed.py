@@ -47,7 +47,8 @@ def appoint_the_last(company: Company, body: Sequence[str], paragraph: int, foun
         return
     if not found.itself:
         member = (
-            _last_before(company, body, paragraph, office.start, free=True, near=True)
+            _right_before(company, body, paragraph, office.start)
+            or _last_before(company, body, paragraph, office.start, free=True, near=True)
             or _just_named(company, body, paragraph, office.start)
             or (None if office.former else _last_before(company, body, paragraph, office.start, free=True))
         )
@@ -70,14 +71,25 @@ def _last_before(company: Company, body: Sequence[str], paragraph: int, start: i
     return None
 
 
+def _right_before(company: Company, body: Sequence[str], paragraph: int, start: int) -> Member | None:
+    """Whom the sentence before one that opens with an office ends with: `… sumbangan Hans Wibisono. CEO PT Boga itu datang …`."""
+    at, text, end = paragraph, body[paragraph], start - 2
+    if not start and paragraph:
+        at, text = paragraph - 1, body[paragraph - 1]
+        end = len(text) - 1
+    if not text.startswith(".", end):
+        return None
+    named = ending_at(text, max(0, end - RUN), end)
+    if named is None or " " not in named.name or is_institution(named.name) or named.name in company.shown.places:
+        return None
+    return company.by_name(named) or company.welcome(named, at)
+
+
 def _just_named(company: Company, body: Sequence[str], paragraph: int, start: int) -> Member | None:
-    """Of whom the sentence tells before one that opens with an office: whom it ends with, a newcomer, or the only one it names."""
+    """Of whom the sentence tells before one that opens with an office: a newcomer, or the only one it names."""
     text = body[paragraph]
     if text[:start].rstrip()[-1:] not in {".", "”", '"'}:
         return None
-    named = ending_at(text, max(0, start - RUN), start - 2) if text.startswith(". ", start - 2) else None
-    if named is not None and " " in named.name and not is_institution(named.name) and named.name not in company.shown.places:
-        return company.by_name(named) or company.welcome(named, paragraph)
     begin, end = sentences(text, 0, start)[-1]
     named = newcomer(text, begin, end, company)
     if named is not None:

@@ -37,20 +37,29 @@ _POSSESSED: Final = re.compile(
     r"|lapak|keluarga|bernama)\s$",
     re.IGNORECASE,
 )
+_HUMANLY: Final = re.compile(
+    r" (?:(?:pun|juga|hanya|lantas|langsung|lalu) )?(?:ter(?:senyum|tawa|haru|diam|gelak|kekeh|sipu|isak|pingkal)|mengangguk|menggeleng|menangis"
+    r"|menyeka|mengusap|memeluk|menggendong|mencubit|menepuk|menoleh|melirik|menatap|menimpali|menyahut|nyeletuk|bergurau|berseloroh"
+    r"|berkelakar|berbisik|bergumam|bercerita|mengaku)"
+)
+"""What nobody but a person does."""
 _ENDS: Final = re.compile(r"[^.!?]*[.!?]\s+")
 
 
-def newcomer(text: str, first: int, last: int, company: Company) -> Named | None:
-    """The one a stretch of text names that nobody else in the story explains; nothing where there are several."""
+def newcomer(text: str, first: int, last: int, company: Company, *, explained: bool = False) -> Named | None:
+    """The one a stretch of text names that nobody else in the story explains; nothing where there are several.
+
+    It is ``explained`` where the paragraph that follows goes on about whom the stretch ends with.
+    """
     found: dict[str, Named] = {}
-    for named in _unknown(text, first, last, company):
+    for named in _unknown(text, first, last, company, explained):
         found.setdefault(named.name.split()[0], named)
     if len(found) > 1:  # a word alone that opens a sentence may be any: `Langit belum terang, tetapi Yatmini sudah …`
         found = {word: named for word, named in found.items() if " " in named.name or not _OPENS.search(text[first : named.start])}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Named]:
+def _unknown(text: str, first: int, last: int, company: Company, explained: bool) -> Iterator[Named]:
     for run in _RUN.finditer(text, first, last):
         at = run.start() + _before_the_name(run[0])
         named = name_at(text, at, last)
@@ -67,11 +76,17 @@ def _unknown(text: str, first: int, last: int, company: Company) -> Iterator[Nam
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
             acts = (at == 0 and DOES.match(text, named.end, last)) or (named.name in GIVEN and VERB.match(text, named.end, last))
+            acts = acts or _HUMANLY.match(text, named.end, last)
             if plain and not acts and not _is_explained(text, named.end, last):
                 continue
         elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:
             continue
-        if _POSSESSED.search(before) or _DOES.match(text, named.end, last) or _is_explained(text, named.end, last):
+        if (
+            _POSSESSED.search(before)
+            or _DOES.match(text, named.end, last)
+            or _is_explained(text, named.end, last)
+            or (explained and text[named.end : last].strip() == ".")
+        ):
             yield named
 
 

@@ -17,7 +17,7 @@ from scraper.extract.names import name_at
 from scraper.extract.newcomers import newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
-from scraper.extract.sayings import ACTIVE, OPINES, REPORTED, SPOKEN
+from scraper.extract.sayings import ACTIVE, OPINES, REPORTED, SPOKEN, UNMARKED
 from scraper.extract.sentences import sentences
 from scraper.extract.weights import AGENT, BESIDE_ONLY, NAMED, NOBODY, SAYS, STRONG, VERB, weigh
 
@@ -68,7 +68,7 @@ class Scene:
         if others:
             asked.append(lambda one: one not in others)
         of_somebody = False
-        own = paragraph if self.told[paragraph][:start].strip(_BLANK) or since[0] >= paragraph - 1 else paragraph - 1
+        own = min(paragraph, max(since[0] + 1, paragraph - 3))
         for at in range(paragraph, since[0] - 1, -1):
             text, weak = self.told[at], None
             first = since[1] if at == since[0] else 0
@@ -89,7 +89,7 @@ class Scene:
                 if weight == NOBODY and at == since[0] and begin == first and first:
                     continue  # what is left of the attribution before
                 if of_somebody and not _OPENS_WITH_IT.match(text, begin):
-                    named = newcomer(text, begin, start if at == paragraph else len(text), self.cast)
+                    named = newcomer(text, begin, start if at == paragraph else len(text), self.cast, explained=True)
                     if named is not None:
                         return self.cast.welcome(named, at), True
                 if weak is not None and recent[0] is not None and _OPENS_WITH_IT.match(text, begin, end):
@@ -275,9 +275,16 @@ _ATTENDS: Final = re.compile(
 """Who is only there beside the one the text is about."""
 
 
+def _said_until(text: str, span: Span) -> int:
+    """Where a quotation without a closing mark ends: before its attribution."""
+    *_, cut = [None, *UNMARKED.finditer(text, span.start, span.end)]
+    return span.end if cut is None else cut.start()
+
+
 def _blotted(text: str, spans: Sequence[Span]) -> str:
     """The text with every quotation blotted out, at the same length."""
     for span in spans:
         if span.opened:
-            text = f"{text[: span.start]}{chr(0) * (span.end - span.start)}{text[span.end :]}"
+            end = span.end if span.closed else _said_until(text, span)
+            text = f"{text[: span.start]}{chr(0) * (end - span.start)}{text[end:]}"
     return text

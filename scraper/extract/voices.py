@@ -199,10 +199,7 @@ class Voices:
 
     def _speaks_on(self, paragraph: int, start: int) -> bool:
         """Whether since the last quotation its speaker has said more: `Perempuan itu menambahkan bahwa …`."""
-        last = self.last
-        if last.paragraph == paragraph:
-            return False
-        told = self.scene.told[paragraph][:start]
+        told = self.scene.told[paragraph][self.last.end if self.last.paragraph == paragraph else 0 : start].lstrip(_BLANK)
         return SPOKEN.search(told) is not None and SAID_OF.match(told) is not None
 
     def _named_later(self, paragraph: int, start: int, said: Attribution) -> Member | None:
