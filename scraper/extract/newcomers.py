@@ -38,7 +38,8 @@ _POSSESSED: Final = re.compile(
     re.IGNORECASE,
 )
 _HUMANLY: Final = re.compile(
-    r" (?:(?:pun|juga|hanya|lantas|langsung|lalu) )?(?:ter(?:senyum|tawa|haru|diam|gelak|kekeh|sipu|isak|pingkal)|mengangguk|menggeleng|menangis"
+    r" (?:(?:pun|juga|hanya|lantas|langsung|lalu) )?(?:ter(?:senyum|tawa|haru|diam|gelak|kekeh|sipu|isak|pingkal)|mengangguk"
+    r"|menggeleng|menangis"
     r"|menyeka|mengusap|memeluk|menggendong|mencubit|menepuk|menoleh|melirik|menatap|menimpali|menyahut|nyeletuk|bergurau|berseloroh"
     r"|berkelakar|berbisik|bergumam|bercerita|mengaku)"
 )
@@ -81,12 +82,8 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
                 continue
         elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:
             continue
-        if (
-            _POSSESSED.search(before)
-            or _DOES.match(text, named.end, last)
-            or _is_explained(text, named.end, last)
-            or (explained and text[named.end : last].strip() == ".")
-        ):
+        told = explained and text[named.end : last].strip() == "."
+        if told or _POSSESSED.search(before) or _DOES.match(text, named.end, last) or _is_explained(text, named.end, last):
             yield named
 
 
