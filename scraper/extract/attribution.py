@@ -33,6 +33,12 @@ _DOES: Final = re.compile(r"\s((?:me|ber)[a-z]{4,})\b")
 _STEP: Final = re.compile(r",?\s+")
 _THEN_VERB: Final = re.compile(rf"\s(?:lantas|pun|juga|lalu|kemudian|kembali)?\s?({ACTIVE.pattern})")
 _LAST: Final = frozenset(",!?")
+_OPENS: Final = 3
+"""Characters up to which a quotation opens its paragraph; whom the sentence behind it tells of has said it then."""
+_TELLS_ON: Final = re.compile(
+    r" (?!(?:sambil|seraya|sembari|kepada|dengan|lagi|pula|lantang|keras|pelan|lirih|singkat|disambut|dari|di)\b)[a-z]|, (?![“\"„])"
+)
+"""What follows a verb of speech that tells what somebody says, and is none of a quotation before it: `Hanung menceritakan, tradisi …`."""
 _LEADS_ON: Final = re.compile(r"[^.!?“”\"„]{0,40}[,:]\s*[“\"„]")
 """What stands between a verb and the quotation it leads in."""
 
@@ -67,11 +73,21 @@ def after(text: str, place: int, quoted: str, shown: Called = NOTHING, *, closed
     if thus is not None:
         return speaker(text, thus.end(), shown, None)
     first = _subject_first(text, place, shown, ended=ended)
+    if first is not None and _opens_a_sentence(text, place, quoted, first.end):
+        return None
     if first is not None and first.verb in ANSWERING and quoted.rstrip()[-1:] == "?" and _LEADS_ON.match(text, first.end):
         return None  # `“Siapa yang bayar?” Maria menjawab, “Negara.”`
     if first is None and ended and (he := _HE_DOES.match(text, place)) is not None:
         return Attribution(None, he[1], he.end(1))
     return first
+
+
+def _opens_a_sentence(text: str, place: int, quoted: str, end: int) -> bool:
+    """Whether what looks like an attribution is the next sentence: `“… target kami sepuluh miliar.” Rahmadi mengaku terkesan.`"""
+    last = quoted.rstrip()[-1:]
+    if last == "," or "," in text[max(0, place - 1) : place + 1] or place - len(quoted) <= _OPENS:
+        return False
+    return last not in {"!", "?"} or _TELLS_ON.match(text, end) is not None
 
 
 def _described_first(text: str, place: int) -> Attribution | None:

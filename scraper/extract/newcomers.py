@@ -25,7 +25,7 @@ _NO_PERSON_BEHIND: Final = table("""
     tugu candi museum gereja masjid pura vihara bank PT CV
 """)
 """Words before a name that make it a place's or a thing's."""
-_OPENS: Final = re.compile(r"(?:^|[.!?”\"\x00]\s*)$")
+_OPENS: Final = re.compile(r"(?:^|[.!?”\"\x00])\s*$")
 _DOES: Final = re.compile(
     r"(?:, [^,.]{3,80},| yang [^,.]{3,60},?)? (?:me|ber|ter|di|ke)[a-z]{3,}\b"
     r"| (?:punya|salah seorang|salah satu)\b"
@@ -44,6 +44,7 @@ _HUMANLY: Final = re.compile(
     r"|berkelakar|berbisik|bergumam|bercerita|mengaku)"
 )
 """What nobody but a person does."""
+_THAT: Final = (" tersebut", " itu", " ini")
 _ENDS: Final = re.compile(r"[^.!?]*[.!?]\s+")
 
 
@@ -72,8 +73,8 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
         ):
             continue
         before = text[max(first, run.start() - 24) : named.start]
-        if before[-2:-1].isdigit():
-            continue  # 5 Juli
+        if before[-2:-1].isdigit() or text.startswith(_THAT, named.end):
+            continue  # 5 Juli; `Janji tersebut`
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
             acts = (at == 0 and DOES.match(text, named.end, last)) or (named.name in GIVEN and VERB.match(text, named.end, last))

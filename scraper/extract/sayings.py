@@ -93,7 +93,7 @@ REPORTED: Final = re.compile(rf"[^\x00”\"], (?:(?:{_STEM}|menurut)nya|(?:{_STE
 OPINES: Final = re.compile(
     r"\b(?:[Ss]ementara|[Ss]edangkan|menyambut|mengapresiasi|mendukung|menolak|menyayangkan|menyesalkan|menyoroti|memandang|menganggap"
     r"|mengkritik|mengkritisi|setuju|sepakat|senang|gembira|bangga|lega|khawatir|waswas|optimistis|berterima kasih|angkat bicara"
-    r"|buka suara|keberatan)\b"
+    r"|buka suara|keberatan)\b|[A-Z][a-z]+ sendiri\b"
 )
 """What tells of somebody's view as a verb of speech does: whoever is said to have one can say it."""
 TAIL: Final = re.compile(
