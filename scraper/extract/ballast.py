@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 _ATTRIBUTES: Final = rb"[^<>\"]*+(?:\"[^<>\"]*+\"[^<>\"]*+)*+"
-_OPENS: Final = re.compile(rb"<(nav|aside|style)\b" + _ATTRIBUTES + rb">")
+_OPENS: Final = re.compile(rb"<(?:nav|aside|style)\b" + _ATTRIBUTES + rb">")
 _TAG: Final = re.compile(rb"<(?:(/?)(\w+)\b" + _ATTRIBUTES + rb">)?")
 """A tag, or a mark that begins none."""
 _BOXES: Final = frozenset({b"nav", b"aside", b"div", b"section"})
@@ -23,47 +23,49 @@ _WITHIN: Final = {
     **dict.fromkeys((b"span", b"i"), _BOXES | _LINES | {b"a", b"span"}),
     **dict.fromkeys((b"label", b"button"), frozenset({b"form"})),
 }
-"""The elements of a plain menu and what each stands in, so that none closes another that was left open; of a heading without its rank."""
+"""The elements of a plain menu and what each stands in, so that none closes another that was left open; headings without their rank."""
 _EMPTY: Final = {b"input": frozenset({b"form", b"label"}), b"br": _BOXES | _LINES}
 """Those that are not closed."""
+_LARGE: Final = 2000
+"""Bytes from which a menu may be worth the trouble."""
 _MANY: Final = 40
 """Links of a menu that is worth the trouble; a list of stories has fewer."""
 _TOLD: Final = (b"itemprop", b"property=", b"crumb", b"author")
 _RELATED: Final = re.compile(rb"rel=\"[^\"]*(?:category|tag)")
 """What something in a menu may say of the story with."""
 _CLASS: Final = re.compile(rb"class=\"([^\"]*)\"")
-_DIGITS: Final = b"0123456789"
+_DIGITS: Final = b"023456789"
+"""What differs between the counters of two pages; a 1 tells a page's heading from others."""
 
 
 def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, ...]]:
     """A page without its ballast, and the menus that were taken out; ``names`` are the class names that are looked for."""
     kept: list[bytes] = []
     menus: list[bytes] = []
-    at = 0
-    for opened in _OPENS.finditer(page):
-        start, begin = opened.span()
-        if start < at or page.rfind(b"<", at, start) > page.rfind(b">", at, start):
-            continue  # within what was taken out, or within another tag
-        tag = opened[1]
-        if tag == b"style":
-            end = page.find(b"<", begin)
+    at = sought = 0
+    while (opened := _OPENS.search(page, sought)) is not None:
+        start, sought = opened.span()
+        if page.rfind(b"<", at, start) > page.rfind(b">", at, start):
+            continue  # within another tag
+        if page.startswith(b"<s", start):
+            end = page.find(b"<", sought)
             if not page.startswith(b"</style>", end):
                 continue
         else:
-            end = page.find(b"</%b>" % tag, begin)
-            menu = page[start:end] if end > 0 else b""
-            if menu.count(b"<a ") < _MANY or b"<h1" in menu or not _is_ballast(menu.translate(None, _DIGITS), names):
+            end = page.find(b"</nav>" if page.startswith(b"<n", start) else b"</aside>", sought)
+            menu = page[start:end]
+            if end - start < _LARGE or not _is_ballast(menu.translate(None, _DIGITS), names):
                 continue
             menus.append(menu)
-        kept.append(page[at:begin])
-        at = end
+        kept.append(page[at:sought])
+        at = sought = end
     return (b"".join((*kept, page[at:])), tuple(menus)) if kept else (page, ())
 
 
 @lru_cache(maxsize=64)  # the pages of a site have the same menus, but for a counter
 def _is_ballast(menu: bytes, names: frozenset[str]) -> bool:
-    """Whether a menu, told without its digits, is plain and has nothing in it that is looked for."""
-    if any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
+    """Whether a menu, told without most digits, is plain and has nothing in it that is looked for."""
+    if menu.count(b"<a ") < _MANY or any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
         return False
     classes = b" ".join(_CLASS.findall(menu)).decode("utf-8", "replace").split()
     return _without_digits(names).isdisjoint(classes) and "fn" not in classes and _is_plain(menu)
@@ -71,7 +73,7 @@ def _is_ballast(menu: bytes, names: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=8)
 def _without_digits(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(re.sub("[0-9]", "", name) for name in names)
+    return frozenset(re.sub("[02-9]", "", name) for name in names)
 
 
 def _is_plain(menu: bytes) -> bool:

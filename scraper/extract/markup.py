@@ -24,6 +24,7 @@ _AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9":
 """Charsets a browser reads as their Windows superset (WHATWG Encoding)."""
 _OF_NO_PAGE: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "cp65000"})
 """What Python decodes and no browser does: a page that declares it is read as if it declared nothing."""
+_PIECE: Final = 4096
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]|(?<=\\w)\u200d"
 )
@@ -68,13 +69,10 @@ def decoded(body: bytes, content_type: str | None) -> tuple[bytes | None, tuple[
         return None, ()
     charset = declared_charset(body, content_type)
     if charset in {None, "utf-8"}:
-        try:
-            body.decode("utf-8")
-        except UnicodeDecodeError as error:
-            return _mended(body, charset, error)
-        return _without_nul(body, ())
+        error = _not_utf8(body)
+        return _without_nul(body, ()) if error is None else _mended(body, charset, error)
     assert charset is not None
-    if charset == "cp1252" and not body.isascii() and _is_utf8(body):
+    if charset == "cp1252" and not body.isascii() and _not_utf8(body) is None:
         # A theme's old meta element: no text of Windows' happens to be well-formed UTF-8.
         return _without_nul(body, ("charset: declared cp1252, is UTF-8",))
     try:
@@ -84,12 +82,20 @@ def decoded(body: bytes, content_type: str | None) -> tuple[bytes | None, tuple[
     return _without_nul(text.encode("utf-8", "replace"), ())
 
 
-def _is_utf8(body: bytes) -> bool:
+def _not_utf8(body: bytes) -> UnicodeDecodeError | None:
+    """Where bytes are no UTF-8, piece by piece: most pieces of a page are ASCII, which is told at once."""
+    begin = 0
     try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        while begin < len(body):
+            end = body.find(b">", begin + _PIECE) + 1 or len(body)
+            piece = body[begin:end]
+            if not piece.isascii():
+                piece.decode("utf-8")
+            begin = end
+    except UnicodeDecodeError as error:
+        error.start += begin
+        return error
+    return None
 
 
 def _mended(body: bytes, charset: str | None, error: UnicodeDecodeError | None) -> tuple[bytes | None, tuple[str, ...]]:
