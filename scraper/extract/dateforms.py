@@ -77,7 +77,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "bracketed_days",
         "WEEKDAY (",
-        rf"{NO_BRACKET}(?:{WEEKDAYS})?\(\s*(?P<d1>\d{{1,2}})(?:{SEP}(?P<m1>\d{{1,2}}))?{TO}{day_month('2')}\s*\)",
+        rf"{NO_BRACKET}(?:{WEEKDAYS}(?:{WHEN}\s*)?)?\(\s*(?P<d1>\d{{1,2}})(?:{SEP}(?P<m1>\d{{1,2}}))?{TO}{day_month('2')}\s*\)",
         spans.between_numbers,
     ),
     # Sabtu dan Minggu (5 dan 6/11/2022), (31/5, 1/6 dan 2/6/2013)
@@ -250,7 +250,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "day_only",
         "DATE",
-        rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
+        rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
         numbers.day_only,
     ),
     # tanggal 10 dan 11, tanggal 10-12 mendatang

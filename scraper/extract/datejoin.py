@@ -8,6 +8,7 @@ from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Understood
 
 _REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
+_HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _GAP: Final = 20
 """What stands between the first and the last day of a span, and how long it is at most."""
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
@@ -40,7 +41,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept[-1] = same
         elif gap < _GAP and last.day and _is_nearer(first, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
-        elif 2 < gap < _GAP and _REACHES.fullmatch(text, before.end, piece.start) and (value := _span(first, last)):
+        elif 0 < gap < _GAP and _reaches(text, before, piece) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
             kept[-1] = Piece(before.start, piece.end, Understood(value, "range", doubts, first.day))
         else:
@@ -67,6 +68,17 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     ):
         return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _reaches(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether what stands between two dates makes a span of them; a hyphen does between weekdays and between parts of months."""
+    if _REACHES.fullmatch(text, before.end, piece.start):
+        return True
+    if _HYPHEN.fullmatch(text, before.end, piece.start) is None:
+        return False
+    first, last = before.understood, piece.understood
+    days = first.day and last.day and text[before.start].isalpha() and text[piece.start].isalpha()
+    return bool(days) or (_is_part(first) and _is_part(last))
 
 
 def _twice(text: str, before: Piece, piece: Piece) -> bool:

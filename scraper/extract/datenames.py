@@ -23,6 +23,11 @@ _COUNTS: Final = names("""
     was are were to from than with at about over under only pada sejak
 """)
 """Words after which a bare number counts, or is one of a series: no year without a word that says so."""
+_AMOUNT: Final = re.compile(
+    r"\b(?:jumlah|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
+    re.IGNORECASE,
+)
+"""The same a word or two before it: `total suara sah 2019`."""
 _PLACES: Final = names("""
     jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
     bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
@@ -74,6 +79,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
         ):
             return True
+        if len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
+            return True  # Jalan Raya 2 Mei
     if not year or printed.lower().startswith(("periode", "masa")):
         return False
     before = text[max(0, start - 48) : start]
@@ -81,10 +88,10 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
 
 
 def counts(text: str, start: int) -> bool:
-    """Whether the word before a bare number makes it no year: `mencapai 2000`, `Festival Anak 2019`."""
+    """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
     words = text[max(0, start - 24) : start].split()
     last = words[-1].lstrip('(“"') if words else ""
-    return not (last.isalpha() and last.islower()) or last in _COUNTS
+    return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
 
 
 def is_counted(text: str, printed: str, end: int) -> bool:

@@ -8,13 +8,13 @@ from scraper.extract.dateclock import CLOCK, COLON, HYPHEN, TO
 WORD: Final = "(?=[a-z])"
 """Before what may be one of many words, so that none is tried where no word stands: for the speed of it."""
 PART: Final = (
-    r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night"
+    r"(?:dini\s+hari|tengah\s+malam|(?:pagi|siang|sore|petang|malam)(?:\s+hari\b(?!\s+(?:ini|itu)\b))?|subuh|morning|afternoon|evening|night"
     r"|legi|pahing|paing|pon|wage|kliwon)"
 )
 """A part of the day, or the day of the Javanese market week, beside a weekday."""
 WHEN: Final = (
     r"(?:kemarin|besok|lusa|lalu|silam|mendatang|nanti|tadi|depan|ini|yesterday|tomorrow|yang\s+(?:lalu|akan\s+datang)"
-    r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:pekan|minggu)\s+(?:ini|lalu|depan))"
+    r"|tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|hari\s+ini|(?:(?:awal|akhir)\s+)?(?:pekan|minggu)\s+(?:ini|lalu|depan|mendatang))"
 )
 TAIL: Final = rf"(?:\s*{WORD}(?P<tail>{PART}|{WHEN})\b(?:\s+(?:{WHEN}|{PART})\b)?)?"
 COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dini"))
@@ -55,7 +55,7 @@ YEARS_OF: Final = (
 )
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (
-    r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan)\b)"
+    r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan)\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"

@@ -104,31 +104,29 @@ _LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
 
 
 def quarter(parts: Parts, context: Context) -> Understood | None:
-    """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I 2024`; its `akhir` is its last day."""
-    length = _LENGTHS.get(parts.get("u") or "", 3)
-    number = ordinal(parts["nth"] or "")
-    if number is None or number * length > 12:
+    """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I dan II 2024`; its `akhir` is its last day."""
+    length, numbers = _LENGTHS.get(parts.get("u") or "", 3), [ordinal(told) for name in ("nth", "and") if (told := parts.get(name))]
+    lasts = [number * length for number in numbers if number and number * length <= 12]
+    if len(lasts) < len(numbers):
         return None
-    step, inferred = year_step(parts.get("when")), False
-    if parts.get("y"):
-        year = int(parts["y"] or 0)
-    elif context.anchor is None:
-        return Understood(None, "range", ("no-anchor",))
-    elif step is not None:
-        year = context.anchor.year + step
-    else:
-        inferred = True
-        year = context.anchor.year - (number * length - length >= context.anchor.month)
-    last = number * length
     part = parts.get("part")
 
     def of_year(year: int) -> str:
-        return calendar.month_end(year, last).isoformat() if part else f"{year}-{last - length + 1:02}/{year}-{last:02}"
+        if part:
+            return calendar.month_end(year, lasts[-1]).isoformat()
+        return ";".join(f"{year}-{last - length + 1:02}/{year}-{last:02}" for last in lasts)
 
     def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
         return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if value[:4].isdigit() else None
 
-    return Understood(of_year(year), "range", ("year-inferred",), follow=follow) if inferred else Understood(of_year(year), "range")
+    if parts.get("y"):
+        return Understood(of_year(int(parts["y"] or 0)), "range")
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    if (step := year_step(parts.get("when"))) is not None:
+        return Understood(of_year(context.anchor.year + step), "range")
+    year = context.anchor.year - (lasts[-1] - length >= context.anchor.month)
+    return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
 
 
 def decade(parts: Parts, context: Context) -> Understood | None:

@@ -51,6 +51,15 @@ def year_part(parts: Parts, context: Context) -> Understood | None:
     return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))
 
 
+def parts_span(parts: Parts, context: Context) -> Understood | None:
+    """`awal hingga pertengahan Juni`, `pertengahan sampai akhir 2024`: from where the first begins to where the second ends."""
+    part = month if parts.get("mo") else year_part
+    first, last = (part({**parts, "part": parts[name]}, context) for name in ("part", "until"))
+    if first is None or last is None or not first.value or not last.value or first.value >= last.value:
+        return first
+    return first._replace(value=f"{first.value.split('/')[0]}/{last.value.split('/')[-1]}")
+
+
 def year_part_alone(parts: Parts, context: Context) -> Understood | None:
     """`pada akhir tahun`, `pindah awal tahun`: of the year of publication, or the one nearer that the words look to."""
     if context.anchor is None:

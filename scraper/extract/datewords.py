@@ -25,8 +25,7 @@ _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
 _LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin)"
 _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
-_WAY: Final = rf"(?:{_LAST}|{_COMING}|ini?)\b"
-"""`in` is a slip of the pen that was seen: `dalam minggu in`."""
+_WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
 _YEAR_WAY: Final = r"tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)\b"
 _THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
@@ -146,8 +145,8 @@ ROWS: Final[tuple[Row, ...]] = (
         dateperiods.ten_days,
     ),
     ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
-    # pekan depan, tahun ini, last month
-    ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
+    # pekan depan, tahun ini, last month; `dalam minggu in` is a slip of the pen that was seen
+    ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY}|in\b)", dateunits.units),
     ("weekend", "last next this", r"(?P<way>last|next|this)\s+weekend\b", dateunits.weekend),
     (
         "english_day_of_week",
@@ -161,8 +160,17 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "part_of_month",
         "medio early mid late THIRD",
-        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?:{_NO_MORE}|(?=\s+(?:hingga|sampai)\s+{_THIRD}\b))",
+        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?"
+        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{_THIRD}\b))",
         dateunits.month,
+    ),
+    # awal hingga pertengahan Juni, pertengahan sampai akhir 2024
+    (
+        "parts_span",
+        "THIRD",
+        rf"(?P<part>{_THIRD})\s*(?:hingga|sampai|[-–])\s*(?P<until>{_THIRD})\s+(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?"
+        rf"|(?:tahun\s+)?(?P<y2>{_YEAR}))",
+        dateunits.parts_span,
     ),
     ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", dateunits.year_part),
     ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", dateunits.year_part),
@@ -258,7 +266,8 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "quarter",
         "akhir triwulan kuartal semester paruh caturwulan quarter tw q q1 q2 q3 q4",
-        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b"
+        rf"(?:\s+(?:dan|&)\s+(?P<and>{_NTH})\b)?(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
         dateperiods.quarter,
     ),
