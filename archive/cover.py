@@ -128,7 +128,19 @@ _FATE: Final = Template("""\
 <th>Alamat <span lang="en">address</span></th></tr>
 $sightings
 </table></div>
+$controls
+""")
 
+_CONTROLS: Final = Template("""\
+<p>Situsnya sehat waktu itu: berita-berita lain ini dijawab sebagaimana dikenal arsip.
+Jawabannya ada juga di captures.warc.gz.
+<span lang="en">The site was well at the time: these other stories answered with the text the archive knows.
+Their answers are in captures.warc.gz too.</span></p>
+<div class="wide"><table>
+<tr><th>Waktu <span lang="en">time, UTC</span></th><th>Alamat <span lang="en">address</span></th>
+<th>Status</th><th>SHA-256</th><th>Di arsip <span lang="en">in the archive</span></th></tr>
+$rows
+</table></div>
 """)
 _SEEN: Final = {"missing": "tidak ditemui", "back": "ditemui lagi", "moved": "pindah"}
 _WELL: Final = {1: 'ya <span lang="en">yes</span>', 0: 'tidak <span lang="en">no</span>'}
@@ -145,8 +157,8 @@ def cover(told: "Evidence") -> str:
         number=article["id"],
         captured_at=_moment(article["captured_at"]),
         versions=_rows(_version(number, version) for number, version in enumerate(told.versions, 1)),
-        fate=_FATE.substitute(sightings=_rows(map(_sighting, told.sightings))) if told.sightings else "",
-        captures=_rows(_capture(each.row) for each in told.cuts),
+        fate=_fate(told),
+        captures=_rows(_capture(each.row) for each in told.cuts if each.row not in told.controls),
         sealed=_sealed(told),
         entries=_rows((str(each.number), _moment(each.sealed_at), f"<code>{each.digest}</code>") for each in told.entries),
         last=told.last or "-",
@@ -189,6 +201,14 @@ def _capture(row: dict[str, Any]) -> tuple[str, ...]:
         _moment(row["captured_at"]),
         *(f"<code>{escape(str(each))}</code>" for each in (row["url"], row["status"], row["sha256"], place)),
     )
+
+
+def _fate(told: "Evidence") -> str:
+    """What was seen at the story's address, and by what the site showed that it was well."""
+    if not told.sightings:
+        return ""
+    controls = _CONTROLS.substitute(rows=_rows(map(_capture, told.controls))) if told.controls else ""
+    return _FATE.substitute(sightings=_rows(map(_sighting, told.sightings)), controls=controls)
 
 
 def _sighting(row: dict[str, Any]) -> tuple[str, ...]:

@@ -25,6 +25,16 @@ CAPTURES: Final = "captures.warc.gz"
 SUMS: Final = "SHA256SUMS"
 
 
+_CAPTURED: Final = (
+    "SELECT capture FROM readings WHERE article = :n UNION SELECT value FROM readings, json_each(parts) WHERE article = :n "
+    "UNION SELECT capture FROM revisions WHERE article = :n UNION SELECT capture FROM sightings WHERE article = :n "
+    "UNION SELECT capture FROM articles WHERE id = :n"
+)
+"""Captures that tell of an article."""
+_CONTROLS: Final = "SELECT value FROM sightings, json_each(controls) WHERE article = :n AND what = 'missing'"
+"""Captures of other articles by which the site showed that it was well when this one was missed."""
+
+
 class NoSuchArticle(Exception):
     """The archive has no article of that number, address or key."""
 
@@ -51,6 +61,8 @@ class Evidence:
     """Rows that are no more what an entry sealed, or that kliping never wrote: the kind and name of each."""
     sightings: Sequence[dict[str, Any]]
     """What was seen of it at its address, the first first."""
+    controls: Sequence[dict[str, Any]]
+    """Captures of other articles by which the site showed that it was well when this one was missed."""
 
 
 def opened(folder: Path) -> sqlite3.Connection:
@@ -104,20 +116,23 @@ def _written(conn: sqlite3.Connection, folder: Path, number: int, into: Path) ->
     loose = [(kind, str(name)) for (kind, name, _), digest in zip(rows, digests, strict=True) if digest not in held]
     waiting = _waiting(conn)
     altered = [" ".join(each) for each in loose if waiting is not None and each not in waiting]
-    told = Evidence(article, versions, cuts, entries, last, len(loose) - len(altered), altered, seen)
+    told = Evidence(article, versions, cuts, entries, last, len(loose) - len(altered), altered, seen, _controls(conn, number, captures))
     (into / "index.html").write_text(cover(told), encoding="utf-8")
     (into / "CHECK.txt").write_text(check(told), encoding="utf-8")
     _sums(into)
     return told
 
 
+def _controls(conn: sqlite3.Connection, number: int, captures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of the captures, those that are other articles' and were made to see whether the site was well, with those they repeat."""
+    own = f"SELECT url FROM captures WHERE digest IN ({_CAPTURED})"
+    others = {row["url"] for row in captures} - {url for (url,) in conn.execute(own, {"n": number})}
+    return [row for row in captures if row["url"] in others]
+
+
 def _rows(conn: sqlite3.Connection, number: int) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     """Every sealed row that tells of an article: kind, name and record."""
-    captured = (
-        "SELECT capture FROM readings WHERE article = :n UNION SELECT value FROM readings, json_each(parts) WHERE article = :n "
-        "UNION SELECT capture FROM revisions WHERE article = :n UNION SELECT capture FROM sightings WHERE article = :n "
-        "UNION SELECT capture FROM articles WHERE id = :n"
-    )
+    captured = f"{_CAPTURED} UNION {_CONTROLS}"
     names = {
         "articles": "SELECT :n",
         "revisions": "SELECT id FROM revisions WHERE article = :n ORDER BY number",

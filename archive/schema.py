@@ -149,6 +149,12 @@ def _difference(db: Database) -> None:
     grow(db)
 
 
+@migrations(name="0011_controls")
+def _controls(db: Database) -> None:
+    """By which articles a site showed that it was well; not of sightings before."""
+    grow(db)
+
+
 class NotAnArchive(Exception):
     """The file is not a database, or not one of ours, or one of a newer release; the message says what to do."""
 

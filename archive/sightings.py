@@ -62,7 +62,7 @@ class Sightings:
         self._zone = ZoneInfo("UTC")
         self._absent: set[int] = set()
         self._missed: set[int] = set()
-        self._well: set[int] = set()
+        self._well: dict[int, str] = {}
 
     def begin(self, site: str, zone: str) -> None:
         """Take note of the site's clock and of its articles that are missing or gone."""
@@ -92,11 +92,11 @@ class Sightings:
         self._missed.add(standing.id)
         crawl.unvouched = len(self._missed)
 
-    def answered(self, crawl: Crawl, address: str) -> None:
+    def answered(self, crawl: Crawl, address: str, capture: str) -> None:
         """An article that should be there is. When enough of them are, the site is well; of a year that was missed as a whole that
         says nothing for a week."""
         self._later.settle()
-        self._well |= {number for (number,) in self._conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [address])}
+        self._well |= {number: capture for (number,) in self._conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [address])}
         if len(self._well) >= controls.needed(self._conn, crawl):
             query = "SELECT DISTINCT year FROM articles WHERE id IN (SELECT value FROM json_each(?))"
             years = {year for (year,) in self._conn.execute(query, [json.dumps(sorted(self._well))])}
@@ -108,6 +108,9 @@ class Sightings:
         Of years that have ``vanished`` nothing was met: what is missing there already counts again after a week.
         """
         self._later.settle()
+        if self._well:
+            values = [json.dumps(list(self._well.values())), crawl.id]
+            self._conn.execute("UPDATE sightings SET controls = ? WHERE crawl = ? AND healthy IS NULL", values)
         for number, since, gone, url, moment, year in self._conn.execute(_MISSED, [crawl.id]).fetchall():
             if year in vanished:
                 crawl.vanished[year] = crawl.vanished.get(year, 0) + 1

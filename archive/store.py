@@ -220,7 +220,7 @@ class Archive:
         with self._writing():
             self._recording.keep(self.crawl.id, capture, [("read", "control"), ("address", address)])
             if well:
-                self._sightings.answered(self.crawl, address)
+                self._sightings.answered(self.crawl, address, capture.digest)
 
     def vouch(self) -> None:
         """The site is known to be well: what this crawl has missed so far counts."""

@@ -327,6 +327,12 @@ SIGHTINGS: Final = Table(
             "sighting does not count; empty where the crawl was killed before that.",
         ),
         Column("capture", "TEXT NOT NULL", "The bytes that were met.", "captures(digest)"),
+        Column(
+            "controls",
+            "TEXT",
+            "Captures of the articles that answered as they should, by which the site showed that it was well: JSON list. Empty for what "
+            "an earlier release saw.",
+        ),
     ),
     indexes=(
         "CREATE INDEX IF NOT EXISTS sightings_article ON sightings(article, id)",

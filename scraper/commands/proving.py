@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +118,8 @@ def _packed(conn: sqlite3.Connection, data: Path, number: int, into: Path) -> "E
             told = proving.gather(conn, data, number, Path(folder) / "evidence")
             article, software = told.article, f"kliping/{version('kliping')}"
             shown = next((cut.row for cut in told.cuts if cut.row["digest"] == article["capture"]), told.cuts[-1].row)
-            wacz.write(Path(folder) / "evidence", told.cuts, article["title"], shown["url"], shown["captured_at"], software, into)
+            cuts = [replace(cut, row={"title": cut.row["url"], **cut.row}) if cut.row in told.controls else cut for cut in told.cuts]
+            wacz.write(Path(folder) / "evidence", cuts, article["title"], shown["url"], shown["captured_at"], software, into)
     except OSError as error:
         raise proving.NoEvidence(f"{into} can't be written ({error}); free some space or choose another with --out") from error
     return told

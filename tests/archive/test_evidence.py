@@ -177,6 +177,30 @@ def test_the_cover_tells_of_a_disappearance_and_a_return(kept: Path, tmp_path: P
     assert "At its address" not in (tmp_path / "other" / "index.html").read_text()
 
 
+def test_the_pages_that_proved_the_site_well_go_along(kept: Path, tmp_path: Path) -> None:
+    data, day = shutil.copytree(kept, tmp_path / "data"), 86_400
+    for second in (2 * day, 3 * day):
+        with opened(data) as archive:
+            outcomes(archive, missing(story(3), second))
+            for number in (1, 2, 4):
+                archive.control(page(story(number), second + number), address(story(number)), well=True)
+            assert archive.crawl.unvouched == 0
+            archive.end("finished", 0)
+    assert rows(data, "SELECT count(*) AS gone FROM gone") == [{"gone": 1}]
+    told = gathered(data, "3", tmp_path / "bukti")
+    assert {row["url"] for row in told.controls} == {address(story(number)) for number in (1, 2, 4)}
+    assert checked(tmp_path / "bukti").returncode == 0
+    shown = (tmp_path / "bukti" / "index.html").read_text()
+    table = shown[shown.index("The site was well at the time") : shown.index("<h2>Tangkapan")]
+    assert all(address(story(number)) in table for number in (1, 2, 4))
+    assert address(story(1)) not in shown[shown.index("<h2>Tangkapan") :]
+    assert told.altered == []
+    cuts = list(captures(tmp_path / "bukti" / "captures.warc.gz"))
+    assert {capture.url for _, capture in cuts} >= {address(story(number)) for number in (1, 2, 3, 4)}
+    gathered(data, "1", tmp_path / "other")
+    assert "The site was well" not in (tmp_path / "other" / "index.html").read_text()
+
+
 def test_what_a_revisit_stands_for_goes_along(kept: Path, tmp_path: Path) -> None:
     """A capture whose bytes were the same as another's, recorded as a revisit of it."""
     folder = shutil.copytree(kept, tmp_path / "data")
