@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from archive.folding import WORD, fold
+from archive.folding import WORD, apart, fold
 from archive.query import Wanted
 
 MARKS: Final = ("[", "]")
@@ -26,16 +26,15 @@ def _found(places: Mapping[str, Sequence[int]], spoken: Sequence[str], wanted: W
             yield from range(end - len(before), end + 1)
 
 
-def _hits(folded: str, terms: Sequence[Wanted]) -> tuple[int, dict[int, int]]:
-    """How many words a folded text has, and the number of each that is searched with the part of the search it answers."""
-    spoken = WORD.findall(folded)
+def _hits(spoken: Sequence[str], terms: Sequence[Wanted]) -> dict[int, int]:
+    """Of the words of a folded text the number of each that is searched, with the part of the search it answers."""
     last = {wanted.words[-1] for wanted in terms if wanted.words}
     beginnings = tuple(wanted.words[-1] for wanted in terms if wanted.words and wanted.prefix)
     places: dict[str, list[int]] = {}
     for number, word in enumerate(spoken):
         if word in last or (beginnings and word.startswith(beginnings)):
             places.setdefault(word, []).append(number)
-    return len(spoken), {number: wanted.part for wanted in terms for number in _found(places, spoken, wanted)}
+    return {number: wanted.part for wanted in terms for number in _found(places, spoken, wanted)}
 
 
 def _best(hits: dict[int, int], count: int) -> int:
@@ -59,12 +58,15 @@ def snippet(text: str, terms: Sequence[Wanted], marks: tuple[str, str]) -> tuple
     >>> snippet("Air pasang di Malang", [Wanted(["malang"])], ("[", "]"))
     ('Air pasang di [Malang]', 1)
     """
-    folded = fold(text)
-    count, hits = _hits(folded, terms)
-    first = _best(hits, count)
-    shown = [match.span() for match in islice(WORD.finditer(folded), first, first + WORDS)]
-    if not shown:
+    bare = apart(fold(text))
+    spoken = bare.split()
+    count = len(spoken)
+    if not count:
         return "", 0
+    hits = _hits(spoken, terms)
+    first = _best(hits, count)
+    [*_, rest] = bare.split(maxsplit=first)
+    shown = [match.span() for match in islice(WORD.finditer(bare, len(bare) - len(rest)), WORDS)]
     whole = first + WORDS >= count
     begin, end = (0 if first == 0 else shown[0][0]), (len(text) if whole else shown[-1][1])
     parts, at = [], begin
@@ -82,10 +84,10 @@ def marked(text: str, terms: Sequence[Wanted], marks: tuple[str, str] = MARKS) -
     >>> marked("Pasar Besar Ditata", [Wanted(["besar"])])
     'Pasar [Besar] Ditata'
     """
-    folded = fold(text)
-    _, hits = _hits(folded, terms)
+    bare = apart(fold(text))
+    hits = _hits(bare.split(), terms)
     parts, at = list[str](), 0
-    for number, match in enumerate(WORD.finditer(folded)):
+    for number, match in enumerate(WORD.finditer(bare) if hits else ()):
         if number in hits:
             start, stop = match.span()
             parts += [text[at:start], marks[0], text[start:stop], marks[1]]

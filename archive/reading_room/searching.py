@@ -87,7 +87,10 @@ class Asked:
 def timeline(asked: Asked, months: Counter[str]) -> list[dict[str, Any]]:
     """A line for each year with its months as bars, or for each month where all are of one year; with its number and where it leads."""
     most = max(months.values(), default=0)
-    years = sorted({month[:4] for month in months})
+    in_year: Counter[str] = Counter()
+    for month, count in months.items():
+        in_year[month[:4]] += count
+    years = sorted(in_year)
     if len(years) == 1:
         return [
             {
@@ -106,8 +109,7 @@ def timeline(asked: Asked, months: Counter[str]) -> list[dict[str, Any]]:
         drawn = strip(
             ", ".join(each for each, name in zip(told, names, strict=True) if months[name]), [months[name] for name in names], most, told
         )
-        number = sum(count for month, count in months.items() if month[:4] == year)
-        lines.append({"name": year, "drawn": drawn, "number": number, "link": asked.link(since=year, until=year)})
+        lines.append({"name": year, "drawn": drawn, "number": in_year[year], "link": asked.link(since=year, until=year)})
     return lines
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.folding import WORD, apart, fold
 from archive.lexicon import Lexicon
 from archive.record import InstitutionMention, Place
 from archive.schema import opened as migrated
@@ -220,3 +220,12 @@ def test_words_are_those_of_the_index(text: str) -> None:
         plain = text.encode("utf-8", "ignore").decode().replace("\0", " ")
         db.execute("INSERT INTO told VALUES (?)", [plain])
         assert words_of(plain) <= {term for (term,) in db.execute("SELECT term FROM spoken")}
+
+
+@given(st.text(alphabet=st.sampled_from("aZ9_é“”’–…\xa0İßсад日½²\u0301\u202e-., \n\x1f\x85")) | st.text())
+@settings(max_examples=200, deadline=None)
+def test_words_parted_by_spaces_are_the_words_that_are_found(text: str) -> None:
+    folded = fold(text)
+    bare = apart(folded)
+    assert bare.split() == WORD.findall(folded)
+    assert [each.span() for each in WORD.finditer(bare)] == [each.span() for each in WORD.finditer(folded)]
