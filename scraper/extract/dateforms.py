@@ -140,7 +140,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     # Kamis (23/1), Kamis (23/1 malam), Senin malam (20/04), kemarin (15/5), hari ini (Senin 28/4/2025), (19/7 ’16)
     (
         "bracket",
-        "ON WEEKDAY WHEN (",
+        "ON WEEKDAY WHEN pekan minggu awal akhir (",
         rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
         rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
         rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?\s*\)"

@@ -14,7 +14,7 @@ _GAP: Final = 20
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
 """How a week, a month or a year in words begins."""
-_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira)\s+)?")
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira|tepat(?:nya)?|pada)\s+)?")
 _NEXT_TO: Final = 12
 """Characters of what may stand there, at most."""
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
@@ -52,7 +52,10 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
 def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     """A day said twice, `besok malam, Sabtu (4/5)`, or with the time of day right after it, `lusa pukul 08.00`, as one date."""
     first, last = before.understood, piece.understood
-    if first.day is None or first.value != str(first.day) or not _BESIDE.fullmatch(text, before.end, piece.start):
+    if first.day is None or first.value != str(first.day):
+        return None
+    beside = _BESIDE.fullmatch(text, before.end, piece.start)
+    if not beside and not (last.day == first.day and _NAMELY.fullmatch(text, before.end, piece.start)):
         return None
     end = piece.end
     if "(" in text[before.end : piece.start] and text.startswith(")", end):
@@ -60,13 +63,8 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
         doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
         return Piece(before.start, end, last._replace(doubts=doubts))
-    if (
-        last.kind == "time"
-        and last.settle is not None
-        and "(" not in text[before.end : piece.start]
-        and not _OF_ANOTHER.match(text, piece.end)
-    ):
-        return Piece(before.start, piece.end, first._replace(value=last.settle(first.day, False).value))
+    if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
+        return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
 
 
@@ -90,25 +88,30 @@ def _twice(text: str, before: Piece, piece: Piece) -> bool:
 
 def _names(text: str, before: Piece, piece: Piece) -> bool:
     """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
-    counted = before.understood.settle is not None and text[before.end : piece.start].strip() == ","
+    between = text[before.end : piece.start].strip()
+    counted = before.understood.settle is not None and (between == "," or (not between and text[piece.start] == "("))
     return counted or _NAMELY.fullmatch(text, before.end, piece.start) is not None
 
 
 def _is_nearer(first: Understood, last: Understood) -> bool:
     """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
-    if first.kind != "relative":
+    if first.kind not in {"relative", "future"} or first.day is not None:
         return False
     low, _, high = (first.value or "~").partition("/")
     return first.settle is not None or low <= str(last.day) <= (high or low) + "~"
 
 
 def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
-    """A week, a month, a year in words and the day of it that is meant, `pekan depan, Selasa (13/2)`, as one date."""
+    """A week, a month, a year in words and the days of it that are meant, `pekan depan, Selasa (13/2)`, `bulan lalu (20/5)`, as one."""
     first, last = before.understood, piece.understood
     if last.day is None or not _UNIT.match(text, before.start) or not (last.value or "").startswith(str(last.day)):
         return None
+    between = text[before.end : piece.start].strip()
+    if between != "," and (between or text[piece.start] != "("):
+        return None
     low, _, high = (first.value or "").partition("/")
-    if not low <= str(last.day) <= (high or low) + "~" or not low or text[before.end : piece.start].strip() != ",":
+    ends = (str(last.day), (last.value or "").split("/")[-1][:10])
+    if not low or not all(low <= end <= (high or low) + "~" for end in ends):
         return None
     return Piece(before.start, piece.end, last)
 

@@ -21,7 +21,7 @@ COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empa
 """What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`, `dini hari, Selasa (15/8)`."""
 ON: Final = (
     rf"(?:{WORD}(?:{COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+"
-    r"|\b(?:kemarin|besok|lusa)\s*,?\s+))?"
+    r"|\b(?<!pekan )(?<!minggu )(?<!bulan )(?<!tahun )(?:kemarin|besok|lusa)\s*,?\s+))?"
 )
 DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 DATED: Final = rf"(?:{DATE_WORD})?"

@@ -37,7 +37,7 @@ _SO_MANY: Final = re.compile(
 _HALF_LEADS: Final = re.compile(r"\b(?:selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di)\s+$")
 """What makes a half of a year of `semester kedua`, which students count as well."""
 _SO_MANY_OF: Final = re.compile(
-    r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan))\s+$"
+    r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
 )
 """What makes a span of `tahun sebelumnya`: `lima tahun sebelumnya`."""
 _NOT_THE_DAY: Final = {
