@@ -141,11 +141,13 @@ class Page:
         names: frozenset[str],
         doubts: tuple[str, ...] = (),
         raw: bytes = b"",
+        light: bytes = b"",
         menus: tuple[bytes, ...] = (),
     ) -> None:
         self.root: Final = root
         self.doubts: Final = doubts
         self.raw: Final = raw
+        self.light: Final = light
         self.menus: Final = menus
         self.head: Final = _read_head(root)
         self.url: Final = url
@@ -170,7 +172,7 @@ class Page:
             return None
         light, menus = lightened(utf8, names)
         root, cut = markup.parse(light)
-        return None if root is None else cls(url, root, names, doubts + cut, utf8, menus)
+        return None if root is None else cls(url, root, names, doubts + cut, utf8, light, menus)
 
     def _walk(self, wanted: _Wanted) -> None:
         marks, rank = self.marks, self.rank
@@ -231,11 +233,12 @@ class Page:
 
         Where a menu that was emptied may do so, the page is parsed whole to know.
         """
-        if self.raw and path.encode() not in self.raw:
+        sought = path.encode()
+        if self.raw and sought not in self.light and not any(sought in menu for menu in self.menus):
             return False
         if _LINK_TO(self.root, whole=whole, path=path):
             return True
-        root = markup.parse(self.raw)[0] if any(path.encode() in menu for menu in self.menus) else None
+        root = markup.parse(self.raw)[0] if any(sought in menu for menu in self.menus) else None
         return root is not None and bool(_LINK_TO(root, whole=whole, path=path))
 
     def place(self, element: Element) -> int:
@@ -298,10 +301,15 @@ class Page:
         return linked.own(linked.of_type(self.head.nodes, linked.PAGES), self.is_own, frozenset)
 
     @cached_property
-    def _addresses(self) -> frozenset[str]:
-        """The addresses the page goes by, folded."""
+    def _given(self) -> frozenset[str]:
+        """The addresses the page goes by, as they are given."""
         named = (self.url, self.link("canonical"), self.absolute(self.head.first("og:url")), self.link("shortlink"))
-        return frozenset(self._folded(each) for each in named if each)
+        return frozenset(each for each in named if each)
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """The same folded."""
+        return frozenset(map(self._folded, self._given))
 
     def _folded(self, address: str) -> str:
         """An address without what differs between its variants, host and scheme among them."""
@@ -319,7 +327,9 @@ class Page:
 
     def is_own(self, address: str) -> bool:
         """Whether an address is one the page goes by, or names no page: a fragment, the front page."""
-        return address[:1] == "#" or (folded := self._folded(address)) == "/" or folded in self._addresses
+        if address.partition("#")[0] in self._given or address[:1] == "#":
+            return True
+        return (folded := self._folded(address)) == "/" or folded in self._addresses
 
     def is_above(self, address: str) -> bool:
         """Whether an address is that of a section the page's own address lies in."""

@@ -226,7 +226,8 @@ class _Walker:
         soft, bold = self.soft_length >= length, self.bold_length >= length
         self.pieces, self.open = [], (reopened[0], 0) if reopened else None
         self.soft_length = self.bold_length = 0
-        for kind, part in _parts(raw, self.kinds[-1]):
+        plain = _BREAK not in raw and _SHOWN not in raw and "[" not in raw
+        for kind, part in ((self.kinds[-1], raw),) if plain else _parts(raw, self.kinds[-1]):
             shown = part.count(_SHOWN) if pictures else 0
             leads = shown and part.lstrip(_SPACE).startswith(_SHOWN)
             last = shown and not leads and part.rstrip(_SPACE).endswith(_SHOWN)

@@ -28,6 +28,11 @@ def _wanted(bodies: tuple[str, ...]) -> frozenset[str]:
     return _MARKS | frozenset(bodies)
 
 
+@lru_cache(maxsize=64)
+def _first_segments(paths: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(path.strip("/") for path in paths)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordPress(Site):
     """A portal made with WordPress. A city states its name and home, and markup only where its theme has its own."""
@@ -43,7 +48,7 @@ class WordPress(Site):
 
     def kind(self, url: str) -> urls.Kind:
         """What an address of the site names, as far as the address tells."""
-        return urls.kind(url, self.home, frozenset(path.strip("/") for path in self.translations.values()))
+        return urls.kind(url, self.home, _first_segments(tuple(self.translations.values())))
 
     def read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
         """One reading for a page, with the further parts of a divided story; one for each post of a REST answer.
