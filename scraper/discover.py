@@ -8,6 +8,7 @@ The first way that gives articles is taken; why the ones before it failed is not
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import urljoin
 
 from protego import Protego
 
@@ -146,7 +147,7 @@ def _robots(site: Site) -> Generator[Step, Answer, tuple[tuple[str, ...], str, A
 
     RFC 9309, section 2.3.1: a file that is not there allows everything; one that can't be had allows nothing.
     """
-    answer = yield Ask(url=f"{site.home.rstrip('/')}/robots.txt", kind="robots")
+    answer = yield Ask(url=urljoin(site.home, "/robots.txt"), kind="robots")  # one for the host, whatever path the site has
     if answer.capture is None:
         # A refusal names robots.txt and says what it is about; what else can go wrong does not.
         told = answer.failure or answer.reason

@@ -34,6 +34,12 @@ def test_robots_that_is_not_there_or_says_nothing_bars_nothing(server: Server, r
     assert crawl(server, Memory()).discovery.way == "rest"
 
 
+def test_site_below_a_path_goes_by_the_robots_of_its_host() -> None:
+    step = next(discover(SITE.at(f"{HOME}kota/"), Purpose(until="2026-05")))
+    assert isinstance(step, Ask)
+    assert step.url == f"{HOME}robots.txt"
+
+
 @pytest.mark.parametrize(
     ("robots", "reason"),
     [((500, HTML, b""), "status 500"), ((503, HTML, b""), "status 503"), (None, "no answer")],
