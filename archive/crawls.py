@@ -44,6 +44,8 @@ class Crawl:
     problems: dict[str, int] = field(default_factory=dict)
     filled: dict[str, int] = field(default_factory=dict)
     read: int = 0
+    pages: int = 0
+    """Those of the articles read that were read from their own pages."""
     unvouched: int = 0
     """Articles missed since the site last showed that it is well."""
     vanished: dict[str, int] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Crawl:
             self.problems[problem] = self.problems.get(problem, 0) + 1
         if article is not None:
             self.read += 1
+            self.pages += article.captured_via == "page"
             for name in COVERED:
                 # An announcement whose text is the file it offers lacks nothing.
                 if getattr(article, name) or (name == "body" and article.attachments):

@@ -157,6 +157,7 @@ class CrawlRow:
             closed=reason,
             discovery=spider.discovery,
             read=crawl.read,
+            pages=crawl.pages,
             problems=crawl.problems,
             coverage=crawl.coverage(),
             floors=spider.place.floors,

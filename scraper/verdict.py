@@ -49,6 +49,7 @@ def judge(
     closed: str,
     discovery: Discovery | None,
     read: int,
+    pages: int,
     problems: Mapping[str, int],
     coverage: Mapping[str, float],
     floors: Mapping[str, float],
@@ -58,7 +59,7 @@ def judge(
 ) -> Verdict:
     """The verdict on a crawl.
 
-    ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``problems`` what went wrong by kind;
+    ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``pages`` those read from their own pages, ``problems`` what went wrong by kind;
     ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``; ``unvouched`` articles were
     missed while the site did not show that it is well; ``nowhere`` addresses were named by the site and had nothing behind them.
     """
@@ -72,7 +73,7 @@ def judge(
         kind = ("structure", Exit.STRUCTURE) if discovery.reached else ("unreachable", Exit.UNREACHABLE)
         return Verdict(*kind, discovery.reason)
     return (
-        spoilt(read, problems)
+        spoilt(read, pages, problems)
         or _nowhere(nowhere, read)
         or _floors(read, coverage, floors, before)
         or _unvouched(unvouched, problems)
@@ -125,9 +126,13 @@ def vanished(years: Mapping[str, int]) -> Iterator[str]:
         )
 
 
-def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
-    """The verdict on the pages alone: too many out of reach, or not readable; None where they are as they should be."""
+def spoilt(read: int, pages: int, problems: Mapping[str, int]) -> Verdict | None:
+    """The verdict on the pages alone: too many out of reach, or not readable; None where they are as they should be.
+
+    What a list of posts tells says nothing of them: a server may give that to everybody, and refuse its pages to us.
+    """
     unreached = sum(problems.get(kind, 0) for kind in _UNREACHED)
+    refused = unreached - problems.get("forbidden", 0)  # what robots.txt forbids is the newsroom's will, and no trouble
     unreadable = {kind: count for kind, count in problems.items() if kind not in _UNREACHED | _ITS_OWN}
     unread = sum(unreadable.values())
     if problems.get("challenge") and problems["challenge"] * 2 > read:
@@ -136,6 +141,8 @@ def spoilt(read: int, problems: Mapping[str, int]) -> Verdict | None:
     # can never be had (an endless redirect, a file too large) must not fail every quiet day.
     if unreached >= ENOUGH and unreached > read:
         return Verdict("unreachable", Exit.UNREACHABLE, f"{unreached} pages could not be had, {read} could")
+    if refused >= ENOUGH and refused > pages and refused * 2 > read:
+        return Verdict("unreachable", Exit.UNREACHABLE, f"{refused} pages could not be had, {pages} could; lists of posts could")
     if _telling(unread, read) and unread * 4 > read:
         worst = max(unreadable, key=lambda kind: unreadable[kind])
         return Verdict("structure", Exit.STRUCTURE, f"{unread} pages could not be read (mostly {worst}), {read} could")

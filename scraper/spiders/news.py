@@ -233,7 +233,7 @@ class NewsSpider(Spider):
         if not self.desk.begun or self.desk.failure is not None:
             return
         crawl = self.desk.crawl
-        if not crawl.unvouched or spoilt(crawl.read, crawl.problems) is not None:
+        if not crawl.unvouched or spoilt(crawl.read, crawl.pages, crawl.problems) is not None:
             return
         if self.controls is None:
             self.controls = self.desk.controls()

@@ -35,7 +35,7 @@ def verdict(**facts: Any) -> tuple[str, Exit, str]:
         "floors": FLOORS,
         "before": [WELL] * 5,
     } | facts
-    found = judge(**told)
+    found = judge(**{"pages": told["read"]} | told)
     return found.reason, found.exit, found.detail
 
 
@@ -56,6 +56,8 @@ def verdict(**facts: Any) -> tuple[str, Exit, str]:
         {"read": 3, "problems": {"protected": 12}},
         {"read": 40, "problems": {"no-body": 9}},
         {"read": 40, "problems": {"http-error": 30}},
+        {"read": 40, "pages": 0, "problems": {"http-error": 20}},
+        {"read": 40, "pages": 0, "problems": {"forbidden": 40}},
         {"read": 3, "problems": {"challenge": 1}},
         {"read": 0, "coverage": {}, "nowhere": 2},
         {"read": 1, "nowhere": 5},
@@ -68,7 +70,7 @@ def verdict(**facts: Any) -> tuple[str, Exit, str]:
     ],
     ids=[
         "all-well", "nothing-new", "one-article", "one-odd-article", "a-quiet-week", "two-posters", "three-posters", "posters-on-a-holiday", "three-pages-that-always-fail",
-        "a-slow-hour", "all-locked", "some-locked", "a-few-unreadable", "many-errors-more-good", "one-challenge", "two-dead-links", "dead-links-on-a-quiet-day", "many-dead-links-as-many-good", "first-crawl", "too-little-to-compare", "seldom-there-anyway",
+        "a-slow-hour", "all-locked", "some-locked", "a-few-unreadable", "many-errors-more-good", "a-few-pages-of-a-long-list", "lists-alone-allowed", "one-challenge", "two-dead-links", "dead-links-on-a-quiet-day", "many-dead-links-as-many-good", "first-crawl", "too-little-to-compare", "seldom-there-anyway",
         "somewhat-less", "a-new-field",
     ],
 )  # fmt: skip
@@ -98,6 +100,8 @@ def test_no_alarm(facts: dict[str, Any]) -> None:
         ({"read": 30, "problems": {"no-body": 10, "timeout": 20}}, "structure", Exit.STRUCTURE, "mostly no-body"),
         ({"read": 0, "problems": {"connection": 8, "timeout": 4}}, "unreachable", Exit.UNREACHABLE, "12 pages could not be had, 0 could"),
         ({"read": 9, "problems": {"http-error": 10}}, "unreachable", Exit.UNREACHABLE, "10 pages"),
+        ({"read": 40, "pages": 0, "problems": {"http-error": 40}}, "unreachable", Exit.UNREACHABLE, "40 pages could not be had, 0 could"),
+        ({"read": 12, "pages": 1, "problems": {"timeout": 11}}, "unreachable", Exit.UNREACHABLE, "11 pages could not be had, 1 could"),
         ({"read": 0, "problems": {"forbidden": 30}}, "unreachable", Exit.UNREACHABLE, "30 pages"),
         ({"read": 1, "problems": {"challenge": 1}}, "structure", Exit.STRUCTURE, "challenge"),
         (
