@@ -59,9 +59,10 @@ def judge(
 ) -> Verdict:
     """The verdict on a crawl.
 
-    ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``pages`` those read from their own pages, ``problems`` what went wrong by kind;
-    ``coverage`` is held against the declared ``floors`` and against the site's own crawls ``before``; ``unvouched`` articles were
-    missed while the site did not show that it is well; ``nowhere`` addresses were named by the site and had nothing behind them.
+    ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``pages`` those read from their own pages,
+    ``problems`` what went wrong by kind; ``coverage`` is held against the declared ``floors`` and against the site's own crawls
+    ``before``; ``unvouched`` articles were missed while the site did not show that it is well; ``nowhere`` addresses were named by
+    the site and had nothing behind them.
     """
     if closed == "unwritable":
         return Verdict("unwritable", Exit.UNWRITABLE)

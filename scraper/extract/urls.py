@@ -14,10 +14,10 @@ from urllib.parse import SplitResult, parse_qsl, quote_from_bytes, unquote_to_by
 _DEFAULT_PORTS: Final = {"http": "80", "https": "443"}
 
 _TRACKER: Final = re.compile(
-    r"(?:utm|mtm|matomo|pk|hsa|wordfence|oly|vero|mc|_hs|__hs|__cf|cf|fb|at|ga)_\w*"
+    r"(?:utm|mtm|matomo|pk|hsa|wordfence|oly|vero|mc|_hs|__hs|__cf|cf|fb|at|ga|relatedposts)_\w*"
     r"|_ga|_gl|_hsenc|_hsmi|fbclid|gclid|gclsrc|gad_source|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|"
     r"igshid|igsh|li_fat_id|srsltid|mkt_tok|epik|spm|wickedid|s_cid|ref_src|ref_url|"
-    r"doing_wp_cron|preview|preview_id|preview_nonce|unapproved|moderation-hash",
+    r"doing_wp_cron|swcfpc|preview|preview_id|preview_nonce|unapproved|moderation-hash",
     re.IGNORECASE,
 )
 _VARIANT: Final = frozenset({"amp", "noamp", "nonamp", "replytocom", "share", "nb", "like_comment", "print", "tmpl"})
@@ -158,6 +158,8 @@ def _query(query: str, path: str) -> str:
         for key, value in parse_qsl(query.encode("utf-8", "replace").decode(), keep_blank_values=True, errors="surrogateescape")
         if key.lower() not in _VARIANT and not _TRACKER.fullmatch(key)
     ]
+    if "wordfence_lh=" in query:  # its other half has a name that may mean anything elsewhere
+        pairs = [(key, value) for key, value in pairs if key != "hid"]
     if any(key == "p" for key, _ in pairs) or _ARTICLE.fullmatch(path):
         pairs = [(key, value) for key, value in pairs if key not in {"page", "cpage"}]
     return urlencode(pairs, errors="surrogateescape")
