@@ -40,12 +40,16 @@ LABELS: Final = {
 """What stands before each blank, in Indonesian and in English."""
 
 
+HITS: Final = 1_000
+"""Hits of a search that are given as data: as many as Datasette shows rows of a query."""
+
+
 def _optional(name: str) -> str:
     return f"(:{name} = '' OR {FILTERS[name]})"
 
 
 def _search() -> str:
-    best = ranking("kliping_match(:q)", map(_optional, FILTERS), "LIMIT 50")
+    best = ranking("kliping_match(:q)", map(_optional, FILTERS), f"LIMIT {HITS}")
     return (
         f"WITH best AS MATERIALIZED (\n  {best})\n"
         "SELECT articles.id AS article, articles.published_at, title, site, section, kliping_snippet(:q, body, captions) AS snippet,\n"

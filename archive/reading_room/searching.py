@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from archive import parquet
 from archive.metadata import DATABASE
 from archive.query import MAX_CHARACTERS
-from archive.questions import LABELS
+from archive.questions import HITS, LABELS
 from archive.reading_room import alerts
 from archive.reading_room.chart import strip
 from archive.reading_room.frame import Paging, permit, rows, show
@@ -19,6 +20,12 @@ from archive.search import FILTERS, SORTS, found, narrowed
 
 PAGE: Final = 20
 """Hits on one page."""
+
+FORMS: Final = ("json", "csv", "xlsx", "bib", "ris", *(["parquet"] if parquet.there() else []))
+"""Forms in which the hits are taken away."""
+
+LISTED: Final = {"q": "_search", "site": "site", "since": "published_at__gte", "until": "published_at__lt", "section": "section"}
+"""What a search is asked with, by the names the list of all stories has for it; with anything else there is no such list."""
 
 TICKS: Final = ("changed", "gone")
 """Filters that are ticked; all others are written or chosen."""
@@ -75,6 +82,14 @@ class Asked:
         """The same search with something else; None leaves it out."""
         every = {"q": self.q, **self.live, "sort": self.sort if self.sort != "best" else None} | other
         return "?" + urlencode([(name, value) for name, value in every.items() if value])
+
+    def listed(self) -> dict[str, str]:
+        """The same search of the list of all stories, empty where that can't be asked for."""
+        given = {"q": self.q, **self.live}
+        if not given.keys() <= LISTED.keys():
+            return {}
+        # A list compares days as text: what follows the last day begins with it.
+        return {LISTED[name]: f"{value}~" if name == "until" else str(value) for name, value in given.items()}
 
     def chips(self) -> list[tuple[str, str, str]]:
         """The filters that are set: name, value, and the address without it."""
@@ -134,7 +149,7 @@ async def search(datasette: Any, request: Any) -> Any:
     first = await rows(datasette, question(list(asked.live), asked.sort) if asked.q else _CHOICES, values if asked.q else None)
     told = {row["kind"]: json.loads(row["what"]) for row in first if row["kind"] != "month"}
     answer = await _hits(datasette, asked, paging, told, [row for row in first if row["kind"] == "month"]) if asked.q else None
-    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in ("json", "csv", "xlsx", "bib", "ris")}
+    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in FORMS}
     feed = datasette.urls.query(DATABASE, "search", format="atom") + asked.link(sort=None)
     told_by = {"speaker": asked.live.get("person"), "about": asked.q, "since": asked.live.get("since"), "until": asked.live.get("until")}
     said = datasette.urls.query(DATABASE, "who_said_what") + "?" + urlencode({name: value for name, value in told_by.items() if value})
@@ -152,6 +167,8 @@ async def search(datasette: Any, request: Any) -> Any:
         feed=feed,
         said=said,
         address=datasette.urls.query(DATABASE, "search"),
+        most=HITS,
+        all_of_them=datasette.urls.table(DATABASE, "articles") + "?" + urlencode(asked.listed()),
     )
 
 
