@@ -90,6 +90,11 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
         if last == "Pajak" and word in {"Pratama", "Madya"}:
             end, last = step.end(), word
             continue
+        if last in {"Fraksi", "Partai"} and word in _PARTIES:
+            end, last = step.end(), word
+            continue
+        if last in _PARTIES and step[1].isspace() and word[0].isupper() and not goes_on(word):
+            break  # `Fraksi Gerindra Ginanjar …`
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
             sure = name_ahead(text, at, shown)
             if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
@@ -143,6 +148,7 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
 _TITLED: Final = r"(?:Drs|Dra|Ir|dr|drg|H|Hj|Prof|Dr|AKBP|AKP|Kombes|Kompol|Letkol|Kolonel|Mayor|Kapten|KH|Bapak|Ibu)\b"
 _UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z][\w-]+(?: \([A-Z]\w+\))?){{1,8}}(?= {_TITLED}\.? ?[A-Z])")
 """Words with a capital before a title: they are the office's, for a title begins the name."""
+_PARTIES: Final = table("Gerindra Golkar Demokrat NasDem Nasdem Hanura Perindo Gelora PKB PKS PPP PAN PSI PBB")
 _HOSPITALS: Final = table("RSUD RSU RSUP RS Sakit")
 _HOSPITAL: Final = re.compile(
     r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto)\b"

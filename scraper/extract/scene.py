@@ -31,8 +31,15 @@ _UNNAMED: Final = re.compile(
 
 
 _CROWD: Final = re.compile(
-    r"[\s\x00,.]*(?:Sejumlah|Para|Beberapa|Warga|Pengunjung|Pedagang|Siswa|Peserta|Penonton|Pembeli|Panitia|Petugas|Relawan)\b"
+    r"[\s\x00,.]*(?:Sejumlah|Para|Beberapa|Warga|Pengunjung|Pedagang|Siswa|Peserta|Penonton|Pembeli|Panitia|Petugas|Relawan|[A-Z][a-z]+-[a-z]+)\b"
 )
+_ACTS: Final = re.compile(
+    r"[\s\x00,.]*(?:[A-Z][^.,“”]{0,40},\s|(?=[A-Z]))(?!(?:[Pp]erahu|[Pp]enyakit|[Pp]eluang|[Pp]esawat|[Pp]erangkat|[Pp]enyebab|[Pp]emicu"
+    rf"|[Pp]esantren|[Pp]emilu|[Pp]esannya|\w+annya)\b)(?i:{HUMAN}|komandan upacara|moderator|terdakwa)(?:nya)?\b(?! saya)"
+    r"(?![^.]*\b(?:itu|ini|tersebut)\b)[^.,]{0,60}?\s(?!merupakan|menjadi|mencapai|berasal|berada|berlangsung|membuat|menyebabkan"
+    r"|berjumlah|bertambah|meningkat|menurun)(?:me[a-z]{3,}|ber[a-z]{3,}|tersenyum|tertawa|terdiam)\b"
+)
+"""A sentence about what somebody does who isn't named: `Penjual tahu ikut bersuara.`, `Dalam khotbahnya, khatib mengajak …`."""
 _NAMELESS: Final = re.compile(r"\b(?:salah (?:satu|seorang)|seorang|nama)\b")
 _SOMEBODY: Final = re.compile(rf"[\s\x00,.]*(?=[A-Z])(?i:{HUMAN})\b")
 """A sentence that opens with somebody who isn't named: `Pemilik reklame meminta waktu.`"""
@@ -67,7 +74,7 @@ class Scene:
         asked = [fits(described, self.cast.members)] if described else []
         if others:
             asked.append(lambda one: one not in others)
-        of_somebody = False
+        of_somebody = nearest = False
         own = min(paragraph, max(since[0] + 1, paragraph - 3))
         for at in range(paragraph, since[0] - 1, -1):
             text, weak = self.told[at], None
@@ -76,8 +83,13 @@ class Scene:
                 if trails and at == since[0] and begin == first:
                     continue  # the tail of the attribution before: whom somebody spoke to
                 weight, member = self.weighed(at, begin, end, asked)
-                if told_on and member is None and weight == STRONG and self._is_a_crowd(at, begin, end):
+                crowd = told_on and member is None and self._is_a_crowd(at, begin, end)
+                if crowd and weight == STRONG:
                     continue  # nobody says `ujarnya` of many
+                if at == paragraph and not nearest and text[begin:end].strip(_BLANK):
+                    nearest = True
+                    if member is None and weight < STRONG and not (asked or crowd) and _ACTS.match(text, begin, end) is not None:
+                        return None, True
                 if weight >= STRONG or (of_somebody and member is not None):
                     if described and at >= own and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
                         return new, True

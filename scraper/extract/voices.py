@@ -203,7 +203,12 @@ class Voices:
         return SPOKEN.search(told) is not None and SAID_OF.match(told) is not None
 
     def _named_later(self, paragraph: int, start: int, said: Attribution) -> Member | None:
-        """Who says what a story opens with, before it names anybody: the first it is about in the next two paragraphs."""
+        """Who says what a story opens with, before it names anybody: the first it is about in the next two paragraphs.
+
+        Where words stand before a bare `katanya`, it is of whoever they tell of: `Penyiar itu membuka acara. “…,” sapanya.`
+        """
+        if said.bare and self.scene.told[paragraph][:start].strip(_BLANK):
+            return None
         if any(
             True
             for at in range(paragraph + 1)
