@@ -15,7 +15,10 @@ TO: Final = rf"\s*(?:{HYPHEN}|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingg
 """What stands between the ends of a span."""
 _FACE: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?!\d)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])(?!\d|[.,:]\d|\s*(?:jam|menit|orang|kali|%|persen)\b)"
-_ZONE: Final = r"\(?(?:(?:WIB|WITA|WIT)\b|Waktu\s+Indonesia\s+(?:Bagian\s+)?(?:Barat|Tengah|Timur)\b)\)?"
+_ZONE: Final = (
+    r"\(?(?:(?:WIB|WITA|WIT)\b|Waktu\s+Indonesia\s+(?:Bagian\s+)?(?:Barat|Tengah|Timur)\b"
+    r"|(?:West|Central|East)(?:ern)?\s+Indonesian?\s+Time\b)\)?"
+)
 _HALF: Final = r"(?:\s*[ap]\.?m\b\.?)?"
 _PART: Final = r"(?:pagi|siang|sore|petang|malam|subuh|dini\s+hari)\b"
 _OCLOCK: Final = r"\b(?:pukul|pkl?\.?)\s*:?\s*"
@@ -44,8 +47,10 @@ _READ: Final = re.compile(
     r"(?:\s*(?P<ap>[ap])\.?m\b)?(?:\s*(?P<part>pagi|siang|sore|petang|malam|subuh|dini))?",
     re.IGNORECASE,
 )
-_SHORT_ZONE: Final = re.compile(r"\b(WIB|WITA|WIT)\b|\bIndonesia\s+(?:Bagian\s+)?(Barat|Tengah|Timur)\b", re.IGNORECASE)
-_LONG_ZONES: Final = {"barat": "wib", "tengah": "wita", "timur": "wit"}
+_SHORT_ZONE: Final = re.compile(
+    r"\b(WIB|WITA|WIT)\b|\bIndonesia\s+(?:Bagian\s+)?(Barat|Tengah|Timur)\b|\b(West|Central|East)(?:ern)?\s+Indonesia", re.IGNORECASE
+)
+_LONG_ZONES: Final = {"barat": "wib", "tengah": "wita", "timur": "wit", "west": "wib", "central": "wita", "east": "wit"}
 _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam": (6, 11)}
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
@@ -81,7 +86,7 @@ def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
 def stamps(found: date | None, clock: str, zone: str) -> str:
     """A day's time, `2020-01-23T09:00:00+07:00`, or that of any day, `T09:00+07:00`; a span parted by a slash."""
     told = _SHORT_ZONE.search(clock)
-    away = calendar.offset((told[1] or _LONG_ZONES[told[2].lower()]) if told else zone)
+    away = calendar.offset((told[1] or _LONG_ZONES[(told[2] or told[3]).lower()]) if told else zone)
     offset = f"{away}".removeprefix("UTC") or "+00:00"
     faces = list(_READ.finditer(clock))
     values: list[str] = []

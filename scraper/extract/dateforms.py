@@ -124,6 +124,12 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         spans.between_days,
     ),
     (
+        "english_between",
+        "between",
+        rf"\bbetween\s+(?P<mo2>{ENGLISH_MONTH})\s+(?P<d1>\d{{1,2}})\s+and\s+(?P<d2>\d{{1,2}})\b(?:\s*,?\s+(?P<y2>\d{{4}})\b)?",
+        spans.between_days,
+    ),
+    (
         "english_list",
         "MONTH",
         rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*,?\s+(?:and|&)\s+\d{{1,2}})\b(?:\s*,?\s+(?P<y>\d{{4}})\b)?(?!\s*(?:%|[.,:/]\d))",
@@ -161,7 +167,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "english",
         "MONTH",
-        rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|persen|orang|\d|[.,:]\d))",
+        rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|persen|orang|\d|[.,:]\d))"
+        rf"(?:\s+(?P<tail>(?:this|last|next)\s+year|yesterday|next|last)\b)?",
         values.english,
     ),
     # Selasa, 26/01/2021, sabtu 7/02, Kamis malam 6/6/2024, Kamis | 27/02/2020 14.49 WIB, 29/10/2025, 12-11-2021

@@ -38,7 +38,7 @@ _NAMED: Final = re.compile(
 )
 """A weekday or the like says a date after any word: `di ujung gang, Selasa (6/12)`, `ujian SD besok, 4 Mei`."""
 _LAW: Final = re.compile(
-    r"(?:\b(?:nomor|no\.?|nomer|number)\s*:?\s*[\w./-]+|\b(?:UU|PP|Perda|Perwal|Perbup|Pergub|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perma"
+    r"(?:\b(?:nomor|no(?![a-z])\.?|nomer|number)\s*:?\s*[\w./-]+|\b(?:UU|PP|Perda|Perwal|Perbup|Pergub|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perma"
     r"|Undang-Undang|Peraturan)\s+\d+"
     r"|\b(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|NKRI|RI|Negara|Kesatuan|Republik|Indonesia))*)\s*,?\s*$",
     re.IGNORECASE,

@@ -105,7 +105,14 @@ _LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
 
 def quarter(parts: Parts, context: Context) -> Understood | None:
     """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I dan II 2024`; its `akhir` is its last day."""
-    length, numbers = _LENGTHS.get(parts.get("u") or "", 3), [ordinal(told) for name in ("nth", "and") if (told := parts.get(name))]
+    length, numbers = (
+        _LENGTHS.get(parts.get("u") or "", 3),
+        [
+            12 // _LENGTHS.get(parts.get("u") or "", 3) if told == "last" else ordinal(told)
+            for name in ("nth", "and")
+            if (told := parts.get(name))
+        ],
+    )
     lasts = [number * length for number in numbers if number and number * length <= 12]
     if len(lasts) < len(numbers):
         return None

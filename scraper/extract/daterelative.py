@@ -46,8 +46,8 @@ UNITS: Final = {
     for name in names.split()
 }
 _WEEK: Final = timedelta(days=7)
-_AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next")
-_BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last")
+_AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next|coming")
+_BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last|yesterday")
 
 
 def turn(said: str | None) -> int:

@@ -180,7 +180,8 @@ def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Itera
         at = _closed(text, match)
         start = match.start("at") if "at" in match.re.groupindex else match.start() + len(match[0]) - len(match[0].lstrip())
         start = _bare(text, start)
-        yield Piece(start, start + len(text[start:at].rstrip(" ,.|-–/")), understood)
+        end = start + len(text[start:at].rstrip(" ,.|-–/"))
+        yield Piece(start, end + (text.startswith(".", end) and text[end - 2 : end].lower() == ".m"), understood)  # 10 a.m.
 
 
 def _bare(text: str, start: int) -> int:

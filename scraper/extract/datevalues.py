@@ -13,8 +13,8 @@ from scraper.extract import calendar, dateclock
 
 Parts = Mapping[str, str | None]
 
-_AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan|tomorrow", re.IGNORECASE)
-_BACK: Final = re.compile(r"kemarin|lalu|silam|tadi|yesterday", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"mendatang|nanti|depan|besok|lusa|akan|tomorrow|next", re.IGNORECASE)
+_BACK: Final = re.compile(r"kemarin|lalu|silam|tadi|yesterday|last", re.IGNORECASE)
 _EVENT_WINDOW: Final = 7
 """Days before publication in which the house's events lie: 67 of 67 pages measured, 0 to 4 days."""
 _PASSED: Final = 45

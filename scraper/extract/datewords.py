@@ -23,10 +23,10 @@ _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
-_LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin)"
+_LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin|yesterday)"
 _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
-_YEAR_WAY: Final = r"tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)\b"
+_YEAR_WAY: Final = r"(?:tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|(?:this|last|next)\s+year)\b"
 _THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
 _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
@@ -154,7 +154,12 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:on\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>last|next|this)\s+(?P<week>week)\b",
         relative.day_of,
     ),
-    ("english_units", "last next this", r"(?P<way>last|next|this)\s+(?P<u>week|month|year)\b", dateunits.units),
+    (
+        "english_units",
+        "last next this coming",
+        r"(?P<way>last|next|this(?:\s+coming)?|(?<=the )coming)\s+(?P<u>week|month|year)\b",
+        dateunits.units,
+    ),
     # awal pekan ini, akhir tahun depan, akhir Desember nanti, akhir 2026
     ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
     (
@@ -245,7 +250,12 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_LIST}",
         relative.day_of,
     ),
-    ("english_day_of", "last next this", rf"(?P<way>last|next|this)\s+(?P<w>{_WEEKDAY})\b{_NO_MORE}", relative.day_of),
+    (
+        "english_day_of",
+        "last next this coming upcoming",
+        rf"(?P<way>last|next|this(?:\s+coming)?|(?:up)?coming)\s+(?P<w>{_WEEKDAY})\b{_NO_MORE}",
+        relative.day_of,
+    ),
     (
         "weekday",
         "hari on WEEKDAY",
@@ -286,8 +296,8 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     (
         "decade_bare",
-        "medio THIRD 0",
-        rf"(?:(?P<part>medio|{_THIRD})\s+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0))(?:\s?-an|s)\b",
+        "medio early mid late THIRD 0",
+        rf"(?:(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0|20[0-2]0(?=s)))(?:\s?-an|s)\b",
         dateperiods.decade,
     ),
     # abad ke-19, pertengahan abad XVIII, middle of the 8th century
