@@ -257,24 +257,8 @@ def test_a_year_that_vanishes_at_once_is_a_suspicion_for_a_week(kliping: Run) ->
         assert counted(sweep(kliping, room, after=1)) == {}
         assert states(kliping) == dict.fromkeys(slugs, "missing")
         assert kliping.rows("SELECT DISTINCT healthy FROM sightings ORDER BY 1") == [{"healthy": 0}, {"healthy": 1}]
-        assert kliping.rows("SELECT 1 FROM changes WHERE what = 'gone'") == []
         room.lost = re.compile("(?!)")
         assert counted(sweep(kliping, room, after=1)) == {"back": len(slugs)}
-        room.lost = re.compile(f"^/{FULL}/")
-        assert counted(sweep(kliping, room)) == {"missing": len(slugs)}
-        assert counted(sweep(kliping, room, after=8)) == {"gone": len(slugs)}
-        assert states(kliping) == dict.fromkeys(slugs, "gone")
-
-
-def test_of_a_year_of_which_others_are_there_what_is_missing_is_gone_on_another_day(kliping: Run) -> None:
-    lost, *rest = YEARS[FULL]
-    with HalfBroken(STORIES, rest="closed") as room:
-        kliping("crawl", "malangkota", "--home", room.home)
-        room.lost = re.compile(f"^/{FULL}/")
-        assert counted(sweep(kliping, room)) == {"missing": len(YEARS[FULL])}
-        room.lost = re.compile(lost.slug)
-        assert counted(sweep(kliping, room, after=1)) == {"gone": 1, "back": len(rest)}
-        assert states(kliping) == {lost.slug: "gone"}
 
 
 def test_one_article_that_answers_well_is_no_site_that_is_well(kliping: Run) -> None:
