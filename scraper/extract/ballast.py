@@ -26,8 +26,10 @@ _WITHIN: Final = {
 """The elements of a plain menu and what each stands in, so that none closes another that was left open; headings without their rank."""
 _EMPTY: Final = {b"input": frozenset({b"form", b"label"}), b"br": _BOXES | _LINES}
 """Those that are not closed."""
-_LARGE: Final = 2000
-"""Bytes from which a menu may be worth the trouble."""
+_LARGE, _LARGEST = 2_000, 60_000
+"""Bytes from which a menu may be worth the trouble, and up to which it is."""
+_MOST: Final = 30
+"""Menus and sidebars of a page that are looked at: one made to harm may open thousands and close none."""
 _MANY: Final = 40
 """Links of a menu that is worth the trouble; a list of stories has fewer."""
 _TOLD: Final = (b"itemprop", b"property=", b"crumb", b"author")
@@ -42,8 +44,8 @@ def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, .
     """A page without its ballast, and the menus that were taken out; ``names`` are the class names that are looked for."""
     kept: list[bytes] = []
     menus: list[bytes] = []
-    at = sought = 0
-    while (opened := _OPENS.search(page, sought)) is not None:
+    at = sought = looked_at = 0
+    while looked_at < _MOST and (opened := _OPENS.search(page, sought)) is not None:
         start, sought = opened.span()
         if page.rfind(b"<", at, start) > page.rfind(b">", at, start):
             continue  # within another tag
@@ -52,11 +54,11 @@ def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, .
             if not page.startswith(b"</style>", end):
                 continue
         else:
-            end = page.find(b"</nav>" if page.startswith(b"<n", start) else b"</aside>", sought)
-            menu = page[start:end]
-            if end - start < _LARGE or not _is_ballast(menu.translate(None, _DIGITS), names):
+            looked_at += 1
+            end = page.find(b"</nav>" if page.startswith(b"<n", start) else b"</aside>", sought, start + _LARGEST)
+            if end - start < _LARGE or not _is_ballast(page[start:end].translate(None, _DIGITS), names):
                 continue
-            menus.append(menu)
+            menus.append(page[start:end])
         kept.append(page[at:sought])
         at = sought = end
     return (b"".join((*kept, page[at:])), tuple(menus)) if kept else (page, ())

@@ -71,6 +71,13 @@ def test_what_is_not_plain_is_left_to_the_parser(kept: str) -> None:
     assert lightened(source, NAMES) == (source, ())
 
 
+@pytest.mark.parametrize("opened", ["<nav>", "<aside><a >x</a>", "<style>", "<nav a=\"", "<nav><ul><li><a >"])
+@pytest.mark.parametrize("closed", ["", "</nav>", "</style>"])
+def test_what_is_opened_a_thousandfold_is_no_trouble(opened: str, closed: str) -> None:
+    source = (opened * 10_000 + closed).encode()
+    assert len(lightened(source, NAMES)[0]) >= len(source) - len(opened)
+
+
 def test_a_page_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     source = page(f"{STYLE}{MENU}{classic()}{SIDEBAR}{MENU}")
     light = article(source)
