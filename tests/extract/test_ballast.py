@@ -71,7 +71,7 @@ def test_what_is_not_plain_is_left_to_the_parser(kept: str) -> None:
     assert lightened(source, NAMES) == (source, ())
 
 
-@pytest.mark.parametrize("opened", ["<nav>", "<aside><a >x</a>", "<style>", "<nav a=\"", "<nav><ul><li><a >"])
+@pytest.mark.parametrize("opened", ["<nav>", "<aside><a >x</a>", "<style>", '<nav a="', "<nav><ul><li><a >"])
 @pytest.mark.parametrize("closed", ["", "</nav>", "</style>"])
 def test_what_is_opened_a_thousandfold_is_no_trouble(opened: str, closed: str) -> None:
     source = (opened * 10_000 + closed).encode()
