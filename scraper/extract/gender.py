@@ -18,15 +18,23 @@ _HIS: Final = table("""
     Paklik Amang Uda Bli almarhum Tn HM Habib
 """)
 _HER_NAME: Final = re.compile(
-    r"(?:Siti|Dewi|Ratna|Rina|Rini|Nina|Lina|Dina|Titik|Tuti|Yuni|Yuli|Ani|Anik|Sumiati|Fatimah|Aisyah|Kartini|Endang|Retno|Ratih"
-    r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini)\b|\w+(?:wati|ningsih|ningrum"
-    r"|yanti|asih|utami|isah|iyah)\b"
+    r"(?:Siti|Dewi|Ratna|Rina|Rini|Nina|Lina|Dina|Titik|Tuti|Tutik|Yuni|Yuli|Ani|Anik|Sumiati|Fatimah|Aisyah|Kartini|Endang|Retno|Ratih"
+    r"|Wiwik|Nunuk|Lilik|Ninik|Nanik|Sulastri|Maria|Indah|Ida|Ika|Putri|Ayu|Luh|Nur(?:ul)?aini|Amalia|Anisa|Desi|Diah|Dyah|Elly|Erna"
+    r"|Esti|Eva|Evi|Fitri|Fitria|Hesti|Intan|Irma|Juwita|Kartika|Khofifah|Laila|Leni|Lestari|Lia|Lusi|Mega|Mira|Nabila|Nadia|Nia|Niken"
+    r"|Novita|Nunung|Puspita|Rahma|Rani|Reni|Rika|Ririn|Rita|Rosa|Salsabila|Sekar|Shinta|Sinta|Sofia|Susi|Tika|Tina|Umi|Vera|Wulan"
+    r"|Yanti|Yati|Yayuk|Yeni|Yuliana|Yulia|Yunita|Zahra|Zubaidah)\b"
+    r"|\w+(?:wati|yati|tini|ningsih|ningrum|yanti|asih|utami|isah|iyah)\b"
 )
-_HERS_TOO: Final = re.compile(r" (?:Astuti|Lestari|Wulandari|Pratiwi|Handayani|Hartati|Susanti|\w+(?:wati|ningsih|ningrum|yanti))$")
+_HERS_TOO: Final = re.compile(
+    r" (?:Astuti|Lestari|Wulandari|Pratiwi|Handayani|Hartati|Susanti|Hayati|Hidayati|\w+(?:wati|yati|tini|ningsih|ningrum|yanti))$"
+)
 """Last names that are a woman's own; only where the first name tells nothing."""
 _HIS_NAME: Final = re.compile(
     r"(?:Agus|Sy?amsul|Sy?aiful|Kh?oirul|Budi|Bambang|Slamet|Sugeng|Joko|Djoko|Eko|Heru|Hendra|Hadi|Imam|Muhammad|Mohammad|Moch\.?|Moh\.?|Muh\.?|Achmad"
     r"|Ahmad|Abdul|Arif"
+    r"|Asep|Bagus|Danang|Deddy|Dedi|Didik|Dodi|Doni|Edi|Edy|Faisal|Farid|Galih|Guntur|Haris|Heri|Herman|Irfan|Ismail|Lukman|Nanang|Rahmat"
+    r"|Rachmad|Rizal|Samsul|Sigit|Suharto|Sukarno|Sunarto|Suparman|Supriyadi|Suryanto|Sutrisno|Taufik|Udin|Umar|Widodo|Yohanes|Yosef|Yosep"
+    r"|Yudi|Markus|Lukas|Petrus|Paulus|Stefanus|Thomas|Daniel|David|Samuel|Andreas"
     r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto"
     r"|yanto|wan|wono|mono|gito|giman|kiman|djiman|jiman|timan)\b"
 )

@@ -49,7 +49,7 @@ _AND_ALSO: Final = re.compile(
     r"|merupakan))*\s+(?=[A-Zkasbdjpm])"
 )
 _HELD_BEFORE: Final = re.compile(
-    r"(?:\s*,|\s*\(|(?:,\s(?:sang|seorang)?[a-z ]{0,30})?\s*,?\s+(?:selaku|yang (?:juga |kini |saat ini |baru "
+    r"(?:\s*,|\s*\(|,\s(?:kini|sekarang)\s|(?:,\s(?:sang|seorang)?[a-z ]{0,30})?\s*,?\s+(?:selaku|yang (?:juga |kini |saat ini |baru "
     r"|sehari-hari )?(?:menjabat|sebagai|merupakan|adalah)(?: sebagai)?"
     r"|(?:yang\s(?!akan|ingin|bakal|batal|ber|pernah|gagal)(?:[a-z0-9]+\s){1,6}|(?:resmi |kembali )?(?:ditetapkan|ditunjuk"
     r"|dilantik|terpilih|dipercaya|diangkat|didapuk"

@@ -17,8 +17,7 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL: Final = re.compile(
-    r"^(?:pj |plt |wakil )?(?:wali kota|bupati|gubernur|camat|lurah|sekretaris|kepala (?:dinas|badan|bagian|bidang|polres"
-    r"|polsek|kantor|dis)|asisten"
+    r"^(?:pj |plt |wakil )?(?:wali kota|bupati|gubernur|camat|lurah|sekretaris|kepala\b|asisten"
     r"|direktur|manajer|ceo|staf ahli|komandan|rektor|dekan|menteri)|\bdprd\b"
 )
 _OF_COUNCIL: Final = re.compile(r"\b(?:politi(?:si|kus)|legislator|wakil rakyat|anggota dewan)\b", re.IGNORECASE)
@@ -54,6 +53,20 @@ SAID_OF: Final = re.compile(rf"\s*(?:[^.,]{{0,60}},\s)?((?:{HUMAN})\b[^.,]{{0,60
 
 _WISH: Final = re.compile(r"\syang (?!juga|kini|merupakan|menjabat|sehari).*")
 """What somebody does or wishes besides being what the words before say: `gadis yang bercita-cita menjadi polwan itu`."""
+_INSIGNIA: Final = re.compile(r"\b(satu|dua|tiga) (melati|balok)\b")
+_RANKED: Final = {
+    ("tiga", "melati"): ("Kombes", "Kolonel"),
+    ("dua", "melati"): ("AKBP", "Letkol"),
+    ("satu", "melati"): ("Kompol", "Mayor"),
+    ("tiga", "balok"): ("AKP", "Kapten"),
+    ("dua", "balok"): ("Iptu", "Lettu"),
+    ("satu", "balok"): ("Ipda", "Letda"),
+}
+"""The ranks of police and army by what is worn on the shoulder."""
+_OF_ARMY: Final = re.compile(r"\b(?:TNI|tentara|prajurit|Angkatan Darat)\b")
+_OF_POLICE: Final = re.compile(r"\b(?:[Pp]olisi|[Pp]olwan|Polri)\b")
+_POLICE: Final = re.compile(r"Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Brip|Irjen", re.IGNORECASE)
+_ARMY: Final = re.compile(r"Letkol|Mayor|Kapten|Kolonel|Lettu|Letda|Ser[kmt]|Pel[td]|Mayjen|Mars|Laks", re.IGNORECASE)
 _TITLED: Final = re.compile(rf"\b({'|'.join(TITLES)})\b", re.IGNORECASE)
 Fits = Callable[[Member], bool]
 
@@ -70,6 +83,9 @@ def fits(described: str, members: Sequence[Member]) -> Fits:
     members_of_council = council is not None and any(_COUNCIL.search(role) for one in members for role in one.roles)
     of_the_force = force is not None and any(_FORCE.search(role) for one in members for role in one.roles)
     nobody_in_office = _NO_OFFICIAL.search(described.strip())
+    worn = _INSIGNIA.search(described)
+    ranks = _RANKED.get((worn[1], worn[2])) if worn is not None else None
+    other_force = _POLICE if _OF_ARMY.search(described) else _ARMY if _OF_POLICE.search(described) else None
 
     def can_be(one: Member) -> bool:
         if differ(gender, of_name(one.named)):
@@ -79,6 +95,14 @@ def fits(described: str, members: Sequence[Member]) -> Fits:
         if council and one.roles and not any(_COUNCIL.search(role) for role in one.roles):
             return False
         if force and one.roles and not any(_FORCE.search(role) for role in one.roles) and not any(map(_RANK.match, one.named.honorifics)):
+            return False
+        if other_force is not None and any(map(other_force.match, one.named.honorifics)):
+            return False
+        if (
+            ranks is not None
+            and any(map(_RANK.match, one.named.honorifics))
+            and not any(each.startswith(ranks) for each in one.named.honorifics)
+        ):
             return False
         if office and not one.roles and not (one.named.honorifics and office[0].lower().startswith(("mantan", "eks"))):
             return False

@@ -124,6 +124,8 @@ NOT_A_NAME: Final = table("""
     Sedangkan Keduanya Ketiganya Sekaligus Terlebih Tanpa Masih Begitupun Kebetulan Akhirnya Awalnya Khusus Mendengar Melihat
     Ditemani Dikonfirmasi Sebelum Selepas Sehari Sepekan Seperti Termasuk Terkait Mengenai Tentang Atas Pun Pula Biar Seketika Sontak
     Kata Ujar Karenanya Sebab Jangan Silakan Memang Malah Lelaki Bocah Disusul Disambut Berikutnya Izin Siap Cilik
+    Pelukis Penyanyi Penyair Kurator Vokalis Sutradara Aktor Aktris Novelis Sejarawan Budayawan Seniman Psikolog Kiper Striker
+    Legislator Moderator Narasumber Presenter Arsitek Desainer Petinju Pebulutangkis
     Tapi Alkisah Andaikata Asalkan Apabila Barulah Belakangan Daripada Ditambah Gegara Itulah Inilah Keesokan Kendati Ketimbang
     Lantaran Mulanya Nah Nyaris Perlahan Pernah Saking Sebentar Sekalipun Sekarang Semakin Semenjak Semula Sesaat Sesampai Sesekali Setiba
     Terutama Walhasil Sepulang Sesuai Seandainya Disaksikan Dipandu Dibantu Dipimpin Diiringi Dikawal Diantar Dijumpai Dimintai
