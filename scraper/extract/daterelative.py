@@ -46,6 +46,8 @@ UNITS: Final = {
     for name in names.split()
 }
 _WEEK: Final = timedelta(days=7)
+_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
+"""The days in a value."""
 _AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next|coming")
 _BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last|yesterday")
 
@@ -120,14 +122,10 @@ def beside(parts: Parts, context: Context) -> Understood | None:
 
     def follow(value: str) -> Understood | None:
         if unit == "week":
-            low, _, high = value.partition("/")
-            if (
-                len(low) < 10
-                or low[0] == "T"
-                or (high and calendar.week(date.fromisoformat(low[:10])) != (date.fromisoformat(low), date.fromisoformat(high)))
-            ):
+            days = [date.fromisoformat(day) for day in _DAYS.findall(value)]
+            if not days or len(days) > 2 or (len(days) == 2 and calendar.week(days[0]) != (days[0], days[1])):
                 return None
-            first, last = calendar.week(date.fromisoformat(low[:10]) + step * _WEEK)
+            first, last = calendar.week(days[0] + step * _WEEK)
             return Understood(f"{first}/{last}", "relative")
         return _months_or_years_on(value, unit, step)
 

@@ -102,6 +102,8 @@ def _context(anchor: str | None, zone: str) -> Context:
     if not anchor:
         return Context(None, zone)
     try:
+        if not "1500" <= anchor[:4] <= "2200":
+            return Context(None, zone)  # a database's zero, from which nothing can be counted
         if len(anchor) <= 10:
             return Context(date.fromisoformat(anchor), zone)
         moment = datetime.fromisoformat(anchor)

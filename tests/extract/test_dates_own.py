@@ -118,3 +118,13 @@ def test_forms_crossed() -> None:
 
 def _values(words: str) -> list[str | None]:
     return [each.value for each in find(f"Rapat digelar {words} di Balai Kota.", "2024-06-07", "Asia/Jakarta")]
+
+
+def test_dates_beside_each_other_stay_where_they_are() -> None:
+    """Whatever dates meet in one text, and whatever it is counted from, each is printed where it is said to be."""
+    with (HERE / "dates-forms.tsv").open(encoding="utf-8", newline="") as file:
+        sentences = [row["sentence"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    for place, (one, other) in enumerate(zip(sentences, sentences[5:] + sentences[:5], strict=True)):
+        text = f"{one} {other} Pekan sebelumnya lima, bulan berikutnya enam."
+        for found in find(text, ("2024-02-29", "", "0001-01-01", "9999-12-31T23:59:59+07:00")[place % 4] or None, "Asia/Jakarta"):
+            assert text[found.start : found.start + len(found.text)] == found.text.strip()
