@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     MOVED = "moved"
     UNREADABLE = "unreadable"
     HIDDEN = "hidden"
-    ABSENT = "absent"  # not at its address; whether that counts is told when the site has shown that it is well
+    ABSENT = "absent"  # not at its address, or not in a list's words: what counts is told once the site or the page was seen
 
 
 _COUNTED: Final = tuple(outcome for outcome in Outcome if outcome not in {Outcome.HIDDEN, Outcome.ABSENT})

@@ -21,7 +21,7 @@ ON CONFLICT (url) DO UPDATE SET
   kind = coalesce(:kind, kind), article = coalesce(:article, article), last_checked_at = :at,
   last_crawl = CASE WHEN :page THEN :crawl ELSE last_crawl END,
   status = CASE WHEN :page THEN :status ELSE status END,
-  wanted = CASE WHEN :page THEN :again ELSE wanted END,
+  wanted = CASE WHEN :page THEN :again ELSE max(wanted, :again) END,
   etag = CASE WHEN :page AND :article IS NOT NULL THEN :etag ELSE etag END,
   last_modified = CASE WHEN :page AND :article IS NOT NULL THEN :last_modified ELSE last_modified END,
   missing_since = CASE WHEN :article IS NULL THEN missing_since END,
@@ -164,12 +164,18 @@ class Pages:
         found = row(self._conn, "SELECT article FROM pages WHERE url = ?", [url])
         return found["article"] if found else None
 
+    def unasked(self, url: str) -> bool:
+        """Whether an address leads to no article yet and its page was never asked for."""
+        self._later.settle()
+        found = row(self._conn, "SELECT article, status FROM pages WHERE url = ?", [url])
+        return found is None or (found["article"] is None and found["status"] is None)
+
     def tick(
         self, crawl: Crawl, url: str, reading: Reading, *, article: int | None = None, kind: str | None = None, again: bool = False
     ) -> None:
         """Write down what asking for an address came to: the one write an unchanged article causes."""
         capture = reading.capture
-        # A list of posts says nothing about the page: its status and whether it is wanted stay as they are.
+        # A list of posts says nothing about the page: its status stays, and it is no less wanted than it was.
         page = reading.page
         self._later.add(
             _TICK,
@@ -184,7 +190,7 @@ class Pages:
                     "crawl": crawl.id if page else None,
                     "status": capture.status if page else None,
                     "page": page,
-                    "again": page and again,
+                    "again": again,
                     "etag": capture.header("ETag") if page and article is not None else None,
                     "last_modified": capture.header("Last-Modified") if page and article is not None else None,
                 }

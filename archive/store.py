@@ -349,15 +349,17 @@ class Archive:
         if problem.kind in _NO_ARTICLE and self.pages.article(reading.address) is None:
             self.pages.tick(crawl, reading.address, reading, kind=_NO_ARTICLE[problem.kind])
             return Outcome.HIDDEN
-        self.pages.tick(crawl, reading.address, reading, again=problem.kind in _PASSING)
+        # What a list can't tell of a story its own page may: that is asked for, and counts.
+        listed = not reading.page and self.pages.unasked(reading.address)
+        self.pages.tick(crawl, reading.address, reading, again=listed or (reading.page and problem.kind in _PASSING))
         self._tell(reading, problem)
-        return Outcome.UNREADABLE
+        return Outcome.ABSENT if listed else Outcome.UNREADABLE
 
     def _keep_nothing(self, reading: Reading) -> None:
         """At an address that is no article's, there is nothing. One that is young may be there tomorrow: it stays wanted."""
         fresh, young = self.pages.youth(reading.address, reading.capture.captured_at)
         self.crawl.nowhere += reading.page and fresh
-        self.pages.tick(self.crawl, reading.address, reading, again=young)
+        self.pages.tick(self.crawl, reading.address, reading, again=reading.page and young)
 
     def _keep_absent(self, reading: Reading, problem: Problem, standing: Standing, met: str) -> Outcome:
         """Something else stands where an article should be. The article's row stays as it is, whatever it was."""

@@ -10,7 +10,7 @@ import pytest
 from archive.crawls import Crawl, Outcome
 from archive.record import Attachment
 from archive.store import Archive
-from tests.archive.samples import HOME, SITE, article, missing, opened, outcomes, page, rest, rows, story
+from tests.archive.samples import HOME, SITE, address, article, missing, opened, outcomes, page, rest, rows, story
 
 
 def crawl(folder: Path, exit_code: int | None, *, command: str = "crawl", **facts: Any) -> Crawl:
@@ -25,6 +25,7 @@ def test_row_of_a_crawl(tmp_path: Path) -> None:
     with opened(tmp_path, "backfill") as archive:
         outcomes(archive, rest([story(1), story(2), story(3, problem="no-body")], 0), page(story(1), 1), page(story(1, title="Lain"), 2))
         outcomes(archive, page(story(1, title="Lain", author="humas"), 3), rest([story(2)], 4), missing(story(2), 5), missing(story(9), 6))
+        outcomes(archive, page(story(3, problem="no-body"), 7))
         archive.vouch()
         archive.end("finished", 0, way="rest", requests=12, notes=["feed names 1 articles"], marks={"way": "rest", "total": 3})
     (row,) = rows(tmp_path, "SELECT * FROM crawls")
@@ -44,6 +45,19 @@ def test_row_of_a_crawl(tmp_path: Path) -> None:
     coverage = json.loads(row["coverage"])
     assert coverage["title"] == coverage["body"] == 1.0
     assert coverage["byline"] == 0.0
+
+
+def test_what_a_list_cannot_tell_is_wanted_by_its_page_and_counts_once(tmp_path: Path) -> None:
+    with opened(tmp_path, "backfill") as archive:
+        listed = [story(1), *(story(number, problem="no-body") for number in (2, 3)), story(4, problem="protected")]
+        assert outcomes(archive, rest(listed, 0)) == ["new", "absent", "absent", "hidden"]
+        assert archive.pages.wanted(archive.crawl, 9, frozenset()) == [address(listed[1]), address(listed[2])]
+        assert outcomes(archive, page(story(2), 1), page(story(3, problem="no-body"), 2)) == ["new", "unreadable"]
+        assert archive.pages.wanted(archive.crawl, 9, frozenset()) == []
+        assert archive.crawl.problems == {"no-body": 1}
+    with opened(tmp_path, "backfill") as archive:
+        assert outcomes(archive, rest(listed, 3)) == ["unchanged", "unreadable", "unreadable", "hidden"]
+        assert archive.pages.wanted(archive.crawl, 9, frozenset()) == []
 
 
 def test_crawl_that_read_nothing_has_no_coverage(tmp_path: Path) -> None:
