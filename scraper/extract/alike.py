@@ -14,6 +14,7 @@ TITLES: Final = {
     "pendeta": frozenset({"Pdt", "Pendeta"}),
     "romo": frozenset({"Romo", "Pastor"}),
     "habib": frozenset({"Habib"}),
+    "dalang": frozenset({"Ki", "Dalang"}),
 }
 """What one is called by the title before the name."""
 _SOUNDS: Final = (

@@ -11,7 +11,8 @@ from typing import Final
 from scraper.extract.administration import PLACES, goes_on
 from scraper.extract.citizens import DOES
 from scraper.extract.company import Company
-from scraper.extract.kinds import SAID_OF
+from scraper.extract.gender import of_name
+from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, Named, name_at
 from scraper.extract.officeheads import is_head
@@ -77,7 +78,7 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
             continue  # 5 Juli; `Janji tersebut`
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
-            acts = (at == 0 and DOES.match(text, named.end, last)) or (named.name in GIVEN and VERB.match(text, named.end, last))
+            acts = (at == 0 and DOES.match(text, named.end, last)) or (_is_a_name(named) and VERB.match(text, named.end, last))
             acts = acts or _HUMANLY.match(text, named.end, last)
             if plain and not acts and not _is_explained(text, named.end, last):
                 continue
@@ -86,6 +87,14 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
         told = explained and text[named.end : last].strip() == "."
         if told or _POSSESSED.search(before) or _DOES.match(text, named.end, last) or _is_explained(text, named.end, last):
             yield named
+
+
+def _is_a_name(named: Named) -> bool:
+    """Whether a word alone can only be what somebody is called: a first name everybody knows, or one made as women's are."""
+    return named.name in GIVEN or (of_name(named) == "f" and _HUMAN.fullmatch(named.name) is None)
+
+
+_HUMAN: Final = re.compile(rf"(?i:{HUMAN})")
 
 
 def _before_the_name(run: str) -> int:
