@@ -13,7 +13,7 @@ from scraper.extract import calendar
 HYPHEN: Final = r"[-–—‐‑−]"
 TO: Final = rf"\s*(?:{HYPHEN}|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|to\b|until\b)\s*"
 """What stands between the ends of a span."""
-_FACE: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?!\d)"
+_FACE: Final = r"(?:[01]?\d|2[0-4])(?:[.:]|,(?=\d\d\s*(?:WIB|WITA|WIT)\b))[0-5]\d(?:[.:][0-5]\d)?(?!\d)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])(?!\d|[.,:]\d|\s*(?:jam|menit|orang|kali|%|persen)\b)"
 _ZONE: Final = (
     r"\(?(?:(?:WIB|WITA|WIT)\b|Waktu\s+Indonesia\s+(?:Bagian\s+)?(?:Barat|Tengah|Timur)\b"
@@ -21,8 +21,8 @@ _ZONE: Final = (
 )
 _HALF: Final = r"(?:\s*[ap]\.?m\b\.?)?"
 _PART: Final = r"(?:pagi|siang|sore|petang|malam|subuh|dini\s+hari)\b"
-_OCLOCK: Final = r"\b(?:pukul|pkl?\.?)\s*:?\s*"
-_ANY_OCLOCK: Final = r"\b(?:pukul|pkl?\.?|jam)\s*:?\s*"
+_OCLOCK: Final = r"\b(?:pukul|pkl?)\.?\s*:?\s*"
+_ANY_OCLOCK: Final = r"\b(?:pukul|pkl?|jam)\.?\s*:?\s*"
 _SPOKEN: Final = rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?:\s+lewat\s+\d{{1,2}}\s+menit)?)"
 _SELF: Final = (
     rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?=\s*(?:(?:{HYPHEN}|sampai|hingga)\s*(?:(?:jam|pukul)\s+)?\d+\s*)?\(?(?:{_PART}|WIB|WITA|WIT\b)))"
@@ -32,7 +32,7 @@ _UNTIL: Final = (
     rf"(?:\s*{_PART})?)?[*)]*"
 )
 CLOCK: Final = (
-    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
+    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
     rf"|{_FACE}{_UNTIL}\s*{_ZONE}"
     r"|\b(?:at\s+)?(?:[01]?\d)(?:(?:[.:][0-5]\d)?\s?(?-i:[ap]m|[ap]\.m)\b\.?|[.:][0-5]\d\s?[AP]M\b|\s+o[’']clock\b))"
 )
@@ -43,7 +43,7 @@ COLON: Final = (
 """A time beside a date needs no word before it; alone it would be a score or a verse."""
 
 _READ: Final = re.compile(
-    r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:](?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
+    r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:,](?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
     r"(?:\s*(?P<ap>[ap])\.?m\b)?(?:\s*(?P<part>pagi|siang|sore|petang|malam|subuh|dini))?",
     re.IGNORECASE,
 )

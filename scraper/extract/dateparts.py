@@ -66,9 +66,7 @@ WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:\s+{PART})?(?:{TO}|{AND}){WEEKDAY})+(?:\s+
 
 def day_month(n: str = "") -> str:
     """`23/1`, `23/1/2020`, `28\\03`, `19/7 ’16`, `12/01-2019`; a full stop or hyphen only counts with a year."""
-    year = (
-        rf"(?:\s*(?:[/\\]{{1,2}}|[.–—-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+(?:{APOSTROPHE}(?P<yy{n}>\d\d)|(?P<yyyy{n}>20\d\d)\b))?"
-    )
+    year = rf"(?:\s*(?:[/\\]{{1,2}}|[.–—-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+{APOSTROPHE}(?P<yy{n}>\d\d)|\s*(?P<yyyy{n}>20\d\d)\b)?"
     return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{SEP})(?P<m{n}>\d{{1,2}}){year}"
 
 
@@ -78,5 +76,5 @@ def long(n: str = "", before: str = BEFORE) -> str:
         rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
         rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b)))?"
     )
-    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*,?\s*)*\(?\s*{DATED}"
+    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*[,/]?\s*)*\(?\s*{DATED}"
     return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/|\bbulan\b)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

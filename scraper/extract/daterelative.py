@@ -42,6 +42,7 @@ UNITS: Final = {
         "month": "bulan month months",
         "year": "tahun year years",
         "decade": "dekade dasawarsa decade decades",
+        "century": "abad",
     }.items()
     for name in names.split()
 }
@@ -100,7 +101,7 @@ def counted(parts: Parts, context: Context) -> Understood | None:
     if unit == "month":
         year, month = calendar.months_on(found, count)
         return Understood(f"{year}-{month:02}", kind_of(count), doubts) if year > 0 else None
-    year = found.year + count * (10 if unit == "decade" else 1)
+    year = found.year + count * {"decade": 10, "century": 100}.get(unit, 1)
     return Understood(str(year), kind_of(count), doubts) if 1000 <= year <= 2999 else None
 
 

@@ -18,8 +18,8 @@ _COUNT: Final = (
     rf"(?:\d{{1,3}}(?:\.\d{{3}})*|{_ONE}(?:\s+(?:belas|puluh(?:\s+{_ONE})?))?|sepuluh|sebelas"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 )
-PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
-_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade)"
+PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
@@ -334,7 +334,7 @@ KINDS: Final = {
     "PART": "dini tengah pagi siang sore petang malam subuh",
     "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas one two three four five six seven eight nine ten "
     "eleven twelve a an",
-    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade",
+    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade seabad",
     "NTH": "first second third fourth fifth last",
     "THIRD": "awal pertengahan tengah akhir penghujung pengujung",
     "MONTH": " ".join(calendar.FULL_MONTH.lower().split("|")),
