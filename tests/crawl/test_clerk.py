@@ -4,6 +4,7 @@ import ast
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -253,6 +254,57 @@ def test_aide_killed(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
         os.kill(aide, signal.SIGKILL)
     assert process.wait() == 0
     assert kliping.one("SELECT count(*) FROM articles") == 3 * 54
+    kliping.sound()
+
+
+KILLING = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from scraper.cli import main
+from scraper.desk import Desk
+from scraper.pipelines import ArchivePipeline
+
+whom, moment = sys.argv.pop(1), int(sys.argv.pop(1))
+hand_in, process_item, handed = Desk.hand_in, ArchivePipeline.process_item, 0
+
+async def killing(desk, item):
+    global handed
+    handed += 1
+    if handed == moment:
+        clerk = desk._clerk.pid
+        aides = Path(f"/proc/{clerk}/task/{clerk}/children").read_text().split()
+        for each in [clerk] if whom == "clerk" else map(int, aides):
+            os.kill(each, signal.SIGKILL)
+    return await hand_in(desk, item)
+
+async def lingering(pipeline, item):
+    done = await process_item(pipeline, item)
+    await asyncio.sleep(0.1)
+    return done
+
+Desk.hand_in, ArchivePipeline.process_item = killing, lingering
+main()
+"""
+"""A crawl that kills one of its other processes when so many items were handed in; and whose items leave the engine late, after it
+has looked whether any is left, as on a busy machine."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes in /proc")
+@pytest.mark.parametrize(("whom", "moment"), [("clerk", 1), ("clerk", 6), ("aide", 6)])
+def test_other_process_killed_while_items_are_slow_to_leave(
+    kliping: Run, newsroom: Callable[..., Newsroom], whom: str, moment: int
+) -> None:
+    """The crawl ends, with what to do, where the clerk is dead; once it waited for ever for items that nobody saw leave."""
+    room = newsroom(rest="closed")
+    arguments = [whom, str(moment), "crawl", "malangkota", "--home", room.home]
+    crawl = [sys.executable, "-c", KILLING, *arguments]
+    done = subprocess.run(crawl, cwd=ROOT, env=kliping.environment(), capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == (5 if whom == "clerk" else 0), done.stderr
+    if whom == "clerk":
+        assert "has ended; see its message above, then start again" in done.stderr
+        kliping("crawl", "malangkota", "--home", room.home)
+    assert kliping.one("SELECT count(*) FROM articles") == 54
     kliping.sound()
 
 
