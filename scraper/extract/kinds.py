@@ -24,7 +24,7 @@ _OF_COUNCIL: Final = re.compile(r"\b(?:politi(?:si|kus)|legislator|wakil rakyat|
 _OF_FORCE: Final = re.compile(r"\b(?:perwira|polisi|polwan|tentara|prajurit)\b(?! wanita)", re.IGNORECASE)
 _NO_OFFICIAL: Final = re.compile(
     r"^(?:\w+ )?(?:bocah|sisw[ai]|pelajar|mahasisw[ai]|santri(?:wati)?|gadis|remaja|pedagang|penjual|tukang|sopir|petani"
-    r"|nelayan|buruh|pemulung|janda"
+    r"|nelayan|buruh|pemulung|janda|pasien|tersangka|terdakwa"
     r"|warga|pengunjung|peserta|penonton|ibu rumah tangga|relawan|pemuda|juara|atlet|kuli|bidan|pengemudi|penjaga|barista)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ HUMAN: Final = (
     r"warga|pria|perempuan|wanita|lelaki|laki-laki|bocah|gadis|remaja|pemuda|anak|ibu|bapak|ayah|nenek|kakek|sisw[ai]|pelajar|murid"
     r"|mahasisw[ai]|santri(?:wati)?|guru|dosen|kader|juru|tukang|sopir|kuli|buruh|bidan|barista|satpam|kasir|koki|wasit|kiper"
     r"|gelandang|kapten"
-    r"|nelayan|korban|orang|atlet|veteran|ajudan|adiknya|kakak|sahabat|keponakan|tokoh|narasumber|dokter|wisatawan|musisi|seniman|budayawan"
+    r"|nelayan|korban|pasien|tersangka|terdakwa|orang|atlet|veteran|ajudan|adiknya|kakak|sahabat|keponakan|tokoh|narasumber|dokter|wisatawan|musisi|seniman|budayawan"
     r"|sejarawan|aktivis|pegiat|penggiat|karyawan|pegawai|pustakawan|juara|ustaz|kiai|pendeta|takmir|istri|suami|adik|cucu"
     r"|putra|putri|rekannya|teman"
     r"|dalang|akademisi|arsitek|mantan|bekas|eks|janda|duda|alumn(?:us|i)|jebolan|lulusan|purnawirawan|perwira|polisi|polwan"

@@ -35,11 +35,15 @@ _CROWD: Final = re.compile(
 )
 _ACTS: Final = re.compile(
     r"[\s\x00,.]*(?:[A-Z][^.,“”]{0,40},\s|(?=[A-Z]))(?!(?:[Pp]erahu|[Pp]enyakit|[Pp]eluang|[Pp]esawat|[Pp]erangkat|[Pp]enyebab|[Pp]emicu"
-    rf"|[Pp]esantren|[Pp]emilu|[Pp]esannya|\w+annya)\b)(?i:{HUMAN}|komandan upacara|moderator|terdakwa)(?:nya)?\b(?! saya)"
+    rf"|[Pp]esantren|[Pp]emilu|[Pp]esannya|\w+annya)\b)(?i:{HUMAN}|komandan upacara|moderator)(?:nya)?\b(?! saya)"
     r"(?![^.]*\b(?:itu|ini|tersebut)\b)[^.,]{0,60}?\s(?!merupakan|menjadi|mencapai|berasal|berada|berlangsung|membuat|menyebabkan"
-    r"|berjumlah|bertambah|meningkat|menurun)(?:me[a-z]{3,}|ber[a-z]{3,}|tersenyum|tertawa|terdiam)\b"
+    r"|berjumlah|bertambah|meningkat|menurun)(?:me[a-z]{3,}|ber[a-z]{3,}|tersenyum|tertawa|terdiam|tertunduk|terisak)\b"
 )
 """A sentence about what somebody does who isn't named: `Penjual tahu ikut bersuara.`, `Dalam khotbahnya, khatib mengajak …`."""
+_NOBODYS: Final = re.compile(
+    r"(?: (?!itu|ini|tersebut|yang|se)[a-z]{4,}| setempat)?(?: yang [^.,]{2,60}?)? (?:me[a-z]{3,}|ber[a-z]{3,}|minta|ikut|tidak|tak)\b"
+)
+"""What stands behind an office in which nobody is named: `Kapolsek yang ikut meninjau meminta …`, `Kepala sekolah setempat memberi …`."""
 _NAMELESS: Final = re.compile(r"\b(?:salah (?:satu|seorang)|seorang|nama)\b")
 _SOMEBODY: Final = re.compile(rf"[\s\x00,.]*(?=[A-Z])(?i:{HUMAN})\b")
 """A sentence that opens with somebody who isn't named: `Pemilik reklame meminta waktu.`"""
@@ -207,6 +211,8 @@ class Scene:
             stranger = unnamed is not None or self._is_strangers(text, begin, end)
             return (STRONG if stranger else NOBODY), None
         weight, member, place, reached = best
+        if weight < BESIDE_ONLY - 2 and _ACTS.match(text, begin, end) is not None:
+            return STRONG, None  # `Petugas mengetuk pintu rumah Mbah Darmi.`
         if 0 < weight < NAMED:
             if REPORTED.search(text, begin, end) is not None:
                 return NOBODY, None
@@ -231,7 +237,10 @@ class Scene:
         at = opened.end() if opened else begin
         if head_at(text, at) is not None:
             office = next(offices(text[at:end], self.cast.shown), None)
-            return office is not None and not office.start and not office.borrowed and VERB.match(text, at + office.end, end) is not None
+            if office is None or office.start or office.borrowed:
+                return False
+            behind = at + office.end
+            return VERB.match(text, behind, end) is not None or _NOBODYS.match(text, behind, end) is not None
         named = name_at(text, at, end)
         return (
             named is not None
