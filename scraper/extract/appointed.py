@@ -14,7 +14,12 @@ from scraper.extract.sentences import sentences
 
 _MARKS: Final = ("“", "”", '"')
 _REPLACED: Final = re.compile(r"\b(?:menggantikan|digantikan|didampingi|bersama|kepada|menemui|ditemani)\s$")
-_THAT: Final = re.compile(r"\s(?:yang [^.,“”]{3,60}\s)?(?:itu|tersebut|ini)(?:lah)?\b")
+_THAT: Final = re.compile(
+    r"\s(?:yang (?![^.,“”]{3,40}\b(?:cerita|lokasi|acara|kegiatan|hal|kabar|kejadian|peristiwa|rapat|pertemuan|keluhan|laporan|permintaan"
+    r"|usulan|pernyataan|pertanyaan|rombongan|tempat|persoalan|masalah) (?:itu|tersebut|ini)\b)"
+    r"[^.,“”]{3,60}\s)?(?:itu|tersebut|ini)(?:lah)?\b"
+)
+"""What makes an office that of whom the text has told; `Wali kota yang mendengar cerita itu` is no such."""
 _OF_TWO: Final = re.compile(r"\b[Yy]ang (pertama|kedua)(?:,? (?:adalah|ialah|merupakan))?,?\s$")
 
 
