@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from scraper.extract import body, linked
@@ -23,6 +24,8 @@ _CUT: Final = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 """What a title ends with that a plugin has cut to a search engine's length."""
 _BOLD: Final = ("b", "strong", "font", "big", "span", "td", "div")
 """Elements in which pages without headings show their titles."""
+_MOST_WITHIN: Final = 60
+"""Elements that stand in a title at most: what holds more is a part of the page, and a page can have thousands of them one in the other."""
 _LEAST_BOLD: Final = 15
 """Letters that make a title of such a line."""
 _LONGEST_SITE: Final = 40
@@ -137,6 +140,8 @@ def _announced(page: Page, elements: Iterable[Element], announced: str, site: st
     is_cut = len(key_announced) >= _LEAST_BOLD and _CUT.search(announced) is not None
     length = max(least, min(_LEAST_BOLD, len(key_announced) // 2)) - 1
     for element in elements:
+        if next(islice(element.iter(), _MOST_WITHIN, None), None) is not None:
+            continue
         key = letters(words(element))
         fits = key_announced.startswith(key) or (is_cut and key.startswith(key_announced))
         if len(key) > length and fits and _own_heading(page, element) and not _is_site(page, key, site):
