@@ -2,14 +2,16 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from copy import deepcopy
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import datasette.facets
 import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -24,6 +26,9 @@ from tests.reading_room.newsroom import article, kept, opened, reading, told_at_
 
 if not any(plugin is archive.reading_room for plugin in pm.get_plugins()):
     pm.register(archive.reading_room, "kliping")  # where the package is not installed
+
+# Datasette opens a database for this at every table with facets, and leaves it open.
+datasette.facets.detect_json1 = cache(datasette.facets.detect_json1)
 
 
 SQL = f"/{coming.SQL}"
@@ -41,6 +46,19 @@ class Room:
         if coming.ONE:  # it takes saved questions, and how a table is sorted, from its configuration
             more["config"] = told
         self.datasette = Datasette([str(path)], settings=settings, metadata=told, **more)
+        self._connections: list[sqlite3.Connection] = []
+        for database in self.datasette.databases.values():
+            database.connect = self._remembered(database.connect)
+
+    def _remembered(self, connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.Connection]:
+        """Datasette leaves its connections, one for each thread, to whoever collects them."""
+
+        def remembered(*arguments: Any, **more: Any) -> sqlite3.Connection:
+            conn = connect(*arguments, **more)
+            self._connections.append(conn)
+            return conn
+
+        return remembered
 
     @cached_property
     def app(self) -> Any:
@@ -52,10 +70,14 @@ class Room:
         return self.datasette.get_database("archive").execute.__self__
 
     def close(self) -> None:
-        """End the processes of the guard."""
+        """End the processes of the guard, and close what Datasette opened."""
         for database in self.datasette.databases.values():
             if isinstance(getattr(database.execute, "__self__", None), Guard):
                 database.execute.__self__.end()
+        if self.datasette.executor is not None:
+            self.datasette.executor.shutdown()
+        for conn in self._connections:
+            conn.close()
 
     def get(self, path: str, cookie: str = "", **query: str) -> Any:
         headers = {"cookie": cookie} if cookie else None
