@@ -4,11 +4,12 @@ It is handed pages and hands back what they say; it opens nothing and keeps noth
 anything, it holds no lock and no file of the archive, and it ends when the clerk is no longer there, however that ended.
 """
 
+import fcntl
 import logging
 import os
-import socket
+import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -21,14 +22,17 @@ logger = logging.getLogger(__name__)
 
 Page = tuple[Capture, ...]
 """The capture of a page, with those of the further pages of a divided story."""
+Readings = tuple[Reading, ...]
 
-_ROOM: Final = 1 << 18
-"""Bytes that the line to the aide is asked to hold. The kernel decides, and counts its own overhead among them."""
+_ROOM: Final = 1 << 20
+"""Bytes that the line to the aide is to hold: what it reads while the clerk keeps. More is for root alone (pipe(7))."""
+_SLACK: Final = 1 << 12
+"""Bytes of it that a page takes beside its own: what a pickle adds, and memory of the pipe that is not filled."""
 _HANDED_BACK: Final = Capture(url="", captured_at="", status=0)
 """Stands for a capture that the clerk has."""
 
 
-def read(site: Site, page: Page) -> tuple[Reading, ...]:
+def read(site: Site, page: Page) -> Readings:
     """What a page says. A reader that stumbles makes an unreadable page of it; what it lacks (ImportError) is no page's fault."""
     first, *parts = page
     try:
@@ -43,18 +47,18 @@ def read(site: Site, page: Page) -> tuple[Reading, ...]:
 
 
 class _Handed(NamedTuple):
-    at: int
     page: Page
     size: int
 
 
 class Aide:
-    """The clerk's side of it."""
+    """The clerk's side of it. A page is known by its identity, and held as long as it is with the aide."""
 
-    def __init__(self, line: Connection, room: int, pid: int) -> None:
-        """``room``: bytes that may be on the way to it without the clerk having to wait."""
-        self._line, self._room, self._pid = line, room, pid
+    def __init__(self, there: Connection, back: Connection, room: int, pid: int) -> None:
+        """``room``: bytes that may be on the way there without the clerk having to wait."""
+        self._there, self._back, self._room, self._pid = there, back, room, pid
         self._has = deque[_Handed]()
+        self._said = dict[int, tuple[Page, Readings]]()
         self._ended = False
 
     @classmethod
@@ -63,64 +67,77 @@ class Aide:
 
         What was imported is there at once and in memory once. Nothing else may run in this process yet.
         """
-        if not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:
+        if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
             return None
-        ours, theirs = socket.socketpair()
-        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
-        # Half of what is granted is for the kernel's own bookkeeping (socket(7)), and a pickle is longer than its page.
-        room = ours.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) // 3
+        there, back = os.pipe(), os.pipe()
         pid = os.fork()
         if pid == 0:
             try:
-                ours.close()
-                os.close(link)
-                _serve(Connection(theirs.detach()))
+                for end in (there[1], back[0], link):
+                    os.close(end)
+                _serve(Connection(there[0], writable=False), Connection(back[1], readable=False))
             finally:
                 os._exit(0)  # whatever happened, it is not to go on as a second clerk
-        theirs.close()
-        return cls(Connection(ours.detach()), room, pid)
+        os.close(there[0])
+        os.close(back[1])
+        with suppress(OSError):  # a user who has many large pipes already gets no larger one
+            fcntl.fcntl(there[1], fcntl.F_SETPIPE_SZ, _ROOM)
+        room = fcntl.fcntl(there[1], fcntl.F_GETPIPE_SZ)
+        return cls(Connection(there[1], readable=False), Connection(back[0], writable=False), room, pid)
 
-    def hand(self, site: Site, at: int, page: Page) -> bool:
-        """Hand it a page, which is known by its place; whether it took it.
+    @property
+    def waiting(self) -> int:
+        """Pages that it has and has not said anything of yet, as far as is known."""
+        return len(self._has)
 
-        It takes one, and the next where that fits into the line beside it: so it need not wait, and the clerk never does.
-        """
-        size = sum(map(_size, page))
+    def hand(self, site: Site, page: Page) -> bool:
+        """Hand it a page; whether it took it: one in any case, and more as far as the line holds them. So the clerk never waits."""
+        size = _SLACK + sum(map(_size, page))
         if self._ended or (self._has and size + sum(each.size for each in self._has) > self._room):
             return False
         try:
-            self._line.send((site, tuple(replace(each, wire=None) for each in page)))
+            self._there.send((site, tuple(replace(each, wire=None) for each in page)))
         except OSError:
-            self._ended = True
+            self._end()
             return False
-        self._has.append(_Handed(at, page, size))
+        self._has.append(_Handed(page, size))
         return True
 
-    def back(self, *, wait: bool) -> Iterator[tuple[int, tuple[Reading, ...]]]:
-        """What it has read by now, or all that it has; each by the place of its page."""
-        while self._has and not self._ended and (wait or self._line.poll()):
-            try:
-                said: tuple[Reading, ...] = self._line.recv()
-            except (OSError, EOFError):
-                self._ended = True
-                return
-            at, page, _ = self._has.popleft()
-            yield at, tuple(_with_captures(each, page) for each in said)
+    def has(self, page: Page) -> bool:
+        """Whether it has this page, or has read it."""
+        return id(page) in self._said or any(each.page is page for each in self._has)
 
-    def unread(self) -> list[tuple[int, Page]]:
-        """What it will never read, since it has ended."""
-        if not self._ended or not self._has:
-            return []
-        logger.warning("the process that helps with reading has ended; reading goes on without it")
-        left = [(at, page) for at, page, _ in self._has]
-        self._has.clear()
-        return left
+    def listen(self) -> None:
+        """Take what it has read by now."""
+        while self._has and self._back.poll():
+            self._take()
+
+    def said(self, page: Page) -> Readings | None:
+        """What it has read in a page, as soon as it has; nothing where it never will."""
+        while id(page) not in self._said and self.has(page):
+            self._take()
+        return self._said.pop(id(page), (page, None))[1]
 
     def dismiss(self) -> None:
         """Let it go."""
-        self._line.close()
+        self._there.close()
+        self._back.close()
         with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
+
+    def _take(self) -> None:
+        try:
+            said: Readings = self._back.recv()
+        except (OSError, EOFError):
+            self._end()
+            return
+        page, _ = self._has.popleft()
+        self._said[id(page)] = page, tuple(_with_captures(each, page) for each in said)
+
+    def _end(self) -> None:
+        logger.warning("the process that helps with reading has ended; reading goes on without it")
+        self._ended = True
+        self._has.clear()
 
 
 def _size(capture: Capture) -> int:
@@ -137,25 +154,29 @@ def _without_captures(reading: Reading) -> Reading:
     return replace(reading, capture=_HANDED_BACK, parts=(_HANDED_BACK,) if reading.parts else ())
 
 
-def _serve(line: Connection) -> None:
+def _serve(there: Connection, back: Connection) -> None:
     """Read what comes until nothing comes any more, or a page can't be read for want of a package: the clerk then finds out too."""
     with suppress(OSError, EOFError, ImportError):
         while True:
-            site, page = line.recv()
-            line.send(tuple(map(_without_captures, read(site, page))))
+            site, page = there.recv()
+            back.send(tuple(map(_without_captures, read(site, page))))
 
 
-def read_all(site: Site, pages: Sequence[Page], aide: Aide | None) -> list[tuple[Reading, ...]]:
-    """What each page says, in order; the aide takes them from the end, as it comes to them."""
-    said: list[tuple[Reading, ...]] = [()] * len(pages)
-    left = deque(enumerate(pages))
+def read_all(site: Site, pages: Sequence[Page], aide: Aide | None) -> list[Readings]:
+    """What each page says, in order. The aide takes some from the end, never so many that it would be the last to be done."""
+    if aide is None:
+        return [read(site, page) for page in pages]
+    left = deque(page for page in pages if not aide.has(page))
+    own = dict[int, Readings]()
     while left:
-        while aide is not None and len(left) > 1 and aide.hand(site, *left[-1]):
+        while 2 * aide.waiting + 1 < len(left) and aide.hand(site, left[-1]):
             left.pop()
-        at, page = left.popleft()
-        said[at] = read(site, page)
-        if aide is not None:
-            for place, told in aide.back(wait=not left):
-                said[place] = told
-            left.extend(aide.unread())
-    return said
+        page = left.popleft()
+        own[id(page)] = read(site, page)
+        aide.listen()
+    return [own[id(page)] if id(page) in own else _from(aide, site, page) for page in pages]
+
+
+def _from(aide: Aide, site: Site, page: Page) -> Readings:
+    said = aide.said(page)
+    return read(site, page) if said is None else said

@@ -13,7 +13,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -55,11 +55,21 @@ def incomplete(what: str) -> Unwritable:
 class Clerk:
     """Answers letters; knows nothing of the socket."""
 
-    def __init__(self, archive: Archive | None = None, site: Site | None = None, aide: Aide | None = None) -> None:
-        """Wait for the first letter, or serve an archive that is open; an aide, if there is one, helps with what comes together."""
+    def __init__(
+        self,
+        archive: Archive | None = None,
+        site: Site | None = None,
+        aide: Aide | None = None,
+        behind: Callable[[], Sequence[Letter]] = tuple,
+    ) -> None:
+        """Wait for the first letter, or serve an archive that is open.
+
+        An aide, if there is one, helps with what comes together, and begins with what stands ``behind`` while this is kept.
+        """
         self._archive = archive
         self._site = site
         self._aide = aide
+        self._behind = behind
         self._failure: Exception | None = None
         """Why something could not be kept, once it could not: what comes after may claim that it was, and is kept no more."""
 
@@ -165,6 +175,7 @@ class Clerk:
                     silent += each.captures
                 elif not more:
                     readings += asked_for
+            self._look_ahead()
             if silent:
                 self.archive.record(silent)
             if readings:
@@ -177,6 +188,12 @@ class Clerk:
         """Whether a run that was killed missed a story that is known: this one can't tell whether the site was well then."""
         lost = fetched.left and fetched.address is not None and not any(reading.article for reading in read)
         return lost and self.archive.pages.article(fetched.address or "") is not None
+
+    def _look_ahead(self) -> None:
+        if self._aide is not None:
+            for letter in self._behind():
+                if isinstance(letter, Fetched) and not (self._aide.has(letter.captures) or self._aide.hand(self.site, letter.captures)):
+                    return
 
     def _read(self, pages: Sequence[Page]) -> list[tuple[Reading, ...]]:
         try:
@@ -222,16 +239,27 @@ def _asked_for(fetched: Fetched, said: Sequence[Reading]) -> Iterator[Reading]:
             yield replace(reading, only=fetched.only)
 
 
-def arriving(link: socket.socket) -> Iterator[list[Letter]]:
-    """What has arrived, as long as the other side is there: at least one letter, and what stands behind it."""
-    unpacked, arrived = Unpacked(), list[Letter]()
-    while data := _received(link):
-        arrived += unpacked.feed(data)
-        while arrived:
-            while len(arrived) < TOGETHER and (data := _received(link, socket.MSG_DONTWAIT)):
-                arrived += unpacked.feed(data)
-            yield arrived[:TOGETHER]
-            del arrived[:TOGETHER]
+class Arriving:
+    """What arrives, as long as the other side is there."""
+
+    def __init__(self, link: socket.socket) -> None:
+        self._link = link
+        self._unpacked = Unpacked()
+        self._arrived = list[Letter]()
+
+    def __iter__(self) -> Iterator[list[Letter]]:
+        """What has arrived: at least one letter, and what stands behind it."""
+        while data := _received(self._link):
+            self._arrived += self._unpacked.feed(data)
+            while together := self.behind():
+                del self._arrived[: len(together)]
+                yield together
+
+    def behind(self) -> list[Letter]:
+        """What has arrived behind that, and comes next."""
+        while len(self._arrived) < TOGETHER and (data := _received(self._link, socket.MSG_DONTWAIT)):
+            self._arrived += self._unpacked.feed(data)
+        return self._arrived[:TOGETHER]
 
 
 def _received(link: socket.socket, flags: int = 0) -> bytes:
@@ -248,10 +276,12 @@ def main() -> None:
         signal.signal(interruption, signal.SIG_IGN)  # whoever asks for the crawl decides when it ends
     logging.basicConfig(format="%(asctime)s [clerk] %(levelname)s: %(message)s", level=sys.argv[1])
     gc.freeze()  # what was imported stays: not to be looked through again and again, nor copied into the aide's memory for it
-    clerk = Clerk(aide=Aide.called(link=0))
+    aide = Aide.called(link=0)
     with socket.socket(fileno=0) as link:
+        arriving = Arriving(link)
+        clerk = Clerk(aide=aide, behind=arriving.behind)
         try:
-            for arrived in arriving(link):
+            for arrived in arriving:
                 answers = clerk.answers(arrived)
                 with suppress(BrokenPipeError, ConnectionResetError):  # killed: nobody waits for the answer
                     link.sendall(b"".join(map(packed, answers)))

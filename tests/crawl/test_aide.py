@@ -34,12 +34,12 @@ BEFORE = """
         posts = [story for story in room.site.posts if story.is_public]
         pages = [(capture(story.path),) for story in posts]
         pages.insert(40, (capture(posts[0].path, more=b"<!-- " + 3_000_000 * b"x" + b" -->"),))  # more than the line can hold
-        pages += [(capture("/wp-json/wp/v2/posts?per_page=100", "application/json"),)] * 3  # whose answer is more than it can hold
+        pages += [(capture("/wp-json/wp/v2/posts?per_page=100", "application/json"),) for _ in range(3)]  # whose answer is more than it can hold
         pages += [(capture(each.path), capture(f"{each.path}2/")) for each in posts if parts(each) == 2]
     handed = []
-    def hand(aide, site, at, page, hand=Aide.hand):
-        if took := hand(aide, site, at, page):
-            handed.append(at)
+    def hand(aide, site, page, hand=Aide.hand):
+        if took := hand(aide, site, page):
+            handed.append(page)
         return took
     Aide.hand = hand
 """
@@ -60,9 +60,26 @@ def test_what_it_says_is_what_the_clerk_would_have_said() -> None:
         assert said == read_all(site, pages, None)
         assert len(said) == len(pages) > 50 and all(said) and sum(len(each) for each in said) > 200
         assert 1 < len(handed) < len(pages)
-        for place, page in enumerate(pages[39:]):
-            assert aide.hand(site, place, page)
-            assert list(aide.back(wait=True)) == [(place, said[39 + place])]
+        for page, known in zip(pages[39:], said[39:]):
+            assert aide.hand(site, page)
+            assert aide.said(page) == known
+            assert not aide.has(page)
+        aide.dismiss()
+    """)
+
+
+def test_what_it_was_handed_ahead_is_not_read_twice() -> None:
+    run("""
+        aide, alone = Aide.called(os.dup(1)), read_all(site, pages, None)
+        first, then = pages[:10], pages[10:20]
+        assert [aide.hand(site, page) for page in (*then[:3], *first[8:])] == [True] * 5
+        read = type(site).read
+        own = []
+        type(site).read = lambda self, page, parts=(): own.append(page) or read(self, page, parts)
+        assert read_all(site, first, aide) == alone[:10]
+        assert read_all(site, then, aide) == alone[10:20]
+        assert len(own) + len(handed) == 20
+        assert not aide.waiting and not any(map(aide.has, pages))
         aide.dismiss()
     """)
 
@@ -93,9 +110,9 @@ def test_page_of_many_headers_is_not_laid_beside_another() -> None:
         said = b"<p>Pelayanan publik di Kota Malang, Kamis (23/1/2020).</p>" * 2_000  # an answer longer than its line can hold
         page = (replace(long[0], body=long[0].body.replace(b"</p>", b"</p>" + said, 1)),)
         headed = (replace(long[0], headers=(*long[0].headers, *((f"X-{number}", "x" * 8_000) for number in range(200)))),)
-        assert aide.hand(site, 0, page)
-        assert not aide.hand(site, 1, headed)
-        assert [place for place, _ in aide.back(wait=True)] == [0]
+        assert aide.hand(site, page)
+        assert not aide.hand(site, headed)
+        assert aide.said(page) == read_all(site, [page], None)[0]
         aide.dismiss()
     """)
 
