@@ -4,7 +4,6 @@ import csv
 import fcntl
 import io
 import json
-import re
 import os
 import pty
 import re
