@@ -52,6 +52,7 @@ class Nowhere:
     def secure(self) -> None: ...
 
     def settle(self) -> None: ...
+    def end(self, *_: object) -> None: ...
     def undo(self) -> None: ...
     def close(self) -> None: ...
 
@@ -63,7 +64,7 @@ def keep(folder: Path, corpus: list[Reading], *, warc: bool) -> float:
         archive.begin(SITE, "crawl", {"software": "benchmark"})
         archive.know(regions.kept())
         if not warc:
-            archive._warc = Nowhere()  # type: ignore[assignment]
+            archive._recording.file = Nowhere()  # type: ignore[assignment]
             for reading in fresh:
                 _ = reading.capture.digest  # the digest of the bytes is the WARC record's
         start = time.process_time()
