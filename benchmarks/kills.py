@@ -177,7 +177,7 @@ def started(command: Sequence[str], home: str, folder: Path) -> subprocess.Popen
 
 
 def child(pid: int) -> int | None:
-    """The clerk of a crawler: its only child; None where it has none yet."""
+    """The clerk of a crawler, or the aide of a clerk: its only child; None where it has none yet."""
     with suppress(FileNotFoundError, ProcessLookupError):
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         return int(children[0]) if children else None

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.memory`: how much memory a backfill of 20,000 stories holds on its way, crawler and clerk apart.
+"""`python -m benchmarks.memory`: how much memory a backfill of 20,000 stories holds on its way, crawler, clerk and its aide apart.
 
 The sample newsroom, with its stories served so many times, runs in a process of its own; the real command fetches them, through
-REST or, with `--pages`, page by page. What both processes hold is read from the kernel (VmRSS) twice a second and
+REST or, with `--pages`, page by page. What each process holds is read from the kernel (VmRSS) twice a second and
 told as the archive passes each mark.
 """
 
@@ -25,6 +25,7 @@ from benchmarks.kills import ROOT, child, started
 MARKS: Final = (1_000, 5_000, 10_000, 20_000)
 STORIES: Final = 54
 """Public stories of the newsroom; copies multiply them."""
+_WHO: Final = ("crawler", "clerk", "aide")
 EVERY: Final = 0.5
 """Seconds between two looks."""
 
@@ -61,22 +62,24 @@ def newsroom(copies: int) -> Iterator[str]:
 
 
 def measured(stories: int, *, pages: bool) -> Iterator[dict[str, Any]]:
-    """Backfill so many stories; the most that crawler and clerk held between two marks, in MB, and the seconds since the start."""
+    """Backfill so many stories; the most that crawler, clerk and aide held between two marks, in MB, and the seconds since the start."""
     marks = [*(mark for mark in MARKS if mark < stories), stories]
     with tempfile.TemporaryDirectory() as parent, newsroom(-(-stories // STORIES)) as home:
         folder, begun = Path(parent) / "data", time.monotonic()
         process = started(("backfill", *(["--pages"] if pages else [])), home, folder)
-        most, there = [0.0, 0.0], 0
+        most, there = [0.0] * len(_WHO), 0
 
         def row() -> dict[str, Any]:
-            return {"stories": there, "crawler": round(most[0]), "clerk": round(most[1]), "seconds": round(time.monotonic() - begun)}
+            held = dict(zip(_WHO, map(round, most), strict=True))
+            return {"stories": there, **held, "seconds": round(time.monotonic() - begun)}
 
         while process.poll() is None:
-            most = [max(most[0], resident(process.pid)), max(most[1], resident(child(process.pid)))]
+            clerk = child(process.pid)
+            most = list(map(max, most, map(resident, (process.pid, clerk, child(clerk) if clerk else None))))
             there = kept(folder / "archive.db", "page" if pages else "rest")
             if marks and there >= marks[0]:
                 yield row()
-                marks, most = marks[1:], [0.0, 0.0]
+                marks, most = marks[1:], [0.0] * len(_WHO)
             time.sleep(EVERY)
         said = process.communicate()[1]
         if process.returncode:
