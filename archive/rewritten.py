@@ -9,6 +9,7 @@ what the seals cover: the capture it names is read once more, and the version th
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -34,6 +35,16 @@ class Covered(NamedTuple):
     entry: int
 
 
+@contextmanager
+def _garbled() -> Iterator[list[str]]:
+    """What rows say that nobody of ours wrote, and that can't be followed: said in words, and no end of verifying."""
+    told: list[str] = []
+    try:
+        yield told
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        told.append(f"what it or a row it leads to says can't be followed ({type(error).__name__}: {error})")
+
+
 class Rewritten:
     """Tells what is wrong with rows that are not what was sealed, or that were added and speak of what was."""
 
@@ -42,6 +53,8 @@ class Rewritten:
         self._conn = conn
         self._covered = covered
         self._read = lru_cache(maxsize=8)(lambda name, parts: self._articles(folder, read, name, parts))
+        self._whole = 0
+        """The number of the last crawl all of which the trusted entries cover."""
         self.explained = 0
         """Rows that were written again, and are what they should be."""
 
@@ -49,15 +62,43 @@ class Rewritten:
         """Why a row may not differ from what was sealed of it; None where it may."""
         if not seals.KINDS[kind].lasting:
             return "which nothing ever writes again"
-        found = self._reading(record, covered) if kind == "readings" else self._article(record, covered)
-        self.explained += found is None
-        return found
+        with _garbled() as garbled:
+            found = self._reading(record, covered) if kind == "readings" else self._article(record, covered)
+            self.explained += found is None
+            return found
+        return "and " + garbled[0]
+
+    def closed(self, entry: int) -> None:
+        """The trusted entries up to this one are taken in; it took all that waited, so the crawls they tell of are sealed whole."""
+        known = f"SELECT coalesce(max(CAST(row AS INTEGER)), 0) FROM {self._covered} WHERE kind = 'crawls' AND entry <= ?"
+        (self._whole,) = self._conn.execute(known, [entry]).fetchone()
 
     def added(self, kind: str, record: dict[str, Any]) -> str | None:
         """Why a row that no trusted entry covers may not stand; None where it may, or where only what came later can tell."""
-        if kind == "articles":
-            return self._read_otherwise(record) if self._sealed("captures", record["capture"]) else None
-        return self._revision(record) if kind == "revisions" else None
+        with _garbled() as garbled:
+            crawl = self._crawl(kind, record)
+            if crawl is None:
+                return "no capture tells of it"
+            if crawl <= self._whole:
+                return f"is said to be of crawl {crawl}, all of which was sealed by then"
+            return self._revision(record) if kind == "revisions" else None
+        return garbled[0]
+
+    def _crawl(self, kind: str, record: dict[str, Any]) -> int | None:
+        """The number of the crawl that wrote a row; they count up, so that none can come in between later."""
+        if kind == "crawls":
+            return int(record["id"] or 0)
+        if "crawl" in record:
+            return int(record["crawl"])
+        query, values = "SELECT crawl FROM captures WHERE digest = ?", [record.get("capture")]
+        if kind == "revisions":  # made when its version was superseded: by a capture that an earlier release doesn't name
+            query = (
+                "SELECT crawl FROM captures JOIN readings ON readings.capture = captures.digest WHERE readings.article = ? "
+                "AND captures.captured_at = ? AND captures.digest = coalesce(?, captures.digest)"
+            )
+            values = [record["article"], record["superseded_at"], record["superseded_by"]]
+        found = self._conn.execute(query, values).fetchone()
+        return int(found[0]) if found else None
 
     # -- readings ----------------------------------------------------------------------------------------------------
 
@@ -77,6 +118,9 @@ class Rewritten:
     def _article(self, record: dict[str, Any], covered: Covered) -> str | None:
         if self._is(record, covered.digest):
             return None
+        stood = seals.lasting_digest("articles", record)
+        if covered.lasting not in {"", stood} and self._sealed("captures", record["capture"]):
+            return "it names a capture from before, and stood on another"
         if not self._stands(record, covered):
             return "and that version stands neither in articles nor in revisions any more"
         if record["reader"] != READER and self._sealed("captures", record["capture"]):

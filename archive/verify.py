@@ -65,6 +65,8 @@ class Verify:
         self._jobs = jobs
         self._conn = connect_readonly(folder / DATABASE)
         self._ends = 0
+        self._closed = 0
+        self._noted_at = ""
         self._rewritten = Rewritten(self._conn, folder, "trusted", read)
         self.seen = Verified()
 
@@ -94,6 +96,7 @@ class Verify:
         for kind in seals.KINDS.values():
             yield from self._sampled(kind) if self._sample else self._rows(kind)
         yield from self._few() if self._sample else self._files()
+        self._older()
         if self._rewritten.explained:
             again = "were written again since they were sealed, and are what their captures say"
             self.seen.notes.append(f"{self._rewritten.explained} rows {again}")
@@ -180,16 +183,19 @@ class Verify:
         if trusted is None:
             self._trust()  # what the whole chain says: it holds against whoever can't write to the manifest
         else:
-            self.seen.notes.append(
-                f"everything sealed by {trusted.sealed_at} (entry {trusted.number}) is held against the digest you noted"
-            )
+            self._noted_at = trusted.sealed_at
+            what = "what is looked at of what was" if self._sample else "everything"
+            self.seen.notes.append(f"{what} sealed by {trusted.sealed_at} (entry {trusted.number}) is held against the digest you noted")
 
     def _trust(self) -> None:
         """What the entries read so far say is what rows are held against, whatever later ones say."""
         self._conn.execute("INSERT INTO trusted SELECT * FROM told")
+        self._rewritten.closed(self._closed)
 
     def _take(self, entry: manifest.Entry) -> None:
         self.seen.entries, self.seen.digest, self.seen.sealed_at = self.seen.entries + 1, entry.digest, entry.sealed_at
+        if sum(map(len, entry.rows.values())) < seals.TOGETHER:  # and not the first of several that a crawl needs
+            self._closed = entry.number
         for kind, rows in entry.rows.items():
             lasting = entry.lasting.get(kind, {})
             values = ((kind, row, digest, lasting.get(row, ""), entry.number) for row, digest in rows.items())
@@ -217,6 +223,17 @@ class Verify:
             )
 
     # -- rows --------------------------------------------------------------------------------------------------------
+
+    def _older(self) -> None:
+        """Captures that came after the noted digest and say that they are older; a crawl after a kill, or a clock, makes such ones too."""
+        query = (
+            "SELECT count(*), min(captured_at) FROM captures WHERE captured_at < ? "
+            "AND NOT EXISTS (SELECT 1 FROM trusted WHERE kind = 'captures' AND row = captures.digest)"
+        )
+        number, moment = self._conn.execute(query, [self._noted_at]).fetchone()
+        if number:
+            how = "left by a run that was killed, taken while the clock was wrong, or made up"
+            self.seen.notes.append(f"{number} captures say they are older than the digest you noted, and came after it ({moment} …): {how}")
 
     def _rows(self, kind: seals.Kind) -> Iterator[Finding]:
         """Every row of a kind held against what was sealed of it."""

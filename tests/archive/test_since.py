@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from archive import manifest, seals
+from archive import manifest, rows, seals
 from archive.manifest import MANIFEST
 from archive.verify import Verify
 from tests.archive.samples import missing, one, opened, outcomes, page, read_again, rest, story
@@ -186,6 +186,100 @@ def test_version_made_up_as_of_before_is_found(kept: Path, conn: sqlite3.Connect
     waits(conn, "revisions", 7)
     crawled(kept)
     assert any("archive.db revisions 7" in finding and "added since" in finding for finding in found(kept, since))
+
+
+def added(conn: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    conn.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+    waits(conn, table, row[seals.KINDS[table].name])
+
+
+MADE_UP = {
+    "sightings": "SELECT * FROM sightings",
+    "readings": "SELECT * FROM readings WHERE article = 4 AND captured_via = 'page'",
+    "problems": "SELECT * FROM problems",
+    "captures": "SELECT * FROM captures WHERE status = 404",
+    "revisions": "SELECT * FROM revisions",
+    "crawls": "SELECT * FROM crawls WHERE id = 1",
+}
+
+
+@pytest.mark.parametrize("kind", MADE_UP)
+def test_row_made_up_for_a_crawl_from_before_is_found(kept: Path, conn: sqlite3.Connection, kind: str) -> None:
+    """A disappearance, a refusal, an edit that nobody saw then: what was sealed of that crawl was all there was of it."""
+    since = noted(kept)
+    row = dict(conn.execute(MADE_UP[kind]).fetchone())
+    other = {"sightings": {"article": 4}, "readings": {"content_digest": "f00d"}, "captures": {"digest": "f" * 40}}
+    row |= {"id": -7 if kind == "crawls" else 77} if "id" in row else {}
+    added(conn, kind, row | other.get(kind, {"site": "kotakita"} if "site" in row else {"number": 7}))
+    name = row.get("id") or "f" * 40
+    assert any(f"archive.db {kind} {name}" in finding and "added since" in finding for finding in found(kept))
+    crawled(kept)
+    assert any(f"archive.db {kind} {name}" in finding and "sealed by then" in finding for finding in found(kept, since))
+
+
+@pytest.mark.parametrize("by", ["before", "later", "nobody"])
+def test_article_set_back_to_a_version_from_before_is_found(kept: Path, conn: sqlite3.Connection, by: str) -> None:
+    """As if the newsroom had taken its edit back: the version that was sealed stands among the revisions, the row is what an older
+    capture says."""
+    since = noted(kept)
+    before = dict(conn.execute("SELECT * FROM revisions WHERE article = 2").fetchone())
+    with closing(sqlite3.connect(kept / "archive.db")) as plain:
+        sealed, old = rows.as_record(plain, 2), json.loads(before["record"])
+    with opened(kept) as archive:
+        outcomes(archive, page(story(8), 800))
+        archive.end("finished", 0)
+    capture, moment = conn.execute("SELECT digest, captured_at FROM captures ORDER BY rowid DESC").fetchone()
+    superseded = {
+        "before": {"superseded_by": old["capture"], "superseded_at": old["captured_at"]},
+        "later": {"superseded_by": capture, "superseded_at": moment},
+        "nobody": {"superseded_by": None, "superseded_at": moment},
+    }[by]
+    own = {name: sealed[name] for name in before.keys() & sealed.keys() - {"id"}}
+    record = json.dumps(sealed, ensure_ascii=False, sort_keys=True)
+    added(conn, "revisions", before | own | {"id": 50, "number": 2, "record": record} | superseded)
+    values = {name: value for name, value in old.items() if not isinstance(value, list)}
+    conn.execute(f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = 2", list(values.values()))
+    waits(conn, "articles", 2)
+    crawled(kept)
+    findings = found(kept, since)
+    assert any("archive.db revisions 50" in finding for finding in findings)
+    assert any("archive.db articles 2" in finding and "stood on another" in finding for finding in findings)
+
+
+def test_rows_that_nobody_can_follow_are_found_and_end_nothing(kept: Path, conn: sqlite3.Connection) -> None:
+    since = noted(kept)
+    conn.execute("UPDATE articles SET title = 'Bukan ini' WHERE id IN (2, 4)")
+    conn.execute("UPDATE revisions SET record = 'bukan JSON'")
+    conn.execute("""UPDATE readings SET parts = '["tak ada"]' WHERE article = 4""")
+    for kind in ("articles", "revisions", "readings"):
+        conn.execute(f"INSERT OR IGNORE INTO unsealed SELECT '{kind}', id FROM {kind}")
+    findings = found(kept, since)
+    assert {"articles 2", "articles 4", "revisions 1:"} <= {" ".join(each.split()[1:3]) for each in findings}
+    assert any("can't be followed" in finding for finding in findings)
+
+
+def test_digest_of_an_entry_in_the_midst_of_a_crawl_accuses_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crawl that keeps more rows than one entry holds is sealed by several, and somebody may have noted the first."""
+    monkeypatch.setattr(seals, "TOGETHER", 5)
+    with opened(tmp_path) as archive:
+        outcomes(archive, *(page(story(number), number) for number in range(1, 5)))
+        archive.end("finished", 0)
+    entries = one(tmp_path, "SELECT count(*) FROM seals")
+    assert entries > 2
+    for number in range(1, entries + 1):
+        assert found(tmp_path, noted(tmp_path, number)) == []
+
+
+def test_captures_that_say_they_are_older_than_the_digest_are_told(kept: Path) -> None:
+    """They may be of a run that was killed, or of a clock that was wrong; so they are told, and no accusation."""
+    since = noted(kept)
+    with closing(Verify(kept, read=read_again, since=since)) as verify:
+        assert list(verify.findings()) == []
+        assert not any("older" in note for note in verify.seen.notes)
+    crawled(kept)  # of which the samples say that it was in May 2026
+    with closing(Verify(kept, read=read_again, since=since)) as verify:
+        assert list(verify.findings()) == []
+        assert any("1 captures say they are older than the digest you noted" in note for note in verify.seen.notes)
 
 
 def forged_tail(kept: Path, conn: sqlite3.Connection, after: int) -> None:
