@@ -1,43 +1,30 @@
-"""The archive: the only writer. It decides what is new, and writes that and nothing else."""
+"""The archive: the only writer. One transaction over database and WARC files, and what a crawl is from its beginning to its seal."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
-from urllib.parse import urlsplit
 
 from archive import disk, mending, rows, schema
-from archive.articles import Articles, verdict
-from archive.clock import astray
+from archive.articles import Articles
 from archive.crawls import Crawl, Crawls, Outcome
 from archive.glance import Glance
+from archive.keeping import Keeping
 from archive.lock import Lock
 from archive.pages import Pages, Validators
-from archive.record import READER, Article, Candidate, Capture, Place, Problem, Reading, Want, digests
+from archive.record import Article, Candidate, Capture, Place, Reading, Want
 from archive.recording import Elsewhere, Recording
 from archive.replay import Stands, Taken
 from archive.rereading import Rereading, Stale, stale
-from archive.seals import UNSEALED, recall, seal
-from archive.sightings import Sightings, Standing, what_is_met
-from archive.sql import Later, insert, now, row, transaction
+from archive.seals import recall, seal
+from archive.sightings import Sightings
+from archive.sql import Later, transaction
 from archive.vocabulary import Vocabulary
 from archive.warc import LIMIT, WarcFile
 
 DATABASE: Final = "archive.db"
 WARC_FOLDER: Final = "warc"
-
-_NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
-"""Problems that are none as long as no article was ever read at the address."""
-
-_PASSING: Final = frozenset({"http-error", "challenge"})
-"""Problems that pass: the address stays wanted."""
-
-
-def _is_led_away(reading: Reading, address: str) -> bool:
-    """Whether a redirect led from an address to another page; another scheme, ``www`` or a slash is none."""
-    there, here = urlsplit(reading.capture.url), urlsplit(address)
-    return (there.path.rstrip("/"), there.query) != (here.path.rstrip("/"), here.query)
 
 
 class Unwritable(Exception):
@@ -49,11 +36,6 @@ def _way_out(error: BaseException) -> str:
     if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
         return f"another program has been writing to the database for {schema.PATIENCE:.0f} seconds: have it finish, or end it"
     return "free some space or mend its rights"
-
-
-def _names(reading: Reading) -> list[str]:
-    """The names of a reading's captures, the first page's before those of further parts."""
-    return [capture.digest for capture in (reading.capture, *reading.parts)]
 
 
 class Archive:
@@ -91,6 +73,7 @@ class Archive:
         self._articles = Articles(self._conn, self._later, self._glance, self._vocabulary)
         self._rereading = Rereading(self._conn, self._articles)
         self._sightings = Sightings(self._conn, self._later)
+        self._keeping = Keeping(self._conn, self._later, self.pages, self._articles, self._sightings)
         self._recording = Recording(self._conn, self._later, self._glance, folder / WARC_FOLDER)
         self._crawl: Crawl | None = None
         self._limit = limit
@@ -183,12 +166,8 @@ class Archive:
 
     def missed(self, url: str, kind: str, detail: str, *, again: bool) -> None:
         """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again."""
-        values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": url, "seen_at": now()}
         with self._writing():
-            self.pages.missed(self.crawl, url, again=again)
-            last = row(self._conn, "SELECT kind, detail FROM problems WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
-            if last is None or (last["kind"], last["detail"]) != (kind, detail):
-                self._problem(values | {"kind": kind, "detail": detail})
+            self._keeping.unanswered(self.crawl, url, kind, detail, again=again)
         self.crawl.count(Outcome.UNREADABLE, problem=kind)
 
     # -- readings ----------------------------------------------------------------------------------------------------
@@ -203,7 +182,7 @@ class Archive:
         """Keep readings in one transaction: every answer, and of the rows what is new; what is unchanged is ticked off."""
         with self._writing():
             self._glance.look(self.crawl.site, readings)
-            outcomes = [self._keep(reading) for reading in self._recording.readings(self.crawl.id, readings)]
+            outcomes = [self._keeping.keep(self.crawl, reading) for reading in self._recording.readings(self.crawl.id, readings)]
         for reading, outcome in zip(readings, outcomes, strict=True):
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
         return outcomes
@@ -281,121 +260,6 @@ class Archive:
         with self._writing():
             self._rereading.forsaken()
         self._seal("reread")
-
-    def _keep(self, reading: Reading) -> Outcome:
-        if reading.article is None:
-            return self._keep_problem(reading)
-        own, crawl = reading.article.canonical_url, self.crawl
-        current = self._articles.current(reading.article, reading.address)
-        outcome, number = self._keep_article(reading, reading.article, current)
-        if self._sightings.was_missed(number):
-            self._sightings.met(crawl, number, reading, reading.capture.digest)
-        if current is not None and self._has_moved(reading, current, own):
-            self._articles.settle(number, own)
-            self._sightings.moved(crawl, number, reading, current["canonical_url"], reading.capture.digest)
-        if reading.address != own:
-            self._tick_asked(reading, number, own)
-        self.pages.tick(crawl, own, reading, article=number, kind="article")
-        return outcome
-
-    def _has_moved(self, reading: Reading, current: sqlite3.Row, own: str) -> bool:
-        """Whether a story stands at another address than before. A page that only says so while it answers at the old one
-        doesn't, nor does a capture from before."""
-        former, moment = current["canonical_url"], reading.capture.captured_at
-        if former == own or moment <= current["captured_at"] or (reading.page and not _is_led_away(reading, former)):
-            return False
-        return not self._sightings.has_moved_since(current["id"], moment)
-
-    def _tick_asked(self, reading: Reading, number: int, own: str) -> None:
-        """Tick off what was asked for where it is not the article's own address: a further one, or another's, which is then not there."""
-        standing = self._sightings.standing(reading.address)
-        if standing is None or standing.id == number:
-            self.pages.tick(self.crawl, reading.address, reading, article=number, kind="article")
-        else:
-            self._missed(reading, standing, "elsewhere", f"leads to another story, {own}")
-
-    def _keep_article(self, reading: Reading, article: Article, current: sqlite3.Row | None) -> tuple[Outcome, int]:
-        capture, (content, record) = reading.capture, digests(article)
-        if current is None:
-            names = _names(reading)
-            number = self._articles.insert(capture, names[0], article, content)
-            self._articles.read(number, names, capture, article, content, record)
-            return Outcome.NEW, number
-        number = current["id"]
-        last = self._articles.last_reading(number, article.captured_via)
-        if last is not None and last["record_digest"] == record and last["reader"] == READER:
-            return Outcome.UNCHANGED, number
-        outcome, names = verdict(current, last, article, content), _names(reading)
-        if outcome is Outcome.REVISED:
-            self._articles.supersede(number, capture, names[0], article)
-        if outcome is Outcome.WITNESSED:
-            self._articles.fill(number, article)
-        else:
-            self._articles.rewrite(number, capture, names[0], article, content)
-        self._articles.read(number, names, capture, article, content, record)
-        return outcome, number
-
-    def _keep_problem(self, reading: Reading) -> Outcome:
-        problem, crawl = reading.problem, self.crawl
-        if problem is None:
-            raise ValueError("a reading holds an article or a problem")
-        met = what_is_met(problem) if reading.page else None
-        standing = self._sightings.standing(reading.address) if met else None
-        if standing is not None and met is not None:
-            return self._keep_absent(reading, problem, standing, met)
-        if problem.kind == "not-found":
-            self._keep_nothing(reading)
-            return Outcome.HIDDEN
-        if problem.kind in _NO_ARTICLE and self.pages.article(reading.address) is None:
-            self.pages.tick(crawl, reading.address, reading, kind=_NO_ARTICLE[problem.kind])
-            return Outcome.HIDDEN
-        # What a list can't tell of a story its own page may: that is asked for, and counts.
-        listed = not reading.page and self.pages.unasked(reading.address)
-        self.pages.tick(crawl, reading.address, reading, again=listed or (reading.page and problem.kind in _PASSING))
-        self._tell(reading, problem)
-        return Outcome.ABSENT if listed else Outcome.UNREADABLE
-
-    def _keep_nothing(self, reading: Reading) -> None:
-        """At an address that is no article's, there is nothing. One that is young may be there tomorrow: it stays wanted."""
-        fresh, young = self.pages.youth(reading.address, reading.capture.captured_at)
-        self.crawl.nowhere += reading.page and fresh
-        self.pages.tick(self.crawl, reading.address, reading, again=reading.page and young)
-
-    def _keep_absent(self, reading: Reading, problem: Problem, standing: Standing, met: str) -> Outcome:
-        """Something else stands where an article should be. The article's row stays as it is, whatever it was."""
-        fresh = self._missed(reading, standing, met, problem.detail)
-        if standing.gone_at is not None:
-            return Outcome.HIDDEN
-        if met == "not-found" or _is_led_away(reading, reading.address):
-            return Outcome.ABSENT if fresh else Outcome.HIDDEN
-        # In its own place: the newsroom's doing, or a structure that has changed. The verdict on the crawl weighs that.
-        self._tell(reading, problem)
-        return Outcome.UNREADABLE
-
-    def _missed(self, reading: Reading, standing: Standing, met: str, detail: str) -> bool:
-        """Write down that an article is not at its address, which stays wanted until it is gone; whether that is anything new."""
-        self.pages.tick(self.crawl, reading.address, reading, again=standing.gone_at is None)
-        fresh = astray(reading.capture) is None and self._sightings.worth(standing, reading.capture.captured_at, self.crawl)
-        if fresh:
-            self._sightings.missed(self.crawl, standing, reading, met, detail, reading.capture.digest)
-        return fresh
-
-    def _tell(self, reading: Reading, problem: Problem) -> None:
-        """Write down why a capture could not be read, unless the same bytes stand there already."""
-        if not self._told(reading):
-            values = {"site": self.crawl.site, "crawl": self.crawl.id, "url": reading.address, "seen_at": reading.capture.captured_at}
-            told = {"kind": problem.kind, "detail": problem.detail, "capture": reading.capture.digest}
-            self._problem(values | told)
-
-    def _told(self, reading: Reading) -> bool:
-        """Whether the same bytes of the same address stand as a problem already."""
-        self._later.settle()
-        query = "SELECT 1 FROM problems JOIN captures ON captures.digest = problems.capture WHERE problems.url = ? AND sha256 = ?"
-        return row(self._conn, query, [reading.address, reading.capture.sha256]) is not None
-
-    def _problem(self, values: Mapping[str, Any]) -> None:
-        self._later.settle()
-        self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
 
     def _seal(self, by: str, crawl: Crawl | None = None) -> None:
         """Seal what was kept since the last entry of the manifest, which is that of the folder's own database alone.

@@ -75,7 +75,8 @@ class NewsSpider(Spider):
             print(f"scrapy crawl {cls.name}: argument {error}", file=sys.stderr)
             raise SystemExit(int(Exit.USAGE)) from None
         if urlsplit(spider.place.home).hostname in LOOPBACK:
-            quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 16}
+            # Four open requests keep reader and clerk busy; what is open when a crawl is killed has to be asked for again.
+            quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
             for name, value in quick.items():
                 crawler.settings.set(name, value, priority="spider")
         spider.desk = Desk.of(crawler)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import articles, rereading, rewritten, store
+from archive import articles, keeping, rereading, rewritten
 from archive.record import Appearance, Article, Capture, InstitutionMention, Place, PlaceMention, Quotation, Reading
 from archive.store import Archive
 from tests.archive.samples import one, opened, outcomes, page, read, rest, rows, sound, story
@@ -101,7 +101,7 @@ def test_places_are_counted_where_they_are_meant_beyond_doubt(archive: Archive) 
 @pytest.fixture
 def better(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the reader."""
-    for module in (store, articles, rereading, rewritten):
+    for module in (keeping, articles, rereading, rewritten):
         monkeypatch.setattr(module, "READER", "next")
     monkeypatch.setattr("archive.rows.READER", "next")
 
@@ -119,7 +119,7 @@ def reread(archive: Archive, shown: dict[str, Capture]) -> int:
 def test_reading_again_rewrites_rows_and_makes_no_revision(tmp_path: Path, better: None, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = [page(story(1), 0), rest([story(1), story(2)], 1), page(story(1, body=["Diubah."], modified="2020-02-01T10:00:00+07:00"), 2)]
     with monkeypatch.context() as old, opened(tmp_path) as archive:
-        for module in (store, articles, rereading):
+        for module in (keeping, articles, rereading):
             old.setattr(module, "READER", "old")
         old.setattr("archive.rows.READER", "old")
         assert outcomes(archive, *shown) == ["new", "witnessed", "new", "revised"]
@@ -140,7 +140,7 @@ def test_reading_again_rewrites_rows_and_makes_no_revision(tmp_path: Path, bette
 def test_after_reading_again_the_same_bytes_are_unchanged(tmp_path: Path, better: None, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = page(story(1), 0)
     with monkeypatch.context() as old, opened(tmp_path) as archive:
-        for module in (store, articles, rereading):
+        for module in (keeping, articles, rereading):
             old.setattr(module, "READER", "old")
         old.setattr("archive.rows.READER", "old")
         outcomes(archive, shown)

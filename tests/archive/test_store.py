@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive import articles as deciding
-from archive import replay, store
+from archive import keeping, replay
 from archive.record import Capture, Problem, Reading
 from archive.store import Archive, Unwritable
 from archive.warc import WarcFile
@@ -156,7 +156,7 @@ def test_list_is_written_once_for_all_its_stories(archive: Archive) -> None:
 def test_new_reader_rewrites_and_revises_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as archive:
         outcomes(archive, rest([story()], 0), page(story(), 1))
-    monkeypatch.setattr(store, "READER", "next")
+    monkeypatch.setattr(keeping, "READER", "next")
     monkeypatch.setattr(deciding, "READER", "next")
     monkeypatch.setattr("archive.rows.READER", "next")
     better = story(body=["Bacaan yang lebih teliti."])

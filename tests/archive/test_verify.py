@@ -97,7 +97,7 @@ def test_crawl_under_way_is_no_alarm(kept: Path) -> None:
 
 
 def test_reread_is_no_alarm(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("archive.rereading", "archive.articles", "archive.rows", "archive.store", "archive.rewritten"):
+    for module in ("archive.rereading", "archive.articles", "archive.rows", "archive.keeping", "archive.rewritten"):
         monkeypatch.setattr(f"{module}.READER", "99")
     with opened(kept) as archive:
         waiting = archive.stale()
