@@ -15,7 +15,9 @@ MANY: Final = 10
 _SHORT: Final = 12
 """Words of a paragraph that is told whole, figures left open: how often a story was read stands in one, and differs everywhere."""
 _FIGURES: Final = re.compile(r"\d+")
-_LETTERS: Final = re.compile(r"[\W_]+")
+_SAID: Final = re.compile(r"[^\W_]|(?<=\d).(?=\d)|(?<!\S)-(?=\d)|[?%+$€£/&=<>@#°]")
+"""Letters, figures, and the signs that say something: ``Rp 1,5 miliar`` is not ``Rp 15 miliar``, ``Korupsi?`` is not ``Korupsi``."""
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def mark(before: Told, after: Told) -> str | None:
     """The mark of a change: the same where the same words were put in and taken out; None where a reader sees no change.
 
     Changes without words of their own begin with ``~``: only signs and capitals differ, captions went into the text or out of it, the text
-    has a paragraph twice or no longer. All others are ``=`` and a digest of the words.
+    has a paragraph twice or no longer. All others are ``=`` and a digest of the words. Marks are sealed with their revisions: whoever
+    changes what they are raises the reader's version.
 
     >>> one, other = Told("Pasar", "Dibuka.", ""), Told("Banjir", "Surut.", "")
     >>> mark(one, Told("Pasar", "Dibuka.\\n\\nBagikan:", "")) == mark(other, Told("Banjir", "Surut.\\n\\nBagikan:", ""))
@@ -53,7 +56,8 @@ def mark(before: Told, after: Told) -> str | None:
 
 
 def _letters(told: Told) -> tuple[str, ...]:
-    return tuple(_LETTERS.sub("", text).casefold() for text in (told.title, told.body, told.captions))
+    texts = (" ".join(text.translate(_DASHES).split()) for text in (told.title, told.body, told.captions))
+    return tuple("".join(_SAID.findall(text)).casefold() for text in texts)
 
 
 def _lines(captions: str) -> str:
@@ -64,10 +68,10 @@ def _kind(before: Told, after: Told, body: Sequence[Paragraph], captions: Sequen
     """The kind of a change that has no words of its own."""
     if not body or any(each.change not in {Change.INSERTED, Change.REMOVED} for each in body):
         return None
-    printed = {*before.captions.split("\n"), *after.captions.split("\n")}
-    if all(each.text in printed for each in body):
-        return "~captions"
+    printed = [{*told.captions.split("\n")} - {""} for told in (before, after)]
     there = [{*told.body.split(PARAGRAPH_BREAK)} for told in (before, after)]
+    if all(each.text in printed[0] | printed[1] for each in body) and printed[0] | there[0] == printed[1] | there[1]:
+        return "~captions"
     if not captions and all(each.text in there[0] and each.text in there[1] for each in body):
         return "~twice"
     return None

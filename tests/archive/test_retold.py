@@ -104,6 +104,29 @@ def test_signs_alone_are_the_theme_in_their_own_crawl_only(town: Path) -> None:
     assert named(town, "silent_edits") == [20]
 
 
+@pytest.mark.parametrize(
+    ("theme", "edit"),
+    [
+        ({"body": ["Dibuka “pagi” ini.", "Biayanya Rp 1,5 miliar."]}, {"body": ["Dibuka “pagi” ini.", "Biayanya Rp 15 miliar."]}),
+        ({"title": "Korupsi di “Dinas”?"}, {"title": "Korupsi di “Dinas”"}),
+        ({"body": ["Dibuka “pagi” ini.", "Suhu -5 derajat."]}, {"body": ["Dibuka “pagi” ini.", "Suhu 5 derajat."]}),
+        ({"body": ["Satu."], "captions": "Foto: Wali Kota Hadi\nDua."}, {"body": ["Satu."], "captions": "Foto: Wali Kota Sardi\nDua."}),
+        ({"body": ["Satu."], "captions": "Dua."}, {"body": ["Satu."], "captions": "Dua.\nTiga."}),
+    ],
+    ids=["amount", "question", "minus", "caption", "one caption more"],
+)
+def test_no_edit_hides_among_signs_and_captions(tmp_path: Path, theme: Story, edit: Story) -> None:
+    """The theme sets signs or captions otherwise in every story; in one of them somebody has changed what it says as well."""
+    told = story(1, **theme)
+    body = [each.replace("“", "«").replace("”", "»") for each in told["body"]] + ["Dua."] * ("captions" in theme)
+    captions = "Foto: Wali Kota Hadi" if "Hadi" in theme.get("captions", "") else None
+    plain = {"title": told["title"].replace("“", "«").replace("”", "»"), "body": body, "captions": captions}
+    crawled(tmp_path, (story(number, **plain) for number in range(1, 13)), 0)
+    crawled(tmp_path, (story(number, **(plain | theme | edit if number == 7 else plain | theme)) for number in range(1, 13)), 1000)
+    assert named(tmp_path, "silent_edits") == [7]
+    assert len(named(tmp_path, "shown_otherwise")) == 11
+
+
 A = Told("Pasar dibuka", "Pasar Tawangmangu dibuka.\n\nPedagang senang.", "Pedagang di pasar")
 B = Told("Banjir surut", "Air di Sukun surut.\n\nWarga pulang.", "Warga membersihkan rumah")
 
