@@ -34,10 +34,14 @@ GRACE: Final = 0.15
 """Share of a query's time that is kept for what SQLite can't break off: it is asked to stop that much before its process is ended."""
 
 BUDGET: Final = 2
-"""How many queries' time all queries of one page may take together; one that comes later is given LEAST."""
+"""How many queries' time all queries of one page may take together; one that comes later is given LEAST. What only guesses at facets
+is asked in the first of them alone."""
 
 LEAST: Final = 0.05
 """Seconds every query is given."""
+
+PATIENCE: Final = 0.4
+"""Seconds an answer is waited for at least: where many ask at once a process waits for its turn, and to start another takes longer."""
 
 START: Final = 30.0
 """Seconds a process may take to start."""
@@ -79,7 +83,7 @@ class Visitor:
     def ask(self, question: Question) -> Answer:
         """Put a question. Raises Gone when there is nobody to ask, Ended when there is no answer in time."""
         self._send(tuple(question._replace(seconds=question.seconds * (1 - GRACE))))
-        return Answer(*_Values(io.BytesIO(self._receive(question.seconds))).load())
+        return Answer(*_Values(io.BytesIO(self._receive(max(question.seconds, PATIENCE)))).load())
 
     def _send(self, message: object) -> None:
         try:
@@ -232,6 +236,9 @@ class Guard:
         limit = self._datasette.sql_time_limit_ms
         page = spent.get()
         left = BUDGET * limit - 1000 * sum(page or ())
+        if left < limit and custom_time_limit == self._datasette.setting("facet_suggest_time_limit_ms"):
+            # Datasette asks up to three times for each column whether it would make a good facet: of a large table that takes seconds.
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
         seconds = max(LEAST, min(limit, custom_time_limit or limit, left) / 1000)
         most = self._datasette.max_returned_rows
         most += most == (page_size or self._datasette.page_size)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -98,6 +99,31 @@ def test_queries_of_one_page_share_a_budget(database: Path, monkeypatch: pytest.
             assert [round(each, 3) for each in taken[:4]] == [0.3, 0.3, 0.2, guard.LEAST]
             assert set(taken[4:]) == {guard.LEAST}
             taken.clear()
+
+
+def test_facets_are_guessed_at_only_while_there_is_time(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks, took = itertools.count(), 0.0
+    monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: took * next(ticks)))
+    with closing(Room(database, plain=True, settings={"sql_time_limit_ms": 1000})) as room:
+        assert room.json("/archive/articles.json", _facet="site")["suggested_facets"]
+        took = 0.9  # seconds for each query, as of a large archive: the second is the last that is needed
+        found = room.json("/archive/articles.json", _facet="site")
+        assert "site" in found["facet_results"]
+        assert (bool(found["rows"]), found["suggested_facets"]) == (True, [])
+
+
+def test_a_process_that_waits_for_its_turn_is_not_ended(database: Path) -> None:
+    with closing(Room(database)) as room:
+        assert room.sql("select 1").status_code == 200
+        visitors = room.guard()._visitors
+        [running] = visitors._all
+        os.kill(running._process.pid, signal.SIGSTOP)
+        with ThreadPoolExecutor() as threads:
+            asked = threads.submit(visitors.ask, visitor.Question("select 1", {}, guard.LEAST, None))
+            time.sleep(4 * guard.LEAST)
+            os.kill(running._process.pid, signal.SIGCONT)
+            assert asked.result().rows == [(1,)]
+        assert visitors._all == {running}
 
 
 def test_memory_is_bounded(room: Room) -> None:
