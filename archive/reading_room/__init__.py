@@ -60,7 +60,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 @hook
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Filters for the templates, what they say in two languages, and the number that lets their scripts and styles run."""
-    from archive.reading_room import spoken
+    from archive.reading_room import called, faults, spoken
     from archive.reading_room.frame import segment, signposts
     from archive.reading_room.language import language, say
     from archive.reading_room.mended import Mended
@@ -69,9 +69,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     from archive.reading_room.words import FILTERS
 
     env.finalize = straight
-    env.filters.update(FILTERS | spoken.FILTERS)
+    env.filters.update(FILTERS | spoken.FILTERS | called.FILTERS | faults.FILTERS)
     env.filters["segment"] = segment
-    env.globals.update(say=say, language=language, style_sheet=_style_sheet, signposts=lambda: signposts(datasette))
+    env.globals.update(say=say, language=language, heading=faults.heading, style_sheet=_style_sheet, signposts=lambda: signposts(datasette))
     env.add_extension(Mended)
     env.add_extension(Nonce)
 
@@ -138,5 +138,6 @@ def extra_css_urls() -> list[str]:
 
 @hook
 def extra_js_urls(view_name: str) -> list[str]:
-    """A name for the SQL editor's field, where there is one."""
-    return [f"{_static()}/editor.js"] if view_name in ("database", "query", "table") else []
+    """A name for the SQL editor's field, where there is one; a keyboard and Indonesian words for the menus of columns."""
+    scripts = {"database": ["editor"], "query": ["editor"], "table": ["editor", "menu"]}
+    return [f"{_static()}/{name}.js" for name in scripts.get(view_name, [])]

@@ -5,10 +5,14 @@ Datasette words otherwise stays in English until it is told here. A database pag
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
+
+from jinja2 import pass_context
 
 from archive.metadata import metadata
+from archive.reading_room.called import titled
 from archive.reading_room.language import half, language
 
 _SAID: Final = (
@@ -58,13 +62,57 @@ _SAID: Final = (
     "\n{from|dari} {{ other.other_column }}",
     "{{ other.other_column }} {in|di} {{ other.other_table }}",
     "{Error|Kesalahan} {{ status }}",
+    ">{Table actions|Tindakan}</title>",
+    '">{remove|hapus}</a>]',
+    ">{Log out|Keluar}<",
+    'value="{Log out|Keluar}"',
+    "%}{Log out|Keluar}{%",
+    "<p>{You are logged in as|Anda masuk sebagai} <strong>",
+    ">{This query cannot be executed because the database is immutable.|Kueri ini tidak dapat dijalankan: datanya hanya boleh dibaca.}</p>",
+    # what mended writes
+    'aria-label="{Column|Kolom}"',
+    'aria-label="{Comparison|Perbandingan}"',
+    'aria-label="{Sort|Urutan}"',
+    'aria-label="{Value|Nilai}"',
+    'aria-label="{Remove|Hapus}"',
+    'aria-label="{Columns|Kolom}"',
+    ">{What the columns mean|Arti tiap kolom (dalam bahasa Inggris)}</summary>",
+    # Datasette 1.0
+    ">{Parameters|Isian kueri}</h2>",
+    ">{Choose columns|Pilih kolom}</button>",
+    ">{Column actions|Tindakan kolom}</span>",
+    ">{count all|hitung semua}</button>",
+    "}}+ {rows|baris}",
+    "%}{CSRF check failed|Formulir ditolak}{%",
+    ">{Form origin check failed|Asal formulir tidak dikenal}</h1>",
+    "<p>{Your request's origin could not be validated. Please return to the form and submit it again."
+    "|Kembalilah ke formulirnya, lalu kirim sekali lagi.}</p>",
+    ">{Technical details|Rincian teknis}</summary>",
 )
 _ROWS: Final = re.compile(r"\}\} row(\{% if [\w.|]+ == 1 %\}\{% else %\}s\{% endif %\})")
 """A number of rows, one or more: Indonesian has one word for both."""
 
+_WHERES: Final = re.compile(r"(extra where clause\{% if extra_wheres_for_ui\|length != 1 %\}s\{% endif %\})")
+
 _CHANGED: Final = (
     (_ROWS, r"}} {% if rooms and language() == 'id' %}baris{% else %}row\1{% endif %}"),
     (re.compile(r"\{\{ human_description_en \}\}"), "{{ human_description_en|described if rooms else human_description_en }}"),
+    (_WHERES, r"{% if rooms and language() == 'id' %}syarat WHERE tambahan{% else %}\1{% endif %}"),
+    # names of columns: in the head of a table, before a value, in a line of text, where one is chosen
+    (re.compile(r"(?<=[\s>])\{\{ column\.name \}\}(?=\s|&nbsp;|\{%)"), "{{ column.name|headed }}"),
+    (re.compile(r'(?<=scope="col">)\{\{ column \}\}(?=</th>)'), "{{ column|headed }}"),
+    (re.compile(r"\{\{ column_name \}\}(?=</dt>)"), "{{ column_name|headed }}"),
+    (re.compile(r"(?<=<strong>)\{\{ facet_info\.name \}\}"), "{{ facet_info.name|headed }}"),
+    (re.compile(r"\{\{ facet\.name \}\}(?=</a>)"), "{{ facet.name|titled }}"),
+    (re.compile(r"\{\{ (column(?:\.name)?)\|escape_css_string \}\}"), r"{{ \1|titled|escape_css_string }}"),
+    (re.compile(r"\{\{ column\.name \}\}(?=</option>)"), "{{ column.name|titled }}"),
+    (re.compile(r"<option(\{% if c == column %\} selected\{% endif %\})>\{\{ c \}\}"), r'<option value="{{ c }}"\1>{{ c|titled }}'),
+    (re.compile(r"<option>\{\{ column \}\}"), '<option value="{{ column }}">{{ column|titled }}'),
+    (re.compile(r"\{\{ other\.other_column \}\}"), "{{ other.other_column|titled(other.other_table) }}"),
+    (re.compile(r"\{\{ other\.other_table \}\}"), "{{ other.other_table|shelved }}"),
+    (re.compile(r"(?<=\">)\{\{ table \}\}(?=: )"), "{{ table|shelved }}"),
+    (re.compile(r"\(\{\{ (facet(?:_info)?\.type) \}\}\)"), r"({{ \1|compared if rooms else \1 }})"),
+    (re.compile(r'(?<=<p class="message-error">)\{\{ error \}\}'), "{{ error|explained if rooms else error }}"),
     (re.compile(r">\{\{ display \}\}</option>"), ">{{ display|compared if rooms else display }}</option>"),
     (re.compile(r"\{\{ show_hide_text \}\}"), "{{ show_hide_text|compared if rooms else show_hide_text }}"),
     (re.compile(r"\{\{ item\.label \}\}"), "{{ item.label|compared if rooms else item.label }}"),
@@ -85,6 +133,7 @@ _WORDS: Final = {
     "matches": "cocok dengan",
     "in": "salah satu dari",
     "not in": "bukan salah satu dari",
+    "array": "larik",
     "array contains": "larik memuat",
     "array does not contain": "larik tidak memuat",
     "date": "tanggal",
@@ -100,7 +149,7 @@ _TOLD: Final = re.compile(r"(.*?)\{([^{}%|]+)\|([^{}%]+)\}(.*)", re.DOTALL)
 
 def _pattern(told: str) -> tuple[re.Pattern[str], str]:
     [(before, english, indonesian, after)] = _TOLD.findall(told)
-    said = f"{{{{ say('{indonesian}', '{english}') if rooms else '{english}' }}}}"
+    said = f'{{{{ say("{indonesian}", "{english}") if rooms else "{english}" }}}}'
     return re.compile(f"(?<={re.escape(before)}){re.escape(english)}(?={re.escape(after)})"), said
 
 
@@ -147,24 +196,54 @@ def compared(word: str) -> str:
     return _WORDS.get(word, word) if language() == "id" else word
 
 
+_CLAUSES: Final = {
+    "contains": '{} memuat "{}"',
+    "notcontains": '{} tidak memuat "{}"',
+    "endswith": '{} berakhir dengan "{}"',
+    "startswith": '{} berawal dengan "{}"',
+    "like": '{} seperti "{}"',
+    "notlike": '{} tidak seperti "{}"',
+    "glob": '{} cocok dengan "{}"',
+    "in": "{} salah satu dari {}",
+    "notin": "{} bukan salah satu dari {}",
+    "arraycontains": '{} memuat "{}"',
+    "arraynotcontains": '{} tidak memuat "{}"',
+    "date": "{} pada tanggal {}",
+    "isnull": "{} kosong (null)",
+    "notnull": "{} tidak kosong (null)",
+    "isblank": "{} kosong",
+    "notblank": "{} tidak kosong",
+    "exact": '{} = "{}"',
+    "not": '{} ≠ "{}"',
+    "gt": "{} > {}",
+    "gte": "{} ≥ {}",
+    "lt": "{} < {}",
+    "lte": "{} ≤ {}",
+}
+"""How each of Datasette's comparisons is said of a column and a value."""
+
 _SHOWN: Final = (
     (re.compile(r"^where search matches "), "yang memuat "),
     (re.compile(r"^where "), "dengan "),
-    (re.compile(r'" and '), '" dan '),
-    (re.compile(r'\bsorted by ([^\s"]+) descending$'), r"menurut \1, menurun"),
-    (re.compile(r'\bsorted by ([^\s"]+)$'), r"menurut \1"),
+    (re.compile(r'\bsearch column "(\w+)" matches '), r"\1 memuat "),
 )
+_SORTED: Final = re.compile(r"(?:^|(?<= ))sorted by (\S+)( descending)?$")
 
 
-def described(text: str) -> str:
-    """What rows a table shows, in the reader's language.
-
-    >>> described('where section = "Berita" sorted by published_at descending')
-    'dengan section = "Berita" menurut published_at, menurun'
-    """
-    for pattern, said in _SHOWN if language() == "id" else ():
+@pass_context
+def described(context: Mapping[str, Any], text: str) -> str:
+    """What rows a page of a table shows, in the reader's language: Datasette says it in English of the filters and the order it has."""
+    if language() != "id":
+        return text
+    filters: Any = context.get("filters")
+    for column, comparison, value in filters.selections() if filters else ():
+        known = filters._filters_by_key.get(comparison)
+        if known and comparison in _CLAUSES:
+            clause, said = known.human_clause(column, value), _CLAUSES[comparison].format(titled(context, column), value)
+            text = text.replace(f" and {clause}", f" dan {said}", 1).replace(clause, said, 1)
+    for pattern, said in _SHOWN:
         text = pattern.sub(said, text)
-    return text
+    return _SORTED.sub(lambda by: f"menurut {titled(context, by[1])}{', menurun' if by[2] else ''}", text)
 
 
 FILTERS: Final = {"told": told, "compared": compared, "described": described}

@@ -43,6 +43,8 @@ PAGES = [
     "/grafik?kata=banjir,pasar",
     "/tokoh/Tak+Seorang",
     "/archive/captures/none",
+    "/archive/articles?_sort=none",
+    "/archive/quotes?speaker__contains=sri",
     "/archive/who_said_what?_show_sql=1",
     "/archive/search?q=layanan&_lang=en",
     "/",
@@ -109,6 +111,27 @@ def test_everything_can_be_reached_by_keyboard(browser: "playwright.Browser", ho
     page.keyboard.press("Enter")
     page.wait_for_url("**/archive/search?**")
     assert page.locator("a", has_text="Warga Siaga Banjir").count() >= 1
+    page.close()
+
+
+@pytest.mark.parametrize(("language", "first", "told"), [("id", "Urutkan menaik", "Jenis: TEXT"), ("en", "Sort ascending", "Type: TEXT")])
+def test_the_menu_of_a_column_opens_by_keyboard_in_the_readers_language(
+    browser: "playwright.Browser", home: str, language: str, first: str, told: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}/archive/quotes?_nofacet=1&_lang={language}")
+    page.locator("th[data-column=speaker] .dropdown-menu-icon").focus()
+    page.keyboard.press("Enter")
+    menu = page.locator("body > .dropdown-menu")
+    page.wait_for_function("() => document.activeElement.closest('body > .dropdown-menu')")
+    assert page.evaluate("document.activeElement.textContent") == first
+    assert told in menu.inner_text().replace("TYPE", "Type").replace("JENIS", "Jenis")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert page.evaluate("document.activeElement.closest('th').dataset.column") == "speaker"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**_sort=speaker**")
     page.close()
 
 

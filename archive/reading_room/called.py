@@ -1,0 +1,67 @@
+"""What tables and columns are called in the reader's language, beside the names that SQL, addresses, CSV and JSON know.
+
+A column's name is an English word already; what stands beside it in Indonesian is in ``archive/indonesian/columns.txt``. Another database
+than the archive has names of its own, which nobody has told here.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import pass_context
+from markupsafe import Markup
+
+from archive.metadata import DATABASE, INDONESIAN
+from archive.reading_room.language import language, say
+from archive.stems import lines
+
+
+@cache
+def labels() -> dict[str, str]:
+    """What columns are called in Indonesian, by their names; by ``table.name`` where a name means something else in a table."""
+    pairs = (line.partition("=") for line in lines("columns.txt"))
+    return {name.strip(): label.strip() for name, _, label in pairs}
+
+
+def label(column: str, table: str | None = None) -> str | None:
+    """What a column is called where its name is not the reader's language; None where there is nothing to add.
+
+    >>> label("published_at"), label("title", "sites"), label("n")
+    ('terbit', 'pemerintah', None)
+    """
+    if language() == "en":
+        return None
+    return labels().get(f"{table}.{column}") or labels().get(column)
+
+
+def _label(context: Mapping[str, Any], column: str, table: str | None) -> str | None:
+    """What a column of a page is called: its table is the page's own where no other is named."""
+    if not context.get("rooms") or context.get("database") != DATABASE:
+        return None
+    return label(column, table or context.get("table"))
+
+
+@pass_context
+def headed(context: Mapping[str, Any], column: str) -> str:
+    """A column as the head of a table names it."""
+    called = _label(context, column, None)
+    return column if called is None else Markup('<span class="called">{}</span> <code>{}</code>').format(called, column)
+
+
+@pass_context
+def titled(context: Mapping[str, Any], column: str, table: str | None = None) -> str:
+    """A column in a line of text."""
+    called = _label(context, column, table)
+    return column if called is None else f"{called} ({column})"
+
+
+@pass_context
+def shelved(context: Mapping[str, Any], table: str) -> str:
+    """A table in a line of text."""
+    if not context.get("rooms") or context.get("database") != DATABASE or table not in INDONESIAN:
+        return table
+    indonesian, english, _ = INDONESIAN[table]
+    return f"{say(indonesian, english)} ({table})"
+
+
+FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved}
