@@ -55,10 +55,20 @@ def many(number: int, indonesian: str, several: str, one: str) -> str:
     return f"{counted(number)} {say(indonesian, one if number == 1 else several)}"
 
 
-def lacks(text: str | None) -> str:
-    """Why a search can't find anything, in the reader's language; nothing where it can."""
+_EXAMPLE: Final = re.compile(r"(?<=misalnya |.such as )(.+)", re.DOTALL)
+
+
+def lacks(text: str | None) -> Markup:
+    """Why a search can't find anything, in the reader's language; nothing where it can. What might be typed stays in one piece.
+
+    >>> lacks("-banjir").partition(", ")[2]
+    Markup('misalnya <span class="typed">pasar -banjir</span>.')
+    """
     told = lacking(text or "")
-    return say(*told) + "." if told else ""
+    if not told:
+        return Markup()
+    before, example, _ = [*_EXAMPLE.split(say(*told), maxsplit=1), "", ""][:3]
+    return Markup("{}{}.").format(before, Markup('<span class="typed">{}</span>').format(example) if example else "")
 
 
 def breakable(text: str) -> Markup:

@@ -88,6 +88,22 @@ def test_nothing_is_wider_than_a_small_phone(browser: "playwright.Browser", home
     assert wide == {}
 
 
+LINES = """() => [...document.querySelectorAll('.typed')].map(each => {
+  const text = document.createRange(); text.selectNodeContents(each); return [each.textContent, text.getClientRects().length] })"""
+
+
+@pytest.mark.parametrize("path", ["/archive/search?q=-banjir", "/archive/articles?_search=-banjir"])
+def test_what_is_to_be_typed_is_never_broken_at_its_hyphen(browser: "playwright.Browser", home: str, path: str) -> None:
+    page = browser.new_page()
+    page.goto(home + path)
+    for width in range(320, 440, 10):
+        page.set_viewport_size({"width": width, "height": 640})
+        told = page.evaluate(LINES)
+        assert ["pasar -banjir", 1] in told  # a plain hyphen, as it is copied
+        assert {lines for _, lines in told} == {1}, width
+    page.close()
+
+
 @pytest.mark.parametrize("path", ["/", "/archive/search", "/archive/articles"])
 def test_the_search_box_is_on_the_first_screen_of_a_phone(browser: "playwright.Browser", home: str, path: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
