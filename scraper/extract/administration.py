@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from scraper.extract.markup import names as table
+from scraper.extract.towns import TOWNS
 
 _WORDS: Final = table("""
     Dinas Badan Bagian Bidang Kantor Sekretariat Inspektorat Satuan Seksi Subbagian Subbidang Sub Subbag Subbid Unit UPT UPTD
@@ -52,7 +53,8 @@ _WORDS: Final = table("""
     Sumberdaya Makmur Sejahtera Mandiri Sentosa Bersatu Maju Barokah Berkah Gapoktan Proyek Pansus Instalasi Stroke Politik
     Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
     Kedutaan Atletik Sepak Bola Catur Damkar Damkarmat Gulkarmat Linmas Trantib Tramtib Trantibum Labfor Lalin Rekam Medik Keperawatan
-    Kebidanan IGD ICU
+    Kebidanan IGD ICU Communication Communications Relations Marketing Sales Public Corporate Affairs Officer Executive Operation
+    Operations Business Development Human Resources Supervisor Secretary External Internal Government General
 """)
 _SHAPE: Final = re.compile(
     r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
@@ -61,7 +63,7 @@ _NO_SHAPE: Final = table("""
     Kartika Kertika Cantika Swastika Kristian Pebrian Keenan Perdian Sartika Kurnasi Atika
 """)
 
-PLACES: Final = table("""
+PLACES: Final = TOWNS | table("""
     Malang Klojen Blimbing Lowokwaru Kedungkandang Sukun Arjosari Balearjosari Bunulrejo Jodipan Kesatrian Pandanwangi Polehan
     Polowijen Purwantoro Purwodadi Arjowinangun Bumiayu Buring Cemorokandang Kotalama Lesanpuro Madyopuro Mergosono Sawojajar
     Tlogowaru Wonokoyo Bareng Gadingkasri Kasri Kasin Kauman Kiduldalem Oro-oro Oro-Oro Dowo Penanggungan Celaket Samaan Sukoharjo

@@ -48,6 +48,12 @@ def sound_of(word: str) -> str:
     return _TWICE.sub(r"\1", said)
 
 
+def is_shortened(part: list[str], whole: list[str]) -> bool:
+    """Whether the words are some of the whole name's in their order: `Dewa Agung` for Dewa Made Agung."""
+    rest = iter(whole)
+    return len(part) < len(whole) and all(word in rest for word in part)
+
+
 def within(part: list[str], whole: list[str]) -> bool:
     """Whether the words stand together in the whole name."""
     if part[0] not in whole:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from scraper.extract.administration import OF_ONE_PLACE
 from scraper.extract.company import Company, Member
 from scraper.extract.fullnames import RUN
 from scraper.extract.holders import Held, Person, ending_at, is_institution, person
@@ -20,6 +21,9 @@ _THAT: Final = re.compile(
     r"[^.,“”]{3,60}\s)?(?:itu|tersebut|ini)(?:lah)?\b"
 )
 """What makes an office that of whom the text has told; `Wali kota yang mendengar cerita itu` is no such."""
+_RULERS: Final = re.compile(r"(?:wakil )?(?:wali kota|bupati|gubernur)\b|sekretaris daerah\b")
+_LAY: Final = frozenset({"Ibu", "Bu", "Mbah", "Mbok", "Mak", "Mama", "Nenek", "Kakek", "Oma", "Opa", "Opung", "Acil", "Pak"})
+"""What the story calls people by who hold no such office."""
 _OF_TWO: Final = re.compile(r"\b[Yy]ang (pertama|kedua)(?:,? (?:adalah|ialah|merupakan))?,?\s$")
 
 
@@ -45,7 +49,7 @@ def appoint_the_last(company: Company, body: Sequence[str], paragraph: int, foun
             one = two[which[1] == "kedua"]
             hold(one, Held(office, one.named._replace(start=office.start)), paragraph)
         return
-    member = _last_before(company, body, paragraph, office.start, free=False)
+    member = _last_before(company, body, paragraph, office, free=False)
     if member is not None and len(member.persons) == 1 and _is_generic(member.persons[0], office):
         member.persons[0] = member.persons[0]._replace(office=office.name, acting=office.acting)
         member.roles[0] = role(office.name)
@@ -53,16 +57,21 @@ def appoint_the_last(company: Company, body: Sequence[str], paragraph: int, foun
     if not found.itself:
         member = (
             _right_before(company, body, paragraph, office.start)
-            or _last_before(company, body, paragraph, office.start, free=True, near=True)
+            or _last_before(company, body, paragraph, office, free=True, near=True)
             or _just_named(company, body, paragraph, office.start)
-            or (None if office.former else _last_before(company, body, paragraph, office.start, free=True))
+            or (None if office.former else _last_before(company, body, paragraph, office, free=True))
         )
     if member is not None:
         hold(member, Held(office, member.named._replace(start=office.start)), paragraph)
 
 
-def _last_before(company: Company, body: Sequence[str], paragraph: int, start: int, *, free: bool, near: bool = False) -> Member | None:
-    """The last one named before a place; where they must be ``free``, the last without an office; ``near`` in the paragraph itcompany."""
+def _last_before(company: Company, body: Sequence[str], paragraph: int, office: Office, *, free: bool, near: bool = False) -> Member | None:
+    """The last one named before an office; where they must be ``free``, the last without one; ``near`` in the paragraph itself.
+
+    `Wali Kota Ambon itu` is not `Ibu Dortje Latumahina` where somebody else may be meant.
+    """
+    start, lay = office.start, None
+    rules = free and _RULERS.match(role(office.name)) is not None
     for at in range(paragraph, max(-1, paragraph - (1 if near else 3 if free else 2)), -1):
         text = body[at]
         named = [*company.mentions(text, 0, start if at == paragraph else len(text))]
@@ -72,8 +81,10 @@ def _last_before(company: Company, body: Sequence[str], paragraph: int, start: i
             if order and named[order - 1][1] == place - 2 and text.startswith(", ", place - 2):
                 place = named[order - 1][0]  # an office behind its holder's name
             if not (free and member.persons) and (near or not _REPLACED.search(text, max(0, place - 24), place)):
-                return member
-    return None
+                if not (rules and not _LAY.isdisjoint(member.named.honorifics)):
+                    return member
+                lay = lay or member
+    return lay
 
 
 def _right_before(company: Company, body: Sequence[str], paragraph: int, start: int) -> Member | None:
@@ -85,6 +96,8 @@ def _right_before(company: Company, body: Sequence[str], paragraph: int, start: 
     if not text.startswith(".", end):
         return None
     named = ending_at(text, max(0, end - RUN), end)
+    if named is not None and text[text.rfind(" ", 0, named.start - 1) + 1 : named.start - 1] in OF_ONE_PLACE:
+        return None  # `… tiba di kantor Lurah Sei Kera. Ketua Komisi IV itu …`
     if named is None or " " not in named.name or is_institution(named.name) or named.name in company.shown.places:
         return None
     return company.by_name(named) or company.welcome(named, at)

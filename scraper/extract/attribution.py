@@ -14,6 +14,7 @@ from scraper.extract.sayings import (
     LEADING,
     MEANT,
     OWN,
+    PASSIVES,
     PUT,
     SAYS,
     STEMS,
@@ -22,6 +23,7 @@ from scraper.extract.sayings import (
     THUS,
     TYPED,
     UNLISTED,
+    WRITTEN,
 )
 from scraper.extract.sentences import sentences
 from scraper.extract.spoken import DESCRIBED, PRONOUN, Attribution, described, speaker
@@ -45,6 +47,8 @@ _LEADS_ON: Final = re.compile(r"[^.!?“”\"„]{0,40}[,:]\s*[“\"„]")
 
 def after(text: str, place: int, quoted: str, shown: Called = NOTHING, *, closed: bool) -> Attribution | None:
     """The attribution that follows a quotation."""
+    if (written := WRITTEN.match(text, place)) is not None:
+        return Attribution(None, None, written.end(), nobody=True, own=True)
     if (meant := MEANT.match(text, place)) is not None:
         return speaker(text, meant.end(), shown, None)
     found = AFTER.match(text, place)
@@ -127,9 +131,13 @@ def _subject_first(text: str, place: int, shown: Called, *, ended: bool) -> Attr
 def _is_noun(found: re.Match[str]) -> bool:
     """Whether what looks like a verb is a noun: `pesan terakhir di ponselnya:`."""
     rest = found["rest"].strip()
-    return not found["own"] and rest[:1].islower() and not PRONOUN.match(rest) and not ACTIVE.fullmatch(found["verb"])
+    if found["own"] or found["verb"].lower() in PASSIVES or ACTIVE.fullmatch(found["verb"]):
+        return False
+    return rest[:1].islower() and not PRONOUN.match(rest)
 
 
+_BY_MANY: Final = re.compile(r"(?:[a-z]+ )?oleh [a-z ]+")
+"""`dijawab serempak oleh anggota,`."""
 _REACH: Final = 400
 """Characters before a quotation in which the sentence that leads it in begins."""
 
@@ -161,7 +169,12 @@ def before(told: str, start: int, shown: Called = NOTHING) -> Attribution | None
                 return said._replace(end=start)
         if found["verb"].lower().startswith("di") and rest:
             return Attribution(
-                found["verb"].lower(), None, start, subject=(away + found.end("verb"), away + len(lead)), sure=bool(found["mark"])
+                found["verb"].lower(),
+                None,
+                start,
+                subject=(away + found.end("verb"), away + len(lead)),
+                sure=bool(found["mark"]),
+                nobody=_BY_MANY.fullmatch(rest) is not None,
             )
         clause = found.start("verb") if found.start("verb") > begin + 2 else len(lead)
         return Attribution(found["verb"].lower(), None, start, subject=(away + begin, away + clause), sure=bool(found["mark"]))

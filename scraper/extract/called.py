@@ -31,6 +31,8 @@ _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [a-z(])")
 """A place of two words: `warga Lenteng Agung mengaku`."""
 _ADVERBS: Final = table("juga lantas pun lalu kemudian kembali sendiri turut sempat pula")
 _THEN: Final = re.compile(r" (?:(?:juga|lantas|pun|lalu|kemudian|kembali|sendiri|turut|sempat|pula) )*([a-z]+)")
+_HUMANLY: Final = table("protes setuju tersenyum tertawa tergelak terkekeh mengangguk menggeleng menangis tersipu")
+"""What only people do, of whom a sentence says nothing else to show it."""
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Bpk Mbak Mas Cak Ning Gus Mbah Bung Sam Abah Umi Koh Bang Kang Teh Ustaz Ustadz Ustazah Ustadzah Kiai Kyai Romo
     Habib Opa Oma Eyang Mak Mbok Mama Chef Coach Daeng Hj H KH Drs Dra Ir Dr dr drg Prof Hj. H. Drs. Dra. Ir. Dr. dr. drg. Prof. KH. Bpk.
@@ -63,6 +65,8 @@ def called(body: Sequence[str]) -> Called:
             ):
                 people.add(word)
             elif before in _WHERE:
+                if before == "Kota" and told.endswith("Wali ", 0, at - 4):
+                    continue  # `Wali Kota Eri Cahyadi`
                 places.add(word)
                 whole = _TWO_WORDS.match(told, at + 1) if behind is not None and behind[0].isupper() and behind not in HONORIFICS else None
                 if whole is not None:
@@ -105,6 +109,6 @@ _ENDS: Final = frozenset('.!?”"')
 def _tells(found: re.Match[str], behind: str) -> bool:
     """Whether the word behind is a verb of speech, adverbs aside: `Subkhan lantas menyebut`."""
     if behind not in _ADVERBS:
-        return behind in ACTIVES
+        return behind in ACTIVES or behind in _HUMANLY
     then = _THEN.match(found.string, found.end(2))
-    return then is not None and then[1] in ACTIVES
+    return then is not None and (then[1] in ACTIVES or then[1] in _HUMANLY)

@@ -98,6 +98,8 @@ class Cast(Company):
         cast.nicknames = {named.name for at, before, named in said if not body[at].startswith(("nama", "Nama"), before)}
         for at in range(len(body)):
             cast._add_citizens(body, at)
+        for at, before, named in said:
+            cast._call(body, at, before, named)
         cast._add_called(body)
         complete(cast, body)
         if calling:

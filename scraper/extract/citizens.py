@@ -9,19 +9,21 @@ from scraper.extract.called import is_spoken_to
 from scraper.extract.holders import ending_at, is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
-from scraper.extract.names import HONORIFICS, NOT_A_NAME, PARTICLES, Named, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, PARTICLES, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.sayings import ACTIVE, PASSIVES
+from scraper.extract.weights import VERB
 
 _HUMAN: Final = rf"(?:seorang|salah (?:satu|seorang)|kepala|sekretaris|komandan|wali|anggota|staf|koordinator|ketua|asal|sang|yang|{HUMAN})"
-_BY_INITIALS: Final = re.compile(r"\bberinisial ([A-Z]{1,3})\b")
+_BY_INITIALS: Final = re.compile(r"\bberinisial ([A-Z]{1,3})\b|\bsebut saja ([A-Z][a-z]+)\b")
 _NOUN: Final = re.compile(rf"(?i:{HUMAN})")
 """What somebody is rather than is called: `Korban, seorang guru, …`."""
 _POLITE: Final = table("""
     Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo Ustaz Ustadz RD H Hj KH Drs Dra Dr Ir Prof Letkol Mayor Kapten AKBP AKP Kompol
     Lettu Letda Peltu Ipda Iptu Kombes Serka Sertu Aiptu Aipda Bripka Opa Oma Eyang Kakek Nenek Mas Mbak Cak Ning Kang Koh Ki Nyi
     Mgr Habib Abah Umi Acil Bli Teh Uda Uni Pdt Om Tante Mama Chef Coach Pendeta
-    Pastor Biksu Bhikkhu Suster Ustazah Ustadzah Kyai Nyai Haji dr drg drh apt Ns Sr Raden Bang Bung Bunda Sam Profesor
+    Pastor Biksu Bhikkhu Suster Ustazah Ustadzah Kyai Nyai Haji dr drg drh apt Ns Sr Raden
+    Bang Bung Bunda Sam Profesor KRT KRHT KPH KMT KRAT K.H Buya Opung Ompung Inang Bundo Inyiak
 """)
 _WHOLE: Final = table("Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo")
 """Of these, the words no full stop shortens: `… hujan, Pak. Tengkulaknya …`."""
@@ -37,7 +39,8 @@ _IS_SAID_OF: Final = (
     r"\. (?:Lelaki|Perempuan|Pria|Wanita|Gadis|Remaja|Pemuda|Bocah|Nenek|Kakek|Peternak|Pelajar|Siswa|Siswi|Mahasiswa|Pedagang)\b"
 )
 _BEHIND: Final = re.compile(
-    rf"\(\d{{1,2}}(?: (?:tahun|th))?\)|, (?:\d{{1,2}} tahun|{_HUMAN}\b|(?=(?:[SM]|Ph|Sp|Lc|A)\.[A-Z]|(?:SH|SE|MM|ST|MT|SKM|SPd"
+    rf"\(\d{{1,2}}(?: (?:tahun|th))?\)|, (?:\d{{1,2}} tahun|\d\d(?=, [a-z])|{_HUMAN}\b|(?=(?:[SM]|Ph|Sp|Lc|A)\.[A-Z]|(?:SH"
+    rf"|SE|MM|ST|MT|SKM|SPd"
     rf"|MPd)\b))|{_IS_SAID_OF}| alias (?=[A-Z])"
 )
 """What stands behind a person's name: the age, a role, a degree, a sentence that goes on about him."""
@@ -55,7 +58,9 @@ _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menya
 DOES: Final = re.compile(
     r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
     r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai))*"
-    rf" (?:{ACTIVE.pattern}|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
+    rf" (?:{ACTIVE.pattern}|tertegun|terdiam|terpaku|termenung|terperangah|terkekeh|tergelak|terisak|tersipu"
+    rf"|terkesima|menunduk|menghela|menggeleng"
+    r"|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
     r"|menangis|membenarkan|melayani|duduk|berdiri|pulang|bekerja|berjualan|mengusap|menggendong|mengangkat|bangga|gugup|senang"
     rf"|heran|kaget|punya|salah seorang|diupah|dibayar|(?:adalah|ialah|merupakan) (?:{HUMAN}))\b"
 )
@@ -92,8 +97,9 @@ def citizens(text: str) -> Iterator[Named]:
                 named = _acts(text, at + 1, lead)
                 if named is not None:
                     yield named
-    for found in _BY_INITIALS.finditer(text) if "berinisial " in text else ():
-        yield Named(found[1], found[1], (), (), found.start(1), found.end(1))
+    for found in _BY_INITIALS.finditer(text) if "berinisial " in text or "sebut saja " in text else ():
+        word, begin = found[1] or found[2], found.start(found.lastindex or 0)
+        yield Named(word, word, (), (), begin, found.end())
     first = _FIRST_WORD.match(text)
     if first is not None and first[0].rstrip(".") in _POLITE and (named := name_at(text)) is not None and named.name not in HONORIFICS:
         yield named
@@ -141,6 +147,8 @@ def _acts(text: str, at: int, lead: str) -> Named | None:
         return named
     if (several or lead == ",") and DOES.match(text, named.end):
         return named
+    if several and not lead and words[0] in GIVEN and VERB.match(text, named.end):
+        return named
     further = _NEXT_SAYS.match(text, named.end) if lead else None
     return named if further is not None and SAID_OF.match(text, further.end()) else None
 
@@ -182,7 +190,7 @@ def _is_apposed(text: str, at: int, named: Named) -> bool:
     return _APPOSED.search(text, max(0, at - 80), at) is not None or (" " in named.name and behind[:2] == ", " and behind[2:].islower())
 
 
-_NO_INITIALS: Final = table("RT RW PKK KUA SD SMP SMA SMK MI MTS UPT OPD TNI AP MS MM SH SE ST MT SIK SIP MAP")
+_NO_INITIALS: Final = table("II III IV VI VII IX RT RW PKK KUA SD SMP SMA SMK MI MTS UPT OPD TNI AP MS MM SH SE ST MT SIK SIP MAP")
 """Capitals that stand before a comma and are nobody's initials."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from scraper.extract.alike import TITLES, sound_of, within, words_of
+from scraper.extract.alike import TITLES, is_shortened, sound_of, within, words_of
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.holders import Person
 from scraper.extract.names import HONORIFICS, Named, name_at
@@ -85,7 +85,7 @@ class Company:
             return next((one for one in self.members if one.name == words), None)
         if named is None and words in self.shown.people:
             return next((one for one in self.members if words in one.words), None)
-        return (self.by_name(named) if named else None) or self._by_alias(words) or self._by_beginning(named)
+        return (self.by_name(named) if named else None) or self._by_alias(words) or self.begun_by(named)
 
     def welcome(self, named: Named, paragraph: int) -> Member:
         """A new one of the cast."""
@@ -142,8 +142,19 @@ class Company:
             return whole[0]
         words = named.name.split()
         part = [one for one in self.members if within(words, one.words) or named.name in one.aliases or named.printed in one.aliases]
+        if len(part) > 1:
+            begun = [one for one in part if one.words[: len(words)] == words]
+            return _titled_alike(part, named) or (begun[0] if len(begun) == 1 else None)
         if part:
-            return part[0] if len(part) == 1 else _titled_alike(part, named)
+            return part[0]
+        if len(words) > 1:
+            shortened = [one for one in self.members if one.words[0] == words[0] and is_shortened(words, one.words)]
+            if shortened:
+                return shortened[0] if len(shortened) == 1 else None
+        if len(words) > 2:
+            titled = [one for one in self.members if one.words == words[1:]]  # `Raja Ali Hatala`
+            if len(titled) == 1:
+                return titled[0]
         if named.honorifics and len(words) == 1 and len(words[0]) >= _PREFIX:
             return self._by_nickname(words[0])
         return None
@@ -178,7 +189,7 @@ class Company:
                 return found
         return []
 
-    def _by_beginning(self, named: Named | None) -> Member | None:
+    def begun_by(self, named: Named | None) -> Member | None:
         """`Yuli` for Yuliastuti: a name that begins one person's and is nobody's."""
         if named is None or " " in named.name or len(named.name) <= _PREFIX or self.knows(named.name):
             return None

@@ -11,10 +11,10 @@ from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.wholewords import EDGE, whole
 
-_REALLY: Final = re.compile(r"\b[Nn]ama (?:lengkap|asli)(?:nya)?(?: adalah)? (?=[A-Z])")
+_REALLY: Final = re.compile(r"\b(?:[Nn]ama|bernama) (?:lengkap|asli)(?:nya)?(?: adalah)? (?=[A-Z])")
 _CAPITAL_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _BEFORE: Final = re.compile(r"\b(?:(?:[A-Z][a-z’']+|I) ){1,3}\Z")
-_BEHIND: Final = re.compile(r"(?: [A-Z][a-z’']+)+")
+_BEHIND: Final = re.compile(r"(?: (?:(?:bin|binti|br\.|boru|al|el|van|de|da|dos|ibnu) )?[A-Z][a-z’']+)+")
 RUN: Final = 96
 """Characters that three words before a name have at most."""
 _BEGUN: Final = re.compile(r"\b([A-Z])[a-z]+ \Z")
@@ -46,7 +46,11 @@ def complete(company: Company, body: Sequence[str]) -> None:
                 continue
             named = name_at(body[paragraph], *around)
             words = named.name.split() if named is not None else []
-            if named is None or len(words) <= len(member.words) or words[-len(member.words) :] != member.words:
+            if (
+                named is None
+                or len(words) <= len(member.words)
+                or (words[-len(member.words) :] != member.words and not named.name.startswith(f"{member.name} bin"))
+            ):
                 break
             if _CAPITAL_BEFORE.search(body[paragraph], max(0, around[0] - RUN), around[0]) or _NO_NAME.fullmatch(words[0]):
                 break
@@ -61,11 +65,14 @@ def name_really(company: Company, body: Sequence[str]) -> None:
         for found in _REALLY.finditer(text):
             full = name_at(text, found.end())
             told = [member for _, _, member in company.mentions(text, 0, found.start())]
-            if full is None or not told or told[-1].persons or " " not in full.name or told[-1].name == full.name:
+            if full is None or not told or " " not in full.name or told[-1].name == full.name:
+                continue
+            if told[-1].persons and (" " in told[-1].name or not told[-1].named.honorifics):
                 continue
             told[-1].aliases |= {told[-1].name, told[-1].named.printed}
             company.members = [one for one in company.members if one.name != full.name]
             told[-1].named = full._replace(start=told[-1].named.start)
+            told[-1].persons = [each._replace(name=full.name) for each in told[-1].persons]
 
 
 def spell_out(company: Company, body: Sequence[str]) -> None:

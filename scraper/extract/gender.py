@@ -23,7 +23,7 @@ _HER_NAME: Final = re.compile(
     r"|Esti|Eva|Evi|Fitri|Fitria|Hesti|Intan|Irma|Juwita|Kartika|Khofifah|Laila|Leni|Lestari|Lia|Lusi|Mega|Mira|Nabila|Nadia|Nia|Niken"
     r"|Novita|Nunung|Puspita|Rahma|Rani|Reni|Rika|Ririn|Rita|Rosa|Salsabila|Sekar|Shinta|Sinta|Sofia|Susi|Tika|Tina|Umi|Vera|Wulan"
     r"|Yanti|Yati|Yayuk|Yeni|Yuliana|Yulia|Yunita|Zahra|Zubaidah)\b"
-    r"|\w+(?:wati|yati|tini|ningsih|ningrum|yanti|asih|utami|isah|iyah)\b"
+    r"|\w+(?:wati|yati|tini|ningsih|ningrum|yanti|asih|utami|isah|iyah|minah|tinah|ginah|imah|iyem|inem|ijah|inah|snah)\b"
 )
 _HERS_TOO: Final = re.compile(
     r" (?:Astuti|Lestari|Wulandari|Pratiwi|Handayani|Hartati|Susanti|Hayati|Hidayati|\w+(?:wati|yati|tini|ningsih|ningrum|yanti))$"
@@ -35,7 +35,7 @@ _HIS_NAME: Final = re.compile(
     r"|Asep|Bagus|Danang|Deddy|Dedi|Didik|Dodi|Doni|Edi|Edy|Faisal|Farid|Galih|Guntur|Haris|Heri|Herman|Irfan|Ismail|Lukman|Nanang|Rahmat"
     r"|Rachmad|Rizal|Samsul|Sigit|Suharto|Sukarno|Sunarto|Suparman|Supriyadi|Suryanto|Sutrisno|Taufik|Udin|Umar|Widodo|Yohanes|Yosef|Yosep"
     r"|Yudi|Markus|Lukas|Petrus|Paulus|Stefanus|Thomas|Daniel|David|Samuel|Andreas"
-    r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|\w+(?:anto|wanto"
+    r"|Anton|Bayu|Dimas|Gatot|Iwan|Rudi|Rudy|Yusuf|Zainal|Zainul|Teguh|Subur|Suwarno|Totok|Tono|Wawan|Yanto)\b|(?!Retno)[A-Z][a-z]+[bcdfghjklmnprstwy]o\b|\w+(?:anto|wanto"
     r"|yanto|wan|wono|mono|gito|giman|kiman|djiman|jiman|timan)\b"
 )
 _OF_HER: Final = re.compile(

@@ -170,7 +170,11 @@ _THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|ya
 def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Named | None]:
     """The name that follows an office; `Kepala Bulog Kalsel, Muhammad Imron`: a single unknown word before it is the office's."""
     named = _named_after(text, office)
-    if named is None or named.sure or any(word in GIVEN or word in shown.people for word in named.name.split()):
+    if (
+        named is None
+        or named.sure
+        or (named.name.split()[0] not in shown.places and any(word in GIVEN or word in shown.people for word in named.name.split()))
+    ):
         return office, named
     if " " in named.name and not _is_called_so(text, office, named, shown):
         return office, named
@@ -210,8 +214,14 @@ def _apart_from_its_own(text: str, office: Office) -> tuple[Office, Named | None
     named = _named_after(text, office)
     if named is None or "," in text[office.end : named.start] or text[named.end : named.end + 2] != ", ":
         return office, None
+    if _WED_TO.search(text, max(0, office.start - _WINDOW), office.start) is not None:
+        return office, named
     other = name_at(text, named.end + 2)
     return office, named if other is not None and not is_institution(other.name) else None
+
+
+_WED_TO: Final = re.compile(r"[A-Z][\w’'-]+, (?:istri|suami)(?: dari)? $")
+"""`Lies Iswar, istri Wakil Wali Kota Iswar Aminudin, …`: both are named."""
 
 
 def _goes_with_the_next(text: str, office: Office) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from scraper.extract.alike import TITLES
 from scraper.extract.company import Member
 from scraper.extract.gender import differ, of_name, of_words
 
-_COUNCIL: Final = re.compile(r"\b(?:dprd|dpr|dpd|fraksi|komisi|badan anggaran|pansus|partai)\b")
+_COUNCIL: Final = re.compile(r"\b(?:bapemperda|banggar|banmus|dprd|dpr|dpd|fraksi|komisi|badan anggaran|pansus|partai)\b")
 _FORCE: Final = re.compile(
     r"\b(?:polres|polresta|polsek|polda|polri|kasat|kanit|kodim|koramil|korem|kodam|babinsa|bhabinkamtibmas|komandan|bintara)"
 )
@@ -44,7 +45,8 @@ HUMAN: Final = (
     r"|tentara|prajurit"
     r"|legislator|politi(?:si|kus)|pejabat|profesor|relawan|sulung|bungsu|masinis|montir|dara|jejaka|arek|sinden|novelis"
     r"|ibunda|ayahanda|saksi|animator|hafiz(?:ah)?|sarjana|doktor|sosok|juragan|bos|dedengkot|pentolan|karyawati|kuncen|modin|marbot|imam|khatib|kernet|kondektur"
-    r"|pilot|nakhoda|kru|mandor|operator|teknisi|kurir|jukir|hansip|mualaf|yatim|arsiparis|apoteker|analis|konselor|fasilitator"
+    r"|carik|kontraktor|investor|advokat|importir|eksportir|distributor|agen|desainer|fotografer|videografer|jurnalis|wartawan"
+    r"|reporter|komedian|artis|aktor|aktris|konsultan|mekanik|wirausahawan|orator|koreografer|komponis|notulis|pilot|nakhoda|kru|mandor|operator|teknisi|kurir|jukir|hansip|mualaf|yatim|arsiparis|apoteker|analis|konselor|fasilitator"
     r"|pe(?!merintah|mkot|mkab|rlu|rtama|rnah|sta|ristiwa|ran|kan|rumda|rwal)[a-z]{3,}(?<!an)"
 )
 """What somebody can be called by who isn't named; most words of occupation begin with pe-."""
@@ -68,7 +70,22 @@ _OF_POLICE: Final = re.compile(r"\b(?:[Pp]olisi|[Pp]olwan|Polri)\b")
 _POLICE: Final = re.compile(r"Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Brip|Irjen", re.IGNORECASE)
 _ARMY: Final = re.compile(r"Letkol|Mayor|Kapten|Kolonel|Lettu|Letda|Ser[kmt]|Pel[td]|Mayjen|Mars|Laks", re.IGNORECASE)
 _TITLED: Final = re.compile(rf"\b({'|'.join(TITLES)})\b", re.IGNORECASE)
-Fits = Callable[[Member], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Whether somebody can be meant by a description, as a question to ask of each."""
+
+    can_be: Callable[[Member], bool]
+    gender: str | None = None
+
+    def __call__(self, one: Member) -> bool:
+        """Whether nothing speaks against its being this one."""
+        return self.can_be(one)
+
+    def surely(self, one: Member) -> bool:
+        """Whether more speaks for it than that nothing speaks against it."""
+        return self.gender is not None and self.gender == of_name(one.named)
 
 
 def fits(described: str, members: Sequence[Member]) -> Fits:
@@ -110,7 +127,7 @@ def fits(described: str, members: Sequence[Member]) -> Fits:
             return False
         return titles is None or _has(one, titles)
 
-    return can_be
+    return Fits(can_be, gender)
 
 
 def _has(one: Member, titles: frozenset[str]) -> bool:

@@ -17,14 +17,14 @@ _RANKS: Final = (
     r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn\.?|Kes|Adm|K(?=\))|W(?=\)))\)?)*"
 )
 _TITLES: Final = (
-    r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
+    r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
     r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH"
-    r"|KRT|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
+    r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
     r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
     r"|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
     r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
-    r"|Teteh|Ceu|Puang|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
+    r"|Teteh|Ceu|Puang|Buya|Opung|Ompung|Inang|Bundo|Inyiak|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
 )
 _LISTED: Final = (
     r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|MAP|MAB|MBA|MPA|MPH"
@@ -51,7 +51,7 @@ _NO_DEGREE: Final = (
 """Where no degree begins: of those written as a word, four letters and more, there is one."""
 _ODD_WORD: Final = (
     rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
-    r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*)"
+    r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*(?:’(?=\s[A-Z]))?)"
 )
 _WORD: Final = rf"(?=[A-ZÉd])(?:(?!Psikolog\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
 """A word of a name; most are told by their plain letters before any of what is odd is tried."""

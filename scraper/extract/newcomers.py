@@ -23,7 +23,9 @@ _NO_PERSON_BEHIND: Final = table("""
     di ke dari pada se- jalan jl kawasan dalam untuk bahasa asal khas menuju lewat melalui suku agama gunung sungai pulau pantai
     hari tahun bulan pasar kampung desa dusun kelurahan kecamatan kota kabupaten stasiun terminal bandara hotel kafe kedai merek
     aplikasi platform piala turnamen lomba festival program gerakan tim klub grup band lagu film buku novel gedung jembatan taman
-    tugu candi museum gereja masjid pura vihara bank PT CV
+    tugu candi museum gereja masjid pura vihara bank PT CV lapangan alun-alun pendopo aula balai ruang graha stadion kolam kali simpang
+    perempatan kampus universitas sekolah sanggar padepokan komunitas hutan embung waduk bendungan dermaga pelabuhan tol underpass
+    flyover mal plaza rusun rusunawa perumahan kompleks klenteng kelenteng musala langgar pondok pesantren puskesmas klinik situ
 """)
 """Words before a name that make it a place's or a thing's."""
 _OPENS: Final = re.compile(r"(?:^|[.!?”\"\x00])\s*$")

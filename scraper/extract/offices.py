@@ -13,6 +13,7 @@ from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
 from scraper.extract.names import BALINESE, GIVEN, Named, name_at
 from scraper.extract.officeheads import HEAD, PROFESSIONS, acting, head_at, heads
+from scraper.extract.towns import town_at
 
 _FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
 _NOT_IN_OFFICE: Final = re.compile(
@@ -96,6 +97,11 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
         if last in _PARTIES and step[1].isspace() and word[0].isupper() and not goes_on(word):
             break  # `Fraksi Gerindra Ginanjar …`
         if word[0].isupper() and step[1].isspace() and not head_at(text, at):
+            town = town_at(text, at, word)
+            if town and (last in _GOVERNED or (goes_on(last) and town > step.end())) and not (word == "Bima" and head.endswith("ota")):
+                of = text[at:town].rsplit(" ", 1)[-1]
+                end, last = town, "" if of in TAKE_A_NAME else of
+                continue
             sure = name_ahead(text, at, shown)
             if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
                 end, last = two.end(), two[0].split()[-1]
@@ -159,6 +165,10 @@ _NUMBER_BEHIND: Final = re.compile(r" \d{1,4}(?:/\w+)?\b(?! (?:tahun|th|orang|wa
 _BALINESE: Final = re.compile(rf"I {BALINESE}")
 _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _OF_A_TOWN: Final = ONE_WORD | table("Kota kota Walikota Bupati Kabupaten Wawali")
+_GOVERNED: Final = table("""
+    Kota kota Walikota Wawali Wawalikota Bupati Wabup Kabupaten kabupaten Pemkot Pemkab Sekda Sekdakab Sekdakot Daerah DPRD
+""")
+"""What is followed by the town it is of."""
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
 _LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
     "Wakil Ketua",
@@ -265,7 +275,7 @@ def _goes_on_behind(text: str, at: int) -> bool:
         return True
     if behind is None or "," in behind[1] or not behind[2][0].isupper() or head_at(text, behind.start(2)):
         return False
-    return goes_on(behind[2]) and behind[2] not in PLACES and not name_ahead(text, behind.start(2))
+    return goes_on(behind[2]) and behind[2] not in PLACES | _NAMES_TOO and not name_ahead(text, behind.start(2))
 
 
 def _is_behind_a_name(text: str, at: int) -> bool:
@@ -284,6 +294,9 @@ def _is_behind_a_name(text: str, at: int) -> bool:
 
 
 _LONG_NAME: Final = 80
+_NAMES_TOO: Final = table("Dharma Catur Bina Cipta Karya Makmur Sentosa Berkah Barokah Bahasa Santri Banjar")
+"""Words of institutions that people are called by as well."""
+_INITIAL: Final = re.compile(r" [A-Z]\.")
 
 
 def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown: Called) -> int:
@@ -293,7 +306,9 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
         return end
     words = run[0].split()
     ends = [at + len(" ".join(words[: place + 1])) for place in range(len(words))]
-    for stop in ends:
+    for word, stop in zip(words, ends, strict=True):
+        if (word in GIVEN or word in shown.people) and _INITIAL.match(text, stop):
+            break  # `Haryadi S. Triwibowo`
         if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
             return stop
     if last in _OF_LEARNING:

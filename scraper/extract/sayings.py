@@ -47,7 +47,11 @@ SPEECH: Final = rf"{_STEM}(?:nya)?"
 AFTER: Final = re.compile(
     rf"\s*[,.–—-]?\s*(?:(?:[Bb]egitu(?:lah)?|[Dd]emikian(?:lah)?|(?:hanya|cuma) itu|itu saja)\s+)?(?P<verb>(?:(?i:{_STEM})(?=nya\b|\s)"
     rf"|{_any(PASSIVES)}))(?P<own>nya\b)?"
-    r"(?P<way>(?:\s+(?:lagi|pula|juga|singkat|kembali|lantang|lirih|tegas|bangga|haru|optimis|berseloroh|berharap|lebih lanjut"
+    r"(?P<way>(?:\s+(?:lagi|pula|juga|singkat|pendek|kembali|lantang|lirih|pelan|datar|kalem|mantap|santai|sedih|gembira|girang"
+    r"|heran|kesal|geram|pasrah"
+    r"|semringah|sumringah|riang|ceria|antusias|bersemangat|polos|jujur|terbata(?:-bata)?|terisak|sinis|lugas|lembut|serius|malu-malu"
+    r"|tersenyum|terkekeh|tertawa|tergelak|terharu|bergetar|mengeluh|beralasan|berdalih|berkelakar|bergurau|merendah|menegaskan"
+    r"|tegas|bangga|haru|optimis|berseloroh|berharap|lebih lanjut"
     r"|lantas|kemudian|oleh))*)(?:\s+|(?=[,.;:“\"]|$))"
 )
 """An attribution that begins with the verb, right after the quotation."""
@@ -73,6 +77,12 @@ PUT: Final = re.compile(
     r"|politisi|pejabat|janda|guru|warga|siswa|siswi|salah|seorang)\b|(?<=[a-z] )[A-Z])"
 )
 """`“…,” begitulah ia menggambarkannya`, `“…,” begitu rencana bocah berpeci itu`."""
+WRITTEN: Final = re.compile(
+    r"\s*[,.]?\s*(?:demikian|begitu)(?:lah)? (?![^.!?]{0,80}\bdi(?:baca|kutip|tulis|ucap|sampai)[a-z]*\b)"
+    r"(?:kutipan |sepenggal )?(?:bunyi|isi|tulisan|lirik|syair|petikan|kutipan|tema|slogan"
+    r"|moto|semboyan)(?:nya)? (?=[a-zA-Z])"
+)
+"""`“…,” begitu bunyi pasal itu`: it stands somewhere, and nobody says it."""
 MEANT: Final = re.compile(
     r"\s*,?\s*(?:cerita|kalimat|kata-kata|ucapan|pengakuan|jawaban|pertanyaan|celetukan|pesan|pernyataan|harapan|ajakan|imbauan"
     r"|seruan|permintaan)"

@@ -11,9 +11,10 @@ from typing import Final
 from scraper.extract.administration import goes_on
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
+from scraper.extract.fullnames import find
 from scraper.extract.kinds import HUMAN, SAID_OF, Fits, fits
 from scraper.extract.marks import Span
-from scraper.extract.names import name_at
+from scraper.extract.names import Named, name_at
 from scraper.extract.newcomers import newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
@@ -77,7 +78,7 @@ class Scene:
         """
         asked = [fits(described, self.cast.members)] if described else []
         if others:
-            asked.append(lambda one: one not in others)
+            asked.append(Fits(lambda one: one not in others))
         of_somebody = nearest = False
         own = min(paragraph, max(since[0] + 1, paragraph - 3))
         for at in range(paragraph, since[0] - 1, -1):
@@ -98,7 +99,7 @@ class Scene:
                     if described and at >= own and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
                         return new, True
                     if member is None and (named := newcomer(text, begin, end, self.cast)) is not None:
-                        return self.cast.welcome(named, at), True
+                        return self._meet(named, at), True
                     if told_on and member is not None and self._reports(at, first, begin, end, recent[0]):
                         return recent[0], True
                     return member, True
@@ -107,7 +108,7 @@ class Scene:
                 if of_somebody and not _OPENS_WITH_IT.match(text, begin):
                     named = newcomer(text, begin, start if at == paragraph else len(text), self.cast, explained=True)
                     if named is not None:
-                        return self.cast.welcome(named, at), True
+                        return self._meet(named, at), True
                 if weak is not None and recent[0] is not None and _OPENS_WITH_IT.match(text, begin, end):
                     weak = None  # `Ia` is the last speaker, who has told of the other
                 if at == paragraph or recent[0] is None or _HADIR.match(text, begin, end) is None:
@@ -117,12 +118,19 @@ class Scene:
                 if said_of is not None:
                     asked.append(fits(said_of[1], self.cast.members))
             if weak is None and (named := newcomer(text, first, start if at == paragraph else len(text), self.cast)) is not None:
-                weak = self.cast.welcome(named, at)
+                weak = self._meet(named, at)
                 if all(can_be(weak) for can_be in asked):
                     return weak, True
             if weak is not None and (at >= own or recent[0] is None):
                 return weak, True
         return self._who_fits(asked, recent, since, (paragraph, start), described is not None) if asked else (None, False)
+
+    def _meet(self, named: Named, paragraph: int) -> Member:
+        """Somebody named by a word alone whom nothing has shown to be a person: one of the cast by a longer name, or a new one."""
+        known = self.cast.begun_by(named)
+        if known is None and " " not in named.name:
+            known = find(self.cast, named.name, self.told)
+        return known or self.cast.welcome(named, paragraph)
 
     def _is_a_crowd(self, paragraph: int, begin: int, end: int) -> bool:
         """Whether a sentence only tells what many do: `Warga berdatangan.`"""
@@ -183,6 +191,8 @@ class Scene:
     def weighed(self, paragraph: int, begin: int, end: int, asked: Sequence[Fits] = ()) -> tuple[int, Member | None]:
         """The mention for which most speaks, of those that fit what is ``asked``, and how much does."""
         text = self.told[paragraph]
+        if (spoken_to := _SPOKEN_TO.match(text, begin, end)) is not None:
+            begin = spoken_to.start("who")
         best: tuple[int, Member, int, int] | None = None
         given = passed_over = False
         named: set[int] = set()
@@ -192,9 +202,14 @@ class Scene:
             given = given or text.endswith("kepada ", begin, start)
             if not all(can_be(member) for can_be in asked):
                 passed_over = True
-            elif best is None or weight > best[0]:
+                continue
+            if stop >= end - 2 and any(can_be.surely(member) for can_be in asked):
+                weight += _DESCRIBED
+            if best is None or weight > best[0]:
                 best = weight, member, start, stop
         if best is None:
+            if spoken_to is not None and spoken_to["who"] not in _PRONOUNS:
+                return STRONG, None
             if not passed_over and text.find("ang ", begin, end) >= 0 and _THE_ONE.search(text, begin, end):
                 return STRONG, None
             unnamed = None if passed_over else _UNNAMED.match(text[begin:end].lstrip(" \x00,."))
@@ -263,13 +278,23 @@ class Scene:
         return sentences(self.told[paragraph], begin, end)
 
 
+_SPOKEN_TO: Final = re.compile(
+    r"[\s\x00,.]*[Kk]epada [A-Z][^.,“”\x00]{2,60}?,?\s(?P<who>ia|dia|beliau|seorang|salah (?:satu|seorang)|sejumlah|para|warga)\b"
+)
+"""How a sentence begins that first says who is spoken to: `Kepada Sainuddin ia berpesan`, `Kepada Jenal, seorang ibu mengadu`."""
+_PRONOUNS: Final = frozenset({"ia", "dia", "beliau"})
+_DESCRIBED: Final = 6
+"""What it speaks for one whom a sentence ends with that the next says `Perempuan 92 tahun itu …` and the name is a woman's."""
 _HADIR: Final = re.compile(r"[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]adir\b")
 """How a sentence begins that only tells who is there."""
 _BLANK: Final = " “\"”„'‘’`\0.,"
 """What is no word before a quotation that opens its paragraph."""
 _RECEIVES: Final = re.compile(r"(?:,(?:[^,.]{1,90},)?)?\s(?:langsung |lantas )?(?:menerima|menyambut)nya\b")
 """What one does who meets the one the text was about: either may speak next."""
-_THE_ONE: Final = re.compile(r"\b[Ss]ang [a-z]{4,}\s(?:me[a-z]{3,}|ber[a-z]{3,})\b")
+_THE_ONE: Final = re.compile(
+    r"\b[Ss]ang [a-z]{3,}\s(?:(?:tak|tidak|pun|juga|hanya|lalu|lantas|langsung)(?: kuasa| mampu| bisa| sanggup| ingin)?\s)?"
+    r"(?:me[a-z]{3,}|ber[a-z]{3,})\b"
+)
 """Somebody the text has told of, who can't be told from others: `sang profesor menjawab`."""
 _OPENS_WITH_IT: Final = re.compile(
     r"\s*(?:(?:Namun|Meski demikian|Meski begitu|Selain itu|Bahkan|Karena itu|Untuk itu|Menurutnya|Lebih lanjut|Sebab|Kini"

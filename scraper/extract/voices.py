@@ -46,6 +46,8 @@ _REPLY: Final = re.compile(
 )
 """How the answer to a question begins, or that it is said to somebody."""
 _BLANK: Final = f"{MARKS}\0.,"
+_SHORT: Final = 5
+"""Blanks up to which a question is one of a dialogue."""
 _OPENS: Final = 4
 """Characters up to which a quotation opens its paragraph."""
 _BACK: Final = re.compile(
@@ -87,7 +89,7 @@ class Voices:
             return told_next, told_next.name
         if (next_one := self._handed_on(paragraph, start)) is not None:
             return next_one, next_one.name
-        if said is None and self._is_answer(paragraph, start):
+        if said is None and (self._is_answer(paragraph, start) or self._asks_in_turn(paragraph, start)):
             return None, None
         if said is None and self._answers(paragraph, start):
             other = self.previous or self._other(paragraph, start)
@@ -176,6 +178,14 @@ class Voices:
         if before is None or _ANSWER.match(self.scene.told[paragraph], *before) is None:
             return False
         return next(self.cast.mentions(self.scene.told[paragraph], *before), None) is None
+
+    def _asks_in_turn(self, paragraph: int, start: int) -> bool:
+        """Whether a paragraph is but a short question after another has spoken: `“Targetnya?”`"""
+        last = self.last
+        if start >= _OPENS or self.previous is None or last.paragraph != paragraph - 1:
+            return False
+        said = self.body[paragraph].strip(MARKS)
+        return said.endswith("?") and said.count(" ") < _SHORT and not self.scene.told[paragraph].strip(_BLANK)
 
     def _answers(self, paragraph: int, start: int) -> bool:
         """Whether the words answer the question right before them: `“Pakai rok?” tanya Idham. “Inggih, Pak. Basah sampai kelas.”`"""

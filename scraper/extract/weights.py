@@ -23,7 +23,7 @@ _NOT_BESIDE: Final = re.compile(
 _OBJECT: Final = re.compile(r"\b(?:[Mm]e|[Mm]em|[Mm]en|[Mm]eng|[Mm]eny)[a-z]{3,}\s$")
 AGENT: Final = re.compile(r"\b[Dd]i[a-z]{3,}(?:\s(?:langsung|oleh|langsung oleh|baik|hangat|antusias|gembira|positif))?\s$")
 _CALLED_SO: Final = re.compile(
-    r"\b(?:bernama(?: lengkap)?|disapa|dipanggil|dikenal|sapaan|[Nn]amanya|[Ss]alah (?:satunya|seorangnya)(?: adalah| ialah)?"
+    r"\b(?:bernama(?: lengkap)?|disapa|dipanggil|dikenal|sapaan|sebut saja|[Nn]amanya|[Ss]alah (?:satunya|seorangnya)(?: adalah| ialah)?"
     r"|^\W*Adalah|(?:itu|ini|tersebut|[Ii]a|[Dd]ia),?)\s$"
 )
 _WITHIN: Final = re.compile(r"\b(?:agar|supaya|karena|sebab|ketika|saat|jika|bila|setelah|sebelum|sejak|yang)\b[^,.]*(?:,\s)?$")
@@ -32,7 +32,7 @@ VERB: Final = re.compile(
     r"(?:,(?:[^,.]{1,110},)?|\syang\s[^,.]{1,60},)?(?:\s(?:pun|juga|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak"
     r"|tidak|masih|sudah"
     r"|telah|langsung|hanya|malah|justru|memang|lebih|akan|ikut|terus|segera|sontak|ingin|baru))*\s(me[a-z]{3,}|ber[a-z]{3,}"
-    r"|di[a-z]{4,}|ter[a-z]{4,}|ke[a-z]{3,}an"
+    r"|di[a-z]{4,}|ter[a-z]{4,}|ke[a-z]{3,}an|angkat bicara|angkat suara|buka suara"
     r"|optimistis|tampak|sibuk|senang|lega|puas|semringah|bangga|yakin|ingat|ingin|bilang|minta)\b"
 )
 STRONG: Final = 1
@@ -48,7 +48,8 @@ BESIDE_ONLY: Final = -1
 
 
 _SOMEBODYS_NAME: Final = re.compile(
-    rf"[\s\x00,.“”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Lalu|Namun),?\s)?(?i:{HUMAN})(?:nya)?\b"
+    rf"[\s\x00,.“”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Lalu|Namun),?\s)?"
+    rf"(?:(?i:{HUMAN})(?:nya)?|Salah (?:satu|seorang)|Perwakilan|Utusan)\b"
     r"(?:(?!\b(?:itu|ini|tersebut|ketika|saat|karena|yang|agar|bahwa)\b)[^,.]){0,60},\s"
 )
 """What somebody is, at the head of a sentence, before the name: `Sementara saksi pasangan nomor dua, Dwiyanto, …`."""

@@ -3,6 +3,7 @@
 import pytest
 
 from scraper.extract.people import Cast, people
+from scraper.regions import PLACES, named
 
 PAIRS = [
     # how office and name stand together
@@ -245,3 +246,11 @@ def test_hostile_text_stays_quick() -> None:
         ", Ani Budi" * 3000,
     ):
         people([text])
+
+
+@pytest.mark.parametrize("office", ["Wakil Wali Kota", "Bupati", "Sekda Kabupaten"])
+def test_every_town_ends_before_the_name(office: str) -> None:
+    towns = {*named(), *(each.name for each in PLACES.values() if each.kind in {"kota", "kabupaten"})}
+    read = {town: [each.name for each in people([f"{office} {town} Hendrik Saputra membuka acara."])] for town in towns}
+    wrong = {town for town, names in read.items() if names != ["Hendrik Saputra"]}
+    assert wrong <= {"Bima", "Karo", "Kaur", "Kep. Siau Tagulandang Biaro"}  # words of offices, a first name, an abbreviation

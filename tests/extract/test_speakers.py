@@ -1,4 +1,4 @@
-"""Who says what: small scenes of every kind, with the speaker a careful reader gives each quotation."""
+"""Who says what: small scenes of every kind and short news, with the speaker a careful reader gives each quotation."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 from scraper.extract.people import Cast
 from scraper.extract.quotes import quotes
 
-SCENES = [line.split("\t") for line in (Path(__file__).parent / "speakers.tsv").read_text(encoding="utf-8").splitlines()]
+TABLES = (Path(__file__).parent / name for name in ("speakers.tsv", "speakers-news.tsv"))
+SCENES = [line.split("\t") for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()]
 """Paragraphs parted by ¶, and the speakers of their quotations, a dash for nobody who is named."""
 
 
