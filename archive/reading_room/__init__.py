@@ -5,6 +5,7 @@ articles as articles. Only a file called ``archive.db`` gets the pages made for 
 """
 
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -30,9 +31,10 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hook
-def startup(datasette: Any) -> None:
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     """A guard before every database; no formulas in CSV files; settings that can't be left at Datasette's own."""
     # Not imported above: the guarded processes load this package too, and need nothing of it.
+    from archive.reading_room.frame import EARLIER, lacking
     from archive.reading_room.guard import stand_guard
     from archive.reading_room.mended import settle
     from archive.reading_room.taking import neutral_csv
@@ -40,6 +42,12 @@ def startup(datasette: Any) -> None:
     stand_guard(datasette)
     neutral_csv()
     settle(datasette)
+
+    async def look() -> None:
+        if await lacking(datasette):
+            print(EARLIER[1], file=sys.stderr)
+
+    return look
 
 
 @hook

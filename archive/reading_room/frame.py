@@ -40,6 +40,12 @@ ROOMS: Final = (
 )
 """The rooms, in the order in which they are named."""
 
+EARLIER: Final = (
+    "Arsip ini dibuat oleh rilis Kliping yang lebih lama. Perintah berikutnya yang menulis, misalnya kliping reread, memperbaruinya.",
+    "This archive was made by an earlier release of Kliping. The next command that writes, say kliping reread, updates it.",
+)
+"""What is said where the pages can't be made yet, in both languages."""
+
 
 async def rows(datasette: Any, query: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """The rows that answer a query to the archive."""
@@ -51,12 +57,19 @@ _OURS: Final[WeakSet[Any]] = WeakSet()
 
 async def is_ours(datasette: Any) -> bool:
     """Whether Datasette serves an archive of this release, or a later one, under the name its pages are made for."""
-    if datasette not in _OURS and DATABASE in datasette.databases:
-        with contextlib.suppress(sqlite3.OperationalError):  # it has no such table, and is no archive
-            there = {row["name"] for row in await rows(datasette, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'kliping'")}
-            if {each.name for each in migrations._migrations} <= there:
-                _OURS.add(datasette)
+    if datasette not in _OURS and await lacking(datasette) == set():
+        _OURS.add(datasette)
     return datasette in _OURS
+
+
+async def lacking(datasette: Any) -> set[str] | None:
+    """The migrations that an archive of an earlier release has yet to go through; None where there is no archive."""
+    if DATABASE not in datasette.databases:
+        return None
+    with contextlib.suppress(sqlite3.OperationalError):  # it has no such table, and is no archive
+        there = {row["name"] for row in await rows(datasette, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'kliping'")}
+        return {each.name for each in migrations._migrations} - there if there else None
+    return None
 
 
 _OPEN: Final[WeakKeyDictionary[Any, set[tuple[str, str | None]]]] = WeakKeyDictionary()

@@ -3,10 +3,12 @@
 from typing import Any, Final
 
 from datasette.utils.asgi import NotFound
+from datasette.views.base import DatasetteError
 
 from archive.metadata import DATABASE
 from archive.reading_room import article, changes, days, feeds, graphs, guide, people, places, searching
-from archive.reading_room.frame import is_ours, permit
+from archive.reading_room.frame import EARLIER, is_ours, lacking, permit
+from archive.reading_room.language import say
 
 _PAGES: Final = {
     # In place of Datasette's page of the saved question of this name, whose JSON and CSV stay where they are.
@@ -40,6 +42,9 @@ def _checked(page: Any) -> Any:
 
     async def answer(datasette: Any, request: Any) -> Any:
         if not await is_ours(datasette):
+            if await lacking(datasette):
+                title = say("Arsip dari rilis yang lebih lama", "An archive of an earlier release")
+                raise DatasetteError(say(*EARLIER), title=title, status=503)
             raise NotFound("There is no archive here")
         await permit(datasette, request)
         return await page(datasette, request)

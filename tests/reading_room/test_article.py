@@ -21,6 +21,7 @@ from archive.reading_room.embedded import coins, json_ld
 from archive.reading_room.kin import ENOUGH, MOST, candidates, ranked, words
 from archive.reading_room.language import speak
 from archive.record import Attachment
+from archive.store import Archive
 from scraper.cli import main
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept
@@ -92,7 +93,7 @@ def test_all_columns_are_still_at_datasettes_own_page(room: Room) -> None:
     assert room.get("/archive/articles/1.json", _shape="objects").json()["rows"][0]["id"] == 1
 
 
-def test_an_archive_of_an_earlier_release_has_stock_pages(tmp_path: Path) -> None:
+def test_an_archive_of_an_earlier_release_has_stock_pages_and_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = kept(tmp_path, FLOOD)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("DROP INDEX articles_key")
@@ -100,7 +101,13 @@ def test_an_archive_of_an_earlier_release_has_stock_pages(tmp_path: Path) -> Non
         conn.execute("DELETE FROM _sqlite_migrations WHERE name >= '0006'")
     with closing(Room(path)) as room:
         assert room.get("/archive/articles/1").status_code == 200
-        assert room.get("/b/0000000000").status_code == 404
+        answer = room.get("/b/0000000000")
+        assert (answer.status_code, "kliping reread" in answer.text) == (503, True)
+        assert "kliping reread" in room.get("/archive/search", q="banjir", _lang="en").text
+        assert capsys.readouterr().err.startswith("This archive was made by an earlier release")
+    Archive(tmp_path).close()
+    with closing(Room(path)) as room:
+        assert room.get("/archive/search", q="banjir").status_code == 200
 
 
 def test_the_page_marks_what_is_said_and_who_says_it(room: Room) -> None:
