@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Final, NamedTuple, Self
 
 from archive.record import Capture, Problem, Reading
@@ -27,7 +28,7 @@ Readings = tuple[Reading, ...]
 _ROOM: Final = 1 << 20
 """Bytes that the line to the aide is to hold: what it reads while the clerk keeps. More is for root alone (pipe(7))."""
 _SLACK: Final = 1 << 12
-"""Bytes of it that a page takes beside its own: what a pickle adds, and memory of the pipe that is not filled."""
+"""Bytes of it that a page takes beside its own: memory of the pipe that is not filled."""
 _HANDED_BACK: Final = Capture(url="", captured_at="", status=0)
 """Stands for a capture that the clerk has."""
 
@@ -92,16 +93,22 @@ class Aide:
 
     def hand(self, site: Site, page: Page) -> bool:
         """Hand it a page; whether it took it: one in any case, and more as far as the line holds them. So the clerk never waits."""
-        size = _SLACK + sum(map(_size, page))
-        if self._ended or (self._has and size + sum(each.size for each in self._has) > self._room):
+        if self._ended or not self._holds(sum(len(each.body) for each in page)):
+            return False
+        letter = ForkingPickler.dumps((site, tuple(replace(each, wire=None) for each in page)))
+        if not self._holds(size := len(letter) + _SLACK):  # thousands of header fields, say, are more than what they hold
             return False
         try:
-            self._there.send((site, tuple(replace(each, wire=None) for each in page)))
+            self._there.send_bytes(letter)
         except OSError:
             self._end()
             return False
         self._has.append(_Handed(page, size))
         return True
+
+    def _holds(self, size: int) -> bool:
+        """Whether the line holds so many bytes beside what it has: it may wait itself, to be listened to, and then takes nothing."""
+        return not self._has or size + sum(each.size for each in self._has) <= self._room
 
     def has(self, page: Page) -> bool:
         """Whether it has this page, or has read it."""
@@ -138,11 +145,6 @@ class Aide:
         logger.warning("the process that helps with reading has ended; reading goes on without it")
         self._ended = True
         self._has.clear()
-
-
-def _size(capture: Capture) -> int:
-    """Bytes of a page on the line; a server may send more in its headers than in its body."""
-    return len(capture.body) + len(capture.url) + sum(len(name) + len(value) for name, value in capture.headers)
 
 
 def _with_captures(reading: Reading, page: Page) -> Reading:

@@ -109,9 +109,15 @@ def test_page_of_many_headers_is_not_laid_beside_another() -> None:
         aide, long = Aide.called(os.dup(1)), pages[-1]
         said = b"<p>Pelayanan publik di Kota Malang, Kamis (23/1/2020).</p>" * 2_000  # an answer longer than its line can hold
         page = (replace(long[0], body=long[0].body.replace(b"</p>", b"</p>" + said, 1)),)
-        headed = (replace(long[0], headers=(*long[0].headers, *((f"X-{number}", "x" * 8_000) for number in range(200)))),)
+        fields = {
+            "long": [(f"X-{number}", "x" * 8_000) for number in range(200)],
+            "many, that hold nothing": [(chr(97 + number % 26), "") for number in range(250_000)],
+            "beyond ASCII, which take two bytes there": [("X-Long", chr(255) * 10_000 + str(number)) for number in range(60)],
+        }
+        signal.alarm(60)  # rather than wait for ever
         assert aide.hand(site, page)
-        assert not aide.hand(site, headed)
+        for each in fields.values():
+            assert not aide.hand(site, (replace(long[0], headers=(*long[0].headers, *each)),))
         assert aide.said(page) == read_all(site, [page], None)[0]
         aide.dismiss()
     """)
