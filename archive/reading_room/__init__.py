@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from datasette import hookimpl
 
-from archive.reading_room.headers import App, careful
+from archive.reading_room.deliveries import ALL, EACH, App, Deliveries
+from archive.reading_room.headers import careful
 from archive.reading_room.limits import SETTINGS, prepare
 from archive.reading_room.public import Turnstile
 
@@ -54,15 +55,17 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """What stands between the room and everybody.
 
-    How often one visitor may ask is set in Datasette's metadata: ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100}}}``.
+    How much one visitor and all together may ask for is set in Datasette's metadata:
+    ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100, "files_per_visitor": 3, "files_at_once": 8}}}``.
     """
     wished = datasette.plugin_config("kliping") or {}
+    deliveries = Deliveries(int(wished.get("files_at_once", ALL)), int(wished.get("files_per_visitor", EACH)))
     turnstile = Turnstile(float(wished.get("requests_per_second", 5)), float(wished.get("burst", 100)))
 
     def files() -> list[str]:
         return [str(database.path) for database in datasette.databases.values() if database.path]
 
-    return lambda app: careful(app, files, turnstile, lambda: int(datasette.setting("default_cache_ttl")))
+    return lambda app: careful(app, files, turnstile, deliveries, lambda: int(datasette.setting("default_cache_ttl")))
 
 
 @hook

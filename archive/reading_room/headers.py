@@ -1,7 +1,7 @@
 """What every answer carries in its head, and which requests are refused before Datasette looks at them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from math import ceil
 from time import time_ns
@@ -9,17 +9,12 @@ from typing import Any, Final
 
 from asgi_gzip import GZipMiddleware
 
+from archive.reading_room.deliveries import AGAIN, App, Deliveries, Message, Receive, Scope, Send, delivered, is_file
 from archive.reading_room.language import asked, cookie, language, others, remembered, speak
 from archive.reading_room.nonce import fresh, policy
 from archive.reading_room.onward import at_once, streamed
 from archive.reading_room.public import ROBOTS, Turnstile, closed, state, still_valid, tag
 from archive.reading_room.raw import understood
-
-Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
@@ -121,7 +116,17 @@ def _vary(message: Message, path: str) -> Message:
     return {**message, "headers": [*headers, (b"vary", _varying(path))]}
 
 
-def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, kept: Callable[[], int]) -> App:
+async def _file(app: App, scope: Scope, receive: Receive, send: Send, deliveries: Deliveries) -> None:
+    """Answer with a file of a whole list, where not too many are being made."""
+    client = (scope.get("client") or [None])[0]
+    refused = deliveries.refusal(client)
+    if refused is not None:
+        return await _refuse(send, *refused, (b"retry-after", b"%d" % AGAIN), (b"cache-control", b"no-store"))
+    with deliveries.one(client):
+        return await delivered(app, scope, receive, send)
+
+
+def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, deliveries: Deliveries, kept: Callable[[], int]) -> App:
     """An ASGI application that refuses what asks for too much, sends nothing twice, and adds the headers that are not there yet.
 
     ``files`` names the databases whose change makes every answer another; ``kept`` tells for how many seconds an answer may be shown
@@ -161,6 +166,8 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, kept
         async def send_with_headers(message: Message) -> None:
             await send(_vary(_completed(message, own, keeping), path) if message["type"] == "http.response.start" else message)
 
+        if not _inside.get() and scope["method"] in ("GET", "HEAD") and is_file(path, query):
+            return await _file(squeezed, scope, receive, send_with_headers, deliveries)
         return await squeezed(scope, receive, send_with_headers)
 
     return answer

@@ -39,7 +39,7 @@ def closed(path: str) -> bool:
 class Turnstile:
     """Lets each visitor ask so many times a second, with a reserve for the beginning (a token bucket).
 
-    A visitor is an IPv4 address or an IPv6 network of 64 bits. The machine itself is not counted. ``rate`` is requests a second,
+    The machine itself is not counted. ``rate`` is requests a second,
     ``reserve`` how many may come at once; the visitors remembered are bounded, the one not seen longest is forgotten.
     """
 
@@ -51,7 +51,7 @@ class Turnstile:
 
     def wait(self, client: str | None) -> float:
         """Seconds the visitor has to wait before asking again; 0 where it may ask now, which is counted."""
-        name = _visitor(client)
+        name = visitor(client)
         if name is None:
             return 0.0
         now = self.clock()
@@ -64,7 +64,8 @@ class Turnstile:
         return 0.0 if allowed else (1 - left) / self.rate
 
 
-def _visitor(client: str | None) -> str | None:
+def visitor(client: str | None) -> str | None:
+    """Who asks: an IPv4 address or an IPv6 network of 64 bits; None for the machine itself."""
     try:
         address = ip_address(client or "")
     except ValueError:  # a socket of this machine, or a test's own client

@@ -1,7 +1,8 @@
 """Open to everybody: how often one may ask, what is closed, what need not be sent twice."""
 
+import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from datasette import hookimpl
 from datasette.plugins import pm
 
 from archive.metadata import metadata
+from archive.reading_room import deliveries
 from archive.reading_room.coming import ONE
 from archive.reading_room.public import Turnstile
 from tests.reading_room.conftest import Room
@@ -21,7 +23,6 @@ from tests.reading_room.newsroom import town
 
 def ask(room: Room, path: str, client: str = "203.0.113.7", **headers: str) -> httpx.Response:
     """As somebody out there would."""
-    import asyncio
 
     async def asked() -> httpx.Response:
         transport = httpx.ASGITransport(app=room.app, client=(client, 1234))
@@ -202,3 +203,122 @@ def test_a_plugin_may_close_the_archive_at_any_time(database: Path, rooms: Calla
     finally:
         pm.unregister(plugin)
     assert room.get("/archive/articles/1").status_code == 200
+
+
+# -- files of whole lists --------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Somebody who takes a file, a piece at a time, as slowly as a test wants."""
+
+    def __init__(self, room: Room, path: str, client: str = "203.0.113.7") -> None:
+        self.status = 0
+        self.headers: dict[bytes, bytes] = {}
+        self.body = b""
+        self.ended = False
+        self.takes, self.left, self.begun = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        address, _, query = path.partition("?")
+        scope = {
+            "type": "http", "method": "GET", "path": address, "raw_path": address.encode(), "query_string": query.encode(),
+            "headers": [(b"host", b"kliping.test")], "client": (client, 1), "scheme": "http", "http_version": "1.1",
+        }
+        self.task = asyncio.ensure_future(room.app(scope, self._receive, self._send))
+
+    async def _receive(self) -> dict[str, Any]:
+        await self.left.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            self.status, self.headers = message["status"], dict(message["headers"])
+            self.begun.set()
+            return
+        if self.status == 200:
+            await self.takes.wait()
+        self.body += message.get("body", b"")
+        self.ended |= not message.get("more_body", False)
+
+    async def whole(self) -> int:
+        self.takes.set()
+        await self.task
+        return self.status
+
+
+FILES = "/archive/articles.csv?_stream=on"
+
+
+def held(room: Room, scene: Callable[[Room], Awaitable[None]]) -> None:
+    asyncio.run(asyncio.wait_for(scene(room), 30))
+
+
+@pytest.fixture
+def narrow(database: Path, rooms: Callable[..., Room]) -> Room:
+    """Makes three files at a time, two for one visitor."""
+    return rooms(database, metadata=metadata() | {"plugins": {"kliping": {"files_at_once": 3, "files_per_visitor": 2}}})
+
+
+def test_a_visitor_waits_for_a_file_while_two_are_made(narrow: Room) -> None:
+    async def scene(room: Room) -> None:
+        first, second = Reader(room, FILES), Reader(room, "/archive/articles.xlsx")
+        await first.begun.wait()
+        await second.begun.wait()
+        third = Reader(room, FILES)
+        assert await third.whole() == 429
+        assert third.headers[b"retry-after"] == b"30"
+        assert b"Paling banyak 2 berkas sekaligus" in third.body
+        assert b"(At most 2 files at a time" in third.body
+        assert await Reader(room, "/archive/articles.json?_size=1").whole() == 200  # a page is no file
+        assert await first.whole() == 200
+        assert first.body.startswith(b"id,")
+        assert await Reader(room, FILES).whole() == 200
+        assert await second.whole() == 200
+
+    held(narrow, scene)
+
+
+def test_everybody_waits_for_a_file_while_three_are_made(narrow: Room) -> None:
+    async def scene(room: Room) -> None:
+        busy = [Reader(room, FILES, f"203.0.113.{number}") for number in (1, 1, 2)]
+        for each in busy:
+            await each.begun.wait()
+        late, machine = Reader(room, "/archive/quotes.bib", "203.0.113.9"), Reader(room, FILES, "127.0.0.1")
+        assert (await late.whole(), await machine.whole()) == (503, 503)
+        assert late.headers[b"retry-after"] == b"30"
+        assert late.headers[b"cache-control"] == b"no-store"
+        assert b"Terlalu banyak berkas sedang dibuat" in late.body
+        for each in busy:
+            assert await each.whole() == 200
+        assert await Reader(room, "/archive/quotes.bib", "203.0.113.9").whole() == 200
+
+    held(narrow, scene)
+
+
+def test_who_goes_away_or_takes_nothing_more_makes_room(narrow: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(room: Room) -> None:
+        gone, idle = Reader(room, FILES), Reader(room, FILES)
+        await gone.begun.wait()
+        await idle.begun.wait()
+        gone.left.set()
+        await gone.task
+        monkeypatch.setattr(deliveries, "STALLED", 0.05)
+        slow = Reader(room, FILES)
+        await slow.task
+        assert (gone.ended, slow.ended, slow.status) == (False, False, 200)  # broken off, and to be seen as such
+        assert await Reader(room, FILES).whole() == 200
+        assert await idle.whole() == 200
+
+    held(narrow, scene)
+
+
+def test_a_file_that_is_held_already_needs_no_place(narrow: Room) -> None:
+    async def scene(room: Room) -> None:
+        first, second = Reader(room, FILES), Reader(room, FILES)
+        await first.begun.wait()
+        await second.begun.wait()
+        headers = {"if-none-match": first.headers[b"etag"].decode()}
+        transport = httpx.ASGITransport(app=room.app, client=("203.0.113.7", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://kliping.test") as tool:
+            assert (await tool.get(FILES, headers=headers)).status_code == 304
+        assert (await first.whole(), await second.whole()) == (200, 200)
+
+    held(narrow, scene)
