@@ -13,7 +13,7 @@ Everything else is punctuation: no text that can be typed is an error.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -156,10 +156,10 @@ def _named(pieces: Sequence[Piece], meanings: Meanings) -> Iterator[Piece]:
             at += 1
 
 
-def _told(groups: list[list[Term]]) -> Iterator[tuple[Term, ...]]:
-    """The groups that say something, or all of them where none does."""
+def _told(groups: list[list[Term]]) -> Iterable[tuple[Term, ...]]:
+    """The groups that say something, or all of them where none does; what is said again costs as much again, and is left out."""
     telling = [group for group in groups if len(group) > 1 or not group[0].bare or group[0].key not in _small()]
-    return (tuple(group) for group in telling or groups)
+    return dict.fromkeys(tuple(dict.fromkeys(group)) for group in telling or groups)
 
 
 def parse(text: str, meanings: Meanings = LITERAL) -> Wish:
@@ -179,7 +179,7 @@ def parse(text: str, meanings: Meanings = LITERAL) -> Wish:
         else:
             groups.append([term])
         joined = False
-    return Wish(tuple(_told(groups)), tuple(unwanted))
+    return Wish(tuple(_told(groups)), tuple(dict.fromkeys(unwanted)))
 
 
 def lacking(text: str) -> tuple[str, str] | None:

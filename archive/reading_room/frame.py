@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import unquote, urlencode
 from weakref import WeakKeyDictionary, WeakSet
@@ -148,6 +148,10 @@ class Paging:
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
         others = [(name, request.args.get(name)) for name in request.args if name != "halaman"]
         return cls(min(max(number, 1), cls.MOST), size, others, [])
+
+    def with_(self, name: str, value: str) -> Self:
+        """The same page, whose neighbours are asked for with this value too."""
+        return replace(self, others=[*((each, other) for each, other in self.others if each != name), (name, value)])
 
     @property
     def bounds(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
@@ -47,7 +48,14 @@ def _checked(page: Any) -> Any:
                 raise DatasetteError(say(*EARLIER), title=title, status=503)
             raise NotFound("There is no archive here")
         await permit(datasette, request)
-        return await page(datasette, request)
+        try:
+            return await page(datasette, request)
+        except QueryInterrupted as error:
+            told = say(
+                "Arsip tidak sempat menjawab ini dalam waktu sebuah halaman: persempit permintaannya, atau coba lagi sebentar lagi.",
+                "The archive had no time to answer this: ask for less, or try again in a moment.",
+            )
+            raise DatasetteError(told, title=say("Terlalu lama", "Too long"), status=503) from error
 
     return answer
 

@@ -143,6 +143,7 @@ def test_match_with_meanings(typed: str, expression: str) -> None:
         ("sawah", ""),
         ('"pasar besar"', ""),
         ('"pasar besar" "sawah"', ""),
+        ("banjir banjir sawah", '((("banjir")) OR (("sawah")))'),
         ("satu dua tiga empat lima enam", '((("satu")) OR (("dua")) OR (("tiga")) OR (("empat")) OR (("lima")) OR (("enam")))'),
     ],
 )
@@ -151,9 +152,14 @@ def test_what_is_left_when_nothing_has_all(typed: str, expression: str) -> None:
 
 
 def test_parse_is_bounded() -> None:
-    wish = parse("kata " * 10_000)
+    wish = parse(" ".join(map(str, range(10_000))))
     assert len(wish.groups) == 32
     assert len(parse("x" * 10_000).groups[0][0].text) == 1000
+
+
+def test_what_is_typed_again_is_searched_once() -> None:
+    assert match(" OR ".join(["kota"] * 100)) == '("kota")'
+    assert match("kota* " * 20 + '"kota" kota -desa -desa') == '("kota"*) AND ("kota") AND ("kota") NOT ("desa")'
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

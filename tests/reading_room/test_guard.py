@@ -324,3 +324,10 @@ def test_one_query_in_a_visitor(database: Path) -> None:
         assert (late.error, late.late) == ("interrupted", True)
         assert visitor.answer(conn, visitor.Question("PRAGMA schema_version", [], 60, None)).columns == ("schema_version",)
         assert "not authorized" in str(visitor.answer(conn, visitor.Question("PRAGMA journal_mode = DELETE", [], 60, None)).error)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_function_that_is_interrupted_makes_a_query_late(database: Path) -> None:
+    with closing(visitor.connect(visitor.Place("archive", f"{database.as_uri()}?mode=ro"))) as conn:
+        conn.create_function("endless", 0, lambda: conn.execute(COSTLY["endless"]).fetchone()[0])
+        assert visitor.answer(conn, visitor.Question("SELECT endless()", {}, 0.0, None)).late

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.reading_room import guard, visitor
 from archive.record import Appearance, PlaceMention
 from archive.search import FILTERS
 from tests.reading_room.conftest import Room
@@ -193,6 +194,29 @@ def test_pages_of_hits(many: Room) -> None:
     assert "?q=layanan&sort=newest&halaman=2" in first.links()
     assert "90 berita" in first.text
     assert len(search(many, "layanan", halaman="5")) == 10
+
+
+def test_where_ranking_takes_too_long_the_newest_come_first(many: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    late, ask = {"bm25"}, guard.Visitors.ask
+
+    def slowly(self: guard.Visitors, question: visitor.Question) -> visitor.Answer:
+        return visitor.Answer(error="interrupted", late=True) if any(each in question.sql for each in late) else ask(self, question)
+
+    newest = search(many, "layanan", sort="newest")
+    monkeypatch.setattr(guard.Visitors, "ask", slowly)
+    answer = many.get("/archive/search", q="layanan")
+    page = Tags(answer.text)
+    assert found(page) == newest
+    assert "yang terbaru lebih dahulu" in page.text
+    assert "90 berita" in page.text
+    assert "?q=layanan&sort=newest&halaman=2" in page.links()
+    assert answer.headers["cache-control"] == "no-store"
+    assert "yang terbaru lebih dahulu" not in shown(many, "/archive/search", q="layanan", sort="newest").text
+    late.add("kliping_understood")
+    answer = many.get("/archive/search", q="layanan")
+    assert answer.status_code == 503
+    assert "Terlalu lama" in answer.text
+    assert "SELECT" not in answer.text
 
 
 def test_a_page_stays_small(many: Room) -> None:
