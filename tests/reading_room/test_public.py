@@ -219,8 +219,15 @@ class Reader:
         self.takes, self.left, self.begun = asyncio.Event(), asyncio.Event(), asyncio.Event()
         address, _, query = path.partition("?")
         scope = {
-            "type": "http", "method": "GET", "path": address, "raw_path": address.encode(), "query_string": query.encode(),
-            "headers": [(b"host", b"kliping.test")], "client": (client, 1), "scheme": "http", "http_version": "1.1",
+            "type": "http",
+            "method": "GET",
+            "path": address,
+            "raw_path": address.encode(),
+            "query_string": query.encode(),
+            "headers": [(b"host", b"kliping.test")],
+            "client": (client, 1),
+            "scheme": "http",
+            "http_version": "1.1",
         }
         self.task = asyncio.ensure_future(room.app(scope, self._receive, self._send))
 
