@@ -5,6 +5,7 @@ import json
 import marshal
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import IO, Any, Final, Self
 
@@ -31,6 +32,19 @@ def _kind(kinds: set[type]) -> str:
     return "BLOB" if kinds == {bytes} else "TEXT"
 
 
+def _named(columns: Iterable[str]) -> list[str]:
+    """The same columns, none called as another: programs refuse to read a file with two of one name, as a join has them.
+
+    >>> _named(["id", "title", "id", "id"])
+    ['id', 'title', 'id_2', 'id_3']
+    """
+    names: dict[str, None] = {}
+    for name in columns:
+        others = (f"{name}_{number}" for number in count(2))
+        names[name if name not in names else next(each for each in others if each not in names)] = None
+    return list(names)
+
+
 class Growing:
     """Rows that become a Parquet file, each column of the kind its values have, which is known when the last of them has come.
 
@@ -38,7 +52,7 @@ class Growing:
     """
 
     def __init__(self, columns: Sequence[str]) -> None:
-        self._columns = columns
+        self._columns = _named(columns)
         self._kinds: list[set[type]] = [set() for _ in columns]
         self._rows = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
         self.count = 0
@@ -84,15 +98,15 @@ def write(
 
     kinds = {"INTEGER": pyarrow.int64(), "REAL": pyarrow.float64(), "BLOB": pyarrow.binary(), "TEXT": pyarrow.string()}
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns], metadata={**about, "pandas": _for_pandas(columns)})
-    count = 0
+    written = 0
     with writing.ParquetWriter(file, schema, compression="zstd") as out:
         for rows in batches:
             arrays = [
                 pyarrow.array([_fit(row[number], kind) for row in rows], type=kinds[kind]) for number, (_, kind) in enumerate(columns)
             ]
             out.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
-            count += len(rows)
-    return count
+            written += len(rows)
+    return written
 
 
 _PANDAS: Final = {"INTEGER": ("int64", "Int64"), "REAL": ("float64", "float64"), "BLOB": ("bytes", "object"), "TEXT": ("unicode", "object")}
@@ -108,6 +122,8 @@ def _for_pandas(columns: Sequence[tuple[str, str]]) -> str:
 
 
 def _fit(value: Any, kind: str) -> Any:
-    if value is None or kind in {"INTEGER", "REAL", "BLOB"}:
+    if value is None or kind in {"INTEGER", "BLOB"}:
         return value
+    if kind == "REAL":  # whole numbers among them may be larger than those that are exact
+        return float(value)
     return value if isinstance(value, str) else str(value)

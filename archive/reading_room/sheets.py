@@ -5,6 +5,7 @@ Text stays text, whatever it begins with: nothing in the file is a formula or a 
 
 import io
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Any, Final
 
 import xlsxwriter
@@ -14,7 +15,7 @@ LONGEST: Final = 32_767
 
 CUT: Final = " […]"
 _EXACT: Final = 2**53
-"""Whole numbers up to this are exact in a spreadsheet; larger ones are written as text."""
+"""Whole numbers up to this are exact in a spreadsheet; larger ones are written as text, as is what is infinite."""
 
 _OPTIONS: Final = {"in_memory": True, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -22,7 +23,7 @@ _OPTIONS: Final = {"in_memory": True, "constant_memory": True, "strings_to_formu
 def _written(sheet: Any, row: int, column: int, value: Any) -> None:
     if value is None:
         return
-    if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _EXACT):
+    if (isinstance(value, float) and isfinite(value)) or (isinstance(value, int) and abs(value) <= _EXACT):
         sheet.write_number(row, column, value)
         return
     text = f"[{len(value)} bytes]" if isinstance(value, bytes) else str(value)

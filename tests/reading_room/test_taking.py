@@ -195,15 +195,28 @@ def test_a_query_is_given_beyond_the_rows_that_are_shown(many: Room) -> None:
     assert tables(many.get("/archive/search.parquet", q="kabar").content).num_rows == 59
 
 
+@pytest.mark.parametrize(
+    ("sql", "columns"),
+    [
+        ("select a.id, a.title, b.id from articles as a join articles as b on b.id = a.id + 1 where a.id = 1", {"id": [1], "id_2": [2]}),
+        ("select 1 as a, 2 as a_2, 3 as a", {"a": [1], "a_2": [2], "a_3": [3]}),
+        ("select 9223372036854775807 as n union all select 0.5 order by n", {"n": [0.5, 2.0**63]}),
+    ],
+)
+def test_any_answer_to_a_query_is_a_file_that_can_be_read(many: Room, sql: str, columns: dict[str, list[Any]]) -> None:
+    found = tables(many.get(f"{SQL}.parquet", sql=sql).content).to_pydict()
+    assert found.items() >= columns.items()
+
+
 def test_a_mistyped_query_is_an_error_and_no_file(many: Room) -> None:
     for form in ("xlsx", "parquet", "atom", "bib"):
         assert many.get(f"{SQL}.{form}", sql="select nothing from nowhere").status_code == 400
 
 
 def test_what_a_cell_cannot_hold_is_told() -> None:
-    [_, row] = cells(sheets(["a", "b", "c", "d"], [["x" * 40_000, 2**60, b"\0\1", "\x01=1\uffff"]], []))
+    [_, row] = cells(sheets(["a", "b", "c", "d", "e"], [["x" * 40_000, 2**60, b"\0\1", float("inf"), "\x01=1\uffff"]], []))
     assert row[0] == "x" * (LONGEST - 4) + " […]"
-    assert row[1:3] == [str(2**60), "[2 bytes]"]
+    assert row[1:4] == [str(2**60), "[2 bytes]", "inf"]
 
 
 # -- feeds -----------------------------------------------------------------------------------------------------------
