@@ -31,7 +31,7 @@ The commands below are run inside this folder; all are standard tools (coreutils
     test "$$(warcio extract --payload captures.warc.gz $offset | sha256sum | cut -c 1-64)" = $sha256
 
    Rekaman yang sama di arsip / the same record in the archive: tail -c +$place warc/$file | head -c $length
-
+$again
 4. Setiap baris yang dibaca darinya disegel di manifes. / Every row read from it is sealed in the manifest (entries $entries).
 
     for row in rows/*.json; do grep -q "$$(sha256sum < "$$row" | cut -c 1-64)" manifest.jsonl || echo "not sealed: $$row"; done
@@ -53,6 +53,14 @@ The commands below are run inside this folder; all are standard tools (coreutils
    Sidik ini membuktikan sesuatu hanya bila cocok dengan yang dicatat di tempat lain sebelum ada perselisihan: tanyakan kepada pengelola
    arsip di mana ia mengumumkannya. / This digest proves something only where it is, or leads to, one that was noted elsewhere before
    there was a dispute: ask the archive's operator where they publish it.
+""")
+
+_AGAIN: Final = Template("""\
+
+   Jawaban $captured_at sama bitanya dengan itu, yang ditangkap $first UTC; rekamannya sendiri menunjuk ke sana. / The answer then had
+   the same bytes as that one, which was captured earlier; its own record points to it:
+
+    tail -c +$start captures.warc.gz | head -c $length | gunzip | grep -aq "^WARC-Refers-To-Date: $first"
 """)
 
 _PAGE: Final = Template("""\
@@ -168,11 +176,14 @@ def cover(told: "Evidence") -> str:
 
 def check(told: "Evidence") -> str:
     """How to check it, with the figures of the capture that the article stands on."""
-    chosen = max(told.cuts, key=lambda each: bool(each.row["digest"] == told.article["capture"]))
+    own = max(told.cuts, key=lambda each: bool(each.row["digest"] == told.article["capture"]))
+    chosen = next((each for each in told.cuts if each.row["digest"] == own.row.get("revisit_of")), own)
+    again = {"captured_at": own.row["captured_at"], "first": chosen.row["captured_at"], "start": own.offset + 1, "length": own.length}
     return _CHECK.substitute(
         url=told.article["canonical_url"],
         number=told.article["id"],
-        captured_at=chosen.row["captured_at"],
+        captured_at=own.row["captured_at"],
+        again="" if chosen is own else _AGAIN.substitute(again),
         offset=chosen.offset,
         start=chosen.offset + 1,
         length=chosen.length,

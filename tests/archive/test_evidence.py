@@ -22,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 from archive import wacz
 from archive.evidence import Evidence, NoEvidence, NoSuchArticle, find, gather
 from archive.warc import captures
-from tests.archive.samples import address, missing, opened, outcomes, page, rest, rows, story
+from tests.archive.samples import address, at, missing, one, opened, outcomes, page, rest, rows, story
 from tests.outside import tool
 
 HOSTILE = '<script>alert(1)</script> "Judul" & <b>'
@@ -66,6 +66,23 @@ def test_its_own_commands_find_it_sound(kept: Path, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == told.last == rows(kept, "SELECT digest FROM seals ORDER BY number DESC LIMIT 1")[0]["digest"]
     assert "not sealed" not in done.stdout
     assert [entry.number for entry in told.entries] == [1, 2]
+
+
+def test_its_own_commands_find_an_edit_that_was_taken_back_sound(tmp_path: Path) -> None:
+    """The page has the very bytes it had at first: the record of the version that stands now is a revisit."""
+    told = story(1, body=["Kalimat yang cukup panjang tentang pasar."] * 30)
+    changed = told | {"title": "Judul yang diubah", "modified": "2020-02-01T10:00:00+07:00"}
+    for second, shown in enumerate((told, changed, told)):
+        with opened(tmp_path / "data") as archive:
+            assert outcomes(archive, page(shown, second)) == ["revised" if second else "new"]
+            archive.end("finished", 0)
+    assert one(tmp_path / "data", "SELECT revisit_of FROM captures JOIN articles ON articles.capture = captures.digest")
+    gathered(tmp_path / "data", "1", tmp_path / "bukti")
+    done = checked(tmp_path / "bukti")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / "bukti" / "CHECK.txt").read_text()
+    assert f"ditangkap {at(2)}" in text
+    assert f"ditangkap {at(0)}" in text
 
 
 def test_records_are_those_of_the_archive_to_the_byte(kept: Path, tmp_path: Path) -> None:
