@@ -6,6 +6,9 @@ moment. A file that is there already with the same size and time is not copied a
 ``backup.json`` says which files belong together, with size and SHA-256 of each, and is put in place last: until then the
 backup made before is the one that counts, and it is whole, since files only ever grow and its sizes say how much of each is
 its own.
+
+What was damaged or lost in the archive since never takes the place of a good copy: a WARC file that is sealed is copied only as
+what was sealed, and of the manifest nothing goes.
 """
 
 import json
@@ -43,6 +46,8 @@ class Copied:
     files: int
     size: int
     fresh: int
+    doubted: tuple[str, ...] = ()
+    """What in the archive is not what it was, in sentences."""
 
 
 def backup(folder: Path, into: Path) -> Copied:
@@ -57,12 +62,20 @@ def backup(folder: Path, into: Path) -> Copied:
     try:
         (into / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
         known, moment = _known(into), now()
-        held = {DATABASE: _snapshot(folder / DATABASE, into, f"archive-{re.sub('[^0-9]', '', moment)}.db")}
-        for name in _names(folder):
+        stamp = re.sub("[^0-9]", "", moment)
+        held = {DATABASE: _snapshot(folder / DATABASE, into, f"archive-{stamp}.db")}
+        files, ends = _sealed(into / held[DATABASE]["stored"])
+        doubted: list[str] = []
+        for name in sorted({*_names(folder), *files}):
+            if why := _damaged(folder / name, known.get(name), files.get(name)):
+                kept = known[name] if name in known and (into / name).is_file() else None
+                doubted.append(f"{name} {why}" + ("; the copy that was made before stays" if kept else ""))
+                if kept or not (folder / name).is_file():
+                    held |= {name: kept} if kept else {}
+                    continue
             held[name] = _taken(folder / name, into / name, known.get(name))
-        sealed = _sealed(into / held[DATABASE]["stored"])
-        if sealed and (folder / MANIFEST).is_file():  # one that was lost is missed by `kliping verify`
-            held[MANIFEST] = _taken(folder / MANIFEST, into / MANIFEST, known.get(MANIFEST), sealed)
+        if ends:
+            held |= _manifest(folder, into, known.get(MANIFEST), ends, stamp, doubted)
         fresh = sum(1 for name, told in held.items() if told != known.get(name))
         _written(into / CONTENTS, json.dumps({"made_at": moment, "files": held}, indent=1).encode())
         for former in into.glob("archive-*.db*"):  # one that was broken off too
@@ -72,7 +85,7 @@ def backup(folder: Path, into: Path) -> Copied:
         raise NotCopied(f"the backup in {into} could not be made ({error}); free some space or mend its rights, then again") from error
     except sqlite3.DatabaseError as error:
         raise NotAnArchive(f"{folder / DATABASE} can't be read ({error}); restore it from an earlier backup") from error
-    return Copied(len(held), sum(told["size"] for told in held.values()), fresh)
+    return Copied(len(held), sum(told["size"] for told in held.values()), fresh, tuple(doubted))
 
 
 def restore(source: Path, folder: Path) -> Copied:
@@ -82,20 +95,21 @@ def restore(source: Path, folder: Path) -> Copied:
     ``folder`` holds an archive or can't be written.
     """
     held = _known(source)
-    if not held:
+    if DATABASE not in held:
         raise NotABackup(f"{source} holds no whole backup: {CONTENTS} is missing or unreadable")
     for name in (DATABASE, WARC_FOLDER, MANIFEST):  # a manifest alone may be all that proves what was sealed since the backup
         if (folder / name).exists():
             raise NotCopied(f"{folder} holds an archive already ({name}); move it away, or choose another --data folder")
     stored = {name: source / str(told.get("stored", name)) for name, told in held.items()}
+    way = f"take another backup, or copy what is there yourself ({stored[DATABASE].name} as {DATABASE}) and see what `kliping verify` says"
     for name, path in stored.items():
         if not _within(folder / name, folder) or not _within(path, source):
             raise NotABackup(f"{source / CONTENTS} names a file outside the archive ({name}); it was not made by this command")
     for name, path in stored.items():
         if not path.is_file():
-            raise NotABackup(f"{path} is missing; take another backup")
+            raise NotABackup(f"{path} is missing; {way}")
         if file_sha256(path, held[name]["size"]) != held[name]["sha256"]:
-            raise NotABackup(f"{path} is not as it was copied (its SHA-256 differs); take another backup")
+            raise NotABackup(f"{path} is not as it was copied (its SHA-256 differs); {way}")
     try:
         for name in sorted(held, key=lambda name: name == DATABASE):  # the database last: without it there is no archive
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -114,13 +128,49 @@ def _names(folder: Path) -> Iterator[str]:
     return (f"{WARC_FOLDER}/{path.name}" for path in sorted((folder / WARC_FOLDER).glob("*")) if path.is_file())
 
 
-def _sealed(database: Path) -> int:
-    """How many bytes of the manifest a database knows."""
+def _sealed(database: Path) -> tuple[dict[str, tuple[int, str]], int]:
+    """The WARC files that a database knows as sealed, with length and SHA-256, and how many bytes of the manifest it knows."""
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?immutable=1", uri=True)) as conn:
         if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone() is None:
-            return 0  # of a release that knew no manifest
+            return {}, 0  # of a release that knew no manifest
+        files = conn.execute("SELECT name, length, sha256 FROM sealed_files").fetchall()
         known = seals.last(conn)
-    return known.ends if known else 0
+    return {f"{WARC_FOLDER}/{name}": (length, digest) for name, length, digest in files}, known.ends if known else 0
+
+
+def _damaged(path: Path, known: dict[str, Any] | None, sealed: tuple[int, str] | None) -> str:
+    """What is wrong with a WARC file that is sealed; it is read where size or time are others than when it was copied."""
+    if sealed is None or (path.is_file() and known is not None and _same(path, known) and known.get("sha256") == sealed[1]):
+        return ""
+    if not path.is_file():
+        return "is missing"
+    length, digest = sealed
+    return "" if path.stat().st_size == length and file_sha256(path) == digest else "is not what was sealed"
+
+
+def _same(path: Path, known: dict[str, Any]) -> bool:
+    """Whether a file has the size and time it had when it was copied."""
+    told = path.stat()
+    return (known.get("size"), known.get("changed")) == (told.st_size, told.st_mtime_ns)
+
+
+def _manifest(
+    folder: Path, into: Path, known: dict[str, Any] | None, ends: int, stamp: str, doubted: list[str]
+) -> dict[str, dict[str, Any]]:
+    """As much of the manifest as the database knows; one that has lost lines takes no place of a longer copy, one that goes on otherwise
+    than the copy did leaves that beside it."""
+    path, copy = folder / MANIFEST, into / MANIFEST
+    length = path.stat().st_size if path.is_file() else 0
+    if length < ends:
+        kept = known if copy.is_file() and known is not None and known.get("size", 0) > length else None
+        doubted.append(f"{MANIFEST} has {length} bytes and had {ends}" + ("; the copy that was made before stays" if kept else ""))
+        if kept or not length:
+            return {MANIFEST: kept} if kept else {}
+    elif known is not None and copy.is_file() and known.get("sha256") != file_sha256(path, min(known.get("size", 0), ends)):
+        aside = copy.with_name(f"{MANIFEST}.{stamp}")
+        os.replace(copy, aside)
+        doubted.append(f"{MANIFEST} does not go on as the copy that was made before; that one stays as {aside.name}")
+    return {MANIFEST: _taken(path, copy, known, ends)}
 
 
 def _known(folder: Path) -> dict[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ class Exit(IntEnum):
     UNWRITABLE = 5  # the archive can't be written or read: rights, space, another release's database, a package that is missing
     LOCKED = 6  # another crawl writes to the archive
     NO_ARTICLE = 7  # kliping read: there is no article in the page
-    DISAGREES = 8  # kliping verify, restore, evidence: something kept is not what it was
+    DISAGREES = 8  # kliping verify, backup, restore, evidence: something kept is not what it was
     INTERRUPTED = 130  # stopped by Ctrl-C or SIGTERM, in good order
 
 

@@ -34,6 +34,10 @@ def backup(into: Path, data: Path, quiet: bool) -> None:
         leave(str(error), Exit.UNWRITABLE)
     if not quiet:
         click.echo(f"{into}: {_told(copied)}, {copied.fresh} of them new or changed")
+    for doubt in copied.doubted:
+        click.echo(f"{data}: {doubt}", err=True)
+    if copied.doubted:
+        leave("what is damaged in the archive was not copied over what is good: `kliping verify` says more", Exit.DISAGREES)
 
 
 @click.command(epilog=EXIT_CODES, short_help="Bring a backup back, and check it.")

@@ -135,6 +135,8 @@ def test_backup_during_a_crawl_comes_back(kliping: Run, room: Newsroom, tmp_path
     assert "each as it was copied" in again("restore", str(tmp_path / "copy")).stdout
     again.sound()
     assert again.one("SELECT count(*) FROM articles") == 54
+    next((kliping.data / "warc").glob("*-000001-*")).unlink()
+    assert "is missing; the copy that was made before stays" in kliping("backup", str(tmp_path / "copy"), "--quiet", status=8).stderr
     assert "holds an archive already" in again("restore", str(tmp_path / "copy"), status=5).stderr
     assert "no whole backup" in Run(tmp_path / "third")("restore", str(tmp_path), status=2).stderr
     assert "no archive" in Run(tmp_path / "none")("backup", str(tmp_path / "copy2"), status=2).stderr
