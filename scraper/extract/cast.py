@@ -31,6 +31,7 @@ _CALLING: Final = (
     "nama asli",
     "Nama lengkap",
     "Nama asli",
+    "slinya",
     "sapa",
     "panggil",
     "dikenal",

@@ -183,13 +183,16 @@ def _is_apposed(text: str, at: int, named: Named) -> bool:
     """`Salah seorang pemilik toko, Go Tjan Liong, …`; with two names a verb behind is enough."""
     behind = text[named.end : named.end + 3]
     if behind[:1] not in {",", ".", ")"}:
-        return False
+        return " " in named.name and _FROM.match(text, named.end) is not None and _ONE_OF.search(text, max(0, at - 60), at) is not None
     lead = _NOUN_PHRASE.search(text[max(0, at - 60) : at]) if behind[:2] == ", " and behind[2:].islower() else None
     if lead is not None and lead[1] not in NOT_A_NAME and not lead[1].endswith("nya"):
         return True
     return _APPOSED.search(text, max(0, at - 80), at) is not None or (" " in named.name and behind[:2] == ", " and behind[2:].islower())
 
 
+_FROM: Final = re.compile(r" (?:dari|asal) [A-Z]")
+_ONE_OF: Final = re.compile(r"\b(?:[Ss]alah (?:satu|seorang)|[Ss]eorang) [a-z ]{3,40}$")
+"""`Salah satu peserta, Purnawan D. Negara dari Walhi, …`."""
 _NO_INITIALS: Final = table("II III IV VI VII IX RT RW PKK KUA SD SMP SMA SMK MI MTS UPT OPD TNI AP MS MM SH SE ST MT SIK SIP MAP")
 """Capitals that stand before a comma and are nobody's initials."""
 

@@ -143,7 +143,7 @@ class Company:
         words = named.name.split()
         part = [one for one in self.members if within(words, one.words) or named.name in one.aliases or named.printed in one.aliases]
         if len(part) > 1:
-            begun = [one for one in part if one.words[: len(words)] == words]
+            begun = [one for one in part if _begins(words, one.words)]
             return _titled_alike(part, named) or (begun[0] if len(begun) == 1 else None)
         if part:
             return part[0]
@@ -223,6 +223,12 @@ class Company:
         if len(fitting) > 1:
             fitting = [one for one in fitting if one.in_office] or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _begins(words: list[str], whole: list[str]) -> bool:
+    """Whether a name begins with these words, initials aside: `Tauhid` of M. Tauhid Soleman."""
+    first = next((at for at, word in enumerate(whole) if word[-1] != "."), 0)
+    return whole[first : first + len(words)] == words
 
 
 _POLITE: Final = re.compile(r"(?:Pak|Bu|Bapak|Ibu) (?=[A-Z])")

@@ -11,7 +11,7 @@ from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.wholewords import EDGE, whole
 
-_REALLY: Final = re.compile(r"\b(?:[Nn]ama|bernama) (?:lengkap|asli)(?:nya)?(?: adalah)? (?=[A-Z])")
+_REALLY: Final = re.compile(r"\b(?:(?:[Nn]ama|bernama) (?:lengkap|asli)(?:nya)?(?: adalah)?|[Aa]slinya) (?=[A-Z])")
 _CAPITAL_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _BEFORE: Final = re.compile(r"\b(?:(?:[A-Z][a-z’']+|I) ){1,3}\Z")
 _BEHIND: Final = re.compile(r"(?: (?:(?:bin|binti|br\.|boru|al|el|van|de|da|dos|ibnu) )?[A-Z][a-z’']+)+")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from scraper.extract.markup import names as table
+from scraper.extract.sayings import PASSIVES
 
 _RANKS: Final = (
     r"(?:Letjen|Mayjen|Brigjen|Jenderal|Komjen|Irjen|Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Briptu|Bripda|Bharada"
@@ -18,7 +19,7 @@ _RANKS: Final = (
 )
 _TITLES: Final = (
     r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
-    r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH"
+    r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|TGH"
     r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
     r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
@@ -50,7 +51,7 @@ _NO_DEGREE: Final = (
 )
 """Where no degree begins: of those written as a word, four letters and more, there is one."""
 _ODD_WORD: Final = (
-    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
+    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|(?:FX|YB|AA|TB|DH)(?=\s[A-Z][a-z])|(?:MD|DH|HR|ZA|AR|HB|HZ|AZ)(?![\w-])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*(?:’(?=\s[A-Z]))?)"
 )
 _WORD: Final = rf"(?=[A-ZÉd])(?:(?!Psikolog\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
@@ -129,8 +130,8 @@ NOT_A_NAME: Final = table("""
     Tapi Alkisah Andaikata Asalkan Apabila Barulah Belakangan Daripada Ditambah Gegara Itulah Inilah Keesokan Kendati Ketimbang
     Lantaran Mulanya Nah Nyaris Perlahan Pernah Saking Sebentar Sekalipun Sekarang Semakin Semenjak Semula Sesaat Sesampai Sesekali Setiba
     Terutama Walhasil Sepulang Sesuai Seandainya Disaksikan Dipandu Dibantu Dipimpin Diiringi Dikawal Diantar Dijumpai Dimintai
-    Dihadiri Diwakili
-""")
+    Dihadiri Diwakili Trainer Owner Host Influencer Youtuber Kreator
+""") | frozenset(word.capitalize() for word in PASSIVES)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
 
 

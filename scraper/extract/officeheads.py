@@ -11,6 +11,16 @@ _ACTING: Final = (
     r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?|Penjabat(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
     r"|Pelaksana (?:(?P<task>Tugas)|Harian)(?: \(P[Ll][TtHh]\.?\))?)\s+"
 )
+_MINISTERS: Final = sorted(
+    table("""
+        Mendagri Menkes Menkeu Mensos Menag Menhub Menpora Menaker Mendag Menperin Mentan Menkumham Menkum Menham
+        Menkominfo Menkomdigi Mendikbud Mendikbudristek Mendikdasmen Mendiktisaintek Menristek Menpar Menparekraf
+        Menekraf Menbud Menlu Menhan Menhut MenLHK Menkop Menkopolhukam Menkomarves Menko Mendes Wamendagri Wamenkes
+        Wamenkeu Wamensos Wamenag Wamen Wapres
+    """),
+    key=lambda word: (-len(word), word),
+)
+"""What newspapers call ministers by: `Mendagri Tito Karnavian`."""
 _SENIOR: Final = (
     r"(?:Wakil |Wk\. ?)?(?:Wali ?[Kk]ota|Bupati|Gubernur|Presiden|Menteri|Rektor|Dekan|Ketua|ketua|Direktur|Kepala|Kapolda"
     r"|Kapolres(?:ta)?|Camat|Sekretaris)"
@@ -43,6 +53,7 @@ _REST: Final = (
     r"|[Pp]erawat|[Hh]akim|[Jj]aksa|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
     r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
     r"|Kamituwo|Hukum Tua|Rais"
+    rf"|{'|'.join(_MINISTERS)}"
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
 
@@ -64,7 +75,7 @@ _HEADS: Final = PROFESSIONS | table("""
     Duta Dubes Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
     anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
     deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais
-""")
+""").union(_MINISTERS)
 _FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""
 _LETTERS: Final = re.compile(r"[A-Za-z]+")

@@ -97,6 +97,8 @@ class Voices:
         member, told = self._about_before(paragraph, start, said)
         if said is not None and said.verb in ANSWERS and member in {None, self.last.member} and not self._speaks_on(paragraph, start):
             other = self.previous or self._other(paragraph, start)
+            if other is None and member is not None and not said.bare:
+                return None, None  # `“Sudah makan?” tanya Armuji. “Belum,” jawab ibu itu.`
             if other is not None:
                 return (None, None) if self._is_passed_over(paragraph, start, said, other) else (other, other.name)
         if said is None and not told and (only := self._only_one(paragraph, start)) is not None:

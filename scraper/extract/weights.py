@@ -49,7 +49,7 @@ BESIDE_ONLY: Final = -1
 
 _SOMEBODYS_NAME: Final = re.compile(
     rf"[\s\x00,.“”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Lalu|Namun),?\s)?"
-    rf"(?:(?i:{HUMAN})(?:nya)?|Salah (?:satu|seorang)|Perwakilan|Utusan)\b"
+    rf"(?:(?i:{HUMAN})(?:nya)?|Seorang|Salah (?:satu|seorang)|Perwakilan|Utusan)\b"
     r"(?:(?!\b(?:itu|ini|tersebut|ketika|saat|karena|yang|agar|bahwa)\b)[^,.]){0,60},\s"
 )
 """What somebody is, at the head of a sentence, before the name: `Sementara saksi pasangan nomor dua, Dwiyanto, …`."""
@@ -92,7 +92,7 @@ def weigh(text: str, begin: int, start: int, stop: int, end: int) -> int:
     if words and words[-1] in _POSSESSED and words[0] != "menurut":
         return weight - 4
     if words and words[-1] in _TURNING and _TURNS_TO.search(before):
-        weight += 5
+        weight += -5 if "erbeda" in before and text.startswith(",", stop) else 5  # `Berbeda dengan Amat, Burhanudin siap …`
     elif before.strip(' \x00,.“”"') == "Bagi":
         weight += 2
     elif _NOT_BESIDE.search(before):
