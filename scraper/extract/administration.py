@@ -54,7 +54,8 @@ _WORDS: Final = table("""
     Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
     Kedutaan Atletik Sepak Bola Catur Damkar Damkarmat Gulkarmat Linmas Trantib Tramtib Trantibum Labfor Lalin Rekam Medik Keperawatan
     Kebidanan IGD ICU Communication Communications Relations Marketing Sales Public Corporate Affairs Officer Executive Operation
-    Operations Business Development Human Resources Supervisor Secretary External Internal Government General
+    Operations Business Development Human Resources Supervisor Secretary External Internal Government General Kominfo Capil Dukcapil
+    Pora Porapar Perkim Kesbangpol Prokopim Prokompim Ekbang Ekobang Kesra Pemkesra Kepsek
 """)
 _SHAPE: Final = re.compile(
     r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
@@ -122,7 +123,7 @@ TAKE_A_NAME: Final = ONE_WORD | table("""
 IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")
 """Words that are never the last of an office: whatever follows them names it further."""
 _AGENCY: Final = re.compile(
-    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
+    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
     r"|Baz|Perum|Korem|Kodim"
     r"|Koram|Kodam|Kesbang)[A-Za-z]*|Polda|Dinkes|Dinsos|Dindik|Barenlitbang|Polri|NasDem|Satbinmas|Satlantas|Satreskrim"
 )

@@ -229,12 +229,24 @@ class Cast(Company):
                 if len(begun) == 1 and any(sound_of(each).startswith(sound_of(word)) for each in begun[0].words):
                     begun[0].aliases.add(word)
                 continue
+            if (beside := self._beside_in_brackets(word, body)) is not None:
+                beside.aliases.add(word)
+                continue
             if self._by_office_begun(word) or find(self, word, body) is not None:
                 continue
             places = ((at, start) for at, text in enumerate(body) for start in whole(word, text))
             place = next(((at, start) for at, start in places if not _GOES_ON.match(body[at], start + len(word))), None)
             if place is not None:
                 self.members.append(Member(Named(word, word, (), (), place[1], place[1] + len(word)), place[0]))
+
+    def _beside_in_brackets(self, word: str, body: Sequence[str]) -> Member | None:
+        """`Moh. Ramdhan Pomanto (Danny)`: who is called so."""
+        for text in body:
+            at = text.find(f" ({word})")
+            told = [member for _, end, member in self.mentions(text, 0, at) if end == at] if at > 0 else []
+            if told:
+                return told[-1]
+        return None
 
     def _call_by(self, text: str, paragraph: int) -> None:
         """`Buya, begitu warga menyapa wali kota,`: what somebody is called, who is named or told by the office behind it."""

@@ -7,7 +7,7 @@ from typing import Final
 from scraper.extract.administration import goes_on
 from scraper.extract.company import Company, Member
 from scraper.extract.kinds import HUMAN
-from scraper.extract.names import HONORIFICS, Named, name_at
+from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
 from scraper.extract.officeheads import is_head
 from scraper.extract.wholewords import EDGE, whole
 
@@ -17,6 +17,8 @@ _BEFORE: Final = re.compile(r"\b(?:(?:[A-Z][a-z’']+|I) ){1,3}\Z")
 _BEHIND: Final = re.compile(r"(?: (?:(?:bin|binti|br\.|boru|al|el|van|de|da|dos|ibnu) )?[A-Z][a-z’']+)+")
 RUN: Final = 96
 """Characters that three words before a name have at most."""
+_ENDS_A_SENTENCE: Final = frozenset('.?!:”"')
+"""After these a capital tells nothing of a name."""
 _BEGUN: Final = re.compile(r"\b([A-Z])[a-z]+ \Z")
 
 
@@ -81,10 +83,18 @@ def spell_out(company: Company, body: Sequence[str]) -> None:
         first, _, rest = member.name.partition(" ")
         if len(first) == 2 and first[1] == "." and rest:
             begun = ((text, start, _BEGUN.search(text, max(0, start - RUN), start)) for text in body for start in whole(rest, text))
-            full = next((text[found.start() : at + len(rest)] for text, at, found in begun if found and found[1] == first[0]), None)
+            spelled = ((text, found.start(), at + len(rest)) for text, at, found in begun if found and found[1] == first[0])
+            full = next((text[start:end] for text, start, end in spelled if _is_one_name(text, start, end)), None)
             if full is not None:
                 member.named = member.named._replace(name=full)
                 member.persons = [each._replace(name=full) for each in member.persons]
+
+
+def _is_one_name(text: str, at: int, end: int) -> bool:
+    """Whether the first word here belongs to the name: `Andi Mappasessu`, not `Menurut Mappasessu` or `Mas Mappasessu`."""
+    named, word = name_at(text, at, end), text[at : text.find(" ", at)]
+    opens = not at or text[:at].rstrip()[-1:] in _ENDS_A_SENTENCE
+    return named is not None and named.name == text[at:end] and (word in GIVEN or not opens)
 
 
 def _run_around(name: str, text: str) -> tuple[int, int] | None:

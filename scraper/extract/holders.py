@@ -58,6 +58,10 @@ _HELD_BEFORE: Final = re.compile(
     r"|(?:demikian |begitu |adalah )?nama(?: lengkap)?"
     r"|yang juga|sebagai|juga|menjabat|adalah|ialah|yang sekaligus|sekaligus))\s*$"
 )
+_GIVEN_AS: Final = re.compile(r",?\s(?:sebagai|selaku|menjadi|menjabat(?: sebagai)?)\s$")
+_BECOMES: Final = " menjadi "
+_APPOINTING: Final = re.compile(r"[Mm]elantik|[Dd]ilantik|[Pp]elantikan|[Mm]utasi|[Rr]otasi|[Dd]ikukuhkan|[Mm]engukuhkan")
+"""What makes `Sri Winarni menjadi Camat Sukun` an appointment: elsewhere one becomes inspector of a ceremony."""
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
 _HIS_OFFICE: Final = ("Jabatannya ", "Jabatannya kini ", "Ia adalah ", "Dia adalah ", "Beliau adalah ", "jabatannya ")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
@@ -240,6 +244,8 @@ def _named_after(text: str, office: Office) -> Named | None:
     if named is None or (not named.honorifics and is_institution(named.name)):
         return None
     apart = "," in step[0]
+    if apart and _is_given(text, office):
+        return None
     if office.bare and not apart and not named.sure and named.name.split()[0] not in GIVEN:
         return None
     if apart and office.stands_for:
@@ -252,12 +258,20 @@ def _named_after(text: str, office: Office) -> Named | None:
     return named
 
 
+def _is_given(text: str, office: Office) -> bool:
+    """Whether the one before gets the office: `Dwi Cahyo, SE sebagai Kepala Dinas Kesehatan, R. Widjaja, ST sebagai …`."""
+    link = _GIVEN_AS.search(text, max(0, office.start - _LINK), office.start)
+    return link is not None and ending_at(text, max(0, office.start - _WINDOW), link.start()) is not None
+
+
 def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named | None, bool]:
     """The name that stands before its office, or that the office is said of the last one named."""
     if text.endswith(_HIS_OFFICE, 0, office.start):
         return None, True
     front = text.rfind(" ", 0, office.start - 1) + 1 if office.former else office.start
     link = _HELD_BEFORE.search(text, max(0, front - _LINK), front)
+    if link is None and text.endswith(_BECOMES, 0, front) and _APPOINTING.search(text):
+        link = _GIVEN_AS.search(text, max(0, front - _LINK), front)
     if link is None:
         return None, False
     window, at, words = max(0, office.start - _WINDOW), link.start(), link[0].strip(" ,(")

@@ -28,7 +28,7 @@ _TITLES: Final = (
     r"|Teteh|Ceu|Puang|Buya|Opung|Ompung|Inang|Bundo|Inyiak|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
 )
 _LISTED: Final = (
-    r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|MAP|MAB|MBA|MPA|MPH"
+    r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|AP|MAP|MAB|MBA|MPA|MPH"
     r"|MPP|MSA|MSM|MMA|MMSI|MMSi|MPdI|SPdI|MARS|MMRS"
     r"|MHum|SHum|SAg|MAg|SKom|MKom|SPsi|MPsi|SKep|SPi|SPt|SHut|STr|AMd|Amd|Ak|CA|CPA|CFrA|CRMP|CGCAE|QIA|IPM|IPU|Lc|PhD|Ph\.D"
     r"|LLM|MEng|Psikolog"

@@ -266,6 +266,8 @@ _WITHOUT_NAME: Final = table("""
     Pelatih Ketua Harian Umum Koordinator Direktur Manajer Pimpinan Pembina Pengasuh Pendiri Utama CEO Founder
 """)
 """Words of an office that mostly have an institution behind them, but which is called so only where a comma shows it."""
+_OF_A_BOARD: Final = ("Ketua Umum ", "Sekretaris Umum ", "Bendahara Umum ", "Direktur Umum ", "Manajer Umum ")
+"""Elsewhere `Umum` ends an office."""
 
 
 def _goes_on_behind(text: str, at: int) -> bool:
@@ -340,6 +342,8 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
     after = _COMMA_NAME.match(text, run.end())
     if after is not None and len(words) <= (2 if last in ONE_WORD else 6) and _is_named(text, after.end()):
         return run.end()
+    if last == "Umum" and not text.endswith(_OF_A_BOARD, 0, at):
+        return end  # `Kabag Umum Boedi Utomo`
     if (
         apposed
         and (text[run.end() : run.end() + 1] in {",", "."} or text.startswith(" yang ", run.end()))

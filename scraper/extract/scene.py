@@ -255,6 +255,8 @@ class Scene:
             if office is None or office.start or office.borrowed:
                 return False
             behind = at + office.end
+            if _THAT_ONE.match(text, behind, end) is not None:
+                return not office.bare  # `Kepala SDN Kaliasin I itu berharap …`: whoever that is, nobody whose office is known
             return VERB.match(text, behind, end) is not None or _NOBODYS.match(text, behind, end) is not None
         named = name_at(text, at, end)
         return (
@@ -278,6 +280,7 @@ class Scene:
         return sentences(self.told[paragraph], begin, end)
 
 
+_THAT_ONE: Final = re.compile(r" (?:itu|tersebut|ini) (?:me[a-z]{3,}|ber[a-z]{3,}|minta|tidak|tak|pun|juga)\b")
 _SPOKEN_TO: Final = re.compile(
     r"[\s\x00,.]*[Kk]epada [A-Z][^.,“”\x00]{2,60}?,?\s(?P<who>ia|dia|beliau|seorang|salah (?:satu|seorang)|sejumlah|para|warga)\b"
 )

@@ -6,6 +6,30 @@ from scraper.extract.people import Cast, people
 from scraper.regions import PLACES, named
 
 PAIRS = [
+    # appointments one after the other: each has what stands behind the name
+    (
+        "Wahyu melantik Dwi Cahyo Teguh, SE, MM, sebagai Kepala Dinas Kesehatan, R. Widjaja Saleh Putra, ST sebagai Kepala Dinas Perhubungan,"
+        " dan Handi Priyanto AP., MM sebagai Kepala Bapenda.",
+        [
+            ("Dwi Cahyo Teguh", "Kepala Dinas Kesehatan"),
+            ("Widjaja Saleh Putra", "Kepala Dinas Perhubungan"),
+            ("Handi Priyanto", "Kepala Bapenda"),
+        ],
+    ),
+    (
+        "Yang dilantik: Sri Winarni menjadi Camat Sukun, Joko Prihatin menjadi Camat Lowokwaru dan Anis Januar selaku Camat Klojen.",
+        [("Sri Winarni", "Camat Sukun"), ("Joko Prihatin", "Camat Lowokwaru"), ("Anis Januar", "Camat Klojen")],
+    ),
+    ("Camat Klojen Heri Sunarko menjadi Inspektur Upacara.", [("Heri Sunarko", "Camat Klojen")]),
+    (
+        "Hadir Kadis Kominfo Mahyuddin, Kabag Umum Boedi Utomo, Kepala Dinsos P3AP2KB Penny Indriani, Camat Klojen Heri.",
+        [
+            ("Mahyuddin", "Kadis Kominfo"),
+            ("Boedi Utomo", "Kabag Umum"),
+            ("Penny Indriani", "Kepala Dinsos P3AP2KB"),
+            ("Heri", "Camat Klojen"),
+        ],
+    ),
     # how office and name stand together
     ("Wali Kota Malang Sutiaji hadir.", [("Sutiaji", "Wali Kota Malang")]),
     ("Wakil Wali Kota Malang Ir.H. Sofyan Edi Jarwoko hadir.", [("Sofyan Edi Jarwoko", "Wakil Wali Kota Malang")]),
@@ -182,6 +206,12 @@ def test_an_initial_is_spelled_out() -> None:
     body = ["Panen dihadiri Plt. Camat Mariso A. Mappasessu, S.STP, M.Si.", "“Bagus,” kata Andi Mappasessu."]
     (found,) = people(body)
     assert (found.name, found.printed) == ("Andi Mappasessu", "A. Mappasessu, S.STP, M.Si")
+
+
+@pytest.mark.parametrize("word", ["Menurut", "Mas", "Mantan"])
+def test_an_initial_is_no_word_that_stands_before_the_name(word: str) -> None:
+    body = ["Operasi pasar dibuka Kepala Dinas Koperasi Kota Malang, Drs. M. Sailendra, S.T.", f"{word} Sailendra datang pagi."]
+    assert [found.name for found in people(body)] == ["M. Sailendra"]
 
 
 BODY = [
