@@ -42,6 +42,11 @@ COLON: Final = (
 )
 """A time beside a date needs no word before it; alone it would be a score or a verse."""
 
+MORE: Final = re.compile(
+    rf"\s*(?:{_ZONE})?(?:\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+)(?P<clock>{_FACE}(?:\s*{_ZONE})?)(?!\s*(?:%|[.,]\d|(?:persen|ribu|juta|meter|km|kg|ton|liter)\b))",
+    re.IGNORECASE,
+)
+"""One more time of day after another: `pukul 07.00, 09.00, dan 11.00 WIB`."""
 _READ: Final = re.compile(
     r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:,](?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
     r"(?:\s*(?P<ap>[ap])\.?m\b)?(?:\s*(?P<part>pagi|siang|sore|petang|malam|subuh|dini))?",
@@ -61,6 +66,8 @@ _AGAIN: Final = re.compile(
 """Words that make a time of day one that comes again and again."""
 _EACH: Final = re.compile(r"\b(?:setiap|tiap|saban|every)\s+$", re.IGNORECASE)
 """The same right before the time of day: `setiap pukul 05.00`."""
+_DAILY: Final = re.compile(r"\s*,?\s*(?:pada\s+)?(?:setiap|tiap|saban|every)\s+(?:hari|day|pekan|malam|pagi|sore)", re.IGNORECASE)
+"""The same right after it: `pukul 16.00 s.d. 21.00 setiap harinya`."""
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?)\b", re.IGNORECASE)
 
 
@@ -109,7 +116,7 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
 
     ``after`` is what follows the time of day in its sentence: `dibuka pukul 04.00 dan tutup pukul 10.00`.
     """
-    if _AGAIN.search(sentence) or _EACH.search(sentence):
+    if _AGAIN.search(sentence) or _EACH.search(sentence) or _DAILY.match(after):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
         return True

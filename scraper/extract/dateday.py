@@ -27,10 +27,10 @@ _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|dir
 _THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
 """Words of a sentence that go on speaking of the day named last."""
 _LIMIT: Final = re.compile(
-    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
+    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|(?:ber|ter)tanggal|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
     re.IGNORECASE,
 )
-"""What stands before a day with which something begins or ends: no day on which the next sentence takes place."""
+"""What stands before a day with which something begins or ends, or of which a letter is: no day on which the next sentence takes place."""
 
 
 class Piece(NamedTuple):
@@ -41,10 +41,19 @@ class Piece(NamedTuple):
     understood: Understood
 
 
+_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
+"""In the middle of a sentence as often that of any day."""
+_BARE: Final = len("2024")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MANY: Final = 40
 """Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
 _LONGEST: Final = 400
 """Characters of a sentence that are looked at: a text without full stops must not be read anew for each of its dates."""
+
+
+def in_speech(text: str, place: int) -> bool:
+    """Whether quotation marks that opened before that place have not closed."""
+    return text.count("“", 0, place) + text.count("„", 0, place) > text.count("”", 0, place) or text.count('"', 0, place) % 2 == 1
 
 
 def sentence(text: str, place: int) -> str:
@@ -82,6 +91,19 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     return context.spoken or context.event
 
 
+def of_counted(text: str, piece: Piece, named: Understood | None, context: Context) -> tuple[date | None, bool]:
+    """The day from which days are counted, and whether nobody can say: the last ``named`` in the paragraph, else the story's.
+
+    What somebody says in a paragraph without a day is counted from a day that only they know.
+    """
+    if named is None:
+        aside = _NIGHT_BEFORE.match(text, piece.start) is not None
+        return context.spoken or context.event or context.day, aside or in_speech(text, piece.start)
+    if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
+        return date.fromisoformat(days[-1]), False
+    return named.day, False
+
+
 def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Context) -> tuple[date, int] | None:
     """The last day named before, and where: in the sentence that has ``begun`` there any, else none that only bounds a span."""
     for other in reversed(pieces):
@@ -111,10 +133,11 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     before it speaks of another day just past.
     """
     anchor, event = context.anchor, context.event
+    year = next((int(value) for piece in reversed(pieces) if len(value := piece.understood.value or "") == _BARE), None)
     last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
-        return context._replace(spoken=None)
+        return context._replace(spoken=None, year=year)
     if event is None:
         event = next((each for _, _, meant in pieces if meant.kind in _SINGLE and (each := near(meant.day, anchor))), None)
     spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
-    return Context(anchor, context.zone, day, context.moment, event, spoken)
+    return Context(anchor, context.zone, day, context.moment, event, spoken, year)

@@ -1,12 +1,15 @@
 """Dates that stand beside each other and are one: spans between two of them, a day said twice, a day and its time."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from scraper.extract.dateday import Piece
 from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Understood
 
+Settle = Callable[[date | None, bool], Understood]
 _REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _GAP: Final = 20
@@ -52,6 +55,8 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
 def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     """A day said twice, `besok malam, Sabtu (4/5)`, or with the time of day right after it, `lusa pukul 08.00`, as one date."""
     first, last = before.understood, piece.understood
+    if first.counts and last.kind == "time" and last.settle and _BESIDE.fullmatch(text, before.end, piece.start):
+        return Piece(before.start, piece.end, first._replace(settle=_at_time(first.settle, last.settle)))
     if first.day is None or first.value != str(first.day):
         return None
     beside = _BESIDE.fullmatch(text, before.end, piece.start)
@@ -66,6 +71,16 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
         return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _at_time(day: Settle | None, clock: Settle) -> Settle:
+    """What asks for the day first, then for its time: `sehari sebelumnya pukul 13.00`."""
+
+    def settle(named: date | None, unsure: bool) -> Understood:
+        found = day(named, unsure) if day else Understood(None, "relative")
+        return found if found.day is None else found._replace(value=clock(found.day, False).value)
+
+    return settle
 
 
 def _reaches(text: str, before: Piece, piece: Piece) -> bool:

@@ -23,7 +23,7 @@ _SAYS: Final = names("""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan ditargetkan
     diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
-    ketimbang daripada setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
+    ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
@@ -38,9 +38,17 @@ _LEADS_ON: Final = re.compile(
 )
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
+_INITIALS: Final = re.compile(r"\s[A-Z]{2}")
+"""The initials of a thing, which is no family name: `pada April CFD libur`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
 _CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
+
+
+def is_called(text: str, end: int) -> bool:
+    """Whether a name goes on after a month's: `Mei Lestari`."""
+    after = text[end : end + 2]
+    return len(after) == 2 and after[0] == " " and after[1].isupper() and _INITIALS.match(text, end) is None
 
 
 def lead(low: str, start: int) -> int | None:

@@ -99,6 +99,8 @@ def numbered_months(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
 
 
+_SOON: Final = 3
+"""Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
 _LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
 """Months of a part of the year; a quarter's are the rule."""
 
@@ -132,7 +134,7 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         return Understood(None, "range", ("no-anchor",))
     if (step := year_step(parts.get("when"))) is not None:
         return Understood(of_year(context.anchor.year + step), "range")
-    year = context.anchor.year - (lasts[-1] - length >= context.anchor.month)
+    year = context.anchor.year - (lasts[-1] - length >= context.anchor.month + _SOON)
     return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
 
 

@@ -49,6 +49,8 @@ UNITS: Final = {
 _WEEK: Final = timedelta(days=7)
 _DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
 """The days in a value."""
+_LOOKED_BACK: Final = 3
+"""Months at whose beginning the year that has ended is spoken of: its `tahun sebelumnya` is the one before."""
 _AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next|coming")
 _BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last|yesterday")
 
@@ -130,17 +132,21 @@ def beside(parts: Parts, context: Context) -> Understood | None:
             return Understood(f"{first}/{last}", "relative")
         return _months_or_years_on(value, unit, step)
 
+    if unit == "year" and step < 0 and context.anchor and context.anchor.month > _LOOKED_BACK:
+        return Understood(str(context.anchor.year - 1), "relative", ("year-inferred",), follow=follow)
     return Understood(None, "relative", ("vague",), follow=follow)
 
 
 def counted_on(parts: Parts, context: Context) -> Understood | None:
-    """`sepekan kemudian`, `dua bulan kemudian`: from the day, the month, the year that the text has named."""
+    """`sepekan kemudian`, `dua bulan sebelumnya`: from the day, the month, the year that the text has named."""
     unit, count = UNITS[parts["u"] or ""], count_of(parts.get("n") or "se")
+    if (parts["way"] or "").startswith("sebelum"):
+        count = -count
 
     def follow(value: str) -> Understood | None:
         if unit != "week":
             return _months_or_years_on(value, unit, count)
-        if len(value) < 10 or value[0] == "T" or "/" in value or ";" in value or count > 100:
+        if len(value) < 10 or value[0] == "T" or "/" in value or ";" in value or abs(count) > 100:
             return None
         found = date.fromisoformat(value[:10]) + count * _WEEK
         return Understood(found.isoformat(), "relative", (), found)
@@ -172,7 +178,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        if elsewhere and day is not None and parts.get("n") not in {None, "0"}:
+        if elsewhere and day is not None and (way or parts.get("n") not in {None, "0"}):
             return Understood(None, "relative", ("vague",))
         base = day or context.anchor
         if base is None or count > 1000:
@@ -180,7 +186,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
         found = base + timedelta(days=count)
         return Understood(found.isoformat(), "relative", () if day else ("day-inferred",), found)
 
-    return Understood(None, "relative", settle=settle)
+    return Understood(None, "relative", settle=settle, counts=1 if count > 0 else -1)
 
 
 def same_day(parts: Parts, context: Context) -> Understood | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from scraper.extract import calendar, datemonths, datenames, datewords
+from scraper.extract.dateday import in_speech
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -34,7 +35,7 @@ _SO_MANY: Final = re.compile(
     r"|sudah|hampir)\s+\d+)\s+$"
 )
 """What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
-_HALF_LEADS: Final = re.compile(r"\b(?:selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di)\s+$")
+_HALF_LEADS: Final = re.compile(r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di)\s+$")
 """What makes a half of a year of `semester kedua`, which students count as well."""
 _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
@@ -47,6 +48,8 @@ _NOT_THE_DAY: Final = {
 """What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
+_USUALLY: Final = re.compile(r"\b(?:biasanya|umumnya|lazimnya)\b[^.!?]*$")
+"""What makes a month that of every year: `biasanya naik Januari sampai Maret`."""
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
@@ -140,11 +143,22 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             start = lead if lead is not None else start if datemonths.stands_alone(text, start, match.end()) else -1
         elif form == "months_listed" and (lead := datemonths.lead(low, start)) is not None:
             start = lead
+        if form == "units" and _is_sunday(text, match):
+            form = "day_of"
         parts = _alone(form).match(low, match.start())
         if start >= at and parts is not None and not _is_other(text, low, match, form):
             at = match.start() + len(match[0].rstrip(" ,/"))
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
+            if form == "month_alone" and low.startswith(("hingga", "sampai"), start):
+                told["till"] = "till"
             yield start, at, form, ({**told, "label": "alone"} if _LABEL.fullmatch(low) else told)
+
+
+def _is_sunday(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital in the middle of a sentence makes a Sunday of `Minggu kemarin`."""
+    start, end = match.span()
+    said = text[start:end]
+    return said.startswith("Minggu ") and said[7:].islower() and not said.endswith("ini") and _OPENING.search(text, 0, start) is None
 
 
 def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
@@ -163,11 +177,13 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         whenever = _WHENEVER.search(low, max(0, start - 12), start) or _EVERY_WEEK.match(text, end)
         return whenever is not None or datenames.is_every(text, start)
+    if form in {"month_alone", "months_listed", "months"} and _USUALLY.search(low, max(0, start - 60), start):
+        return True
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and end - start == len(text):
             return True  # a tag, the name of a folder
-        name, after = text[match.start("mo") if "mo" in match.re.groupindex else start : end], text[end : end + 2]
-        if not name[0].isupper() or datenames.is_every(text, start) or (len(after) == 2 and after[0] == " " and after[1].isupper()):
+        name = text[match.start("mo") if "mo" in match.re.groupindex else start : end]
+        if not name[0].isupper() or datenames.is_every(text, start) or datemonths.is_called(text, end):
             return True
         return form == "months_listed" and not (text[start].isupper() and datemonths.is_list(low, match))
     if form == "week_of_month":
@@ -177,7 +193,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
     if form == "clock_words":  # in speech an hour in words is that of any day
-        return text.count("“", 0, start) + text.count("„", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
+        return in_speech(text, start)
     if form == "year_alone":
         return bool(text[:start].strip())
     if form == "quarter":

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
-from scraper.extract.dateday import Piece, near, of_clock, sentence
+from scraper.extract.dateday import Piece, in_speech, near, of_clock, of_counted, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
-from scraper.extract.datevalues import Context, Understood
+from scraper.extract.datevalues import Context, Understood, clock
+from scraper.extract.dateyears import in_its_year
 from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile("[0-9]+")
@@ -41,6 +42,9 @@ _TO_COME: Final = re.compile(
     r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
+_FEW_YEARS: Final = 4
+"""Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
 _FEW: Final = 8
 """Dates before it by which one is told."""
 _PLACING: Final = re.compile(
@@ -85,7 +89,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         elif form in {"month_alone", "weekday"}:
             done = form == "month_alone" and (_DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start))
             around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
-        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year"}:
+        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed"}:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
@@ -105,27 +109,29 @@ def _borne(text: str, place: int, context: Context) -> Context:
 
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
     """Each date in the light of the days named before it; a time of day also in that of the day right after it."""
-    day, elsewhere = context.day, True
+    day, named = context.day, None
     for place, piece in enumerate(pieces):
         meant = piece.understood
         if meant.settle is not None:
             clock = meant.kind == "time"
-            around = of_clock(text, pieces, place, context) if clock else day
-            meant = meant.settle(around, _again(text, pieces, place) if clock else elsewhere)
-            if clock and place and around and _past_midnight(pieces[place - 1].understood, meant):
+            around, unsure = of_clock(text, pieces, place, context) if clock else day, False
+            if meant.counts:
+                around, unsure = of_counted(text, piece, named, context)
+            meant = meant.settle(around, _again(text, pieces, place) if clock else unsure)
+            if clock and place and around and _past_midnight(text, pieces[place - 1], piece, meant):
                 meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
         elif meant.follow is not None:
-            meant = _following(pieces, place) or meant
+            meant = _following(pieces, place) or _of_story(text, piece, context) or meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
-        if place and "year-inferred" in meant.doubts and (then := _of_that_year(text, pieces[place - 1], piece)):
-            meant = meant._replace(value=str(then), kind="historical", day=then)
+        if place and "year-inferred" in meant.doubts:
+            meant = in_its_year(text, pieces, place, context) or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
             meant = meant._replace(kind="published")
         if meant is not piece.understood:
             pieces[place] = Piece(piece.start, piece.end, meant)
         day = near(meant.day, context.anchor) or day
-        elsewhere = elsewhere and meant.day is None
+        named = meant if meant.day is not None else named
     return pieces
 
 
@@ -136,22 +142,25 @@ def _following(pieces: list[Piece], place: int) -> Understood | None:
     return next((meant for meant in told if meant is not None), None)
 
 
-def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
-    """The day after one of long ago right before it: `Tanggal 8 September 1998 melahirkan, tanggal 1 Oktober sudah menyapu`."""
-    then, day = before.understood, piece.understood.day
-    if then.kind != "historical" or then.day is None or "year-inferred" in then.doubts or day is None or piece.understood.value != str(day):
+def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
+    """What is told by the paragraph before: `pada 2012` there, `setahun kemudian` here; a week by the day that the story tells of."""
+    meant = piece.understood
+    if meant.kind != "relative" or meant.follow is None:
         return None
-    between = text[before.end : piece.start]
-    if len(between) > _REACH or re.search(r"[.!?]\s", between):
+    if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
+        return meant.follow(str(day))
+    if context.year is None:
         return None
-    same = calendar.day(then.day.year, day.month, day.day)
-    return same if same is None or same > then.day else calendar.day(then.day.year + 1, day.month, day.day)
+    return meant.follow(str(context.year)) if not meant.value or abs(int(meant.value) + 1 - context.year) < _FEW_YEARS else None
 
 
-def _past_midnight(before: Understood, meant: Understood) -> bool:
-    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, both told of one evening."""
-    late, early = before.value or "", meant.value or ""
-    return late[:10] == early[:10] and "T18" <= late[10:13] <= "T23" and "T00" <= early[10:13] <= "T05"
+def _past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> bool:
+    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, `malam (31/12) hingga pukul 01.00`."""
+    late, early = before.understood.value or "", meant.value or ""
+    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T05":
+        return False
+    said = text[max(0, before.start - _REACH) : piece.start]
+    return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _TILL.search(said) is not None and "malam" in said.lower())
 
 
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
@@ -182,6 +191,12 @@ def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Itera
         start = _bare(text, start)
         end = start + len(text[start:at].rstrip(" ,.|-–/"))
         yield Piece(start, end + (text.startswith(".", end) and text[end - 2 : end].lower() == ".m"), understood)  # 10 a.m.
+        while "T" in (understood.value or "") or understood.kind == "time":
+            more = dateclock.MORE.match(text, at)
+            if more is None:
+                break
+            at = more.end()
+            yield Piece(more.start("clock"), at, clock({"clock": more["clock"]}, context))
 
 
 def _bare(text: str, start: int) -> int:

@@ -88,7 +88,7 @@ def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | Non
     if way:
         return here.year + (way if apart * way <= 0 else 0), month, False
     # of the next year none needs neither year nor a word that looks ahead but those close by; a past one is often of last year
-    step = 1 if apart < -8 else -1 if apart > 6 else 0
+    step = 1 if apart < -8 else -1 if apart > (8 if parts.get("till") else 6) else 0
     if context.bearing * (12 * step + apart) < (-1 if context.bearing > 0 else 0):
         step += context.bearing  # `ditargetkan selesai Oktober`, said in February; `sejak Juni`, said in March
     return here.year + step, month, True

@@ -39,6 +39,8 @@ class Context(NamedTuple):
     """The day of the event that the story tells of: the first it has printed."""
     spoken: date | None = None
     """The day that the paragraph before spoke of last, where it is just past."""
+    year: int | None = None
+    """The year that the paragraph before named last by its number alone."""
     bearing: int = 0
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
 
@@ -47,7 +49,8 @@ class Understood(NamedTuple):
     """A date as understood; ``day`` is the calendar day that times after it belong to.
 
     ``settle`` is there where all hangs on the day that the text names beside it: it is asked with that day, and whether a
-    time of day comes again and again. ``follow`` is asked with the value of a date before it, `pekan sebelumnya`, until one will do.
+    time of day comes again and again; ``counts`` is 1 or -1 where days are counted from that one, on or back. ``follow`` is
+    asked with the value of a date before it, `pekan sebelumnya`, until one will do.
     """
 
     value: str | None
@@ -56,6 +59,7 @@ class Understood(NamedTuple):
     day: date | None = None
     settle: "Callable[[date | None, bool], Understood] | None" = None
     follow: "Callable[[str], Understood | None] | None" = None
+    counts: int = 0
 
 
 def printed_year(parts: Parts, n: str = "") -> tuple[int | None, bool]:
@@ -259,7 +263,7 @@ def iso(parts: Parts, context: Context) -> Understood | None:
     return Understood(value, kind_of_day(day, context), (), day) if day else None
 
 
-def clock(parts: Parts, context: Context) -> Understood | None:
+def clock(parts: Parts, context: Context) -> Understood:
     """`pukul 09.00 WIB`: a time of the day the text names beside it, else of the day of publication; of any day if a habit."""
     printed = parts["clock"] or ""
 

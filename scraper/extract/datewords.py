@@ -32,8 +32,8 @@ _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 _MORE: Final = (
-    rf"[-–—(/|&]|\d|{_WEEKDAY}\b|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
-    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal|atau\b"
+    rf"[-–—(/|&]|\d|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
+    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal"
 )
 _TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
 """`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
@@ -67,8 +67,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # keesokan harinya, tiga hari setelah
     (
         "morrow",
-        "keesokan keesokannya esok esoknya",
-        r"(?:keesokan\s+(?:hari|pagi)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        "keesokan keesokannya esok esoknya malam sore pagi",
+        r"(?:(?:malam|sore|pagi)\s+(?P<way>sebelumnya)|keesokan\s+(?:hari|pagi)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     (
@@ -83,11 +83,11 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>sebelum(?:nya|\s+itu)|(?:setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
         relative.from_named,
     ),
-    # sepekan kemudian, dua bulan kemudian, pekan sebelumnya, bulan depannya, hari berikutnya
+    # sepekan kemudian, dua bulan kemudian, lima tahun sebelumnya, pekan sebelumnya, bulan depannya, hari berikutnya
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?:kemudian|berselang|(?:setelah|sesudah)\s+itu)\b",
+        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?P<way>kemudian|berselang|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (

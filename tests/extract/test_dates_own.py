@@ -6,10 +6,12 @@ date that is none. A value here is what a careful reader gives: it is never bent
 """
 
 import csv
+import re
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
-from scraper.extract.dates import find
+from scraper.extract.dates import find, mentions
 
 HERE = Path(__file__).parent
 FLOOR = 0.98
@@ -71,6 +73,30 @@ def test_many_forms_in_sentences() -> None:
     print(*missed, sep="\n")
     assert len(told) >= 250
     assert len(missed) <= (1 - FLOOR) * len(told)
+
+
+MARKED = re.compile(r"\[\[(?P<words>[^]|]+)\|(?P<value>[^]]+)\]\]")
+ZONES = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/Jayapura"}
+
+
+def test_whole_stories() -> None:
+    """`dates-stories.txt`: stories below the moment of their publication, each date in them marked with its value."""
+    wanted, given = Counter[tuple[int, int, str | None]](), Counter[tuple[int, int, str | None]]()
+    stories = (HERE / "dates-stories.txt").read_text(encoding="utf-8").removeprefix("# ").split("\n\n# ")
+    for number, story in enumerate(stories):
+        published, *paragraphs = story.strip().splitlines()
+        wanted.update((number, place, marked["value"]) for place, text in enumerate(paragraphs) for marked in MARKED.finditer(text))
+        body = [MARKED.sub(r"\g<words>", text) for text in paragraphs]
+        found = mentions("", "", body, [], published, ZONES[published[-6:]])
+        given.update((number, each.paragraph, each.value) for each in found if each.value and each.doubt != "recurring")
+    right = (wanted & given).total()
+    for number, place, value in sorted((wanted - given).elements(), key=str):
+        print(f"missed: {stories[number][:10]} {place} {value}")
+    for number, place, value in sorted((given - wanted).elements(), key=str):
+        print(f"added: {stories[number][:10]} {place} {value}")
+    print(f"precision {right / given.total():.3f}, recall {right / wanted.total():.3f} of {wanted.total()} dates in {len(stories)} stories")
+    assert len(stories) >= 40
+    assert right >= FLOOR * max(given.total(), wanted.total())
 
 
 WEEKDAYS = (

@@ -1,0 +1,81 @@
+"""The year of a date that prints none, where one named right before it says it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dateday import Piece, sentence
+from scraper.extract.datevalues import Context, Understood, kind_of_day, turn_of
+
+_REACH: Final = 44
+"""Characters between a day of long ago and one of the same tale."""
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:dan|namun|sedangkan|sementara)\s+)?(?:(?:pada|di|dalam|selama|sepanjang|untuk|in)\s+)?", re.IGNORECASE
+)
+"""What may stand before the year with which a sentence begins: `Pada 2018, kasus pertama muncul 5 Mei`."""
+_APART: Final = re.compile(
+    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|kini|sekarang|dibanding(?:kan)?|ketimbang|daripada|sejak|hingga|sampai|per|lalu|setelah)\b",
+    re.IGNORECASE,
+)
+"""Words between a year and a date that part them: `Pada 2018 ada 40 kasus, hingga Mei 20`."""
+_YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
+_PAST: Final = 31
+"""Days before publication from which on a day without a year is rather one to come beside another that is."""
+_BARE: Final = len("2024")
+
+
+def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context) -> Understood | None:
+    """A date whose year is only the likeliest, in the year that the words before it name."""
+    then = _of_that_year(text, pieces[place - 1], pieces[place])
+    if then is not None:
+        return pieces[place].understood._replace(value=str(then), kind="historical", day=then)
+    return _of_sentence(text, pieces, place, context) or _after_what_comes(text, pieces[place - 1], pieces[place], context)
+
+
+def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
+    """A day taken for past though the one before it is to come: `P2 dijadwalkan Maret tahun depan, pengumumannya 5 Juni`."""
+    coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
+    if anchor is None or meant.day is None or meant.value != str(meant.day) or turn_of(text[piece.start : piece.end]):
+        return None
+    if not str(anchor) < coming or (anchor - meant.day).days <= _PAST or before.start < piece.start - len(sentence(text, piece.start)):
+        return None
+    years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
+    day = next((each for each in years if each and str(each) > coming), None)
+    return meant._replace(value=str(day), kind="future", day=day) if day else None
+
+
+def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
+    """The day after one of long ago right before it: `Tanggal 8 September 1998 melahirkan, tanggal 1 Oktober sudah menyapu`."""
+    then, day = before.understood, piece.understood.day
+    if then.kind != "historical" or then.day is None or "year-inferred" in then.doubts or day is None or piece.understood.value != str(day):
+        return None
+    between = text[before.end : piece.start]
+    if len(between) > _REACH or re.search(r"[.!?]\s", between):
+        return None
+    same = calendar.day(then.day.year, day.month, day.day)
+    return same if same is None or same > then.day else calendar.day(then.day.year + 1, day.month, day.day)
+
+
+def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Context) -> Understood | None:
+    """The same in the year named before it in its sentence: `Tahun ini ada pilkada 27 November`, `Pada 2018, kasus muncul 5 Mei`."""
+    piece, anchor = pieces[place], context.anchor
+    meant, said = piece.understood, sentence(text, piece.start)
+    if anchor is None or turn_of(text[piece.start : piece.end]):
+        return None
+    begun = piece.start - len(said)
+    named = next((each for each in reversed(pieces[:place]) if each.start < begun or len(each.understood.value or "") == _BARE), None)
+    if named is None or named.start < begun or _APART.search(text, named.end, piece.start):
+        return None
+    year = int(named.understood.value or 0)
+    if (year < anchor.year and not _OPENS.fullmatch(text, begun, named.start)) or _APART.search(
+        text, max(begun, named.start - 16), named.start
+    ):
+        return None
+    told = set(_YEARS.findall(meant.value or ""))
+    if len(told) != 1 or told == {str(year)}:
+        return None
+    day = calendar.day(year, meant.day.month, meant.day.day) if meant.day else None
+    kind = kind_of_day(day, context) if day and meant.kind != "range" else meant.kind
+    return meant._replace(value=_YEARS.sub(str(year), meant.value or ""), kind=kind, day=day)
