@@ -52,13 +52,21 @@ def begun(sql: str) -> str | None:
 
 
 def settled(sql: str, keys: Sequence[str]) -> str:
-    """The same query, with the equal rows in the order of the table's keys, as the next page has them.
+    """The same query, with the equal rows in the order of the table's keys, as the next page has them; what is in the order of its only
+    key already stays as it is: an index for full-text search takes no second column, and would sort all of its rows.
 
     >>> settled("select id from a order by b desc limit 5", ["id"])
     'select id from a order by b desc, id limit 5'
+    >>> settled("select rowid, a from b order by rowid desc limit 5", ["rowid"])
+    'select rowid, a from b order by rowid desc limit 5'
+    >>> settled("select a, b from c order by a limit 5", ["a", "b"])
+    'select a, b from c order by a, a, b limit 5'
     """
     before, _, limit = sql.rpartition(" limit ")
-    return f"{', '.join([before, *map(escape_sqlite, keys)])} limit {limit}"
+    own = [escape_sqlite(each) for each in keys]
+    if [before.removesuffix(" desc").rpartition(" order by ")[2]] == own:
+        return sql
+    return f"{', '.join([before, *own])} limit {limit}"
 
 
 def onward(sql: str) -> str:

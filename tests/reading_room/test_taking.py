@@ -17,6 +17,7 @@ from lxml import etree
 from archive.formulas import neutral, stored
 from archive.parquet import Growing
 from archive.reading_room import whole
+from archive.reading_room.guard import Visitors
 from archive.reading_room.onward import onward
 from archive.reading_room.sheets import LONGEST, sheets
 from tests.reading_room.conftest import SQL, Room
@@ -181,6 +182,17 @@ def test_the_next_page_is_found_along_the_index(busy: Room) -> None:
         steps = [step for *_, step in plan]
     assert steps[0] == "SCAN articles USING INDEX articles_newest"
     assert "USE TEMP B-TREE FOR ORDER BY" not in steps
+
+
+def test_the_first_page_of_an_index_for_search_is_not_sorted(busy: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = Visitors.ask
+    monkeypatch.setattr(Visitors, "ask", lambda self, question: asked.append(question.sql) or ask(self, question))
+    assert len(busy.json("/archive/articles_fts.json", _size="5")["rows"]) == 5
+    [page] = [each for each in asked if each.startswith("select rowid, title") and "order by" in each]
+    with closing(sqlite3.connect(busy.datasette.get_database("archive").path)) as conn:
+        plan = conn.execute(f"EXPLAIN QUERY PLAN {page}").fetchall()
+    assert "USE TEMP B-TREE FOR ORDER BY" not in [step for *_, step in plan]
 
 
 def test_one_page_is_given_where_one_is_asked_for(many: Room) -> None:
