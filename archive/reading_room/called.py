@@ -1,7 +1,8 @@
-"""What tables and columns are called in the reader's language, beside the names that SQL, addresses, CSV and JSON know.
+"""What tables and columns are called in the reader's language, and what columns mean.
 
-A column's name is an English word already; what stands beside it in Indonesian is in ``archive/indonesian/columns.txt``. Another database
-than the archive has names of its own, which nobody has told here.
+A column's name is an English word already, which SQL, addresses, CSV and JSON know; what stands beside it in Indonesian is in
+``archive/indonesian/columns.txt``, and what it means, by the English that its declaration has for that, in ``meanings.txt``. Another
+database than the archive has names and meanings of its own, which nobody has told here.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,13 @@ def labels() -> dict[str, str]:
     return {name.strip(): label.strip() for name, _, label in pairs}
 
 
+@cache
+def meanings() -> dict[str, str]:
+    """What columns mean in Indonesian, by the English that is declared."""
+    told = lines("meanings.txt")
+    return {english: indonesian.removeprefix("=").strip() for english, indonesian in zip(told[::2], told[1::2], strict=True)}
+
+
 def label(column: str, table: str | None = None) -> str | None:
     """What a column is called where its name is not the reader's language; None where there is nothing to add.
 
@@ -41,9 +49,16 @@ def _label(context: Mapping[str, Any], column: str, table: str | None) -> str | 
     return label(column, table or context.get("table"))
 
 
+def _leads(context: Mapping[str, Any], column: str) -> bool:
+    """Whether this is Datasette's own column before those of a table, which leads to the row and has no name in SQL."""
+    return column == "Link" and bool(context.get("rooms")) and "table" in context
+
+
 @pass_context
 def headed(context: Mapping[str, Any], column: str) -> str:
     """A column as the head of a table names it."""
+    if _leads(context, column):
+        return say("Tautan", column)
     called = _label(context, column, None)
     return column if called is None else Markup('<span class="called">{}</span> <code>{}</code>').format(called, column)
 
@@ -51,6 +66,8 @@ def headed(context: Mapping[str, Any], column: str) -> str:
 @pass_context
 def titled(context: Mapping[str, Any], column: str, table: str | None = None) -> str:
     """A column in a line of text."""
+    if _leads(context, column):
+        return say("Tautan", column)
     called = _label(context, column, table)
     return column if called is None else f"{called} ({column})"
 
@@ -64,4 +81,10 @@ def shelved(context: Mapping[str, Any], table: str) -> str:
     return f"{say(indonesian, english)} ({table})"
 
 
-FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved}
+@pass_context
+def meant(context: Mapping[str, Any], meaning: str) -> str:
+    """What a column means; whatever somebody else wrote stays as it is."""
+    return meanings().get(meaning, meaning) if context.get("rooms") and language() == "id" else meaning
+
+
+FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved, "meant": meant}

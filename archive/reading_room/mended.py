@@ -29,13 +29,11 @@ _MENDED: Final = (
         re.compile(r"{% for row in display_rows %}(?=\s*<tr>\s*{% for column, td in zip)"),
         "{% for row in (paging.part(display_rows) if paging else display_rows) %}",
     ),
-    # What columns mean is told in English alone: whoever reads Indonesian opens it.
     (
         re.compile(r'<dl class="column-descriptions">(.*?)</dl>', re.DOTALL),
-        "<details{% if not rooms or language() == 'en' %} open{% endif %}><summary>What the columns mean</summary>"
-        r'<dl class="column-descriptions" lang="en" tabindex="0" aria-label="Columns">\1</dl></details>',
+        "<details open><summary>What the columns mean</summary>"
+        r'<dl class="column-descriptions" tabindex="0" aria-label="Columns">\1</dl></details>',
     ),
-    (re.compile(r"<dt>(?=\{\{ column_name)"), "<dt lang=\"{{ language() if rooms else 'en' }}\">"),
 )
 _INDENTED: Final = re.compile(r"\n\s+")
 """Where a line begins; what is one line further in is the same to a browser."""

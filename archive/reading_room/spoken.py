@@ -76,7 +76,7 @@ _SAID: Final = (
     'aria-label="{Value|Nilai}"',
     'aria-label="{Remove|Hapus}"',
     'aria-label="{Columns|Kolom}"',
-    ">{What the columns mean|Arti tiap kolom (dalam bahasa Inggris)}</summary>",
+    ">{What the columns mean|Arti tiap kolom}</summary>",
     # Datasette 1.0
     ">{Parameters|Isian kueri}</h2>",
     ">{Choose columns|Pilih kolom}</button>",
@@ -102,6 +102,8 @@ _CHANGED: Final = (
     (re.compile(r"(?<=[\s>])\{\{ column\.name \}\}(?=\s|&nbsp;|\{%)"), "{{ column.name|headed }}"),
     (re.compile(r'(?<=scope="col">)\{\{ column \}\}(?=</th>)'), "{{ column|headed }}"),
     (re.compile(r"\{\{ column_name \}\}(?=</dt>)"), "{{ column_name|headed }}"),
+    # what they mean
+    (re.compile(r"\{\{ (column_description|column\.description) \}\}"), r"{{ \1|meant }}"),
     (re.compile(r"(?<=<strong>)\{\{ facet_info\.name \}\}"), "{{ facet_info.name|headed }}"),
     (re.compile(r"\{\{ facet\.name \}\}(?=</a>)"), "{{ facet.name|titled }}"),
     (re.compile(r"\{\{ (column(?:\.name)?)\|escape_css_string \}\}"), r"{{ \1|titled|escape_css_string }}"),

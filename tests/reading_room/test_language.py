@@ -15,10 +15,11 @@ from markupsafe import escape
 import archive.reading_room
 from archive.metadata import DATABASE, INDONESIAN, metadata
 from archive.questions import QUESTIONS
-from archive.reading_room.called import labels
+from archive.reading_room.called import labels, meanings
 from archive.reading_room.faults import explained
 from archive.reading_room.language import remembered
 from archive.reading_room.spoken import ENGLISH
+from archive.stems import lines
 from tests.reading_room.conftest import SQL, Room
 
 PAGES = ["/", "/archive", "/archive/articles", "/archive/search?q=banjir"]
@@ -67,7 +68,6 @@ def _seen(room: Room, path: str, language: str) -> str:
         r"<script.*?</script>",
         r"<style.*?</style>",
         r"<nav.*?</nav>",
-        r"<dl[^>]* lang=.*?</dl>",
         r"<code[^>]* lang=.*?</code>",
         r"<tbody.*?</tbody>",
         r"<pre.*?</pre>",
@@ -127,6 +127,31 @@ def test_every_column_has_an_indonesian_name(room: Room) -> None:
     }  # questions that found nothing
 
 
+def test_the_name_of_a_column_is_no_wider_than_what_it_heads() -> None:
+    assert [each for each in labels().values() if len(each) > 20] == []
+
+
+def test_every_meaning_of_a_column_is_told_in_indonesian() -> None:
+    """Whoever changes what a column means in English has its Indonesian looked at again: archive/indonesian/meanings.txt."""
+    tables = metadata()["databases"][DATABASE]["tables"].values()
+    meant = {meaning for table in tables for meaning in table.get("columns", {}).values()}
+    assert sorted(meant ^ meanings().keys()) == []
+    told = lines("meanings.txt")
+    assert [english for english in told[::2] if english.startswith("=")] == []
+    assert [indonesian for indonesian in told[1::2] if not re.match(r"= .+[.…]$", indonesian)] == []
+    assert len(told) == 2 * len(meant)
+
+
+def test_what_a_column_means_is_told_in_the_readers_language(room: Room) -> None:
+    english, indonesian = "The verb of the attribution.", "Kata kerja yang mengiringi kutipan."
+    for path in ("/archive/said", "/archive/said?speaker=Nobody"):
+        for language, shown, other in (("id", indonesian, english), ("en", english, indonesian)):
+            page = unescape(room.get(path, cookie=f"kliping_lang={language}").text)
+            assert f"<dd>{shown}</dd>" in page
+            assert other not in page
+    assert f'data-column-description="{indonesian}"' in room.get("/archive/said").text
+
+
 def _heads(room: Room, path: str, language: str) -> list[str]:
     page = room.get(path, cookie=f"kliping_lang={language}").text
     return [" ".join(re.sub(r"<[^>]+>|&nbsp;.", " ", each).split()) for each in re.findall(r"<th[^>]*>(.*?)</th>", page, re.DOTALL)]
@@ -140,11 +165,17 @@ def test_columns_are_headed_in_indonesian_with_the_name_that_sql_knows(room: Roo
     assert [each.split()[-1] for each in indonesian] == english
 
 
+def test_the_column_that_leads_to_a_row_is_headed_too(room: Room) -> None:
+    assert [_heads(room, "/archive/quotes", language)[0] for language in ("id", "en")] == ["Tautan", "Link"]
+    assert 'content: "Tautan"' in room.get("/archive/quotes").text
+    assert _heads(room, f"{SQL}?sql=select+1+as+Link", "id") == ["Link"]
+
+
 def test_what_is_chosen_and_asked_for_stays_the_name_that_sql_knows(room: Room) -> None:
     page = room.get("/archive/quotes?speaker__contains=Sri&_sort_desc=paragraph").text
     assert '<option value="speaker" selected>penutur (speaker)</option>' in page
     assert '<option value="verb">kata kerja (verb)</option>' in page
-    assert "dengan penutur (speaker) memuat &#34;Sri&#34; menurut paragraf ke- (dari 0) (paragraph), menurun" in page
+    assert "dengan penutur (speaker) memuat &#34;Sri&#34; menurut paragraf (paragraph), menurun" in page
     assert 'content: "penutur (speaker)"' in page
     assert set(room.rows("quotes", _size="1")[0]) >= {"speaker", "verb"}
     assert room.get("/archive/quotes.csv").text.startswith("article,position,text,speaker")
@@ -154,7 +185,7 @@ def test_what_a_table_shows_is_told_whatever_is_filtered(room: Room) -> None:
     for comparison in ("gt", "in", "isnull", "notblank", "date", "startswith", "not", "like"):
         page = room.get(f"/archive/quotes?paragraph__{comparison}=1&speaker=x and y&_sort=text").text
         told = unescape(re.findall(r"<h2[^>]*>(.*?)</h2>", page, re.DOTALL)[0])
-        assert "paragraf ke-" in told
+        assert "paragraf (paragraph)" in told
         assert ' dan penutur (speaker) = "x and y" menurut teks (text)' in " ".join(re.sub(r"<[^>]+>", " ", told).split())
 
 
