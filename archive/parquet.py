@@ -56,6 +56,7 @@ class Growing:
         self._kinds: list[set[type]] = [set() for _ in columns]
         self._rows = tempfile.TemporaryFile()  # noqa: SIM115 - closed when this is left
         self.count = 0
+        self.most: int | None = None
 
     def __enter__(self) -> Self:
         return self

@@ -10,8 +10,6 @@ from archive.questions import LABELS, QUESTIONS
 from archive.reading_room.coming import everything
 from archive.reading_room.frame import Paging, is_ours, rooms
 from archive.reading_room.front import front
-from archive.reading_room.whole import CELLS as ALL_CELLS
-from archive.reading_room.whole import ROWS
 
 FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
 """Facets of a list of articles, in the order in which they are shown."""
@@ -45,7 +43,7 @@ async def beside(datasette: Any, request: Any, view: str, template: str, columns
     if template == f"query-{DATABASE}.html" and request is not None:
         found["paging"] = Paging.of(request, min(PAGE, max(1, CELLS // max(columns, 1))))
     if view == "table" and request is not None:
-        found |= {"held": min(ROWS, ALL_CELLS // max(columns, 1)), "whole_csv": _whole_csv(datasette, request)}
+        found["whole_csv"] = _whole_csv(datasette, request)
     if view == "index":
         found["front"] = await front(datasette)
     if template == f"database-{DATABASE}.html":

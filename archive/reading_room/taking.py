@@ -3,10 +3,10 @@ and as citations (BibTeX, RIS, CSL-JSON)."""
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 import datasette.views.base
 from datasette.utils.asgi import Response
@@ -19,12 +19,15 @@ from archive.reading_room import alerts, citing
 from archive.reading_room.article import short_address
 from archive.reading_room.coming import Form, Listed, renderer
 from archive.reading_room.frame import is_ours, rows
+from archive.reading_room.sending import Flow, read
 from archive.reading_room.whole import Whole, first, pages, plain, rest, whole
 
 CITED: Final = 1_000
 """Articles that are cited at once: each page of a list that is longer has its own citations."""
 
 _NAMED: Final = {"articles": "id", "latest": "id"}
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARQUET: Final = "application/vnd.apache.parquet"
 _LISTS: Final = frozenset({"bib", "ris", "csljson"})
 
 
@@ -41,30 +44,7 @@ def _article(columns: Iterable[str], table: str | None) -> str | None:
     return _NAMED.get(table or "") if _NAMED.get(table or "") in names else None
 
 
-class Large(Response):  # type: ignore[misc]
-    """An answer that is sent from a file piece by piece, and closes it."""
-
-    PIECE = 1 << 16
-
-    def __init__(self, file: IO[bytes], content_type: str, headers: dict[str, str]) -> None:
-        super().__init__(b"", content_type=content_type, headers=headers)
-        self._file = file
-
-    async def asgi_send(self, send: Any) -> None:
-        """What Datasette calls to send it."""
-
-        async def begin(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                await send(message)
-
-        with self._file:
-            await super().asgi_send(begin)
-            while piece := await asyncio.to_thread(self._file.read, self.PIECE):
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await send({"type": "http.response.body", "body": b""})
-
-
-def _file(request: Any, text: str | bytes | IO[bytes], kind: str, ending: str, found: Whole | None = None) -> Any:
+def attached(request: Any, text: str | bytes | IO[bytes], kind: str, ending: str, found: Whole | None = None) -> Any:
     """An answer that a browser keeps as a file; where rows are missing, it says where they begin."""
     vars = request.url_vars
     name = "".join(sign if sign.isalnum() else "-" for sign in (vars.get("table") or vars.get("database") or "kliping"))
@@ -74,7 +54,7 @@ def _file(request: Any, text: str | bytes | IO[bytes], kind: str, ending: str, f
         if found.rest:
             headers["Link"] = f'<{found.rest}>; rel="next"'
     if not isinstance(text, str | bytes):
-        return Large(text, kind, headers)
+        return Flow(read(text), kind, headers)
     if isinstance(text, bytes):
         return Response(text, content_type=kind, headers=headers)
     return Response(text, content_type=f"{kind}; charset=utf-8", headers=headers)
@@ -84,7 +64,7 @@ RELEASED: Final = "rilis arsip, dibuat dengan kliping release (a release of the 
 """Where everything is in one piece."""
 
 
-def _about(datasette: Any, request: Any, found: Whole, count: int) -> dict[str, str]:
+def told_of(datasette: Any, request: Any, found: Whole, count: int) -> dict[str, str]:
     """What is said of a file beside its rows, of which there are so many."""
     told = {
         "Sumber (source)": datasette.absolute_url(request, request.full_path),
@@ -104,37 +84,57 @@ async def _taken(datasette: Any, request: Any, listed: Listed) -> Whole:
     return await whole(datasette, request, listed)
 
 
-async def _xlsx(datasette: Any, request: Any, listed: Listed) -> Any:
-    # Not imported above: it takes longer to import than all the rest, and few ask for it.
-    from archive.reading_room.sheets import sheets
+class Growing(Protocol):
+    """A file that rows are added to, Parquet or a spreadsheet: it has ``count`` of them and holds ``most``, where there is a bound."""
 
-    found = await _taken(datasette, request, listed)
-    about = list(_about(datasette, request, found, len(found.rows)).items())
-    # In a thread: a large sheet takes a second to make, in which the server answers others.
-    file = await asyncio.to_thread(sheets, found.columns, found.rows, about)
-    return _file(request, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", found)
+    count: int
+    most: int | None
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Some more rows."""
+        ...
+
+    def finished(self, about: Mapping[str, str]) -> IO[bytes]:
+        """The file, with what is told of it."""
+        ...
 
 
-async def _gathered(datasette: Any, request: Any, listed: Listed, growing: parquet.Growing) -> Whole:
+async def _gathered(datasette: Any, request: Any, listed: Listed, growing: Growing) -> Whole:
     """Every row of a list, given to a file that grows; what is told of them, without them."""
     if listed.following and not listed.error and not request.args.get("_size"):
         following: str | None = None
         async for part, after in pages(datasette, request, listed):
+            if growing.most is not None and growing.count + len(part) > growing.most:
+                break
+            # In a thread: a thousand rows take a tenth of a second, in which the server answers others.
             await asyncio.to_thread(growing.add, part)
             following = after
         if growing.count:
             return Whole(listed.columns, [], not following, rest(datasette, request, following))
     found = await _taken(datasette, request, listed)
-    growing.add(found.rows)
+    await asyncio.to_thread(growing.add, found.rows)
     return found
+
+
+async def _grown(datasette: Any, request: Any, listed: Listed, growing: Growing) -> tuple[IO[bytes], Whole]:
+    """The file of a list, and what is told of it."""
+    found = await _gathered(datasette, request, listed, growing)
+    return await asyncio.to_thread(growing.finished, told_of(datasette, request, found, growing.count)), found
+
+
+async def _xlsx(datasette: Any, request: Any, listed: Listed) -> Any:
+    # Not imported above: it takes longer to import than all the rest, and few ask for it.
+    from archive.reading_room import sheets
+
+    with sheets.Growing(listed.columns) as growing:
+        file, found = await _grown(datasette, request, listed, growing)
+    return attached(request, file, XLSX, "xlsx", found)
 
 
 async def _parquet(datasette: Any, request: Any, listed: Listed) -> Any:
     with parquet.Growing(listed.columns) as growing:
-        found = await _gathered(datasette, request, listed, growing)
-        about = _about(datasette, request, found, growing.count)
-        file = await asyncio.to_thread(growing.finished, about)
-    return _file(request, file, "application/vnd.apache.parquet", "parquet", found)
+        file, found = await _grown(datasette, request, listed, growing)
+    return attached(request, file, PARQUET, "parquet", found)
 
 
 async def _numbers(datasette: Any, listed: Listed, rows: Iterable[Sequence[Any]]) -> list[int]:
@@ -165,7 +165,7 @@ def _citations(form: str) -> Form:
         cited = [citing.source(row, short_address(datasette, request, row["key"])) for row in sources]
         text, kind = citing.written(cited, "json" if form == "csljson" else form)
         complete = found.complete and len(numbers) <= CITED
-        return _file(request, text, kind, form, Whole([], [], complete, found.rest if len(numbers) <= CITED else None))
+        return attached(request, text, kind, form, Whole([], [], complete, found.rest if len(numbers) <= CITED else None))
 
     return render
 

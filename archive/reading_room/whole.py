@@ -23,10 +23,10 @@ ROWS: Final = 20_000
 """Rows of a list that are held in memory at once."""
 
 CELLS: Final = 200_000
-"""Cells of it, rows times columns: a spreadsheet of more takes seconds to make."""
+"""Cells of it, rows times columns."""
 
-SECONDS: Final = 60.0
-"""For all pages of a list that is taken away: who waits for its beginning gives up after a minute."""
+SECONDS: Final = 300.0
+"""For all pages of a list that is taken away, each of which has a query's time: who waits for its beginning gives up after five minutes."""
 
 AT_ONCE: Final = 40_000
 """Cells that are asked for at once; what answers queries holds no more than 50,000."""

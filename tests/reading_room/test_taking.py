@@ -1,5 +1,6 @@
 """Lists taken away: spreadsheets, Parquet, feeds and citations hold what the list holds, all of it, and nothing that runs."""
 
+import contextlib
 import csv
 import io
 import re
@@ -16,10 +17,10 @@ from lxml import etree
 
 from archive.formulas import neutral, stored
 from archive.parquet import Growing
-from archive.reading_room import whole
+from archive.reading_room import sheets, whole
 from archive.reading_room.guard import Visitors
 from archive.reading_room.onward import onward
-from archive.reading_room.sheets import LONGEST, sheets
+from archive.reading_room.sheets import LONGEST
 from tests.reading_room.conftest import SQL, Room
 from tests.reading_room.newsroom import FLOOD, MARKET, article, kept, opened, reading
 from tests.reading_room.test_pages import shown
@@ -112,9 +113,9 @@ def test_filters_order_and_columns_are_those_of_the_list(many: Room) -> None:
     assert found.column("id").to_pylist() == list(range(21, 61))
 
 
-@pytest.mark.parametrize(("form", "limit"), [("parquet", "SECONDS"), ("xlsx", "ROWS")])
+@pytest.mark.parametrize(("form", "limit"), [("parquet", "SECONDS"), ("xlsx", "SECONDS"), ("xlsx", "ROWS")])
 def test_where_not_all_is_there_the_rest_is_named(many: Room, monkeypatch: pytest.MonkeyPatch, form: str, limit: str) -> None:
-    monkeypatch.setattr(whole, limit, {"SECONDS": 0.0, "ROWS": 25}[limit])
+    monkeypatch.setattr({"SECONDS": whole, "ROWS": sheets}[limit], limit, {"SECONDS": 0.0, "ROWS": 25}[limit])
     seen: list[int] = []
     address: str | None = f"/archive/articles.{form}?_sort=id"
     while address:
@@ -226,9 +227,21 @@ def test_a_mistyped_query_is_an_error_and_no_file(many: Room) -> None:
 
 
 def test_what_a_cell_cannot_hold_is_told() -> None:
-    [_, row] = cells(sheets(["a", "b", "c", "d", "e"], [["x" * 40_000, 2**60, b"\0\1", float("inf"), "\x01=1\uffff"]], []))
+    with sheets.Growing(["a", "b", "c", "d", "e"]) as growing:
+        growing.add([["x" * 40_000, 2**60, b"\0\1", float("inf"), "\x01=1\uffff"]])
+        with growing.finished({}) as file:
+            [_, row] = cells(file.read())
     assert row[0] == "x" * (LONGEST - 4) + " […]"
     assert row[1:4] == [str(2**60), "[2 bytes]", "inf"]
+
+
+def test_a_spreadsheet_that_is_broken_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with contextlib.suppress(KeyError), sheets.Growing(["a"]) as growing:
+        growing.add([[number] for number in range(1000)])
+        assert list(tmp_path.iterdir())
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
 
 
 # -- feeds -----------------------------------------------------------------------------------------------------------
