@@ -93,6 +93,14 @@ def test_a_filter_is_named_kept_and_removable(room: Room) -> None:
     assert ("section", "Berita") in [(attrs.get("name"), attrs.get("value")) for tag, attrs in page.found if tag == "input"]
 
 
+def test_what_is_asked_in_datasettes_own_words_is_named_and_kept(room: Room) -> None:
+    page = shown(room, "/archive/articles", _where="id > 3", _sort="title", _facet="author", _search="kota")
+    assert "id > 3" in page.text
+    assert "/archive/articles?_sort=title&_facet=author&_search=kota" in page.links()
+    kept = {attrs.get("name"): attrs.get("value") for tag, attrs in page.found if tag == "input"}
+    assert kept == {"_search": "kota", "_where": "id > 3", "_sort": "title", "_facet": "author"}
+
+
 def test_facets(room: Room) -> None:
     facets = room.json("/archive/latest.json", _extra="facet_results")["facet_results"]
     facets = facets["results"] if ONE else facets
