@@ -56,6 +56,7 @@ _WORDS: Final = table("""
     Kebidanan IGD ICU Communication Communications Relations Marketing Sales Public Corporate Affairs Officer Executive Operation
     Operations Business Development Human Resources Supervisor Secretary External Internal Government General Kominfo Capil Dukcapil
     Pora Porapar Perkim Kesbangpol Prokopim Prokompim Ekbang Ekobang Kesra Pemkesra Kepsek
+    Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
     r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from scraper.extract.administration import goes_on
+from scraper.extract.administration import PLACES, goes_on
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, HONORIFICS, MONTHS, NOT_A_NAME
 from scraper.extract.officeheads import is_head
@@ -68,7 +68,8 @@ def called(body: Sequence[str]) -> Called:
                 if before == "Kota" and told.endswith("Wali ", 0, at - 4):
                     continue  # `Wali Kota Eri Cahyadi`
                 places.add(word)
-                whole = _TWO_WORDS.match(told, at + 1) if behind is not None and behind[0].isupper() and behind not in HONORIFICS else None
+                two = behind is not None and behind[0].isupper() and behind not in HONORIFICS and word not in PLACES
+                whole = _TWO_WORDS.match(told, at + 1) if two else None
                 if whole is not None:
                     places.add(whole[0])
             elif before[-1] in _ENDS:

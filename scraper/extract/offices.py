@@ -101,6 +101,14 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
             if town and (last in _GOVERNED or (goes_on(last) and town > step.end())) and not (word == "Bima" and head.endswith("ota")):
                 of = text[at:town].rsplit(" ", 1)[-1]
                 end, last = town, "" if of in TAKE_A_NAME else of
+                if head in _RULERS and not text.startswith(" (", end):
+                    break
+                continue
+            if last in _OF_LEARNING and (called := _UNIVERSITY.match(text, at)) is not None:
+                end, last = called.end(), called[0].rsplit(" ", 1)[-1]
+                continue
+            if last in _COMPANIES and (called := _COMPANY.match(text, at)) is not None:
+                end, last = called.end(), ""
                 continue
             sure = name_ahead(text, at, shown)
             if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
@@ -122,6 +130,8 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
             if word == "I" and not _BALINESE.match(text, at):
                 end, last = step.end(), word
                 continue
+            if word in _NAMES_TOO and last not in _UNFINISHED and (two := _TWO_WORDS.match(text, at)) and not goes_on(two[0].split()[1]):
+                break
             if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
                 further = _with_own_name(text, end, at, last, apposed, shown)
                 if further > end:
@@ -145,6 +155,8 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
     if "," in between or "/" in between or word in _AND:
         return _list_goes_on(text, step, last)
     if word[0].islower():
+        if word == "di" and last in {"POM", "BPOM"}:
+            return True
         return (word in LOWER and (head[0].islower() or head in _LOOSE)) or word.startswith(("se-", "ke-"))
     if word[0].isdigit():
         return last in _NUMBERED or (goes_on(last) and _OWN_NUMBER.match(word) is not None)
@@ -169,6 +181,25 @@ _GOVERNED: Final = table("""
     Kota kota Walikota Wawali Wawalikota Bupati Wabup Kabupaten kabupaten Pemkot Pemkab Sekda Sekdakab Sekdakot Daerah DPRD
 """)
 """What is followed by the town it is of."""
+_RULERS: Final = frozenset(f"{deputy}{head}" for deputy in ("", "Wakil ") for head in ("Wali Kota", "Walikota", "Bupati")) | {
+    "Wawali",
+    "Wabup",
+}
+"""Behind whose town nothing more of the office follows."""
+_UNIVERSITY: Final = re.compile(
+    r"(?:Brawijaya|Airlangga|Diponegoro|Padjadjaran|Hasanuddin|Udayana|Andalas|Sriwijaya|Lambung Mangkurat|Mulawarman|Tanjungpura"
+    r"|Pattimura|Cenderawasih|Tadulako|Halu Oleo|Sam Ratulangi|Syiah Kuala|Gadjah Mada|Trunojoyo|Sebelas Maret|Jenderal Soedirman"
+    r"|Ahmad Dahlan|Sanata Dharma|Atma Jaya|Kristen Petra|Ciputra|Merdeka|Widyagama|Gajayana|Ma Chung|Wisnuwardhana|Kanjuruhan"
+    r"|Tribhuwana Tunggadewi|Siliwangi|Pasundan|Warmadewa|Mahasaraswati|Haluoleo|Khairun|Bengkulu|Riau|Negeri (?!Islam)[A-Z][a-z]+"
+    r"|Muhammadiyah [A-Z][a-z]+|Islam [A-Z][a-z]+|Veteran|Bosowa|Fajar|Soegijapranata|Dian Nuswantoro|Semarang|Malikussaleh)\b"
+    r"(?: (?:Malang|Surabaya|Jakarta|Bandung|Yogyakarta|Semarang|Makassar)\b)?"
+)
+_COMPANIES: Final = table("Perumda PDAM Minum PD Perusda PTMB")
+_COMPANY: Final = re.compile(
+    r"(?:Tugu (?:Tirta|Aneka Usaha|Artha(?: Sejahtera)?)|Surya Sembada|Pasar Surya|Pasar [A-Z][a-z]+|Tirta(?:nadi|wening|sari)?(?<=Tirta)"
+    r" [A-Z][a-z]+|Tirta(?:nadi|wening|sari|marta)|Bandarmasih|Jeneberang)\b"
+)
+"""What cities call their water works and markets."""
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
 _LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
     "Wakil Ketua",
@@ -187,10 +218,11 @@ _NUMBERED: Final = table("""
 _BEGINS_A_NAME: Final = re.compile(
     r"(?:Drs|Dra|Dr|DR|dr|drg|drh|Ir|Prof|H|Hj|HJ|KH|HM|Ny|AKBP|AKP|IPTU|AIPTU|IPDA|KRT|KPH|Bapak|Bpk|Ibu|Pak|Bu|Abah|Gus|Ustaz"
     r"|Ustadz|Kombes|Kompol|Letkol|Kolonel|Mayor|Marsma|Marsda|Marsekal|Laksma|Laksda"
-    r"|Kapten|Lettu|Letda|Brigjen|Mayjen|Letjen|Irjen|Iptu|Ipda|Aiptu|Aipda|Bripka|Peltu|Pelda|Serma|Serka|Sertu|RM|Rr|Moh|Moch"
+    r"|Kapten|Lettu|Letda|Brigjen|Mayjen|Letjen|Irjen|Iptu|Ipda|Aiptu|Aipda|Bripka|Peltu|Pelda|Serma|Serka|Sertu|RM|Rr|Moh|Moch|St|Ach|Akh|Much"
     r"|Muh|Abd)"
     r"(?:\.|\s(?=[A-Z]))|[A-Z]\."
-    r"|(?:I|Ni) (?:Gusti|Gede|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa)\b|Ida (?:Bagus|Ayu)\b|Anak Agung\b"
+    r"|(?:FX|YB|AA|TB) [A-Z][a-z]|(?:I|Ni) (?:Gusti|Gede|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|Nengah|Luh|Dewa)\b"
+    r"|Ida (?:Bagus|Ayu)\b|Anak Agung\b"
     r"|(?:Habib|Kiai|Kyai|Romo|Pdt|Andi|Daeng|Teuku|Tengku|Tubagus|Sutan|Cokorda|(?:La|Wa) Ode)\.? [A-Z]"
 )
 
@@ -295,10 +327,13 @@ def _is_behind_a_name(text: str, at: int) -> bool:
     return False
 
 
+_UNFINISHED: Final = TAKE_A_NAME | IN_NEED | _WITHOUT_NAME
+"""Words behind which the institution's own name may follow."""
 _LONG_NAME: Final = 80
 _NAMES_TOO: Final = table("Dharma Catur Bina Cipta Karya Makmur Sentosa Berkah Barokah Bahasa Santri Banjar")
 """Words of institutions that people are called by as well."""
-_INITIAL: Final = re.compile(r" [A-Z]\.")
+_INITIAL: Final = re.compile(r" [A-GI-LN-QS-Z]\.")
+"""An initial within a name; `H.`, `M.` and `R.` mostly begin one."""
 
 
 def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown: Called) -> int:
@@ -309,7 +344,7 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
     words = run[0].split()
     ends = [at + len(" ".join(words[: place + 1])) for place in range(len(words))]
     for word, stop in zip(words, ends, strict=True):
-        if (word in GIVEN or word in shown.people) and _INITIAL.match(text, stop):
+        if (word in GIVEN or word in shown.people or last not in _UNFINISHED) and _INITIAL.match(text, stop):
             break  # `Haryadi S. Triwibowo`
         if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
             return stop

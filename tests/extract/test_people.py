@@ -284,3 +284,41 @@ def test_every_town_ends_before_the_name(office: str) -> None:
     read = {town: [each.name for each in people([f"{office} {town} Hendrik Saputra membuka acara."])] for town in towns}
     wrong = {town for town, names in read.items() if names != ["Hendrik Saputra"]}
     assert wrong <= {"Bima", "Karo", "Kaur", "Kep. Siau Tagulandang Biaro"}  # words of offices, a first name, an abbreviation
+
+
+NAMES = """
+    Togar Manurung, Rotua br. Purba, Jhonson Nababan, Andi Sudirman Sulaiman, Besse Marlina, Karaeng Lewa, Mahyeldi Ansharullah, Zul Elfian,
+    I Nyoman Giri Prasta, Ni Putu Putri Suastini, Anak Agung Gde Agung, Tjokorda Oka Sukawati, Kwik Kian Gie, Go Bie Hiang, Oey Hay Djoen,
+    Alwi bin Shihab, Umar al Haddad, Lukas Enembe, Yan Permenas Mandenas, Naomi Netty Howay, Teras Narang, Lasarus, Uu Ruzhanul Ulum,
+    Cellica Nurrachadiana, Olly Dondokambey, Sutiaji, Whisnu Sakti Buana, Moh. Ramdhan Pomanto, A. Fathoni, St. Suhariani, Budi, Mentari,
+    Jaya Suprana, Bintang Puspayoga, Gembira Ginting, Dharma Oratmangun, Mas Ayu Rahmani, FX Hadi Rudyatmo, Bambang DH Suyono, Mahfud MD,
+    Haryadi S. Triwibowo, Dedie A. Rachim, Sowa’a Laoli, Yohanes Ada’ Lebang, La Ode Safiun, Wa Ode Nuraini
+"""
+"""Names of all parts of the country."""
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        *(
+            "Wali Kota Malang",
+            "Wakil Bupati Gowa",
+            "Kepala Dinas Kesehatan Kota Semarang",
+            "Kadis Perhubungan Makassar",
+            "Plt. Kepala Bappeda",
+        ),
+        *(
+            "Ketua RW 03 Kelurahan Kasin",
+            "Ketua DPRD Kota Banjarmasin",
+            "Rektor Universitas Brawijaya",
+            "Juru Bicara Satgas Covid-19",
+            "Mendagri",
+        ),
+        *("Direktur Utama Perumda Tugu Tirta", "Kasi Trantib Kecamatan Sukun", "Kepala Balai Besar POM di Surabaya"),
+    ],
+)
+def test_a_name_begins_behind_the_office(office: str) -> None:
+    for name in (each.strip() for each in NAMES.replace("\n", " ").split(",")):
+        told = people([f"{office} {name} membuka acara."])
+        wanted = name.removeprefix("Mas ")
+        assert [each.name for each in told] == [wanted], f"{office} {name}"
