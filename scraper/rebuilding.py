@@ -1,13 +1,15 @@
 """A database made anew from WARC files alone: what they tell is read and kept again in the order it was written."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from archive import replay
+from archive.lock import Lock, Locked
 from archive.replay import Begun, Ended, Event, Stands, Taken, Walked
-from archive.store import WARC_FOLDER, Archive
+from archive.store import WARC_FOLDER, Archive, Unwritable
 from scraper import regions
 from scraper.clerk import Clerk, site_row
 from scraper.items import Control, Fetched
@@ -32,8 +34,31 @@ class Rebuilt:
 def rebuild(folder: Path, database: Path, done: Callable[[int], object]) -> Rebuilt:
     """Make ``database`` from the WARC files of an archive's folder; ``done`` is told each number of bytes read.
 
+    It gets its name when it is whole: one that was broken off is no archive with half of the stories in it.
     Raises NotOurs, and what Archive raises.
     """
+    making = database.with_name(f"{database.name}.making")
+    try:
+        with Lock(folder):  # nobody else makes one
+            _discard(making)
+        told = _rebuilt(folder, making, done)
+        os.replace(making, database)
+    except Locked:
+        raise
+    except OSError as error:
+        raise Unwritable(f"cannot write {database} ({error}); free some space or mend its rights, then start again") from error
+    except BaseException:
+        _discard(making)
+        raise
+    return told
+
+
+def _discard(making: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        making.with_name(making.name + end).unlink(missing_ok=True)
+
+
+def _rebuilt(folder: Path, database: Path, done: Callable[[int], object]) -> Rebuilt:
     told = Rebuilt()
     with Archive(folder, database=database) as archive:
         archive.know(regions.kept())

@@ -14,6 +14,7 @@ from archive.tables import tables
 from newsroom import Newsroom
 from newsroom.connection import Connection
 from newsroom.story import load
+from scraper.rebuilding import rebuild
 from tests.crawl.conftest import Run
 from tests.crawl.test_clock import FAKETIME, At
 
@@ -97,6 +98,24 @@ def test_the_same_comes_out_of_the_warc_files(
     assert states[public[5].slug][1] is None
     assert {row[5] for row in found["sightings"]} >= {"missing", "back", "moved"}
     assert found["quotes"]
+
+
+def test_one_that_is_broken_off_is_no_database_with_half_of_it(kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path) -> None:
+    kliping("backfill", "malangkota", "--home", newsroom(load()[:8]).home)
+    fresh, seen = tmp_path / "fresh.db", list[int]()
+    (tmp_path / "fresh.db.making").write_bytes(b"left by one that was killed")
+
+    def stopped(number: int) -> None:
+        seen.append(number)
+        if number:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(kliping.data, fresh, stopped)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+    assert rebuild(kliping.data, fresh, seen.append).files == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "fresh.db"]
+    assert everything(fresh)["articles"] == everything(kliping.data / "archive.db")["articles"] != []
 
 
 def test_into_a_file_that_is_there(kliping: Run, tmp_path: Path) -> None:
