@@ -82,9 +82,16 @@ def shelved(context: Mapping[str, Any], table: str) -> str:
 
 
 @pass_context
+def entitled(context: Mapping[str, Any], table: str, database: str) -> str:
+    """A table in the title of its page."""
+    called = shelved(context, table)
+    return called if called != table else f"{database}: {table}"
+
+
+@pass_context
 def meant(context: Mapping[str, Any], meaning: str) -> str:
     """What a column means; whatever somebody else wrote stays as it is."""
     return meanings().get(meaning, meaning) if context.get("rooms") and language() == "id" else meaning
 
 
-FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved, "meant": meant}
+FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved, "entitled": entitled, "meant": meant}

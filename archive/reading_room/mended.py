@@ -25,6 +25,8 @@ _MENDED: Final = (
     (re.compile(r'<textarea(?=[^>]*\bname="sql")(?![^>]*aria-label)'), '<textarea aria-label="SQL"'),
     (re.compile(r'class="cross">'), 'class="cross" aria-label="Remove">'),
     (re.compile(r"<(/?)h3(?=[\s>])"), r"<\1h2"),
+    # A click elsewhere closes a menu, and nothing else that somebody has opened.
+    (re.compile(r"document\.getElementsByTagName\('details'\)"), "document.querySelectorAll('.nav-menu, .actions-menu-links')"),
     (
         re.compile(r"{% for row in display_rows %}(?=\s*<tr>\s*{% for column, td in zip)"),
         "{% for row in (paging.part(display_rows) if paging else display_rows) %}",

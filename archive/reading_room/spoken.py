@@ -98,6 +98,11 @@ _CHANGED: Final = (
     (_ROWS, r"}} {% if rooms and language() == 'id' %}baris{% else %}row\1{% endif %}"),
     (re.compile(r"\{\{ human_description_en \}\}"), "{{ human_description_en|described if rooms else human_description_en }}"),
     (_WHERES, r"{% if rooms and language() == 'id' %}syarat WHERE tambahan{% else %}\1{% endif %}"),
+    # a thousand is 1.000 in Indonesian, and a comma there begins a fraction
+    (re.compile(r'\{\{ "\{:,\}"\.format\(([^)]+)\) \}\}'), r'{{ (\1)|counted if rooms else "{:,}".format(\1) }}'),
+    (re.compile(r"\{\{ query_ms\|round\(3\) \}\}ms"), "{{ query_ms|round|int if rooms else query_ms|round(3) }} ms"),
+    # names of tables: in titles, in the way there
+    (re.compile(r"(?<=\{% block title %\})\{\{ database \}\}: \{\{ table \}\}"), "{{ table|entitled(database) }}"),
     # names of columns: in the head of a table, before a value, in a line of text, where one is chosen
     (re.compile(r"(?<=[\s>])\{\{ column\.name \}\}(?=\s|&nbsp;|\{%)"), "{{ column.name|headed }}"),
     (re.compile(r'(?<=scope="col">)\{\{ column \}\}(?=</th>)'), "{{ column|headed }}"),
@@ -117,7 +122,7 @@ _CHANGED: Final = (
     (re.compile(r'(?<=<p class="message-error">)\{\{ error \}\}'), "{{ error|explained if rooms else error }}"),
     (re.compile(r">\{\{ display \}\}</option>"), ">{{ display|compared if rooms else display }}</option>"),
     (re.compile(r"\{\{ show_hide_text \}\}"), "{{ show_hide_text|compared if rooms else show_hide_text }}"),
-    (re.compile(r"\{\{ item\.label \}\}"), "{{ item.label|compared if rooms else item.label }}"),
+    (re.compile(r"\{\{ item\.label \}\}"), "{{ item.label|compared|shelved if rooms else item.label }}"),
     (re.compile(r"\{\{ (metadata\.(?!\w+_html)[^}|]+) \}\}"), r"{{ (\1)|told }}"),
     (re.compile(r'\{\{ (metadata\.get\("[^}|]+) \}\}'), r"{{ (\1)|told }}"),
 )

@@ -189,6 +189,35 @@ def test_what_a_table_shows_is_told_whatever_is_filtered(room: Room) -> None:
         assert ' dan penutur (speaker) = "x and y" menurut teks (text)' in " ".join(re.sub(r"<[^>]+>", " ", told).split())
 
 
+def _titled(room: Room, path: str, language: str) -> str:
+    return unescape(room.get(path, cookie=f"kliping_lang={language}").text.split("<title>")[1].split("</title>")[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "indonesian", "english"),
+    [
+        ("/archive", "Arsip Kliping", "The Kliping archive"),
+        (
+            "/archive/quotes?verb=x",
+            'Kutipan (quotes): 0 baris dengan kata kerja (verb) = "x"',
+            'Quotations (quotes): 0 rows where verb = "x"',
+        ),
+        ("/archive/revisions/1", "Versi lama (revisions)", "Earlier versions (revisions)"),
+        ("/archive/who_said_what?_show_sql=1", "Siapa mengatakan apa tentang apa", "Who said what about what"),
+        ("/archive/who_said_what", "Siapa mengatakan apa tentang apa", "Who said what about what"),
+        (f"{SQL}?sql=select+1", "archive: select 1", "archive: select 1"),
+    ],
+)
+def test_a_page_is_entitled_in_the_readers_language(room: Room, path: str, indonesian: str, english: str) -> None:
+    assert (_titled(room, path, "id"), _titled(room, path, "en")) == (indonesian, english)
+
+
+def test_thousands_are_written_as_the_reader_writes_them(room: Room) -> None:
+    many = "with recursive n(i) as (select 1 union all select i + 1 from n limit 1200) select i from n"
+    assert "1.000 baris" in room.get(SQL, sql=many).text
+    assert "1,000 row" in room.get(SQL, cookie="kliping_lang=en", sql=many).text
+
+
 def test_columns_of_another_database_are_left_alone(rooms: Callable[..., Room], tmp_path: Path, database: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as conn:
         conn.execute("CREATE TABLE things (title TEXT)")
