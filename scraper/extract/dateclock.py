@@ -43,7 +43,7 @@ COLON: Final = (
 """A time beside a date needs no word before it; alone it would be a score or a verse."""
 
 MORE: Final = re.compile(
-    rf"\s*(?:{_ZONE})?(?:\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+)(?P<clock>{_FACE}(?:\s*{_ZONE})?)(?!\s*(?:%|[.,]\d|(?:persen|ribu|juta|meter|km|kg|ton|liter)\b))",
+    rf"\s*(?:{_ZONE})?(?:\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+)(?P<more>{_FACE}{_UNTIL}(?:\s*{_ZONE})?)(?!\s*(?:%|[.,]\d|(?:persen|ribu|juta|meter|km|kg|ton|liter)\b))",
     re.IGNORECASE,
 )
 """One more time of day after another: `pukul 07.00, 09.00, dan 11.00 WIB`."""
@@ -60,7 +60,7 @@ _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam":
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
     rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
-    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|buka|kunjung(?:an)?))\b",
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""

@@ -43,6 +43,9 @@ class Piece(NamedTuple):
 
 _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
 """In the middle of a sentence as often that of any day."""
+_UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
+_EVENING: Final = 44
+"""Characters before a day in which `malam` makes an evening of it."""
 _BARE: Final = len("2024")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MANY: Final = 40
@@ -104,13 +107,38 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     return named.day, False
 
 
+def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:
+    """Whether a time of day is of some day of a month or year gone by: `Tahun lalu ada yang datang jam 3 pagi`."""
+    named, anchor = before.understood.value or "", context.anchor
+    if (
+        anchor is None
+        or len(named) > len("2024-03")
+        or not named < str(anchor)[: len(named)]
+        or before.start < piece.start - len(sentence(text, piece.start))
+    ):
+        return False
+    return before.understood.day is None
+
+
+def past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> bool:
+    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, `malam (31/12) hingga pukul 01.00`."""
+    late, early = before.understood.value or "", meant.value or ""
+    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T05":
+        return False
+    said = text[max(0, before.start - _EVENING) : piece.start]
+    return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _UP_TO.search(said) is not None and "malam" in said.lower())
+
+
 def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Context) -> tuple[date, int] | None:
-    """The last day named before, and where: in the sentence that has ``begun`` there any, else none that only bounds a span."""
+    """The last day named before, and where: one that bounds a span only where its sentence, ``begun`` there, has no other."""
+    bound = None
     for other in reversed(pieces):
         day = near(other.understood.day, context.anchor)
-        if day and (other.start >= begun or not _bounds(text, other)):
+        if day and not _bounds(text, other):
             return day, other.start
-    return None
+        if day and other.start >= begun and bound is None:
+            bound = day, other.start
+    return bound
 
 
 def _of_next(text: str, clock: Piece, after: Piece, base: date | None, context: Context) -> date | None:

@@ -279,8 +279,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     # di 2020 dan 2021, tahun 2013, 2014, dan 2015
     (
         "years_listed",
-        "di pada tahun in",
-        rf"\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
+        "di pada tahun in 0",
+        rf"(?:\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?|(?<=[a-z],\s)|(?-i:(?<=[a-z]\s)))(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
         spans.years_listed,
     ),
     # Sepanjang 2017, dibandingkan 2018, peninggalan 1928
@@ -353,6 +353,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     ),
 )
 
+MORE_YEARS: Final = re.compile(rf"(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?P<more>1[89]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})")
+"""One more year after another."""
 FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
 FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)}
 """Each form by its name, with those below it in the table: where it makes nothing of a match, they are tried."""

@@ -40,6 +40,8 @@ _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga mo
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(r"\s[A-Z]{2}")
 """The initials of a thing, which is no family name: `pada April CFD libur`."""
+_FIGURE: Final = re.compile(r"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?\d+[.,]\d")
+"""A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
 _CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
@@ -69,11 +71,13 @@ def leads_on(text: str, start: int) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
-    before = _BEFORE.search(text, max(0, start - 24), start)
+    before, after = _BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
+    sure = text[start:end].lower() in _SURE
     if before is None:
-        return False
+        return sure and after is not None and after[1] in _OF_WORK and text[:start].endswith(", ")
     word = before[1] or ""
-    after = _AFTER.match(text, end)
+    if _FIGURE.match(text, end):
+        return True
     if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
         return False
     name = text[start:end].lower()

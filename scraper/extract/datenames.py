@@ -12,6 +12,11 @@ _NEVER: Final = names("""
     peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
+_SCHOOLS: Final = names("smp sma smk sd man mtsn")
+_DAY: Final = re.compile(
+    rf"(?!17 A|10 N|28 O|20 M|2 M|1 J)\d[\d\s]*(?:(?:-|–|hingga|sampai|dan)[\d\s]+)?{calendar.MONTH}[\s\d]*", re.IGNORECASE
+)
+"""A day of the calendar after which no school is called: `UN SMP menyusul 22 April, SD 6 sampai 8 Mei`."""
 _COUNTS: Final = names("""
     sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
     lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
@@ -75,7 +80,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        if (low in _NEVER and (year or not _NAMED.match(printed))) or (
+        if (low in _NEVER and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed))))) or (
             low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
         ):
             return True
@@ -90,7 +95,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
 def counts(text: str, start: int) -> bool:
     """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
     words = text[max(0, start - 24) : start].split()
-    last = words[-1].lstrip('(“"') if words else ""
+    last = words[-1].lstrip('(“"').rstrip(",") if words else ""
     return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
-from scraper.extract.dateday import Piece, in_speech, near, of_clock, of_counted, sentence
-from scraper.extract.dateforms import FOLLOWING
+from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
+from scraper.extract.dateforms import FOLLOWING, MORE_YEARS
 from scraper.extract.datejoin import apart, joined
+from scraper.extract.datespans import year
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood, clock
@@ -28,6 +29,8 @@ _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "
 """Forms that may print no year and no weekday."""
 _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"})
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
+_BARE: Final = frozenset({"year_bare", "years_listed"})
+"""Forms of years without a word that says so."""
 _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
@@ -45,6 +48,7 @@ _TO_COME: Final = re.compile(
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
 _FEW_YEARS: Final = 4
 """Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
+_BARE_YEAR: Final = len("2024")
 _FEW: Final = 8
 """Dates before it by which one is told."""
 _PLACING: Final = re.compile(
@@ -118,7 +122,9 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             if meant.counts:
                 around, unsure = of_counted(text, piece, named, context)
             meant = meant.settle(around, _again(text, pieces, place) if clock else unsure)
-            if clock and place and around and _past_midnight(text, pieces[place - 1], piece, meant):
+            if clock and place and of_a_time(text, pieces[place - 1], piece, context):
+                meant = meant._replace(value=None, doubts=("no-day",))
+            if clock and place and around and past_midnight(text, pieces[place - 1], piece, meant):
                 meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
         elif meant.follow is not None:
             meant = _following(pieces, place) or _of_story(text, piece, context) or meant
@@ -154,15 +160,6 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     return meant.follow(str(context.year)) if not meant.value or abs(int(meant.value) + 1 - context.year) < _FEW_YEARS else None
 
 
-def _past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> bool:
-    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, `malam (31/12) hingga pukul 01.00`."""
-    late, early = before.understood.value or "", meant.value or ""
-    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T05":
-        return False
-    said = text[max(0, before.start - _REACH) : piece.start]
-    return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _TILL.search(said) is not None and "malam" in said.lower())
-
-
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
     """Whether a time of day is one that comes again and again."""
     piece = pieces[place]
@@ -191,12 +188,22 @@ def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Itera
         start = _bare(text, start)
         end = start + len(text[start:at].rstrip(" ,.|-–/"))
         yield Piece(start, end + (text.startswith(".", end) and text[end - 2 : end].lower() == ".m"), understood)  # 10 a.m.
-        while "T" in (understood.value or "") or understood.kind == "time":
-            more = dateclock.MORE.match(text, at)
-            if more is None:
-                break
-            at = more.end()
-            yield Piece(more.start("clock"), at, clock({"clock": more["clock"]}, context))
+        for piece in _more(text, at, understood, context):
+            at = piece.end
+            yield piece
+
+
+def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[Piece]:
+    """The times of day or years that follow one: `pukul 07.00, 09.00, dan 11.00 WIB`, `tahun 1919, 1966, dan 10 Februari 1990`."""
+    times = before.kind == "time" or "T" in (before.value or "")
+    if not times and len(before.value or "") != _BARE_YEAR:
+        return
+    pattern = dateclock.MORE if times else MORE_YEARS
+    while (more := pattern.match(text, at)) is not None:
+        at = more.end()
+        said = clock({"clock": more["more"]}, context) if times else year({"y": more["more"]}, context)
+        if said is not None:
+            yield Piece(more.start("more"), at, said)
 
 
 def _bare(text: str, start: int) -> int:
@@ -219,12 +226,12 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
         if match is None or match.end() <= number.start():
             continue
         form = match.lastgroup or ""
-        year = form.startswith("year")
+        yearly = form.startswith("year")
         if (form in _EVERY_TIME and datenames.is_every(text, match.start())) or (
-            form == "year_bare" and datenames.counts(text, match.start())
+            form in _BARE and text[match.start()].isdigit() and datenames.counts(text, match.start())
         ):
             return match, None
-        if datenames.is_name(text, match.start(), match[0], year) or (year and datenames.is_counted(text, match[0], match.end())):
+        if datenames.is_name(text, match.start(), match[0], yearly) or (yearly and datenames.is_counted(text, match[0], match.end())):
             return match, None
         read = _read(text, match, context)
         if read[1] is not None:

@@ -1,11 +1,15 @@
 """What weeks, months and years in words mean, and their parts: `awal pekan ini`, `sejak Juni`, `pertengahan 2024`."""
 
 from datetime import timedelta
+from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.daterelative import UNITS, count_of, kind_of, turn, unanchored
 from scraper.extract.datespans import kind_of_month, part_of_month, third
 from scraper.extract.datevalues import Context, Parts, Understood, long, year_step
+
+_SOON: Final = 4
+"""Months ahead up to which a span of months without a year is the one to come."""
 
 
 def units(parts: Parts, context: Context) -> Understood | None:
@@ -126,4 +130,7 @@ def months(parts: Parts, context: Context) -> Understood | None:
         return Understood(None, "range", ("no-anchor",))
     year, last, inferred = told
     first = calendar.month_of(parts["mo"] or "")
+    here = context.anchor.month if context.anchor else 0
+    if inferred and not context.bearing and context.anchor and year < context.anchor.year and here < first < min(last, here + _SOON):
+        year += 1  # `dilanjutkan April hingga Oktober`, said in January
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())

@@ -32,7 +32,7 @@ _YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
 _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 _MORE: Final = (
-    rf"[-–—(/|&]|\d|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
+    rf"[-–—(/|&]|\d+(?![.,\d])|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal"
 )
 _TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"

@@ -20,6 +20,8 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a year and a date that part them: `Pada 2018 ada 40 kasus, hingga Mei 20`."""
+_THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu)\b")
+"""Words by which one thing comes after another."""
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _PAST: Final = 31
 """Days before publication from which on a day without a year is rather one to come beside another that is."""
@@ -37,9 +39,13 @@ def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
     """A day taken for past though the one before it is to come: `P2 dijadwalkan Maret tahun depan, pengumumannya 5 Juni`."""
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
-    if anchor is None or meant.day is None or meant.value != str(meant.day) or turn_of(text[piece.start : piece.end]):
+    if anchor is None or not str(anchor) < coming or turn_of(text[piece.start : piece.end]):
         return None
-    if not str(anchor) < coming or (anchor - meant.day).days <= _PAST or before.start < piece.start - len(sentence(text, piece.start)):
+    if len(meant.value or "") == len("2024-03") and _THEN.search(text, before.end, piece.start) and str(meant.value) < coming[:7]:
+        return meant._replace(value=f"{int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:])}{str(meant.value)[4:]}", kind="future")
+    if meant.day is None or meant.value != str(meant.day):
+        return None
+    if (anchor - meant.day).days <= _PAST or before.start < piece.start - len(sentence(text, piece.start)):
         return None
     years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
     day = next((each for each in years if each and str(each) > coming), None)
