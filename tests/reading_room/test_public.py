@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
@@ -130,6 +131,14 @@ def test_a_change_of_the_archive_makes_every_answer_another(tmp_path: Path, room
     after = ask(room, "/archive/articles/1", **{"if-none-match": held})
     assert after.status_code == 200
     assert "Judul lain" in after.text
+
+
+def test_what_changes_with_the_day_is_not_held_for_ever(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("/", "/archive.json?sql=select+date('now')"):
+        held = ask(room, path).headers["etag"]
+        with monkeypatch.context() as later:
+            later.setattr("archive.reading_room.headers.time_ns", lambda: time.time_ns() + 3600 * 10**9)
+            assert ask(room, path, **{"if-none-match": held}).status_code == 200
 
 
 def test_answers_are_squeezed(room: Room) -> None:
