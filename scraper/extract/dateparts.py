@@ -54,8 +54,10 @@ YEARS_OF: Final = (
     " keluaran produksi cetakan terbitan bikinan tumbang jatuh hilang baru"
 )
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
-NO_THING: Final = r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
+NO_THING: Final = (
+    r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
     r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|seluruh|semua)\b)"
+)
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"
 """Before forms that no `Kamis (23/1)` begins, which is what most dates are: for the speed of it."""
