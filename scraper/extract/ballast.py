@@ -30,6 +30,10 @@ _LARGE, _LARGEST = 2_000, 60_000
 """Bytes from which a menu may be worth the trouble, and up to which it is."""
 _MOST: Final = 30
 """Menus and sidebars of a page that are looked at: one made to harm may open thousands and close none."""
+_REMEMBERED: Final = 64
+"""Kinds of menus of which the last one is remembered."""
+_LAST: Final[dict[tuple[bytes, frozenset[str]], bytes]] = {}
+"""By its opening tag, the last menu that was ballast, with its closing tag."""
 _MANY: Final = 40
 """Links of a menu that is worth the trouble; a list of stories has fewer."""
 _TOLD: Final = (b"itemprop", b"property=", b"crumb", b"author")
@@ -55,13 +59,28 @@ def lightened(page: bytes, names: frozenset[str]) -> tuple[bytes, tuple[bytes, .
                 continue
         else:
             looked_at += 1
-            end = page.find(b"</nav>" if page.startswith(b"<n", start) else b"</aside>", sought, start + _LARGEST)
-            if end - start < _LARGE or not _is_ballast(page[start:end].translate(None, _DIGITS), names):
+            end = _end(page, start, sought, names)
+            if end < 0:
                 continue
             menus.append(page[start:end])
         kept.append(page[at:sought])
         at = sought = end
     return (b"".join((*kept, page[at:])), tuple(menus)) if kept else (page, ())
+
+
+def _end(page: bytes, start: int, inside: int, names: frozenset[str]) -> int:
+    """Where a menu or sidebar ends that is ballast, or -1; one that is the last page's, byte for byte, isn't looked at again."""
+    kind = page[start:inside], names
+    closing = b"</nav>" if page.startswith(b"<n", start) else b"</aside>"
+    known = _LAST.get(kind)
+    if known is not None and page.startswith(known, start):
+        return start + len(known) - len(closing)
+    end = page.find(closing, inside, start + _LARGEST)
+    if end - start < _LARGE or not _is_ballast(page[start:end].translate(None, _DIGITS), names):
+        return -1
+    if kind in _LAST or len(_LAST) < _REMEMBERED:
+        _LAST[kind] = page[start : end + len(closing)]
+    return end
 
 
 @lru_cache(maxsize=64)  # the pages of a site have the same menus, but for a counter
