@@ -26,16 +26,18 @@ _WITHIN: Final = {
 """The elements of a plain menu and what each stands in, so that none closes another that was left open; headings without their rank."""
 _EMPTY: Final = {b"input": frozenset({b"form", b"label"}), b"br": _BOXES | _LINES}
 """Those that are not closed."""
-_LARGE, _LARGEST = 2_000, 60_000
-"""Bytes from which a menu may be worth the trouble, and up to which it is."""
+_LARGE: Final = {b"</nav>": 900, b"</aside>": 2_000}
+"""Bytes from which a menu and a sidebar are worth the trouble."""
+_LARGEST: Final = 60_000
+"""Bytes up to which they are."""
 _MOST: Final = 30
 """Menus and sidebars of a page that are looked at: one made to harm may open thousands and close none."""
 _REMEMBERED: Final = 64
 """Kinds of menus of which the last one is remembered."""
 _LAST: Final[dict[tuple[bytes, frozenset[str]], bytes]] = {}
 """By its opening tag, the last menu that was ballast, with its closing tag."""
-_MANY: Final = 40
-"""Links of a menu that is worth the trouble; a list of stories has fewer."""
+_MANY: Final = {b"</nav>": 10, b"</aside>": 40}
+"""Links of what is worth the trouble. A sidebar with fewer may be a list of stories; of a menu nothing is read as one."""
 _TOLD: Final = (b"itemprop", b"property=", b"crumb", b"author")
 _RELATED: Final = re.compile(rb"rel=\"[^\"]*(?:category|tag)")
 """What something in a menu may say of the story with."""
@@ -76,7 +78,7 @@ def _end(page: bytes, start: int, inside: int, names: frozenset[str]) -> int:
     if known is not None and page.startswith(known, start):
         return start + len(known) - len(closing)
     end = page.find(closing, inside, start + _LARGEST)
-    if end - start < _LARGE or not _is_ballast(page[start:end].translate(None, _DIGITS), names):
+    if end - start < _LARGE[closing] or not _is_ballast(page[start:end].translate(None, _DIGITS), _MANY[closing], names):
         return -1
     if kind in _LAST or len(_LAST) < _REMEMBERED:
         _LAST[kind] = page[start : end + len(closing)]
@@ -84,9 +86,9 @@ def _end(page: bytes, start: int, inside: int, names: frozenset[str]) -> int:
 
 
 @lru_cache(maxsize=64)  # the pages of a site have the same menus, but for a counter
-def _is_ballast(menu: bytes, names: frozenset[str]) -> bool:
-    """Whether a menu, told without most digits, is plain and has nothing in it that is looked for."""
-    if menu.count(b"<a ") < _MANY or any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
+def _is_ballast(menu: bytes, least: int, names: frozenset[str]) -> bool:
+    """Whether a menu, told without most digits, is plain, has so many links and nothing in it that is looked for."""
+    if menu.count(b"<a ") < least or any(map(menu.__contains__, _TOLD)) or _RELATED.search(menu):
         return False
     classes = b" ".join(_CLASS.findall(menu)).decode("utf-8", "replace").split()
     return _without_digits(names).isdisjoint(classes) and "fn" not in classes and _is_plain(menu)

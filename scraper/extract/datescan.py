@@ -71,10 +71,11 @@ def scan(text: str, context: Context, words: datesaid.Spoken | None = None) -> l
 
     ``words`` are those with which dates said in words begin; without them only dates with a number count.
     """
+    low = words.low if words is not None and words.low != text else ""
     if "[" in text or "{" in text:
-        text = _ODD_BRACKETS.sub(r"(\1)", text)
+        text, low = _ODD_BRACKETS.sub(r"(\1)", text), ""
     numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
-    found = list(_numbers(text, numbers, context)) if numbers else []
+    found = list(_numbers(text, low or lowered(text), numbers, context)) if numbers else []
     if words is not None and (words.heads or numbers) and (said := _said(text, numbers, context, words)):
         found = apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
     return _settled(text, joined(text, found) if len(found) > 1 else found, context) if found else []
@@ -172,9 +173,8 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
     return dateclock.comes_again(before, text[piece.start : piece.end], text[piece.end : piece.end + 24], dated)
 
 
-def _numbers(text: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
-    """Dates printed with a number: only around numbers is anything tried."""
-    small = lowered(text)
+def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
+    """Dates printed with a number: only around numbers is anything tried; ``small`` is the text in small letters."""
     at = 0
     for number in numbers:
         if number.start() < at or _COUNT.match(text, number.end()):

@@ -169,16 +169,16 @@ def name_at(text: str, at: int = 0, end: int | None = None) -> Named | None:
     found = (PERSON if first is None or first[0] in HONORIFICS else _BARE).match(text, at, stop)
     if found is None:
         return None
-    kept = _without_other_words(found["name"], titled=bool(found["before"]))
+    before = found["before"]
+    kept, name = _kept(found["name"], titled=bool(before))
     if not kept:
         return None
     last = found.start("name") + len(kept)
     degrees = _DEGREES.match(text, last, stop)
     if degrees is not None:
         last = degrees.end() - _ends_the_sentence(text, degrees)
-    before = found["before"]
     return Named(
-        " ".join(kept.replace("Dg.", "Daeng").split()),
+        name,
         " ".join(text[at:last].split()),
         _parts_before(before) if before else (),
         _parts_after(degrees[0]) if degrees is not None else (),
@@ -208,6 +208,13 @@ def _ends_the_sentence(text: str, degrees: re.Match[str]) -> bool:
     if rest.strip() and not (rest[0] == " " and (rest[1:].isupper() or rest[1:] in '“"”')):
         return False
     return _STOPPED.search(said) is None
+
+
+@lru_cache(maxsize=1024)
+def _kept(words: str, *, titled: bool) -> tuple[str, str]:
+    """Of words that look like a name those that are one, as printed and plain; a story has the same names again and again."""
+    kept = _without_other_words(words, titled=titled)
+    return kept, " ".join(kept.replace("Dg.", "Daeng").split())
 
 
 def _without_other_words(words: str, *, titled: bool) -> str:

@@ -115,8 +115,10 @@ def is_head(word: str) -> bool:
 
 def head_at(text: str, at: int) -> re.Match[str] | None:
     """The word that heads an office, where one begins here."""
-    word = _LETTERS.match(text, at)
-    return HEAD.match(text, at) if word is not None and is_head(word[0]) else None
+    found = _LETTERS.match(text, at)
+    if found is None or not ((word := found[0]) in _HEADS or word[:5] in _FAMILIES):
+        return None
+    return HEAD.match(text, at)
 
 
 def acting(found: re.Match[str]) -> str | None:

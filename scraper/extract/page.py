@@ -260,6 +260,8 @@ class Page:
     def marked(self, *names: str) -> list[Element]:
         """All elements with one of the marks, name by name; microdata is no mark here."""
         marks = self.marks
+        if marks.keys().isdisjoint(names):  # of most marks a page has none
+            return []
         return [element for name in names if name in marks for element in marks[name]]
 
     def each(self, *names: str) -> Iterator[Element]:

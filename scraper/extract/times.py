@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import tee
 from typing import Final
 
 from scraper.extract import calendar, dates, linked, microdata
@@ -44,10 +45,16 @@ class Told:
     doubt: str | None = None
 
 
-def published(page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element] = ()) -> Told:
-    """When the story was published; the times in ``others`` are those of other stories."""
+def told(page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element] = ()) -> tuple[Told, Told]:
+    """When the story was published, and when last changed; the times in ``others`` are those of other stories."""
+    shown, again = tee(_times(page, heading, body, others))  # looked for at most once, and only where nothing surer tells
+    changed = _exactest(_modified(page, zone, heading, body, again))
+    return _published(page, zone, heading, body, shown), Told(*changed)
+
+
+def _published(page: Page, zone: str, heading: Element | None, body: Element | None, shown: Iterator[Element]) -> Told:
     day = address_day(page.url)
-    value, source = _exactest(_published(page, zone, heading, body, others))
+    value, source = _exactest(_publications(page, zone, heading, body, shown))
     if value is not None:
         return Told(value, source, _disagrees(value, day))
     if day is not None:
@@ -77,35 +84,30 @@ def _disagrees(value: str, day: str | None) -> str | None:
     return f"published_at: the address says {day}" if apart > _SLACK else None
 
 
-def _published(
-    page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element]
+def _publications(
+    page: Page, zone: str, heading: Element | None, body: Element | None, shown: Iterator[Element]
 ) -> Iterator[tuple[str | None, str]]:
     for node in (*page.articles, *page.pages):
         yield _stamp(linked.text(node.get("datePublished")), zone), "json-ld"
     yield _stamp(page.head.first("article:published_time", "datepublished", "og:article:published_time", "pubdate"), zone), "meta"
     for element in microdata.own(page, "datePublished", heading, body):
         yield _stamp(element.get("content") or element.get("title"), zone), "meta"
-    for element in _times(page, heading, body, others):
+    for element in shown:
         if not _is_modified(element):
             yield _stamp(element.get("datetime") or words(element), zone), "time"
     for line in _lines(page, heading, body):
         yield dates.stamp(line, zone), "text"
 
 
-def modified(page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element] = ()) -> Told:
-    """When the story was last changed."""
-    return Told(*_exactest(_modified(page, zone, heading, body, others)))
-
-
 def _modified(
-    page: Page, zone: str, heading: Element | None, body: Element | None, others: Sequence[Element]
+    page: Page, zone: str, heading: Element | None, body: Element | None, shown: Iterator[Element]
 ) -> Iterator[tuple[str | None, str]]:
     for node in (*page.articles, *page.pages):
         yield _stamp(linked.text(node.get("dateModified")), zone), "json-ld"
     yield _stamp(page.head.first("article:modified_time", "og:updated_time", "datemodified"), zone), "meta"
     for element in microdata.own(page, "dateModified", heading, body):
         yield _stamp(element.get("content") or element.get("title"), zone), "meta"
-    for element in _times(page, heading, body, others):
+    for element in shown:
         if _is_modified(element) or {"updated", "published"} <= classes(element):
             yield _stamp(element.get("datetime"), zone), "time"
 
@@ -161,7 +163,7 @@ def _is_posts_own(element: Element) -> bool:
     return above is not None and "wp-block-post-date" in classes(above)
 
 
-def _times(page: Page, heading: Element | None, body: Element | None, others: Sequence[Element]) -> list[Element]:
+def _times(page: Page, heading: Element | None, body: Element | None, others: Sequence[Element]) -> Iterator[Element]:
     """The times of the smallest part of the page that holds title and times, up to the story's own article.
 
     A time below the text counts only within the same article: what follows elsewhere are other stories and comments.
@@ -170,14 +172,15 @@ def _times(page: Page, heading: Element | None, body: Element | None, others: Se
     known = [each for each in page.marked("time")[:_MOST] if not is_aside(each) and not within(each, body)]
     known = [each for each in known if set(others).isdisjoint((each, *each.iterancestors()))] if others else known
     if heading is None or not known:
-        return known if heading is None and len(known) == 1 else []
+        yield from known if heading is None and len(known) == 1 else ()
+        return
     for above in heading.iterancestors():
         own = above.tag == "article" or "hentry" in classes(above)
         inside = [each for each in known if within(each, above) and (own or page.rank[each] < last or _is_posts_own(each))]
         inside = [each for each in inside if not is_beside_another(page, each, heading, body)]
         if inside or own or above.tag in {"main", "body"}:
-            return inside
-    return []
+            yield from inside
+            return
 
 
 def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterator[str]:

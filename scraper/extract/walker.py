@@ -220,7 +220,8 @@ class _Walker:
                 self.open = (self.open[0], 0)
             return
         reopened = self.open
-        self._close_link()
+        if reopened is not None:
+            self._close_link()
         links, self.links = self.links, []
         length = 0.9 * max(1, len(raw.strip()) - 2)
         soft, bold = self.soft_length >= length, self.bold_length >= length
@@ -239,7 +240,8 @@ class _Walker:
             if last:
                 self._show(pictures[:shown])
             del pictures[:shown]
-        self._show(pictures)
+        if pictures:
+            self._show(pictures)
 
     def _show(self, pictures: list[Image]) -> None:
         for picture in pictures:

@@ -145,8 +145,7 @@ def _story(
     told = joined([content(element, page.base), *(part for part in parts if part is not None)])
     lists_around = lists.around(page, element)
     others = [part for each in lists_around for part in each]
-    published = times.published(page, site.zone, heading, element, others)
-    modified = times.modified(page, site.zone, heading, element, others)
+    published, modified = times.told(page, site.zone, heading, element, others)
     times_doubts = times.doubtful(published.at, modified.at, capture.captured_at, site.zone)
     about = About(
         url=capture.url,
