@@ -37,6 +37,16 @@ class Understood:
     partly: bool = False
 
 
+def _doubled(key: str) -> str | None:
+    """The word that is said twice, as plurals and much else are (sekolah-sekolah, tolong-menolong); None where it is another thing.
+
+    >>> _doubled("buku bukunya"), _doubled("tolong menolong"), _doubled("wali kota"), _doubled("11 11")
+    ('buku', 'tolong', None, None)
+    """
+    one, _, other = key.partition(" ")
+    return one if one.isalpha() and other.isalpha() and stem(one) == stem(other) else None
+
+
 def _tie(names: Names, one: str, other: str) -> None:
     if one and other and one != other:
         names.setdefault(one, set()).add(other)
@@ -123,10 +133,12 @@ class Lexicon:
         return found
 
     def _family(self, key: str) -> Iterator[str]:
-        """Words of the archive that have the same root; what is written apart is looked for together too."""
+        """Words of the archive that have the same root; what is written apart is looked for together too, what is said twice once."""
         if " " in key:
             if together := self._together(key):
                 yield together
+            if once := _doubled(key):
+                yield from (once, *self._family(once))
         elif key not in self._places:
             query = "SELECT word FROM words WHERE stem = ? AND word <> ? ORDER BY length(word), word LIMIT ?"
             for (word,) in self._conn.execute(query, [stem(key), key, MAX_FORMS]):
