@@ -15,7 +15,7 @@ _RANKS: Final = (
     r"(?:Letjen|Mayjen|Brigjen|Jenderal|Komjen|Irjen|Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Briptu|Bripda|Bharada"
     r"|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda|Praka|Pratu|Prada"
     r"|Laksamana|Laksda|Laksma|Marsekal|Marsda|Marsma|IPTU|IPDA|AIPTU|KOMPOL)"
-    r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn\.?|Kes|Adm|K(?=\))|W(?=\)))\)?)*"
+    r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn\.?|Kes|Adm|[A-Z]{1,2}(?=\)))\)?)*"
 )
 _TITLES: Final = (
     r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
@@ -130,7 +130,9 @@ NOT_A_NAME: Final = table("""
     Tapi Alkisah Andaikata Asalkan Apabila Barulah Belakangan Daripada Ditambah Gegara Itulah Inilah Keesokan Kendati Ketimbang
     Lantaran Mulanya Nah Nyaris Perlahan Pernah Saking Sebentar Sekalipun Sekarang Semakin Semenjak Semula Sesaat Sesampai Sesekali Setiba
     Terutama Walhasil Sepulang Sesuai Seandainya Disaksikan Dipandu Dibantu Dipimpin Diiringi Dikawal Diantar Dijumpai Dimintai
-    Dihadiri Diwakili Trainer Owner Host Influencer Youtuber Kreator
+    Dihadiri Diwakili Ajudan Sopir Satpam Siswa Siswi Mahasiswa Mahasiswi Petani Nelayan Pedagang Penjual Pembeli Pengunjung Peserta
+    Penonton Petugas Pemilik Penjaga Pengurus Pengelola Wartawan Jurnalis Kontraktor Tukang Kuli Buruh Polisi Tentara Tetangga Relawan
+    Kader Trainer Owner Host Influencer Youtuber Kreator
 """) | frozenset(word.capitalize() for word in PASSIVES)
 """Words a capital letter makes look like a name: days, months nobody is called by, words that open a sentence, what a city is made of."""
 

@@ -80,7 +80,7 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
             continue  # 5 Juli; `Janji tersebut`
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
-            acts = (at == 0 and DOES.match(text, named.end, last)) or (_is_a_name(named) and VERB.match(text, named.end, last))
+            acts = (at == 0 and DOES.match(text, named.end, last)) or (is_a_name(named) and VERB.match(text, named.end, last))
             acts = acts or _HUMANLY.match(text, named.end, last)
             if plain and not acts and not _is_explained(text, named.end, last):
                 continue
@@ -91,7 +91,7 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
             yield named
 
 
-def _is_a_name(named: Named) -> bool:
+def is_a_name(named: Named) -> bool:
     """Whether a word alone can only be what somebody is called: a first name everybody knows, or one made as women's are."""
     return named.name in GIVEN or (of_name(named) == "f" and _HUMAN.fullmatch(named.name) is None)
 

@@ -87,6 +87,8 @@ MEANT: Final = re.compile(
     r"\s*,?\s*(?:cerita|kalimat|kata-kata|ucapan|pengakuan|jawaban|pertanyaan|celetukan|pesan|pernyataan|harapan|ajakan|imbauan"
     r"|seruan|permintaan)"
     r" (?:itu|tersebut|ini) [a-z ]{4,40}?(?=[A-Z])"
+    rf"|\s+(?:Hal|Pernyataan|Ajakan|Imbauan|Harapan|Pesan|Ucapan|Kalimat) (?:itu|tersebut|ini) (?:{_any(PASSIVES)})"
+    r"(?: (?:oleh|langsung))* (?=[A-Z])"
 )
 """`“…,” pesan itu disampaikan Kepala Disnaker`, `“…,” cerita itu keluar dari mulut Julianto`."""
 OWN: Final = re.compile(

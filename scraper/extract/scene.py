@@ -12,15 +12,17 @@ from scraper.extract.administration import goes_on
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
 from scraper.extract.fullnames import find
+from scraper.extract.holders import is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF, Fits, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import Named, name_at
-from scraper.extract.newcomers import newcomer
+from scraper.extract.newcomers import is_a_name, newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
 from scraper.extract.sayings import ACTIVE, OPINES, REPORTED, SPOKEN, UNMARKED
 from scraper.extract.sentences import sentences
 from scraper.extract.weights import AGENT, BESIDE_ONLY, NAMED, NOBODY, SAYS, STRONG, VERB, weigh
+from scraper.extract.wholewords import stands, whole
 
 _UNNAMED: Final = re.compile(
     r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
@@ -95,6 +97,8 @@ class Scene:
                     nearest = True
                     if member is None and weight < STRONG and not (asked or crowd) and _ACTS.match(text, begin, end) is not None:
                         return None, True
+                if of_somebody and member is not None and (named := self._opens_with_a_name(text, begin, end)) is not None:
+                    return self._meet(named, at), True
                 if weight >= STRONG or (of_somebody and member is not None):
                     if described and at >= own and (new := self._new_since(asked, (at, end), (paragraph, start))) is not None:
                         return new, True
@@ -124,6 +128,18 @@ class Scene:
             if weak is not None and (at >= own or recent[0] is None):
                 return weak, True
         return self._who_fits(asked, recent, since, (paragraph, start), described is not None) if asked else (None, False)
+
+    def _opens_with_a_name(self, text: str, begin: int, end: int) -> Named | None:
+        """The new name with which a sentence opens, if the story calls somebody so again or it is a common one."""
+        at = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_BLANK))
+        named = name_at(text, at, end)
+        if named is None or named.start != at or self.cast.knows(named.name) or VERB.match(text, named.end, end) is None:
+            return None
+        word = named.name.split()[-1]
+        if is_institution(named.name) or any(map(goes_on, named.name.split())) or named.name in self.cast.shown.places:
+            return None
+        again = sum(1 for each in self.told for _ in whole(word, each)) > 1
+        return named if is_a_name(named) or (again and not any(stands(word.lower(), each) for each in self.told)) else None
 
     def _meet(self, named: Named, paragraph: int) -> Member:
         """Somebody named by a word alone whom nothing has shown to be a person: one of the cast by a longer name, or a new one."""
@@ -248,6 +264,8 @@ class Scene:
 
     def _is_strangers(self, text: str, begin: int, end: int) -> bool:
         """Whether a sentence opens with somebody of whom nothing is known: an office nobody is named in, a name out of nowhere."""
+        if _BY_INITIALS.match(text, begin, end) is not None:
+            return True
         opened = _OPENING.match(text, begin, end)
         at = opened.end() if opened else begin
         if head_at(text, at) is not None:
@@ -313,6 +331,11 @@ _SMALL: Final = re.compile(
     r"|(?:(?<=, )|(?<=tetapi )|(?<=sedangkan )|(?<=sementara ))((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|sekda)"
     r"(?= (?:me[a-z]{3,}|ber[a-z]{3,}|minta|langsung|lantas|tidak|tak|hanya|justru|malah|pun)\b)"
 )
+_BY_INITIALS: Final = re.compile(
+    r"[\s\x00,.]*(?!PT|CV|RS|RT|RW|SD|KA|UM|UB|BI|AI|OPD|TNI|BNN|KPU|PLN)[A-Z]{1,3}"
+    r"(?:, (?:salah|seorang)\b| (?:me|ber)[a-z]+\b| yang [a-z]+)"
+)
+"""`RS yang dihadirkan membantah`, `R, salah satu klien, …`: somebody whose name is kept back."""
 _OPENING: Final = re.compile(
     r"[\s\x00,.”\"]*(?:(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Lalu|Kemudian|Selanjutnya|Terpisah|Di sisi lain),?\s)?"
     r"(?:(?:Di|Usai|Seusai|Selepas|Sebelum|Saat|Ketika|Pada|Dalam|Terkait|Menanggapi)[a-z]*(?: [a-z]+){0,4},\s)?"

@@ -53,10 +53,18 @@ _SOMEBODYS_NAME: Final = re.compile(
     r"(?:(?!\b(?:itu|ini|tersebut|ketika|saat|karena|yang|agar|bahwa)\b)[^,.]){0,60},\s"
 )
 """What somebody is, at the head of a sentence, before the name: `Sementara saksi pasangan nomor dua, Dwiyanto, …`."""
+_SMALL_OFFICE: Final = re.compile(
+    r"(?<=[a-z] )(?:anggota|(?:wakil )?(?:ketua|kepala|direktur)|sekretaris|koordinator|bendahara|pengurus)(?: (?:[A-Z][\w-]*|dan))+ $"
+)
+"""An office that begins with a small letter, before the name: `bertanya kepada anggota Komisi D DPRD Kota Malang Suryadi`."""
+_OFFICE: Final = 90
+"""Characters in which such an office stands."""
 _POSSESSED: Final = table("""
     pernyataan pendapat keluhan cerita pengakuan usul usulan permintaan harapan penjelasan kata-kata ucapan kalimat ajakan jawaban
     pertanyaan dugaan kekhawatiran kehadiran kedatangan langkah pesan paparan kritik kritikan gagasan ide rencana tantangan kabar sikap
-    permohonan aduan laporan protes tawaran janji candaan saran imbauan arahan
+    permohonan aduan laporan protes tawaran janji candaan saran imbauan arahan keberhasilan prestasi kinerja kerja upaya kebijakan inovasi
+    keputusan perjuangan kiprah dedikasi nasib kondisi kepemimpinan penampilan karya aksi kepedulian kesigapan keberanian kejujuran
+    ketekunan kesabaran
 """)
 """What somebody has said or done, before the name: it is not that one the sentence tells of."""
 _TURNS_TO: Final = re.compile(
@@ -85,6 +93,9 @@ _MEANWHILE: Final = frozenset(
 def weigh(text: str, begin: int, start: int, stop: int, end: int) -> int:
     """What speaks for a mention being the one its sentence is about: its place, the words before and the verb after it."""
     before = text[max(begin, start - 40) : start]
+    if before.endswith(" ") and before[before.rfind(" ", 0, -1) + 1].isupper():
+        office = _SMALL_OFFICE.search(text, max(begin, start - _OFFICE), start)
+        before = before if office is None else text[max(begin, office.start() - 40) : office.start()]
     weight = 0 if before.strip(' \x00,.“”"') not in _MEANWHILE else 1
     if not weight and text.startswith(", ", start - 2) and _SOMEBODYS_NAME.fullmatch(text, begin, start):
         weight = 1
