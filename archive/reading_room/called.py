@@ -12,7 +12,7 @@ from typing import Any, Final
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from archive.metadata import DATABASE, INDONESIAN
+from archive.metadata import DATABASE, INDONESIAN, metadata
 from archive.reading_room.language import language, say
 from archive.stems import lines
 
@@ -94,4 +94,16 @@ def meant(context: Mapping[str, Any], meaning: str) -> str:
     return meanings().get(meaning, meaning) if context.get("rooms") and language() == "id" else meaning
 
 
-FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved, "entitled": entitled, "meant": meant}
+@cache
+def _declared() -> dict[str, dict[str, str]]:
+    return {name: told.get("columns", {}) for name, told in metadata()["databases"][DATABASE]["tables"].items()}
+
+
+@pass_context
+def meanings_of(context: Mapping[str, Any], table: str) -> dict[str, str]:
+    """What the columns of one of the archive's own tables mean, where Datasette's page doesn't tell."""
+    ours = context.get("rooms") and context.get("database") == DATABASE
+    return {column: meant(context, meaning) for column, meaning in _declared().get(table, {}).items()} if ours else {}
+
+
+FILTERS: Final = {"headed": headed, "titled": titled, "shelved": shelved, "entitled": entitled, "meant": meant, "meanings_of": meanings_of}

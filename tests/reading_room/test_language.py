@@ -150,6 +150,9 @@ def test_what_a_column_means_is_told_in_the_readers_language(room: Room) -> None
             assert f"<dd>{shown}</dd>" in page
             assert other not in page
     assert f'data-column-description="{indonesian}"' in room.get("/archive/said").text
+    row, described = "/archive/articles/1?_look=table", meanings()["Words of the body."]
+    assert f"<dd>{described}</dd>" in room.get(row).text
+    assert "<dd>Words of the body.</dd>" in room.get(row, cookie="kliping_lang=en").text
 
 
 def _heads(room: Room, path: str, language: str) -> list[str]:
