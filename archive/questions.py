@@ -41,7 +41,8 @@ LABELS: Final = {
 
 
 HITS: Final = 1_000
-"""Hits of a search that are given as data: as many as Datasette shows rows of a query."""
+"""Hits of a search on Datasette's own page and in its own JSON: as many as it shows rows of a query. One more is asked for, so that it says
+that there are more."""
 
 
 def _optional(name: str) -> str:
@@ -49,7 +50,7 @@ def _optional(name: str) -> str:
 
 
 def _search() -> str:
-    best = ranking("kliping_match(:q)", map(_optional, FILTERS), f"LIMIT {HITS}")
+    best = ranking("kliping_match(:q)", map(_optional, FILTERS), f"LIMIT {HITS + 1}")
     return (
         f"WITH best AS MATERIALIZED (\n  {best})\n"
         "SELECT articles.id AS article, articles.published_at, title, site, section, kliping_snippet(:q, body, captions) AS snippet,\n"

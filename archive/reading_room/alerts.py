@@ -5,6 +5,7 @@ shows an article once, however it was found.
 """
 
 import json
+import re
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,10 +14,13 @@ from typing import Any, Final
 from archive.reading_room.article import short_address
 from archive.reading_room.atom import NEVER, add, begun, moment, printed, response
 from archive.reading_room.citing import one_line
-from archive.reading_room.frame import rows
+from archive.reading_room.frame import Paging, rows
 
 MOST: Final = 100
-"""Entries of a feed: the newest."""
+"""Entries of a feed, or of a page of it: the newest."""
+
+_PAGE: Final = re.compile(r"(?<=[?&])halaman=\d+(?:&|$)", re.ASCII)
+"""What an address has to name a page."""
 
 ENTRIES: Final = (
     "SELECT articles.id, key, articles.title, published_at, lead, section, canonical_url, language, government.title AS government, "
@@ -45,14 +49,24 @@ def _entry(feed: ET.Element, each: Mapping[str, Any], address: str) -> None:
     add(entry, "summary", one_line(each["lead"]))
 
 
-def feed(title: str, here: str, page: str, entries: Iterable[tuple[Mapping[str, Any], str]], otherwise: str) -> str:
+def feed(
+    title: str,
+    here: str,
+    page: str,
+    entries: Iterable[tuple[Mapping[str, Any], str]],
+    otherwise: str,
+    neighbours: Mapping[str, str] | None = None,
+) -> str:
     """A feed of rows of ENTRIES with their addresses, the newest first.
 
-    ``here`` is the feed's own address, ``page`` that of the list for people; ``otherwise`` is when an empty feed was updated.
+    ``here`` is the feed's own address, ``page`` that of the list for people; ``otherwise`` is when an empty feed was updated;
+    ``neighbours`` are the further pages of a feed in pages (RFC 5005, section 3), which is one feed whatever page is read.
     """
     newest = sorted(entries, key=lambda pair: (pair[0]["updated"] or "", pair[0]["id"]), reverse=True)[:MOST]
     updated = moment(newest[0][0]["updated"] if newest else None) or otherwise
-    root = begun(_id(here), title, updated, here, page)
+    root = begun(_id(_PAGE.sub("", here).rstrip("?&")), title, updated, here, page)
+    for relation, address in (neighbours or {}).items():
+        add(root, "link", rel=relation, type="application/atom+xml", href=address)
     for each, address in newest:
         _entry(root, each, address)
     return printed(root)
@@ -61,16 +75,21 @@ def feed(title: str, here: str, page: str, entries: Iterable[tuple[Mapping[str, 
 def _title(request: Any) -> str:
     """What a feed is called: what was searched and filtered, in the words of the address."""
     told = [request.args.get("_search") or request.args.get("q")]
-    told += [f"{name} {request.args.get(name)}" for name in request.args if not name.startswith("_") and name not in ("q", "sort")]
+    told += [
+        f"{name} {request.args.get(name)}" for name in request.args if not name.startswith("_") and name not in ("q", "sort", "halaman")
+    ]
     return one_line("Kliping: " + (", ".join(each for each in told if each) or "berita terbaru"))
 
 
-async def answer(datasette: Any, request: Any, numbers: Sequence[int]) -> Any:
-    """The feed of articles, given by their numbers, that a request asks for at an address that ends in ``.atom``."""
+async def answer(datasette: Any, request: Any, numbers: Sequence[int], paging: Paging | None = None) -> Any:
+    """The feed of articles, given by their numbers, that a request asks for at an address that ends in ``.atom``; of a page of it,
+    where there are several."""
     found = await rows(datasette, ENTRIES, {"ids": json.dumps(numbers)})
     [last] = await rows(datasette, "SELECT max(ended_at) AS at FROM crawls")
     here = datasette.absolute_url(request, request.full_path)
     query = f"?{request.query_string}" if request.query_string else ""
     page = datasette.absolute_url(request, request.path.removesuffix(".atom") + query)
     entries = [(each, short_address(datasette, request, each["key"])) for each in found]
-    return response(feed(_title(request), here, page, entries, last["at"] or NEVER))
+    links = {"next": paging.next, "previous": paging.previous} if paging else {}
+    neighbours = {relation: datasette.absolute_url(request, request.path + link) for relation, link in links.items() if link}
+    return response(feed(_title(request), here, page, entries, last["at"] or NEVER, neighbours))

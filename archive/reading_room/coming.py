@@ -75,3 +75,12 @@ async def everything(datasette: Any, request: Any) -> dict[str, Any]:
     told = await asyncio.gather(*(datasette.get_resource_metadata(DATABASE, name) for name in names))
     saved = await datasette.list_queries(DATABASE, actor=request.actor, limit=1000)
     return {"known": dict(zip(names, told, strict=True)), "saved": saved.queries}
+
+
+async def stock(datasette: Any, request: Any) -> Any:
+    """Datasette's own answer at the address of a table or saved question."""
+    from datasette.views import table
+
+    if ONE:
+        return await table.table_view(datasette, request)
+    return await table.TableView(datasette).dispatch_request(request)

@@ -45,7 +45,8 @@ def is_file(path: str, query: bytes) -> bool:
     >>> is_file("/archive/articles.csv", b""), is_file("/b/4f2a91c07d.bib", b"")
     (False, False)
     """
-    return streamed(path, query) or _FILE.fullmatch(path) is not None
+    hits = path.endswith("/search.csv") or (path.endswith("/search.json") and b"_shape=array" in query)
+    return hits or streamed(path, query) or _FILE.fullmatch(path) is not None
 
 
 @dataclass(slots=True)

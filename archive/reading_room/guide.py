@@ -23,7 +23,8 @@ sure, and the paragraph stands in `articles.body`. Nothing here says what is tru
 
 ## Search
 
-- [Search]({home}{database}/search.json?_shape=array&q=banjir): words in any of their forms, "an exact phrase", -without, one OR another
+- [Search]({home}{database}/search.json?_shape=array&q=banjir&_size=50): words in any form, "an exact phrase", -without, one OR another;
+  without `_size` every match, `sort=newest` for the newest first
 - [The same as a feed]({home}{database}/search.atom?q=banjir): the newest matches, Atom
 
 ## Data

@@ -7,12 +7,12 @@ from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from archive.metadata import DATABASE
-from archive.reading_room import article, changes, days, feeds, graphs, guide, people, places, searching
+from archive.reading_room import article, changes, days, feeds, graphs, guide, hits, people, places, searching
 from archive.reading_room.frame import EARLIER, is_ours, lacking, permit
 from archive.reading_room.language import say
 
 _PAGES: Final = {
-    # In place of Datasette's page of the saved question of this name, whose JSON and CSV stay where they are.
+    # In place of Datasette's page of the saved question of this name, whose data stay where they are.
     rf"^/{DATABASE}/search$": searching.search,
     rf"^/{DATABASE}/search\.atom$": searching.subscribed,
     r"^/tokoh$": people.people,
@@ -32,22 +32,17 @@ _PAGES: Final = {
     r"^/b/(?P<key>[0-9a-f]{10,64})(?:\.(?P<form>bib|ris|json))?$": article.cited,
 }
 _INSTEAD: Final = {
-    # Named as Datasette names the parts of a row's address, so that its own page can be asked for.
+    # Named as Datasette names the parts of an address, so that its own page can be asked for.
     rf"^/(?P<database>{DATABASE})/(?P<table>articles)/(?P<pks>\d{{1,18}})(?P<format>)$": article.story,
+    rf"^/(?P<database>{DATABASE})/(?P<table>search)\.(?P<format>csv|json|xlsx|parquet|bib|ris|csljson)$": hits.taken,
 }
 """Pages that take the place of Datasette's where it serves an archive."""
 
 
-def _checked(page: Any) -> Any:
-    """A page that is there only where Datasette serves an archive, for those who may see it."""
+def _timed(page: Any) -> Any:
+    """A page that says so where there was no time for it."""
 
     async def answer(datasette: Any, request: Any) -> Any:
-        if not await is_ours(datasette):
-            if await lacking(datasette):
-                title = say("Arsip dari rilis yang lebih lama", "An archive of an earlier release")
-                raise DatasetteError(say(*EARLIER), title=title, status=503)
-            raise NotFound("There is no archive here")
-        await permit(datasette, request)
         try:
             return await page(datasette, request)
         except QueryInterrupted as error:
@@ -60,6 +55,22 @@ def _checked(page: Any) -> Any:
     return answer
 
 
+def _checked(page: Any) -> Any:
+    """A page that is there only where Datasette serves an archive, for those who may see it."""
+
+    async def answer(datasette: Any, request: Any) -> Any:
+        if not await is_ours(datasette):
+            if await lacking(datasette):
+                title = say("Arsip dari rilis yang lebih lama", "An archive of an earlier release")
+                raise DatasetteError(say(*EARLIER), title=title, status=503)
+            raise NotFound("There is no archive here")
+        await permit(datasette, request)
+        return await page(datasette, request)
+
+    return answer
+
+
 def routes() -> list[tuple[str, Any]]:
     """Patterns of addresses with the pages that answer them."""
-    return [*((pattern, _checked(page)) for pattern, page in _PAGES.items()), *_INSTEAD.items()]
+    pages = {pattern: _timed(_checked(page)) for pattern, page in _PAGES.items()}
+    return [*pages.items(), *((pattern, _timed(page)) for pattern, page in _INSTEAD.items())]

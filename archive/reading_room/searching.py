@@ -11,7 +11,7 @@ from markupsafe import Markup
 from archive import parquet
 from archive.metadata import DATABASE
 from archive.query import MAX_CHARACTERS
-from archive.questions import HITS, LABELS
+from archive.questions import LABELS
 from archive.reading_room import alerts
 from archive.reading_room.chart import strip
 from archive.reading_room.frame import Paging, permit, rows, show
@@ -172,7 +172,9 @@ async def search(datasette: Any, request: Any) -> Any:
         paging = paging.with_("sort", "newest")
     told = {row["kind"]: json.loads(row["what"]) for row in first if row["kind"] != "month"}
     answer = await _hits(datasette, asked, paging, told, [row for row in first if row["kind"] == "month"]) if asked.q else None
-    data = {form: datasette.urls.query(DATABASE, "search", format=form) + asked.link() for form in FORMS}
+    order = asked.link(sort="newest") if asked.hurried else asked.link()
+    data = {form: datasette.urls.query(DATABASE, "search", format=form) + order for form in FORMS}
+    data["json"] += "&_shape=array"
     feed = datasette.urls.query(DATABASE, "search", format="atom") + asked.link(sort=None)
     told_by = {"speaker": asked.live.get("person"), "about": asked.q, "since": asked.live.get("since"), "until": asked.live.get("until")}
     said = datasette.urls.query(DATABASE, "who_said_what") + "?" + urlencode({name: value for name, value in told_by.items() if value})
@@ -190,8 +192,7 @@ async def search(datasette: Any, request: Any) -> Any:
         feed=feed,
         said=said,
         address=datasette.urls.query(DATABASE, "search"),
-        most=HITS,
-        all_of_them=datasette.urls.table(DATABASE, "articles") + "?" + urlencode(asked.listed()),
+        all_of_them=datasette.urls.table(DATABASE, "articles") + "?" + urlencode(asked.listed()) if asked.listed() else None,
     )
     if asked.hurried:  # at a quieter moment there may be time
         page.headers["Cache-Control"] = "no-store"
@@ -199,11 +200,9 @@ async def search(datasette: Any, request: Any) -> Any:
 
 
 async def subscribed(datasette: Any, request: Any) -> Any:
-    """The newest hits of a search, with its filters, as a feed."""
+    """The hits of a search, with its filters, as a feed: the newest, and page by page all others."""
     await permit(datasette, request, "query", "search")
-    asked = Asked(request)
-    found_rows = await rows(
-        datasette, question(list(asked.live), "newest"), {"q": asked.q, **asked.live, "limit": alerts.MOST, "offset": 0}
-    )
+    asked, paging = Asked(request), Paging.of(request, alerts.MOST)
+    found_rows = await rows(datasette, question(list(asked.live), "newest"), {"q": asked.q, **asked.live, **paging.bounds})
     [hits] = [json.loads(row["what"]) for row in found_rows if row["kind"] == "hits"]
-    return await alerts.answer(datasette, request, hits)
+    return await alerts.answer(datasette, request, list(paging.shown(hits)), paging)

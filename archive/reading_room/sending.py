@@ -1,6 +1,7 @@
 """Answers that are sent piece by piece: no more of them is held than one piece."""
 
 import asyncio
+import traceback
 from collections.abc import AsyncIterator
 from typing import IO, Any, Final
 
@@ -32,6 +33,11 @@ class Flow(Response):  # type: ignore[misc]
                 await send(message)
 
         await super().asgi_send(begin)
-        async for piece in self._pieces:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        try:
+            async for piece in self._pieces:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        except Exception as error:
+            # Of any other Datasette would make a page, and send it behind what was sent.
+            traceback.print_exc()
+            raise asyncio.CancelledError from error
         await send({"type": "http.response.body", "body": b""})
