@@ -46,7 +46,7 @@ _SAID: Final = (
     ">{object|objek}</a>",
     "{CSV options:|Pilihan CSV:}\n",
     '"> {download file|unduh berkas}</label>',
-    "> {expand labels|uraikan label}</label>",
+    "> {expand labels|sertakan nama}</label>",
     '"> {stream all rows|semua baris}</label>',
     'value="{Export CSV|Ekspor CSV}"',
     ">{0 records|0 baris}</p>",
