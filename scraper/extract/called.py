@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from scraper.extract.administration import PLACES, goes_on
+from scraper.extract.gender import is_hers
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, HONORIFICS, MONTHS, NOT_A_NAME
 from scraper.extract.officeheads import is_head
@@ -80,10 +81,16 @@ def called(body: Sequence[str]) -> Called:
             elif before in GIVEN or (behind is not None and behind[0].isupper() and before[-1].isalnum()):
                 followed.add(word)
     people |= alone & followed
+    people |= {word for word in alone if (word in GIVEN or is_hers(word)) and _is_called_again(word, body)}
     people = {
         word for word in people - HONORIFICS if not is_head(word) and not goes_on(word) and (word not in NOT_A_NAME or word in MONTHS)
     }
     return Called(frozenset(people), frozenset(places - people))
+
+
+def _is_called_again(word: str, body: Sequence[str]) -> bool:
+    """Whether a story has a word with a capital more than once, and nowhere without: `Yunengsih`."""
+    return sum(text.count(word) for text in body) > 1 and not any(stands(word.lower(), text) for text in body)
 
 
 def _is_said_behind(text: str, at: int, word: str) -> bool:

@@ -23,7 +23,7 @@ _POLITE: Final = table("""
     Lettu Letda Peltu Ipda Iptu Kombes Serka Sertu Aiptu Aipda Bripka Opa Oma Eyang Kakek Nenek Mas Mbak Cak Ning Kang Koh Ki Nyi
     Mgr Habib Abah Umi Acil Bli Teh Uda Uni Pdt Om Tante Mama Chef Coach Pendeta
     Pastor Biksu Bhikkhu Suster Ustazah Ustadzah Kyai Nyai Haji dr drg drh apt Ns Sr Raden
-    Bang Bung Bunda Sam Profesor KRT KRHT KPH KMT KRAT K.H Buya Opung Ompung Inang Bundo Inyiak
+    Bang Bung Bunda Sam Profesor KRT KRHT KPH KMT KRAT K.H Nona Buya Opung Ompung Inang Bundo Inyiak
 """)
 _WHOLE: Final = table("Pak Bu Bapak Ibu Mbah Mbok Mak Kiai Gus Romo")
 """Of these, the words no full stop shortens: `… hujan, Pak. Tengkulaknya …`."""
@@ -57,12 +57,13 @@ _TWO_WORDS: Final = re.compile(r"([A-Z][a-z’'-]+) [A-Z]")
 _ONLY_PERSONS: Final = table("Bagi Nama Namanya lengkapnya aslinya bernama menyalami memeluk menghampiri")
 DOES: Final = re.compile(
     r"(?: yang [a-z][^.,]{2,70},?|, [^.,“”]{3,80},| (?:dari|asal) [A-Z][^.,“”]{2,40})?"
-    r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai))*"
+    r"(?: (?:juga|pun|lantas|lalu|kemudian|kembali|sendiri|turut|sempat|pula|tak|tidak|hanya|cuma|masih|sibuk|terus|ikut|mulai"
+    r"|buru-buru|cepat-cepat|malu-malu|pelan-pelan|diam-diam))*"
     rf" (?:{ACTIVE.pattern}|tertegun|terdiam|terpaku|termenung|terperangah|terkekeh|tergelak|terisak|tersipu"
     rf"|terkesima|menunduk|menghela|menggeleng"
     r"|menyodorkan|memperlihatkan|menunjukkan|menyoroti|tersenyum|tertawa|mengangguk|tersentuh|terharu"
     r"|menangis|membenarkan|melayani|duduk|berdiri|pulang|bekerja|berjualan|mengusap|menggendong|mengangkat|bangga|gugup|senang"
-    rf"|heran|kaget|punya|salah seorang|diupah|dibayar|(?:adalah|ialah|merupakan) (?:{HUMAN}))\b"
+    rf"|heran|kaget|punya|salah seorang|minta maaf|diupah|dibayar|(?:adalah|ialah|merupakan) (?:{HUMAN}))\b"
 )
 """What only people do."""
 _NEXT_SAYS: Final = re.compile(r"[^.!?“”]{0,120}\.(?=\s)")

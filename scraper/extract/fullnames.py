@@ -40,7 +40,7 @@ def find(company: Company, name: str, body: Sequence[str]) -> Member | None:
 def complete(company: Company, body: Sequence[str]) -> None:
     """`Daeng Bollo` by the longer name under which the story has brought somebody in: `Rahmatia Daeng Bollo tidak menjual perahunya.`"""
     for member in company.members:
-        if member.persons or member.named.degrees or len(member.words) > 2:
+        if member.named.degrees or len(member.words) > (1 if member.persons else 2):
             continue
         for paragraph in range(member.paragraph + 1):
             around = _run_around(member.name, body[paragraph])
@@ -51,13 +51,14 @@ def complete(company: Company, body: Sequence[str]) -> None:
             if (
                 named is None
                 or len(words) <= len(member.words)
-                or (words[-len(member.words) :] != member.words and not named.name.startswith(f"{member.name} bin"))
+                or ((member.persons or words[-len(member.words) :] != member.words) and not named.name.startswith(f"{member.name} "))
             ):
                 break
             if _CAPITAL_BEFORE.search(body[paragraph], max(0, around[0] - RUN), around[0]) or _NO_NAME.fullmatch(words[0]):
                 break
             if named.end == around[1] and not company.knows(named.name) and not any(goes_on(word) or is_head(word) for word in words):
                 member.named, member.paragraph = named, paragraph
+                member.persons = [each._replace(name=named.name) for each in member.persons]
             break
 
 

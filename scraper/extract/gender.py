@@ -23,7 +23,7 @@ _HER_NAME: Final = re.compile(
     r"|Esti|Eva|Evi|Fitri|Fitria|Hesti|Intan|Irma|Juwita|Kartika|Khofifah|Laila|Leni|Lestari|Lia|Lusi|Mega|Mira|Nabila|Nadia|Nia|Niken"
     r"|Novita|Nunung|Puspita|Rahma|Rani|Reni|Rika|Ririn|Rita|Rosa|Salsabila|Sekar|Shinta|Sinta|Sofia|Susi|Tika|Tina|Umi|Vera|Wulan"
     r"|Yanti|Yati|Yayuk|Yeni|Yuliana|Yulia|Yunita|Zahra|Zubaidah)\b"
-    r"|\w+(?:wati|yati|tini|ningsih|ningrum|yanti|asih|utami|isah|iyah|minah|tinah|ginah|imah|iyem|inem|ijah|inah|snah)\b"
+    r"|\w+(?:wati|yati|tini|ningsih|ningrum|yanti|asih|utami|isah|iyah|minah|tinah|ginah|imah|iyem|inem|ijah|inah|snah|ngsih)\b"
 )
 _HERS_TOO: Final = re.compile(
     r" (?:Astuti|Lestari|Wulandari|Pratiwi|Handayani|Hartati|Susanti|Hayati|Hidayati|\w+(?:wati|yati|tini|ningsih|ningrum|yanti))$"
@@ -44,6 +44,11 @@ _OF_HER: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_HIM: Final = re.compile(r"\b(?:pria|lelaki|laki-laki|bapak|ayah|kakek|duda|suami|jaka|putra)\b", re.IGNORECASE)
+
+
+def is_hers(word: str) -> bool:
+    """Whether a word can only be what a woman is called."""
+    return _HER_NAME.fullmatch(word) is not None
 
 
 def of_name(named: Named) -> str | None:

@@ -23,7 +23,7 @@ _TITLES: Final = (
     r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
     r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
-    r"|Nyonya|Raden|Mbok|Mak|Pakde|Bude"
+    r"|Nyonya|Nona|Raden|Mbok|Mak|Pakde|Bude"
     r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
     r"|Teteh|Ceu|Puang|Buya|Opung|Ompung|Inang|Bundo|Inyiak|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
 )

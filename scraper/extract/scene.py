@@ -310,7 +310,9 @@ _HADIR: Final = re.compile(r"[\s\x00,.]*(?:(?:Turut|Ikut|Tampak|Terlihat) )?[Hh]
 """How a sentence begins that only tells who is there."""
 _BLANK: Final = " “\"”„'‘’`\0.,"
 """What is no word before a quotation that opens its paragraph."""
-_RECEIVES: Final = re.compile(r"(?:,(?:[^,.]{1,90},)?)?\s(?:langsung |lantas )?(?:menerima|menyambut)nya\b")
+_RECEIVES: Final = re.compile(
+    r"(?:,(?:[^,.]{1,90},)?)?\s(?:langsung |lantas )?(?:menerima|menyambut|memapah|menuntun|membopong|memayungi)nya\b"
+)
 """What one does who meets the one the text was about: either may speak next."""
 _THE_ONE: Final = re.compile(
     r"\b[Ss]ang [a-z]{3,}\s(?:(?:tak|tidak|pun|juga|hanya|lalu|lantas|langsung)(?: kuasa| mampu| bisa| sanggup| ingin)?\s)?"
