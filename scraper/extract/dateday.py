@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from scraper.extract.datescenes import day_of, named_days
 from scraper.extract.datevalues import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
@@ -87,6 +88,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         return context.anchor + timedelta(days=_AWAY[beside[1].lower()])
     if before:
         return before[0]
+    if scene := day_of(said, context.scenes):
+        return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event
     if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said):
@@ -101,7 +104,8 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     """
     if named is None:
         aside = _NIGHT_BEFORE.match(text, piece.start) is not None
-        return context.spoken or context.event or context.day, aside or in_speech(text, piece.start)
+        scene = day_of(sentence(text, piece.start), context.scenes)
+        return scene or context.spoken or context.event or context.day, aside or in_speech(text, piece.start)
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False
@@ -162,10 +166,13 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     """
     anchor, event = context.anchor, context.event
     year = next((int(value) for piece in reversed(pieces) if len(value := piece.understood.value or "") == _BARE), None)
+    scenes = named_days(
+        text, ((start, end, meant.day) for start, end, meant in pieces if meant.kind in _SINGLE and meant.day), context.scenes
+    )
     last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
-        return context._replace(spoken=None, year=year)
+        return context._replace(spoken=None, year=year, scenes=scenes)
     if event is None:
         event = next((each for _, _, meant in pieces if meant.kind in _SINGLE and (each := near(meant.day, anchor))), None)
     spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
-    return Context(anchor, context.zone, day, context.moment, event, spoken, year)
+    return Context(anchor, context.zone, day, context.moment, event, spoken, year, scenes)

@@ -36,6 +36,10 @@ _LEADS_YEAR: Final = re.compile(
 _LEADS_ON: Final = re.compile(
     r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$", re.IGNORECASE
 )
+_LEADS_THIS: Final = re.compile(
+    r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|ditutup|dibuka|dimulai|digelar|diumumkan|dijadwalkan|ditargetkan)"
+    r"\s+(?:(?:pada|di)\s+)?$"
+)
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(r"\s[A-Z]{2}")
@@ -62,6 +66,11 @@ def lead(low: str, start: int) -> int | None:
 def leads_year(low: str, start: int) -> bool:
     """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
     return _LEADS_YEAR.search(low, max(0, start - 20), start) is not None
+
+
+def leads_this(low: str, start: int) -> bool:
+    """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
+    return _LEADS_THIS.search(low, max(0, start - 28), start) is not None
 
 
 def leads_on(text: str, start: int) -> bool:

@@ -38,6 +38,7 @@ AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
     "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
+    " krisis reformasi tragedi letusan erupsi bertarikh"
     " sini sana situ dulu during throughout before after until from year than"
 )
 """Words that a bare year may follow."""
@@ -45,7 +46,7 @@ YEARS_CLOSE: Final = (
     "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat dibuka ditutup dipasang"
     " dibeli dicetak direhab direnovasi dipugar diperbaiki ditemukan ditetapkan dilantik terpilih bergabung pindah datang bubar"
     " terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
-    " gempa kebakaran longsor erupsi letusan krisis reformasi pandemi sekitar kecelakaan tragedi peristiwa gelaran"
+    " gempa kebakaran longsor pandemi sekitar kecelakaan peristiwa gelaran"
 )
 """Words that a bare year may follow where no counted thing follows it."""
 YEARS_OF: Final = (
@@ -75,7 +76,7 @@ def long(n: str = "", before: str = BEFORE) -> str:
     """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`."""
     year = (
         rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
-        rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b)))?"
+        rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
     )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*[,/]?\s*)*\(?\s*{DATED}"
     return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/|\bbulan\b)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

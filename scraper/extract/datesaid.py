@@ -190,6 +190,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return datenames.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":
         return not datemonths.leads_year(low, start) or datenames.is_every(text, start)
+    if form == "part_of_this":
+        return not datemonths.leads_this(low, start) or datenames.is_every(text, start)
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
     if form == "clock_words":  # in speech an hour in words is that of any day

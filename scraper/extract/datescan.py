@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
@@ -138,7 +138,10 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         if meant is not piece.understood:
             pieces[place] = Piece(piece.start, piece.end, meant)
         day = near(meant.day, context.anchor) or day
-        named = meant if meant.day is not None else named
+        if meant.day is not None:
+            named = meant
+        elif named is None and meant.kind == "time" and (meant.value or "T")[0] != "T":
+            named = meant._replace(day=date.fromisoformat((meant.value or "")[:10]))
     return pieces
 
 

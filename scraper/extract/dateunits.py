@@ -73,6 +73,11 @@ def year_part_alone(parts: Parts, context: Context) -> Understood | None:
     return Understood(part_of_year(part, here.year + step), "range", ("part-of-year", "year-inferred"))
 
 
+def part_alone(parts: Parts, context: Context) -> Understood | None:
+    """`sejak awal pekan`, `ditutup akhir bulan`: of the week or month of publication."""
+    return units({**parts, "way": "ini"}, context)
+
+
 def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
     """Year and month of a month without a year, and whether the year is only the likeliest."""
     month, when = calendar.month_of(parts["mo"] or ""), parts.get("when")

@@ -41,6 +41,8 @@ class Context(NamedTuple):
     """The day that the paragraph before spoke of last, where it is just past."""
     year: int | None = None
     """The year that the paragraph before named last by its number alone."""
+    scenes: Mapping[str, date | None] = {}
+    """What the paragraphs before say to happen, by its name, with the day of it."""
     bearing: int = 0
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
 

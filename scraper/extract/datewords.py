@@ -54,6 +54,13 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?P<part>{_PART}))?(?!\s+wi(?:b|ta|t)\b)",
         relative.day_clock,
     ),
+    # besok Senin, kemarin hari Kamis
+    (
+        "away_weekday",
+        "besok kemarin",
+        rf"(?P<way>besok|kemarin)\s+(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\b{_NO_LIST}",
+        relative.day_of,
+    ),
     # kemarin, besok pagi, lusa, tadi malam, malam ini, pagi kemarin, yesterday
     (
         "days",
@@ -68,7 +75,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "morrow",
         "keesokan keesokannya esok esoknya malam sore pagi",
-        r"(?:(?:malam|sore|pagi)\s+(?P<way>sebelumnya)|keesokan\s+(?:hari|pagi)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        r"(?:(?:malam|sore|pagi)\s+(?P<way>sebelumnya)|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     (
@@ -185,6 +192,13 @@ ROWS: Final[tuple[Row, ...]] = (
         "THIRD",
         rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke(?:dua|tiga|empat|lima|\b)))(?!-)",
         dateunits.year_part_alone,
+    ),
+    # sejak awal pekan, ditutup akhir bulan
+    (
+        "part_of_this",
+        "THIRD",
+        rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan)(?=\s*(?:[.,;)](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah)\b)",
+        dateunits.part_alone,
     ),
     # end of August, beginning of July 2022, end of the year, early next year, end of 2023
     (

@@ -20,7 +20,8 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a year and a date that part them: `Pada 2018 ada 40 kasus, hingga Mei 20`."""
-_THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu)\b")
+_BACK: Final = re.compile(r"\b(?:se(?:men)?jak|setelah|sesudah|dari|dibanding(?:kan)?)\b")
+_THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _PAST: Final = 31
@@ -45,7 +46,12 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
         return meant._replace(value=f"{int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:])}{str(meant.value)[4:]}", kind="future")
     if meant.day is None or meant.value != str(meant.day):
         return None
-    if (anchor - meant.day).days <= _PAST or before.start < piece.start - len(sentence(text, piece.start)):
+    if (
+        coming[:4] <= str(anchor.year)
+        or _BACK.search(text, before.end, piece.start)
+        or (anchor - meant.day).days <= _PAST
+        or before.start < piece.start - len(sentence(text, piece.start))
+    ):
         return None
     years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
     day = next((each for each in years if each and str(each) > coming), None)
