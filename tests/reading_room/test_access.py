@@ -1,8 +1,13 @@
 """For everyone: WCAG 2.2 AA as axe-core judges it, 320 pixels without sideways scrolling, dark and light, keyboard, no script."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+from archive.record import Quotation
+from tests.reading_room.browser import serving
+from tests.reading_room.newsroom import article, kept
 
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-slow installs what a browser needs")
 pytestmark = pytest.mark.slow
@@ -59,21 +64,65 @@ LOOKS = [(scheme, width) for width in (320, 1100) for scheme in ("light", "dark"
 JUDGED = "options => axe.run(document, options).then(told => told.violations)"
 
 
-def test_no_page_has_a_barrier(browser: "playwright.Browser", home: str) -> None:
+def barriers(
+    browser: "playwright.Browser", home: str, paths: list[str], looks: list[tuple[str, int]], rules: list[str]
+) -> dict[str, list[str]]:
+    """What axe-core finds on pages in each of these looks."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe().axe_script
     # What axe adds to a page would need the number of the answer; the policy itself has tests of its own.
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     found = {}
-    for path in PAGES:
+    for path in paths:
         page.goto(home + path)
         page.evaluate(axe)
-        for scheme, width in LOOKS:
+        for scheme, width in looks:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 700})
-            for each in page.evaluate(JUDGED, {"runOnly": RULES, "resultTypes": ["violations"]}):
+            for each in page.evaluate(JUDGED, {"runOnly": rules, "resultTypes": ["violations"]}):
                 found[f"{path} at {width}, {scheme}: {each['id']}"] = [node["html"][:200] for node in each["nodes"][:3]]
     context.close()
+    return found
+
+
+def test_no_page_has_a_barrier(browser: "playwright.Browser", home: str) -> None:
+    found = barriers(browser, home, PAGES, LOOKS, RULES)
+    assert found == {}, json.dumps(found, indent=1)
+
+
+def test_links_that_stand_close_can_be_met_with_a_finger(browser: "playwright.Browser", tmp_path: Path) -> None:
+    """A story in each month of two years, each with a speaker of its own: links beside links, and more than a facet shows."""
+    names = [
+        f"{name} Santoso"
+        for name in [
+            "Adi",
+            "Budi",
+            "Cici",
+            "Dewi",
+            "Eko",
+            "Fitri",
+            "Gita",
+            "Hadi",
+            "Ira",
+            "Joko",
+            "Kiki",
+            "Lina",
+            "Maya",
+            "Nana",
+            "Oki",
+            "Putri",
+        ]
+    ]
+    told = [
+        article(
+            number,
+            day=f"{2019 + number // 12}-{number % 12 + 1:02d}-11",
+            quotes=(Quotation(text="layanan baru", speaker=names[number % len(names)], paragraph=1, start=15),),
+        )
+        for number in range(24)
+    ]
+    with serving(kept(tmp_path, *told)) as home:
+        found = barriers(browser, home, ["/hari", "/archive/quotes"], LOOKS[:1], ["target-size"])
     assert found == {}, json.dumps(found, indent=1)
 
 
