@@ -18,7 +18,7 @@ from archive.metadata import metadata
 from archive.reading_room import deliveries
 from archive.reading_room.coming import ONE
 from archive.reading_room.public import Turnstile
-from tests.reading_room.conftest import Room
+from tests.reading_room.conftest import QUERY, Room
 from tests.reading_room.newsroom import town
 
 
@@ -134,7 +134,7 @@ def test_a_change_of_the_archive_makes_every_answer_another(tmp_path: Path, room
 
 
 def test_what_changes_with_the_day_is_not_held_for_ever(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in ("/", "/archive.json?sql=select+date('now')"):
+    for path in ("/", f"{QUERY}?sql=select+date('now')"):
         held = ask(room, path).headers["etag"]
         with monkeypatch.context() as later:
             later.setattr("archive.reading_room.headers.time_ns", lambda: time.time_ns() + 3600 * 10**9)
