@@ -14,7 +14,7 @@ from scraper.extract.wholewords import EDGE, whole
 _REALLY: Final = re.compile(r"\b(?:(?:[Nn]ama|bernama) (?:lengkap|asli)(?:nya)?(?: adalah)?|[Aa]slinya) (?=[A-Z])")
 _CAPITAL_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _BEFORE: Final = re.compile(r"\b(?:(?:[A-Z][a-z’']+|I) ){1,3}\Z")
-_BEHIND: Final = re.compile(r"(?: (?:(?:bin|binti|br\.|boru|al|el|van|de|da|dos|ibnu) )?[A-Z][a-z’']+)+")
+_BEHIND: Final = re.compile(r"(?: (?:(?:bin|binti|br\.|boru|al|el|van|de|da|dos|ibnu) )?(?:[A-Z]\. )?[A-Z][a-z’']+)+")
 RUN: Final = 96
 """Characters that three words before a name have at most."""
 _ENDS_A_SENTENCE: Final = frozenset('.?!:”"')
@@ -43,23 +43,26 @@ def complete(company: Company, body: Sequence[str]) -> None:
         if member.named.degrees or len(member.words) > (1 if member.persons else 2):
             continue
         for paragraph in range(member.paragraph + 1):
-            around = _run_around(member.name, body[paragraph])
-            if around is None:
-                continue
-            named = name_at(body[paragraph], *around)
-            words = named.name.split() if named is not None else []
-            if (
-                named is None
-                or len(words) <= len(member.words)
-                or ((member.persons or words[-len(member.words) :] != member.words) and not named.name.startswith(f"{member.name} "))
-            ):
-                break
-            if _CAPITAL_BEFORE.search(body[paragraph], max(0, around[0] - RUN), around[0]) or _NO_NAME.fullmatch(words[0]):
-                break
-            if named.end == around[1] and not company.knows(named.name) and not any(goes_on(word) or is_head(word) for word in words):
+            runs = [*_runs_around(member.name, body[paragraph])]
+            named = next(filter(None, (_longer(company, member, body[paragraph], run) for run in runs)), None)
+            if named is not None:
                 member.named, member.paragraph = named, paragraph
                 member.persons = [each._replace(name=named.name) for each in member.persons]
-            break
+            if runs:
+                break
+
+
+def _longer(company: Company, member: Member, text: str, run: tuple[int, int]) -> Named | None:
+    """The longer name of somebody that a run of words is."""
+    named = name_at(text, *run)
+    words = named.name.split() if named is not None else []
+    if named is None or len(words) <= len(member.words) or named.end != run[1]:
+        return None
+    if (member.persons or words[-len(member.words) :] != member.words) and not named.name.startswith(f"{member.name} "):
+        return None
+    if not HONORIFICS.isdisjoint(words) or _CAPITAL_BEFORE.search(text, max(0, run[0] - RUN), run[0]) or _NO_NAME.fullmatch(words[0]):
+        return None
+    return None if company.knows(named.name) or any(goes_on(word) or is_head(word) for word in words) else named
 
 
 def name_really(company: Company, body: Sequence[str]) -> None:
@@ -98,23 +101,22 @@ def _is_one_name(text: str, at: int, end: int) -> bool:
     return named is not None and named.name == text[at:end] and (word in GIVEN or not opens)
 
 
-def _run_around(name: str, text: str) -> tuple[int, int] | None:
-    """Where the first run of words with capitals begins and ends that a name ends or begins."""
+def _runs_around(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the runs of words with capitals begin and end that a name ends or begins."""
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
         before = _BEFORE.search(text, max(0, at - RUN), at) if text[at - 1 : at] == " " else None
         if before is not None and EDGE.match(text, end):
-            return before.start(), end
-        if (behind := _BEHIND.match(text, end)) is not None and EDGE.match(text, at):
-            return at, behind.end()
+            yield before.start(), end
+        elif (behind := _BEHIND.match(text, end)) is not None and EDGE.match(text, at):
+            yield at, behind.end()
         at = text.find(name, at + 1)
-    return None
 
 
 def _whole_run(name: str, text: str) -> tuple[int, int] | None:
-    """The same with all words on both sides: `Pelukis Sadikin Pard`."""
-    around = _run_around(name, text)
+    """The first of them with all words on both sides: `Pelukis Sadikin Pard`."""
+    around = next(_runs_around(name, text), None)
     if around is None:
         return None
     behind = _BEHIND.match(text, around[1])

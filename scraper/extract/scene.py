@@ -138,8 +138,7 @@ class Scene:
         word = named.name.split()[-1]
         if is_institution(named.name) or any(map(goes_on, named.name.split())) or named.name in self.cast.shown.places:
             return None
-        again = sum(1 for each in self.told for _ in whole(word, each)) > 1
-        return named if is_a_name(named) or (again and not any(stands(word.lower(), each) for each in self.told)) else None
+        return named if is_a_name(named) or self._is_a_name_of_the_story(word) else None
 
     def _meet(self, named: Named, paragraph: int) -> Member:
         """Somebody named by a word alone whom nothing has shown to be a person: one of the cast by a longer name, or a new one."""
@@ -277,12 +276,18 @@ class Scene:
                 return not office.bare  # `Kepala SDN Kaliasin I itu berharap …`: whoever that is, nobody whose office is known
             return VERB.match(text, behind, end) is not None or _NOBODYS.match(text, behind, end) is not None
         named = name_at(text, at, end)
-        return (
-            named is not None
-            and " " in named.name
-            and not any(map(goes_on, named.name.split()))
-            and VERB.match(text, named.end, end) is not None
-        )
+        if named is None or any(map(goes_on, named.name.split())):
+            return False
+        if " " in named.name:
+            return VERB.match(text, named.end, end) is not None
+        if not text.startswith(" ", named.end) or text.startswith(_THAT, named.end):
+            return False
+        return named.name not in self.cast.shown.places and self._is_a_name_of_the_story(named.name)
+
+    def _is_a_name_of_the_story(self, word: str) -> bool:
+        """Whether a story has a word with a capital again and never without: it can be what somebody is called."""
+        again = sum(1 for each in self.told for _ in whole(word, each)) > 1
+        return again and not any(stands(word.lower(), each) for each in self.told)
 
     def _mentions(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, Member]]:
         """Everybody a sentence means, `Sang wali kota` included."""
@@ -303,6 +308,7 @@ _SPOKEN_TO: Final = re.compile(
     r"[\s\x00,.]*[Kk]epada [A-Z][^.,“”\x00]{2,60}?,?\s(?P<who>ia|dia|beliau|seorang|salah (?:satu|seorang)|sejumlah|para|warga)\b"
 )
 """How a sentence begins that first says who is spoken to: `Kepada Sainuddin ia berpesan`, `Kepada Jenal, seorang ibu mengadu`."""
+_THAT: Final = (" itu", " ini", " tersebut")
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau"})
 _DESCRIBED: Final = 6
 """What it speaks for one whom a sentence ends with that the next says `Perempuan 92 tahun itu …` and the name is a woman's."""

@@ -104,7 +104,7 @@ def speaker(text: str, at: int, shown: Called, verb: str | None, *, sure: bool =
         return Attribution(verb, the[0], the.end(), words=the[1], of_office=the[1] not in _KIN)
     said = DESCRIBED.match(text, at)
     if said is not None:
-        return described(said, verb)._replace(nobody=_ANONYMOUS.search(said[0]) is not None)
+        return described(said, verb)._replace(nobody=_ANONYMOUS.search(said[0]) is not None or said[0].startswith(("staf ", "ajudan ")))
     role = _ROLE_NAME.match(text, at)
     if (one := _NAMED_ROLE.match(text, at)) is not None and (follows := name_at(text, one.end())) is not None:
         return Attribution(verb, text[at : follows.end], follows.end, words=follows.printed, name=follows.name)
