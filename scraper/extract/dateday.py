@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from scraper.extract.datescenes import day_of, named_days
+from scraper.extract.datescenes import day_of, named_days, with_ends
 from scraper.extract.datevalues import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
@@ -169,6 +169,9 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     scenes = named_days(
         text, ((start, end, meant.day) for start, end, meant in pieces if meant.kind in _SINGLE and meant.day), context.scenes
     )
+    spans = (each.understood.value or "" for each in pieces if each.understood.kind == "range")
+    if anchor and (span := next((each for each in spans if each > str(anchor)), None)):
+        scenes = with_ends(scenes, span)
     last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
         return context._replace(spoken=None, year=year, scenes=scenes)

@@ -7,7 +7,7 @@ from scraper.extract import calendar
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
-    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|per)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
     r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""

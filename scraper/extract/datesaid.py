@@ -41,6 +41,8 @@ _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
 )
 """What makes a span of `tahun sebelumnya`: `lima tahun sebelumnya`."""
+_SPAN_OF: Final = re.compile(r"\b(?:selama|dalam|untuk|sampai|hingga)\s+$")
+"""What makes a span of `lima tahun berikutnya`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
     "kemarin": re.compile(r"\b(\w+)-\1\s+$|\banak\s+$"),
@@ -202,6 +204,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         if "20" in printed or "tahun" in printed or printed.startswith(("triwulan", "akhir triwulan")):
             return False
         return not printed.startswith("semester") or _HALF_LEADS.search(low, max(0, start - 16), start) is None
+    if form == "counted_on":
+        return _SPAN_OF.search(low, max(0, start - 16), start) is not None
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False

@@ -11,6 +11,7 @@ _HAPPENING: Final = re.compile(
     r"|penutupan|ziarah|istigasah|apel|renungan|pemberangkatan|pelepasan|penyerahan|pengukuhan|peluncuran|pendaftaran|pengumuman)\b",
     re.IGNORECASE,
 )
+_SPAN: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _REACH: Final = 60
 """Characters before a day in which what happens on it is named."""
 
@@ -31,3 +32,9 @@ def day_of(said: str, known: Mapping[str, date | None]) -> date | None:
     """The day of what a sentence speaks of, where it has been named and is one alone."""
     days = {known[name] for name in map(str.lower, _HAPPENING.findall(said)) if name in known} if known else set()
     return days.pop() if len(days) == 1 else None
+
+
+def with_ends(known: Mapping[str, date | None], span: str) -> dict[str, date | None]:
+    """The same with the first and last day of what is to come: of its `pembukaan` and its `penutupan`."""
+    days = [date.fromisoformat(day) for day in span.split("/")] if _SPAN.fullmatch(span) else []
+    return {"pembukaan": days[0], "penutupan": days[1], **known} if days else dict(known)

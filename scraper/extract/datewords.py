@@ -94,7 +94,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?P<way>kemudian|berselang|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
+        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (
