@@ -2,17 +2,20 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import unquote, urlencode
 from weakref import WeakKeyDictionary, WeakSet
 
+from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Forbidden, Response
+from datasette.views.base import DatasetteError
 
 from archive.metadata import DATABASE
+from archive.reading_room.language import say
 from archive.schema import migrations
 
 T = TypeVar("T")
@@ -50,6 +53,19 @@ EARLIER: Final = (
 async def rows(datasette: Any, query: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """The rows that answer a query to the archive."""
     return [dict(row) for row in await datasette.get_database(DATABASE).execute(query, values)]
+
+
+@contextlib.contextmanager
+def in_time() -> Iterator[None]:
+    """What asks the archive within a page. Raises DatasetteError, a sentence instead of a query, where there was no time for an answer."""
+    try:
+        yield
+    except QueryInterrupted as error:
+        told = say(
+            "Arsip tidak sempat menjawab ini dalam waktu sebuah halaman: persempit permintaannya, atau coba lagi sebentar lagi.",
+            "The archive had no time to answer this: ask for less, or try again in a moment.",
+        )
+        raise DatasetteError(told, title=say("Terlalu lama", "Too long"), status=503) from error
 
 
 _OURS: Final[WeakSet[Any]] = WeakSet()

@@ -24,8 +24,10 @@ FROM articles JOIN (
     AND substr(published_at, 1, 4) < strftime('%Y', 'now', '+7 hours') ORDER BY published_at DESC LIMIT 6
 ) AS chosen ON chosen.id = articles.id ORDER BY published_at DESC"""
 
+# Where nothing was changed yet SQLite knows nothing of the revisions, and would look for one of each article.
 _CHANGED: Final = """
-SELECT article AS id, articles.title, superseded_at, zone FROM revisions JOIN articles ON articles.id = article JOIN sites ON name = site
+SELECT article AS id, articles.title, superseded_at, zone
+FROM revisions CROSS JOIN articles ON articles.id = article CROSS JOIN sites ON name = site
 ORDER BY superseded_at DESC, revisions.id DESC LIMIT 5"""
 
 _GONE: Final = "SELECT article AS id, gone.title, gone_at, zone FROM gone JOIN sites ON name = site ORDER BY gone_at DESC LIMIT 5"

@@ -2,13 +2,12 @@
 
 from typing import Any, Final
 
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from archive.metadata import DATABASE
 from archive.reading_room import article, changes, days, feeds, graphs, guide, hits, people, places, searching
-from archive.reading_room.frame import EARLIER, is_ours, lacking, permit
+from archive.reading_room.frame import EARLIER, in_time, is_ours, lacking, permit
 from archive.reading_room.language import say
 
 _PAGES: Final = {
@@ -43,14 +42,8 @@ def _timed(page: Any) -> Any:
     """A page that says so where there was no time for it."""
 
     async def answer(datasette: Any, request: Any) -> Any:
-        try:
+        with in_time():
             return await page(datasette, request)
-        except QueryInterrupted as error:
-            told = say(
-                "Arsip tidak sempat menjawab ini dalam waktu sebuah halaman: persempit permintaannya, atau coba lagi sebentar lagi.",
-                "The archive had no time to answer this: ask for less, or try again in a moment.",
-            )
-            raise DatasetteError(told, title=say("Terlalu lama", "Too long"), status=503) from error
 
     return answer
 

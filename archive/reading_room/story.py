@@ -8,7 +8,7 @@ from datasette.utils import path_with_removed_args, tilde_decode
 from archive.metadata import DATABASE
 from archive.questions import LABELS, QUESTIONS
 from archive.reading_room.coming import everything
-from archive.reading_room.frame import Paging, is_ours, rooms
+from archive.reading_room.frame import Paging, in_time, is_ours, rooms
 from archive.reading_room.front import front
 
 FACETS: Final = {"section": "Rubrik", "year": "Tahun", "dateline_place": "Tempat", "byline": "Kode penulis", "site": "Situs"}
@@ -45,7 +45,8 @@ async def beside(datasette: Any, request: Any, view: str, template: str, columns
     if view == "table" and request is not None:
         found["whole_csv"] = _whole_csv(datasette, request)
     if view == "index":
-        found["front"] = await front(datasette)
+        with in_time():
+            found["front"] = await front(datasette)
     if template == f"database-{DATABASE}.html":
         found |= await everything(datasette, request)
     return found

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from archive.questions import QUESTIONS
+from archive.reading_room import front
 from archive.reading_room.coming import ONE
+from archive.reading_room.guard import Visitors
+from archive.reading_room.visitor import Answer, Question
 from archive.tables import tables
 from archive.views import VIEWS
 from tests.reading_room.conftest import SQL, Room
@@ -71,6 +74,26 @@ def test_every_table_and_view_answers(room: Room, name: str) -> None:
         assert room.get(f"/archive/{name}", **query).status_code == 200
     assert room.get(f"/archive/{name}.csv", _size="max").status_code == 200
     assert room.json(f"/archive/{name}.json")["rows"] or name in EMPTY
+
+
+def test_the_front_page_says_where_there_was_no_time(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = Visitors.ask
+
+    def slowly(self: Visitors, question: Question) -> Answer:
+        return Answer(error="interrupted", late=True) if "revisions" in question.sql else ask(self, question)
+
+    monkeypatch.setattr(Visitors, "ask", slowly)
+    answer = room.get("/")
+    assert answer.status_code == 503
+    assert "Terlalu lama" in answer.text
+    assert "SELECT" not in answer.text
+
+
+def test_the_front_page_of_an_archive_without_changes_reads_no_article_for_them(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(kept(tmp_path, FLOOD, MARKET))) as conn:
+        conn.execute("ANALYZE")
+        [first, *_] = conn.execute(f"EXPLAIN QUERY PLAN {front._CHANGED}").fetchall()
+    assert first[3].startswith("SCAN revisions")
 
 
 def test_articles_are_a_list_to_read(room: Room) -> None:
