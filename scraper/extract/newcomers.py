@@ -40,11 +40,12 @@ _POSSESSED: Final = re.compile(
     r"|lapak|keluarga|bernama)\s$",
     re.IGNORECASE,
 )
-_HUMANLY: Final = re.compile(
+HUMANLY: Final = re.compile(
     r" (?:(?:pun|juga|hanya|lantas|langsung|lalu) )?(?:ter(?:senyum|tawa|haru|diam|gelak|kekeh|sipu|isak|pingkal)|mengangguk"
     r"|menggeleng|menangis"
     r"|menyeka|mengusap|memeluk|menggendong|mencubit|menepuk|menoleh|melirik|menatap|menimpali|menyahut|nyeletuk|bergurau|berseloroh"
-    r"|berkelakar|berbisik|bergumam|bercerita|mengaku)"
+    r"|berkelakar|berbisik|bergumam|bercerita|mengaku|(?:(?:tak|tidak)(?: pernah)? )?(?:menyangka|membayangkan|mengira|menduga)"
+    r"|(?:tak|tidak) (?:kuasa|kuat|sanggup|tega|rela|percaya)\b)"
 )
 """What nobody but a person does."""
 _THAT: Final = (" tersebut", " itu", " ini")
@@ -81,7 +82,7 @@ def _unknown(text: str, first: int, last: int, company: Company, explained: bool
         if _OPENS.search(before):
             plain = at == run.start() and " " not in named.name and not named.honorifics
             acts = (at == 0 and DOES.match(text, named.end, last)) or (is_a_name(named) and VERB.match(text, named.end, last))
-            acts = acts or _HUMANLY.match(text, named.end, last)
+            acts = acts or HUMANLY.match(text, named.end, last)
             if plain and not acts and not _is_explained(text, named.end, last):
                 continue
         elif before.split()[-1:] and before.split()[-1].lower() in _NO_PERSON_BEHIND:

@@ -16,7 +16,7 @@ from scraper.extract.holders import is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF, Fits, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import Named, name_at
-from scraper.extract.newcomers import is_a_name, newcomer
+from scraper.extract.newcomers import HUMANLY, is_a_name, newcomer
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import offices
 from scraper.extract.sayings import ACTIVE, OPINES, REPORTED, SPOKEN, UNMARKED
@@ -25,7 +25,7 @@ from scraper.extract.weights import AGENT, BESIDE_ONLY, NAMED, NOBODY, SAYS, STR
 from scraper.extract.wholewords import stands, whole
 
 _UNNAMED: Final = re.compile(
-    r"^(?:Seorang|Salah (?:satu|seorang)|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
+    r"^(?:Seorang|Salah (?:satu|seorang)(?:nya)?|Sejumlah|Para|Beberapa|Warga(?! (?:Kota|RW|RT))|Pengunjung|Pedagang|Siswa|Peserta"
     r"|Penonton|Pembeli)\b"
     r"(?=[^.]*\b(?:me|ber|nye|senang)[a-z]+\b)"
     rf"|^(?=[A-Z])(?i:{HUMAN})-[a-z]+\b(?=[^.]*\b(?:me|ber|nye)[a-z]+\b)"
@@ -133,12 +133,15 @@ class Scene:
         """The new name with which a sentence opens, if the story calls somebody so again or it is a common one."""
         at = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_BLANK))
         named = name_at(text, at, end)
-        if named is None or named.start != at or self.cast.knows(named.name) or VERB.match(text, named.end, end) is None:
+        if named is None or named.start != at or self.cast.knows(named.name):
+            return None
+        humanly = HUMANLY.match(text, named.end, end) is not None
+        if not humanly and VERB.match(text, named.end, end) is None:
             return None
         word = named.name.split()[-1]
         if is_institution(named.name) or any(map(goes_on, named.name.split())) or named.name in self.cast.shown.places:
             return None
-        return named if is_a_name(named) or self._is_a_name_of_the_story(word) else None
+        return named if humanly or is_a_name(named) or self._is_a_name_of_the_story(word) else None
 
     def _meet(self, named: Named, paragraph: int) -> Member:
         """Somebody named by a word alone whom nothing has shown to be a person: one of the cast by a longer name, or a new one."""
