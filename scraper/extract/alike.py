@@ -48,6 +48,12 @@ def sound_of(word: str) -> str:
     return _TWICE.sub(r"\1", said)
 
 
+@lru_cache(maxsize=4096)
+def initials_of(name: str) -> str:
+    """The first letters of a name's words."""
+    return "".join(word[0] for word in name.split())
+
+
 def is_shortened(part: list[str], whole: list[str]) -> bool:
     """Whether the words are some of the whole name's in their order: `Dewa Agung` for Dewa Made Agung."""
     rest = iter(whole)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from scraper.extract.alike import TITLES, is_shortened, sound_of, within, words_of
+from scraper.extract.alike import TITLES, initials_of, is_shortened, sound_of, within, words_of
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.holders import Person
+from scraper.extract.markup import names as table
 from scraper.extract.names import HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import name_after, offices
@@ -19,6 +20,12 @@ from scraper.extract.roles import is_role, is_short_for, role
 
 _CAPITAL: Final = re.compile(r"[A-Zd](?<![\w.’'-].)(?:(?<=[A-Z])[\w’'-]*|(?<=d)r[gh]?\.)")
 """A word with a capital, or `dr.`; the search skips to the letters with which one begins."""
+_ACTS: Final = re.compile(r" (?:me|ber)[a-z]{3,}")
+_NO_INITIALS: Final = table("""
+    RT RW PT CV RS SD MI TK SMP SMA SMK UM UB KA PN PA BI PP NU PD DP AD AL AU RI PMI KPU PLN BNN BPK KPK BPN TNI OPD ASN PNS UPT
+    PKK KUA RSU
+""")
+"""Capitals that are nobody's."""
 _PREFIX: Final = 3
 """Letters of a nickname that can begin a name: `Bu Rina` for Rinawati."""
 
@@ -82,7 +89,7 @@ class Company:
             if (member := self.by_office(said) or self.by_title(said)) is not None:
                 return member
         if named is None and words.isupper():
-            return next((one for one in self.members if one.name == words), None)
+            return next((one for one in (*self.members, *self.by_initials(words)) if words in {one.name, initials_of(one.name)}), None)
         if named is None and words in self.shown.people:
             return next((one for one in self.members if words in one.words), None)
         return (self.by_name(named) if named else None) or self._by_alias(words) or self.begun_by(named)
@@ -133,6 +140,8 @@ class Company:
             member = self.by_name(named)
             return (named.end, member) if member else None
         fitting = [one for one in self.members if one.name == word or (word in self.shown.people and word in one.words)]
+        if not fitting and _ACTS.match(text, len(word)) is not None:
+            fitting = self.by_initials(word)
         return (len(word), fitting[0]) if len(fitting) == 1 else None
 
     def by_name(self, named: Named) -> Member | None:
@@ -188,6 +197,12 @@ class Company:
             if found:
                 return found
         return []
+
+    def by_initials(self, word: str) -> list[Member]:
+        """`JK` for Jusuf Kalla."""
+        if len(word) < 2 or not word.isupper() or word in _NO_INITIALS:
+            return []
+        return [one for one in self.members if initials_of(one.name) == word]
 
     def begun_by(self, named: Named | None) -> Member | None:
         """`Yuli` for Yuliastuti: a name that begins one person's and is nobody's."""

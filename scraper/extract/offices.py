@@ -196,8 +196,8 @@ _UNIVERSITY: Final = re.compile(
 )
 _COMPANIES: Final = table("Perumda PDAM Minum PD Perusda PTMB")
 _COMPANY: Final = re.compile(
-    r"(?:Tugu (?:Tirta|Aneka Usaha|Artha(?: Sejahtera)?)|Surya Sembada|Pasar Surya|Pasar [A-Z][a-z]+|Tirta(?:nadi|wening|sari)?(?<=Tirta)"
-    r" [A-Z][a-z]+|Tirta(?:nadi|wening|sari|marta)|Bandarmasih|Jeneberang)\b"
+    r"(?:Tugu (?:Tirta|Aneka Usaha|Artha(?: Sejahtera)?)|Surya Sembada|Pasar Surya|Pasar [A-Z][a-z]+"
+    r"|Tirta [A-Z][a-z]+(?: (?:Raharja|Mandiri|Sejahtera|Utama|Ayu))?|Tirta(?:nadi|wening|sari|marta)|Bandarmasih|Jeneberang)\b"
 )
 """What cities call their water works and markets."""
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
