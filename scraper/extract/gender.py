@@ -4,6 +4,7 @@ It only ever rules somebody out: most names and many words tell nothing.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scraper.extract.markup import names as table
@@ -46,6 +47,7 @@ _OF_HER: Final = re.compile(
 _OF_HIM: Final = re.compile(r"\b(?:pria|lelaki|laki-laki|bapak|ayah|kakek|duda|suami|jaka|putra)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_hers(word: str) -> bool:
     """Whether a word can only be what a woman is called."""
     return _HER_NAME.fullmatch(word) is not None

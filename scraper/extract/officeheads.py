@@ -83,16 +83,16 @@ _LETTERS: Final = re.compile(r"[A-Za-z]+")
 
 def _first() -> str:
     """The word that a head begins with, as a pattern."""
-    words, beginnings = Trie(), Trie()
+    small, capital, beginnings = Trie(), Trie(), Trie()
     for word in _HEADS:
-        words.add(word)
+        (small if word.islower() else capital).add(word)
     for word in _FAMILIES:
         beginnings.add(word)
-    return f"(?:{words.pattern()}(?![A-Za-z])|{beginnings.pattern()})"
+    return f"(?:(?=[a-z]){small.pattern()}(?![A-Za-z])|(?=[A-Z])(?:{capital.pattern()}(?![A-Za-z])|{beginnings.pattern()}))"
 
 
 _BEHIND_BLANK: Final = re.compile(f" {_first()}")
-_BEHIND_MARK: Final = re.compile(rf"[^A-Za-z0-9_ -](?<!\w){_first()}")
+_BEHIND_MARK: Final = re.compile(rf"[^A-Za-z0-9_ -](?=[A-Za-z])(?<!\w){_first()}")
 """What stands before a head, nearly always a blank, with its first word: apart, for a search skips to a blank fastest."""
 
 

@@ -68,6 +68,9 @@ class _Before:
     cue: _Cue = field(default_factory=_Cue)
 
 
+_NONE_BEFORE: Final = _Before()
+
+
 def mentions(texts: Sequence[str], region: str) -> tuple[PlaceMention, ...]:
     """Every place the texts name, in order, as a newsroom of the region (such as 35.73) means it."""
     known = gazetteer(region)
@@ -90,7 +93,7 @@ def dateline_place(printed: str, region: str) -> PlaceMention | None:
 
 
 def _in_text(text: str, paragraph: int, known: Gazetteer) -> Iterator[PlaceMention]:
-    before = _Before()
+    before = _NONE_BEFORE
     for found in known.printed.finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
             continue

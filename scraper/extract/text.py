@@ -1,8 +1,8 @@
 """A story's element as what a reader takes from it: paragraphs, pictures with captions, files, other stories."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from archive.record import Attachment, Image, Related
@@ -19,8 +19,7 @@ _OFFER: Final = names("""
 """Words beside a link to a file that add nothing to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What stands in a story's element; dateline and byline are still in the paragraphs."""
 
     paragraphs: tuple[str, ...]

@@ -7,10 +7,9 @@ The text itself is never asked: the dates in it are those of events and of other
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import tee
-from typing import Final
+from typing import Final, NamedTuple
 
 from scraper.extract import calendar, dates, linked, microdata
 from scraper.extract.markup import Element, classes, words
@@ -36,8 +35,7 @@ _SLACK: Final = 1
 """Days by which address and stamp may differ: the address is written in the zone of another setting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A moment, where it was found, and why it is doubtful."""
 
     at: str | None

@@ -171,7 +171,7 @@ def _story(
     )
     offered = (story for each in lists_around for story in lists.listed(each, page.base))
     pointed = related.merged((*told.related, *(story for story in offered if story.url not in {own, page.url})))
-    read = article(about, replace(told, related=pointed))
+    read = article(about, told._replace(related=pointed))
     if read is None:
         return _refused(site, capture, Problem(kind="no-body", detail=f"no paragraph in {found_by}"))
     return Reading(capture=capture, address=site.canonical(capture.url), article=read)
