@@ -56,7 +56,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """What stands between the room and everybody.
 
     How much one visitor and all together may ask for is set in Datasette's metadata:
-    ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100, "files_per_visitor": 3, "files_at_once": 8}}}``.
+    ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100, "files_per_visitor": 3, "files_at_once": 6}}}``.
     """
     wished = datasette.plugin_config("kliping") or {}
     deliveries = Deliveries(int(wished.get("files_at_once", ALL)), int(wished.get("files_per_visitor", EACH)))

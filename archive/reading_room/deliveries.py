@@ -9,13 +9,15 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from archive.reading_room.onward import streamed
 from archive.reading_room.public import visitor
 
-ALL: Final = 8
+ALL: Final = 6
 """Files that are made at a time for everybody together, where the operator has set nothing else."""
 
 EACH: Final = 3
@@ -26,6 +28,11 @@ AGAIN: Final = 30
 
 STALLED: Final = 60.0
 """Seconds a reader may take nothing of a file before it is broken off."""
+
+_making: Final[ContextVar[bool]] = ContextVar("making", default=False)
+"""Whether what is being answered is a file of a whole list."""
+
+_turns: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]] = WeakKeyDictionary()
 
 _FILE: Final = re.compile(r"(?!/b/).+\.(?:xlsx|parquet|bib|ris|csljson)")
 """Addresses of files of whole lists; that of a story's citation is none."""
@@ -47,6 +54,13 @@ def is_file(path: str, query: bytes) -> bool:
     """
     hits = path.endswith("/search.csv") or (path.endswith("/search.json") and b"_shape=array" in query)
     return hits or streamed(path, query) or _FILE.fullmatch(path) is not None
+
+
+def turn() -> contextlib.AbstractAsyncContextManager[Any]:
+    """Around each step that takes a thread: a page takes it at once, files take turns, so that there is always a thread for pages."""
+    if not _making.get():
+        return contextlib.nullcontext()
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(1))
 
 
 @dataclass(slots=True)
@@ -113,12 +127,14 @@ async def _gone(receive: Receive) -> None:
 
 async def delivered(app: App, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer with a file for as long as somebody is there to take it. What is asked with GET has no body to wait for."""
-    making = asyncio.ensure_future(app(scope, receive, _patient(send)))
+    _making.set(True)  # for the task, which begins with a copy of what is set here
+    work = asyncio.ensure_future(app(scope, receive, _patient(send)))
+    _making.set(False)
     leaving = asyncio.ensure_future(_gone(receive))
     try:
-        await asyncio.wait({making, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({work, leaving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         leaving.cancel()
-        making.cancel()
+        work.cancel()
         with contextlib.suppress(asyncio.CancelledError):
-            await making
+            await work

@@ -26,6 +26,7 @@ from datasette.database import QueryInterrupted, Results
 from datasette.plugins import pm
 from datasette.tracer import trace
 
+from archive.reading_room.deliveries import turn
 from archive.reading_room.headers import spent
 from archive.reading_room.onward import begun, onward, settled
 from archive.reading_room.visitor import READY, Answer, Place, Question
@@ -246,7 +247,8 @@ class Guard:
         with trace("sql", database=self._name, sql=sql.strip(), params=params):
             try:
                 loop = asyncio.get_running_loop()
-                found = await loop.run_in_executor(self._datasette.executor, self._timed, question, page)
+                async with turn():
+                    found = await loop.run_in_executor(self._datasette.executor, self._timed, question, page)
             except Ended as error:
                 raise QueryInterrupted(error, sql, params) from error
         if found.late:

@@ -19,6 +19,7 @@ from archive.formulas import NeutralWriter
 from archive.reading_room import citing
 from archive.reading_room.article import short_address
 from archive.reading_room.coming import stock
+from archive.reading_room.deliveries import turn
 from archive.reading_room.frame import is_ours, permit, rows
 from archive.reading_room.headers import spent
 from archive.reading_room.searching import Asked
@@ -187,7 +188,8 @@ async def _grown(datasette: Any, request: Any, hits: Hits, form: str) -> Any:
     growing: Growing
     with parquet.Growing(COLUMNS) if form == "parquet" else sheets.Growing(COLUMNS) as growing:
         async for part in _told(datasette, hits):
-            await asyncio.to_thread(growing.add, part)
+            async with turn():
+                await asyncio.to_thread(growing.add, part)
         found = Whole(COLUMNS, [], hits.complete)
         about = told_of(datasette, request, found, growing.count) | {"Urutan (order)": _ORDERS[hits.sort]}
         file = await asyncio.to_thread(growing.finished, about)

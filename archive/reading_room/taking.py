@@ -18,6 +18,7 @@ from archive.metadata import DATABASE
 from archive.reading_room import alerts, citing
 from archive.reading_room.article import short_address
 from archive.reading_room.coming import Form, Listed, renderer
+from archive.reading_room.deliveries import turn
 from archive.reading_room.frame import is_ours, rows
 from archive.reading_room.sending import Flow, read
 from archive.reading_room.whole import Whole, first, pages, plain, rest, whole
@@ -107,7 +108,8 @@ async def _gathered(datasette: Any, request: Any, listed: Listed, growing: Growi
             if growing.most is not None and growing.count + len(part) > growing.most:
                 break
             # In a thread: a thousand rows take a tenth of a second, in which the server answers others.
-            await asyncio.to_thread(growing.add, part)
+            async with turn():
+                await asyncio.to_thread(growing.add, part)
             following = after
         if growing.count:
             return Whole(listed.columns, [], not following, rest(datasette, request, following))

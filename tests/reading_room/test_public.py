@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import closing
@@ -15,7 +16,7 @@ from datasette import hookimpl
 from datasette.plugins import pm
 
 from archive.metadata import metadata
-from archive.reading_room import deliveries
+from archive.reading_room import deliveries, guard, visitor
 from archive.reading_room.coming import ONE
 from archive.reading_room.public import Turnstile
 from tests.reading_room.conftest import QUERY, Room
@@ -307,6 +308,36 @@ def test_everybody_waits_for_a_file_while_three_are_made(narrow: Room) -> None:
         assert await Reader(room, "/archive/quotes.bib", "203.0.113.9").whole() == 200
 
     held(narrow, scene)
+
+
+def test_files_take_turns_and_a_page_waits_for_none(narrow: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, most, ask = [0], [0], guard.Visitors.ask
+    page, file = threading.Event(), threading.Event()
+
+    def counted(self: guard.Visitors, question: visitor.Question) -> visitor.Answer:
+        if "articles" not in question.sql:  # of the page, which is answered while a file has its turn
+            if "1 as page" in question.sql:
+                page.set()
+            return ask(self, question)
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        file.set()
+        page.wait(10)
+        found = ask(self, question)
+        now[0] -= 1
+        return found
+
+    async def scene(room: Room) -> None:
+        files = [Reader(room, "/archive/search.csv?q=banjir", f"203.0.113.{number}") for number in (1, 1, 2)]
+        done = [asyncio.ensure_future(each.whole()) for each in files]
+        await asyncio.to_thread(file.wait, 10)
+        assert await Reader(room, f"{QUERY}?sql=select+1+as+page", "203.0.113.3").whole() == 200
+        assert await asyncio.gather(*done) == [200, 200, 200]
+
+    narrow.get("/archive/search.csv", q="banjir")  # what Datasette asks once
+    monkeypatch.setattr(guard.Visitors, "ask", counted)
+    held(narrow, scene)
+    assert most == [1]
 
 
 def test_who_goes_away_or_takes_nothing_more_makes_room(narrow: Room, monkeypatch: pytest.MonkeyPatch) -> None:
