@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from scraper.extract.datescenes import day_of, named_days, with_ends
+from scraper.extract.datescenes import day_of
 from scraper.extract.datevalues import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
@@ -47,7 +47,6 @@ _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
 _EVENING: Final = 44
 """Characters before a day in which `malam` makes an evening of it."""
-_BARE: Final = len("2024")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MANY: Final = 40
 """Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
@@ -88,7 +87,7 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         return context.anchor + timedelta(days=_AWAY[beside[1].lower()])
     if before:
         return before[0]
-    if scene := day_of(said, context.scenes):
+    if scene := day_of(said, context.told, context.anchor):
         return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event
@@ -104,7 +103,7 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     """
     if named is None:
         aside = _NIGHT_BEFORE.match(text, piece.start) is not None
-        scene = day_of(sentence(text, piece.start), context.scenes)
+        scene = day_of(sentence(text, piece.start), context.told, context.anchor)
         return scene or context.spoken or context.event or context.day, aside or in_speech(text, piece.start)
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
@@ -165,17 +164,11 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     before it speaks of another day just past.
     """
     anchor, event = context.anchor, context.event
-    year = next((int(value) for piece in reversed(pieces) if len(value := piece.understood.value or "") == _BARE), None)
-    scenes = named_days(
-        text, ((start, end, meant.day) for start, end, meant in pieces if meant.kind in _SINGLE and meant.day), context.scenes
-    )
-    spans = (each.understood.value or "" for each in pieces if each.understood.kind == "range")
-    if anchor and (span := next((each for each in spans if each > str(anchor)), None)):
-        scenes = with_ends(scenes, span)
+    paragraphs = (*context.told, (text, pieces))
     last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
-        return context._replace(spoken=None, year=year, scenes=scenes)
+        return context._replace(spoken=None, told=paragraphs)
     if event is None:
         event = next((each for _, _, meant in pieces if meant.kind in _SINGLE and (each := near(meant.day, anchor))), None)
     spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
-    return Context(anchor, context.zone, day, context.moment, event, spoken, year, scenes)
+    return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)

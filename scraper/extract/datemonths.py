@@ -42,9 +42,9 @@ _LEADS_THIS: Final = re.compile(
 )
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
-_INITIALS: Final = re.compile(r"\s[A-Z]{2}")
-"""The initials of a thing, which is no family name: `pada April CFD libur`."""
-_FIGURE: Final = re.compile(r"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?\d+[.,]\d")
+_INITIALS: Final = re.compile(r"\s(?:[A-Z]{2}|Rp\s?\d)")
+"""The initials of a thing or a sum, which are no family name: `pada April CFD libur`."""
+_FIGURE: Final = re.compile(r"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d)")
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
@@ -82,11 +82,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
     before, after = _BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
     sure = text[start:end].lower() in _SURE
+    if _FIGURE.match(text, end):
+        return True
     if before is None:
         return sure and after is not None and after[1] in _OF_WORK and text[:start].endswith(", ")
     word = before[1] or ""
-    if _FIGURE.match(text, end):
-        return True
     if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
         return False
     name = text[start:end].lower()

@@ -35,7 +35,9 @@ _SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimba
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
-_DONE: Final = re.compile(r"\s+(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)\b")
+_DONE: Final = re.compile(
+    r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya)\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
+)
 """What after a month says that it is past: `November kami sudah memulai pendataan`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
@@ -159,9 +161,11 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
         return None
     if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
         return meant.follow(str(day))
-    if context.year is None:
+    _, told = context.told[-1] if context.told else ("", ())
+    named = next((value for _, _, each in reversed(told) if len(value := each.value or "") == _BARE_YEAR), None)
+    if named is None:
         return None
-    return meant.follow(str(context.year)) if not meant.value or abs(int(meant.value) + 1 - context.year) < _FEW_YEARS else None
+    return meant.follow(named) if not meant.value or abs(int(meant.value) + 1 - int(named)) < _FEW_YEARS else None
 
 
 def _again(text: str, pieces: list[Piece], place: int) -> bool:

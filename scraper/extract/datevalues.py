@@ -5,7 +5,7 @@ is taken literally even where that day cannot be meant, and the doubt says so.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -39,10 +39,8 @@ class Context(NamedTuple):
     """The day of the event that the story tells of: the first it has printed."""
     spoken: date | None = None
     """The day that the paragraph before spoke of last, where it is just past."""
-    year: int | None = None
-    """The year that the paragraph before named last by its number alone."""
-    scenes: Mapping[str, date | None] = {}
-    """What the paragraphs before say to happen, by its name, with the day of it."""
+    told: "tuple[tuple[str, Sequence[tuple[int, int, Understood]]], ...]" = ()
+    """The paragraphs before that have dates, with these."""
     bearing: int = 0
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
 

@@ -40,7 +40,7 @@ def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
     """A day taken for past though the one before it is to come: `P2 dijadwalkan Maret tahun depan, pengumumannya 5 Juni`."""
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
-    if anchor is None or not str(anchor) < coming or turn_of(text[piece.start : piece.end]):
+    if anchor is None or coming[:4] < str(anchor.year) or not str(anchor) < coming or turn_of(text[piece.start : piece.end]):
         return None
     if len(meant.value or "") == len("2024-03") and _THEN.search(text, before.end, piece.start) and str(meant.value) < coming[:7]:
         return meant._replace(value=f"{int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:])}{str(meant.value)[4:]}", kind="future")
@@ -73,10 +73,13 @@ def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
 def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Context) -> Understood | None:
     """The same in the year named before it in its sentence: `Tahun ini ada pilkada 27 November`, `Pada 2018, kasus muncul 5 Mei`."""
     piece, anchor = pieces[place], context.anchor
-    meant, said = piece.understood, sentence(text, piece.start)
-    if anchor is None or turn_of(text[piece.start : piece.end]):
+    if (
+        anchor is None
+        or all(len(each.understood.value or "") != _BARE for each in pieces[:place])
+        or turn_of(text[piece.start : piece.end])
+    ):
         return None
-    begun = piece.start - len(said)
+    meant, begun = piece.understood, piece.start - len(sentence(text, piece.start))
     named = next((each for each in reversed(pieces[:place]) if each.start < begun or len(each.understood.value or "") == _BARE), None)
     if named is None or named.start < begun or _APART.search(text, named.end, piece.start):
         return None
