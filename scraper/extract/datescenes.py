@@ -6,12 +6,12 @@ from datetime import date
 from typing import Final
 
 from scraper.extract.datevalues import Understood
-from scraper.extract.markup import names as words_of
+from scraper.extract.markup import names as table
 
 Place = tuple[int, int, Understood]
 """Where a date begins and ends, and what it means."""
 
-_HAPPENINGS: Final = words_of("""
+_HAPPENINGS: Final = table("""
     gempa tsunami upacara kirab festival pawai karnaval parade sidang rapat pelantikan pemungutan debat konser pertandingan laga final lomba
     kebakaran banjir longsor kecelakaan ledakan tabrakan letusan erupsi ujian seleksi pameran bazar simulasi wisuda peresmian pembukaan
     penutupan ziarah istigasah apel renungan pemberangkatan pelepasan penyerahan pengukuhan peluncuran pendaftaran pengumuman
@@ -24,7 +24,7 @@ _REACH: Final = 60
 
 def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date | None) -> date | None:
     """The day of what a sentence speaks of, where the paragraphs ``told`` before have named it and it is one alone."""
-    names = _happenings(said, 0, len(said)) if told else set()
+    names = _happenings(said, 0, len(said)) if told else frozenset[str]()
     days: dict[str, set[date]] = {}
     for text, pieces in told if names else ():
         for name, day in _named(text, pieces):
@@ -37,7 +37,7 @@ def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date 
     return found.pop() if len(found) == 1 else None
 
 
-def _happenings(text: str, low: int, high: int) -> set[str]:
+def _happenings(text: str, low: int, high: int) -> frozenset[str]:
     """The happenings a stretch of text names, in small letters."""
     return _HAPPENINGS.intersection(map(str.lower, _WORD.findall(text, low, high)))
 
