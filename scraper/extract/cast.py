@@ -51,7 +51,7 @@ _CALLED_BY: Final = re.compile(
     r"\s*,\s*(?:(?:demikian|begitu)(?:lah)?\s(?:[^.,“”]{0,40}?\s(?:memanggil|menyapa|menyebut)\s(?P<who>[^.,“”]{3,60})"
     r"|(?P<whom>[A-Z][^.,“”]{2,50}?)\s(?:(?:biasa|akrab|kerap|sering|karib)\s)?(?:disapa|dipanggil))"
     r"|(?:nama )?(?:panggilan|sapaan)(?: akrab| karib)?(?: untuk| bagi)?\s(?P<of>(?:[A-Z]|wali kota|wakil wali kota|bupati|camat"
-    r"|lurah|rektor)[^.,“”]{0,60}))(?=,)"
+    r"|lurah|rektor)[^.,“”]{0,60}))(?=[,.])"
 )
 """`Buya, begitu warga menyapa wali kota,`, `Ning Lia, begitu Lia Istifhama disapa,`, `Turah Jaya, panggilan wali kota,`."""
 _KIN_OF: Final = re.compile(
