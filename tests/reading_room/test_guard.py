@@ -94,6 +94,8 @@ def test_queries_of_one_page_share_a_budget(database: Path, monkeypatch: pytest.
     monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: 0.2 * next(ticks)))  # each query takes 0.2 seconds
     facets = {"_facet": ["site", "section", "year"]}
     with closing(Room(database, settings={"sql_time_limit_ms": 300, "facet_time_limit_ms": 300})) as room:
+        asyncio.run(room.datasette.invoke_startup())
+        taken.clear()
         for _ in range(2):  # the second page starts with a whole budget
             assert room.get("/archive/articles.json", **facets).status_code == 200
             assert [round(each, 3) for each in taken[:4]] == [0.3, 0.3, 0.2, guard.LEAST]
@@ -104,11 +106,12 @@ def test_queries_of_one_page_share_a_budget(database: Path, monkeypatch: pytest.
 def test_facets_are_guessed_at_only_while_there_is_time(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks, took = itertools.count(), 0.0
     monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: took * next(ticks)))
+    asked = {"_facet": "site", "_extra": "facet_results,suggested_facets"}
     with closing(Room(database, plain=True, settings={"sql_time_limit_ms": 1000})) as room:
-        assert room.json("/archive/articles.json", _facet="site")["suggested_facets"]
+        assert room.json("/archive/articles.json", **asked)["suggested_facets"]
         took = 0.9  # seconds for each query, as of a large archive: the second is the last that is needed
-        found = room.json("/archive/articles.json", _facet="site")
-        assert "site" in found["facet_results"]
+        found = room.json("/archive/articles.json", **asked)
+        assert "site" in found["facet_results"].get("results", found["facet_results"])
         assert (bool(found["rows"]), found["suggested_facets"]) == (True, [])
 
 
