@@ -13,6 +13,7 @@ import pytest
 
 from archive.metadata import metadata
 from archive.reading_room import guard, hits, visitor
+from archive.reading_room.coming import ONE
 from tests.reading_room.conftest import Room
 from tests.reading_room.newsroom import article, kept
 from tests.reading_room.test_pages import shown
@@ -173,6 +174,13 @@ def test_where_the_archive_is_closed_so_is_this(database: Path, rooms: Callable[
     described = metadata()["databases"]["archive"] | {"allow": {"id": "redaksi"}}
     room = rooms(database, metadata={"databases": {"archive": described}})
     assert {room.get(f"/archive/search.{form}", q="banjir", _shape="array").status_code for form in FORMS} == {403}
+
+
+@pytest.mark.skipif(ONE, reason="Datasette 1.0 shows no question that it has not been told of")
+def test_a_search_needs_no_metadata(database: Path, rooms: Callable[..., Room]) -> None:
+    room = rooms(database, metadata={})
+    assert "2 berita" in room.get("/archive/search", q="banjir").text
+    assert len(room.get("/archive/search.csv", q="banjir").text.splitlines()) == 3
 
 
 def test_a_database_of_another_kind_keeps_its_table_of_this_name(tmp_path: Path, rooms: Callable[..., Room]) -> None:
