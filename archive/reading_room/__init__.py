@@ -16,6 +16,7 @@ from datasette import hookimpl
 from archive.reading_room.deliveries import ALL, EACH, App, Deliveries
 from archive.reading_room.headers import careful
 from archive.reading_room.limits import SETTINGS, prepare
+from archive.reading_room.nonce import widened
 from archive.reading_room.public import Turnstile
 
 __all__ = ["SETTINGS"]
@@ -55,7 +56,8 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """What stands between the room and everybody.
 
-    How much one visitor and all together may ask for is set in Datasette's metadata:
+    Further sources for other plugins' scripts and pictures (``content_security_policy``, a dictionary of directives) and how much one
+    visitor and all together may ask for are set in Datasette's metadata:
     ``{"plugins": {"kliping": {"requests_per_second": 5, "burst": 100, "files_per_visitor": 3, "files_at_once": 6}}}``.
     """
     wished = datasette.plugin_config("kliping") or {}
@@ -65,7 +67,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     def files() -> list[str]:
         return [str(database.path) for database in datasette.databases.values() if database.path]
 
-    return lambda app: careful(app, files, turnstile, deliveries, lambda: int(datasette.setting("default_cache_ttl")))
+    sources = widened(wished.get("content_security_policy"))
+    return lambda app: careful(app, files, turnstile, deliveries, lambda: int(datasette.setting("default_cache_ttl")), sources)
 
 
 @hook

@@ -1,7 +1,7 @@
 """What every answer carries in its head, and which requests are refused before Datasette looks at them."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from math import ceil
 from time import time_ns
@@ -131,11 +131,19 @@ async def _file(app: App, scope: Scope, receive: Receive, send: Send, deliveries
         return await delivered(app, scope, receive, send)
 
 
-def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, deliveries: Deliveries, kept: Callable[[], int]) -> App:
+def careful(
+    app: App,
+    files: Callable[[], list[str]],
+    turnstile: Turnstile,
+    deliveries: Deliveries,
+    kept: Callable[[], int],
+    sources: Mapping[str, str],
+) -> App:
     """An ASGI application that refuses what asks for too much, sends nothing twice, and adds the headers that are not there yet.
 
     ``files`` names the databases whose change makes every answer another; ``kept`` tells for how many seconds an answer may be shown
-    without asking whether it still holds. Datasette answers nobody with cookies so that it may be kept: the language is no such cookie.
+    without asking whether it still holds; ``sources`` are further ones for the policy. Datasette answers nobody with cookies so that it may
+    be kept: the language is no such cookie.
     """
     squeezed: App = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
     started = str(time_ns()).encode()
@@ -164,7 +172,7 @@ def careful(app: App, files: Callable[[], list[str]], turnstile: Turnstile, deli
                 return await send({"type": "http.response.body", "body": b""})
         if not _inside.get():
             spent.set(None if streamed(path, query) else [])
-        own = [(b"content-security-policy", policy(fresh()).encode()), *HEADERS]
+        own = [(b"content-security-policy", policy(fresh(), sources).encode()), *HEADERS]
         if chosen:
             own.append((b"set-cookie", cookie(chosen)))
 

@@ -7,8 +7,10 @@ doesn't have it, and a browser leaves it alone.
 
 import re
 import secrets
+from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from jinja2.ext import Extension
 
@@ -16,6 +18,9 @@ _TAG: Final = re.compile(r"<(script|style)(?=[\s>{])", re.IGNORECASE)
 
 # Datasette's SQL editor (cm-resize 1.0.1) makes a style element by script, empty at first; these two texts and no others may stand in one.
 _EDITOR: Final = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0='"
+
+_SOURCES: Final = re.compile(r"[!-+\--:<-~]+(?: [!-+\--:<-~]+)*")
+"""Sources of a directive, parted by a space; what would end the directive is none (CSP level 3, section 2.2)."""
 
 _current: ContextVar[str] = ContextVar("nonce", default="")
 
@@ -27,25 +32,43 @@ def fresh() -> str:
     return number
 
 
-def policy(number: str) -> str:
+_SELF: Final = "'self'"
+
+OPENED: Final = frozenset({"script-src", "style-src", "img-src", "connect-src", "font-src"})
+"""What an operator may open a little for other plugins of Datasette."""
+
+
+def widened(wished: Any) -> dict[str, str]:
+    """Further sources for a policy, as an operator wishes them: a dictionary of directives. Raises ValueError for what is none.
+
+    >>> widened({"img-src": "https://tile.openstreetmap.org"}), widened(None)
+    ({'img-src': 'https://tile.openstreetmap.org'}, {})
+    """
+    more = wished or {}
+    if not isinstance(more, dict) or not more.keys() <= OPENED or not all(_SOURCES.fullmatch(str(each)) for each in more.values()):
+        raise ValueError(f"content_security_policy: {wished!r} is no dictionary of sources for {', '.join(sorted(OPENED))}")
+    return {name: str(each) for name, each in more.items()}
+
+
+def policy(number: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
     """The Content-Security-Policy of an answer: nothing from another host, no script or style without its number.
 
-    Attributes such as ``style="width: 90%"`` are Datasette's own habit and can't load or run anything.
+    Attributes such as ``style="width: 90%"`` are Datasette's own habit and can't load or run anything. ``more`` are further sources of
+    directives.
     """
-    return "; ".join(
-        [
-            "default-src 'self'",
-            f"script-src 'self' 'nonce-{number}'",
-            "script-src-attr 'none'",
-            f"style-src 'self' 'nonce-{number}' {_EDITOR}",
-            "style-src-attr 'unsafe-inline'",
-            "img-src 'self' data:",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        ]
-    )
+    told = {
+        "default-src": _SELF,
+        "script-src": f"'self' 'nonce-{number}'",
+        "script-src-attr": "'none'",
+        "style-src": f"'self' 'nonce-{number}' {_EDITOR}",
+        "style-src-attr": "'unsafe-inline'",
+        "img-src": "'self' data:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {told.get(name, _SELF)} {more.get(name, '')}".rstrip() for name in dict.fromkeys([*told, *more]))
 
 
 class Nonce(Extension):

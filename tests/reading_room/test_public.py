@@ -18,6 +18,7 @@ from datasette.plugins import pm
 from archive.metadata import metadata
 from archive.reading_room import deliveries, guard, visitor
 from archive.reading_room.coming import ONE
+from archive.reading_room.nonce import widened
 from archive.reading_room.public import Turnstile
 from tests.reading_room.conftest import QUERY, Room
 from tests.reading_room.newsroom import town
@@ -140,6 +141,21 @@ def test_what_changes_with_the_day_is_not_held_for_ever(room: Room, monkeypatch:
         with monkeypatch.context() as later:
             later.setattr("archive.reading_room.headers.time_ns", lambda: time.time_ns() + 3600 * 10**9)
             assert ask(room, path, **{"if-none-match": held}).status_code == 200
+
+
+def test_an_operator_may_open_the_policy_for_other_plugins(database: Path, rooms: Callable[..., Room]) -> None:
+    told = metadata()
+    told["plugins"] = {"kliping": {"content_security_policy": {"script-src": "'unsafe-eval'", "connect-src": "https://tiles.example"}}}
+    policy = ask(rooms(database, metadata=told), "/").headers["content-security-policy"].split("; ")
+    assert any(each.startswith("script-src 'self' 'nonce-") and each.endswith("' 'unsafe-eval'") for each in policy)
+    assert "connect-src 'self' https://tiles.example" in policy
+    assert "img-src 'self' data:" in policy
+
+
+@pytest.mark.parametrize("wished", [{"frame-ancestors": "*"}, {"img-src": "x; script-src *"}, {"img-src": "x\r\ny"}, {"img-src": ""}, "*"])
+def test_what_is_no_source_opens_nothing(wished: object) -> None:
+    with pytest.raises(ValueError, match="is no dictionary of sources"):
+        widened(wished)
 
 
 def test_answers_are_squeezed(room: Room) -> None:
