@@ -12,7 +12,7 @@ from archive.pages import Pages
 from archive.record import READER, Article, Problem, Reading, digests
 from archive.seals import UNSEALED
 from archive.sightings import Sightings, Standing, what_is_met
-from archive.sql import Later, insert, now, row
+from archive.sql import Later, insert, row
 
 _NO_ARTICLE: Final = {"not-an-article": "other", "protected": "hidden"}
 """Problems that are none as long as no article was ever read at the address."""
@@ -56,12 +56,12 @@ class Keeping:
         self._pages.tick(crawl, own, reading, article=number, kind="article")
         return outcome
 
-    def unanswered(self, crawl: Crawl, url: str, kind: str, detail: str, *, again: bool) -> None:
+    def unanswered(self, crawl: Crawl, url: str, kind: str, detail: str, moment: str, *, again: bool) -> None:
         """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again."""
-        self._pages.missed(crawl, url, again=again)
+        self._pages.missed(crawl, url, moment, again=again)
         last = row(self._conn, "SELECT kind, detail FROM problems WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
         if last is None or (last["kind"], last["detail"]) != (kind, detail):
-            self._problem({"site": crawl.site, "crawl": crawl.id, "url": url, "seen_at": now(), "kind": kind, "detail": detail})
+            self._problem({"site": crawl.site, "crawl": crawl.id, "url": url, "seen_at": moment, "kind": kind, "detail": detail})
 
     def _has_moved(self, reading: Reading, current: sqlite3.Row, own: str) -> bool:
         """Whether a story stands at another address than before. A page that only says so while it answers at the old one

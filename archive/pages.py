@@ -152,10 +152,10 @@ class Pages:
         """Write down that a page is, by what its server says, as it was when it was last read."""
         self._conn.execute("UPDATE pages SET last_crawl = ?, last_checked_at = ?, wanted = 0 WHERE url = ?", [crawl.id, now(), url])
 
-    def missed(self, crawl: Crawl, url: str, *, again: bool) -> None:
+    def missed(self, crawl: Crawl, url: str, moment: str, *, again: bool) -> None:
         """Write down that asking for an address brought nothing home; with ``again`` it stays wanted for the next crawl."""
         self._conn.execute(
-            "UPDATE pages SET last_crawl = ?, last_checked_at = ?, wanted = ? WHERE url = ?", [crawl.id, now(), int(again), url]
+            "UPDATE pages SET last_crawl = ?, last_checked_at = ?, wanted = ? WHERE url = ?", [crawl.id, moment, int(again), url]
         )
 
     def article(self, url: str) -> int | None:

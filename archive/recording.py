@@ -49,6 +49,9 @@ class Elsewhere:
     def tell(self, capture: Capture, facts: Facts) -> None:
         """It is told there."""
 
+    def unanswered(self, url: str, moment: str, facts: Facts) -> None:
+        """It is told there."""
+
     def end(self, crawl: int, facts: Facts) -> None:
         """Its end is told there."""
 
@@ -90,6 +93,10 @@ class Recording:
         """Tell in the file how the crawl ended."""
         if self.file is not None:
             self.file.end(crawl, facts)
+
+    def unanswered(self, url: str, moment: str, facts: Facts) -> None:
+        """Tell in the file that an address gave no answer, and why."""
+        self._file.unanswered(url, moment, facts)
 
     def close(self) -> None:
         """Close the file. Raises OSError."""

@@ -43,6 +43,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """That an address gave no answer, when, and why."""
+
+    url: str
+    moment: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """How a crawl ended: columns of its row."""
 
@@ -57,7 +66,7 @@ class Walked:
     length: int
 
 
-Event = Begun | Stands | Taken | Ended | Walked
+Event = Begun | Stands | Taken | Unanswered | Ended | Walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,8 @@ class _Walk:
         facts = dict(fields)
         if "exit_code" in facts:
             yield Ended(facts)
+        if "unanswered" in facts:
+            yield Unanswered(entry.field("WARC-Target-URI") or "", entry.field("WARC-Date") or "", facts)
         if facts.get("read") in _READ:
             named = entry.field("WARC-Concurrent-To") or entry.field("WARC-Refers-To") or ""
             parts = tuple(self._again(value) for name, value in fields if name == "part")

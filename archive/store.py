@@ -19,7 +19,7 @@ from archive.replay import Stands, Taken
 from archive.rereading import Rereading, Stale, stale
 from archive.seals import recall, seal
 from archive.sightings import Sightings
-from archive.sql import Later, transaction
+from archive.sql import Later, now, transaction
 from archive.vocabulary import Vocabulary
 from archive.warc import LIMIT, WarcFile
 
@@ -164,10 +164,15 @@ class Archive:
             self.pages.unmodified(self.crawl, url)
         self.crawl.count(Outcome.UNCHANGED)
 
-    def missed(self, url: str, kind: str, detail: str, *, again: bool) -> None:
-        """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again."""
+    def missed(self, url: str, kind: str, detail: str, *, again: bool, moment: str = "") -> None:
+        """Write down that asking for a page brought nothing home, and why; what was told the last time is not told again.
+
+        ``moment`` is when, if that is told in a WARC file that is walked.
+        """
+        moment, detail = moment or now(), " ".join(detail.split())
         with self._writing():
-            self._keeping.unanswered(self.crawl, url, kind, detail, again=again)
+            self._recording.unanswered(url, moment, [("unanswered", kind), ("detail", detail), ("again", str(int(again)))])
+            self._keeping.unanswered(self.crawl, url, kind, detail, moment, again=again)
         self.crawl.count(Outcome.UNREADABLE, problem=kind)
 
     # -- readings ----------------------------------------------------------------------------------------------------

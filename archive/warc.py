@@ -39,7 +39,7 @@ class Place:
 
 
 class WarcFile:
-    """The WARC files of a crawl, one after another; made at the first record, so that a crawl that keeps nothing leaves none."""
+    """The WARC files of a crawl, one after another; made at the first record, which of a crawl that is answered nothing is its end."""
 
     def __init__(self, folder: Path, name: str, about: Mapping[str, str], limit: int = LIMIT) -> None:
         """``name`` without number and ``.warc.gz``; ``about`` goes into the warcinfo record.
@@ -79,11 +79,14 @@ class WarcFile:
         """Write down what was learned of a capture whose records stand already."""
         self._write(warc_records.of_facts(capture, now(), facts))
 
+    def unanswered(self, url: str, moment: str, facts: Facts) -> None:
+        """Write down that an address gave no answer, and why."""
+        self._write(warc_records.of_silence(url, moment, facts))
+
     def end(self, crawl: int, facts: Facts) -> None:
-        """Write down how the crawl ended, if there is anything of it; force all of it to the disk."""
-        if self._out is not None:
-            self._write(warc_records.of_crawl(crawl, now(), facts))
-            os.fsync(self._out.fileno())
+        """Write down how the crawl ended, also where nothing was answered or the last file is full; force all of it to the disk."""
+        self._write(warc_records.of_crawl(crawl, now(), facts))
+        os.fsync(self._opened().fileno())
 
     @property
     def there(self) -> bool:

@@ -101,6 +101,12 @@ def of_facts(about: Capture, moment: str, facts: Facts) -> bytes:
     return _member("metadata", uuid.uuid4().urn.join("<>"), fields, _FIELDS, _lines("", facts, "utf-8"))
 
 
+def of_silence(url: str, moment: str, facts: Facts) -> bytes:
+    """That an address gave no answer: a metadata record that refers to none."""
+    fields = [("WARC-Date", moment), ("WARC-Target-URI", url)]
+    return _member("metadata", uuid.uuid4().urn.join("<>"), fields, _FIELDS, _lines("", facts, "utf-8"))
+
+
 def of_crawl(crawl: int, moment: str, facts: Facts) -> bytes:
     """How a crawl ended."""
     fields = [("WARC-Date", moment), ("WARC-Target-URI", f"urn:kliping:crawl:{crawl}")]

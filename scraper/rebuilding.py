@@ -8,7 +8,7 @@ from typing import Final
 
 from archive import replay
 from archive.lock import Lock, Locked
-from archive.replay import Begun, Ended, Event, Stands, Taken, Walked
+from archive.replay import Begun, Ended, Event, Stands, Taken, Unanswered, Walked
 from archive.store import WARC_FOLDER, Archive, Unwritable
 from scraper import regions
 from scraper.clerk import Clerk, site_row
@@ -66,13 +66,16 @@ def _rebuilt(folder: Path, database: Path, done: Callable[[int], object]) -> Reb
         waiting: list[Event] = []
         try:
             for event in replay.events(folder / WARC_FOLDER):
-                if isinstance(event, Begun | Ended | Walked) or len(waiting) >= TOGETHER:
+                if isinstance(event, Begun | Unanswered | Ended | Walked) or len(waiting) >= TOGETHER:
                     told.captures += _keep(archive, clerk, waiting)
                     done(sum(each.place.length for each in waiting if isinstance(each, Stands)))
                     waiting = []
                 if isinstance(event, Begun):
                     clerk = _begin(archive, event)
                     told.files += 1
+                elif isinstance(event, Unanswered):
+                    facts, again = event.facts, event.facts["again"] == "1"
+                    archive.missed(event.url, facts["unanswered"], facts["detail"], again=again, moment=event.moment)
                 elif isinstance(event, Ended):
                     archive.end_again(event.facts)
                 elif isinstance(event, Walked):

@@ -705,10 +705,16 @@ def test_error_in_the_middle_of_a_batch_takes_all_of_it_back(archive: Archive, m
 # -- opening and closing -------------------------------------------------------------------------------------------------
 
 
-def test_crawl_that_keeps_nothing_leaves_no_warc_file(tmp_path: Path) -> None:
+def test_crawl_that_keeps_nothing_leaves_its_end(tmp_path: Path) -> None:
+    """A site that was down is evidence too, and the crawl's row comes out of the WARC files like any other."""
     with opened(tmp_path) as archive:
-        archive.end("finished", 0)
-    assert not (tmp_path / "warc").exists()
+        archive.end("unreachable", 3)
+    [begun, ended, walked] = replay.events(tmp_path / "warc")
+    assert isinstance(begun, replay.Begun)
+    assert isinstance(ended, replay.Ended)
+    assert ended.facts["reason"] == "unreachable"
+    assert isinstance(walked, replay.Walked)
+    sound(tmp_path)
 
 
 def test_second_crawl_of_one_archive_has_its_own_file(tmp_path: Path) -> None:

@@ -10,19 +10,22 @@ from typing import Any
 
 import pytest
 
+from archive.store import Archive
 from archive.tables import tables
 from newsroom import Newsroom
 from newsroom.connection import Connection
 from newsroom.story import load
+from scraper.clerk import site_row
 from scraper.rebuilding import rebuild
+from scraper.sites import SITES
 from tests.crawl.conftest import Run
 from tests.crawl.test_clock import FAKETIME, At
 
 pytestmark = pytest.mark.slow
 
-# What discovery claimed of an address, and what could not be had, stands in no answer.
+# What discovery claimed of an address stands in no answer.
 PAGES = "SELECT url, site, kind, article, last_checked_at, missing_since, gone_at, status FROM pages WHERE article IS NOT NULL ORDER BY url"
-PROBLEMS = "SELECT site, crawl, url, kind, detail, seen_at, capture FROM problems WHERE capture IS NOT NULL ORDER BY id"
+PROBLEMS = "SELECT id, site, crawl, url, kind, seen_at, detail, capture FROM problems ORDER BY id"
 SEALS = "SELECT number, digest, sealed_at, sealed_by, ends FROM seals ORDER BY number"
 MADE_OTHERWISE = {"pages", "problems", "seals", "unsealed"}
 
@@ -76,6 +79,7 @@ def test_the_same_comes_out_of_the_warc_files(
     kliping: Run, newsroom: Callable[..., Newsroom], tmp_path: Path, rest: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = newsroom(load()[:16], rest=rest)
+    kliping("crawl", "malangkota", "--home", "http://127.0.0.1:9/", status=3)
     kliping("crawl", "malangkota", "--home", room.home, "--limit", "7")
     kliping("backfill", "malangkota", "--home", room.home, "--pages")
     public = [story for story in room.site.posts if story.is_public]
@@ -88,9 +92,15 @@ def test_the_same_comes_out_of_the_warc_files(
     room.edit(public[0].slug, title=public[0].title)
     room.publish(public[4])
     room.withdraw(public[5].slug)
+    with Archive(kliping.data) as archive:
+        archive.begin(site_row(SITES["malangkota"].at(room.home)), "crawl", {})
+        for why in ("no answer\nwithin 60 s", "no answer within 60 s", "cut off"):
+            archive.missed(f"{room.home}{public[6].path}", "unreachable", why, again=True)
+        archive.end("finished", 0)
     two_days_pass(kliping, monkeypatch)("crawl", "malangkota", "--home", room.home)
     found = same(kliping, tmp_path)
-    assert len(found["crawls"]) == 4
+    assert len(found["crawls"]) == 6
+    assert [row[-2] for row in found["problems"] if row[-1] is None] == ["no answer within 60 s", "cut off"]
     assert len(found["revisions"]) >= 2
     states = {row[0].rstrip("/").rsplit("/", 1)[1]: (row[-3], row[-2]) for row in found["pages"] if row[-3]}
     assert states.keys() == {public[3].slug, public[5].slug}
