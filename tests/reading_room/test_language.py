@@ -16,6 +16,7 @@ import archive.reading_room
 from archive.metadata import DATABASE, INDONESIAN, metadata
 from archive.questions import QUESTIONS
 from archive.reading_room.called import labels, meanings
+from archive.reading_room.coming import ONE
 from archive.reading_room.faults import explained
 from archive.reading_room.language import remembered
 from archive.reading_room.spoken import ENGLISH
@@ -306,3 +307,10 @@ def test_the_menu_that_datasettes_script_makes_has_indonesian_words() -> None:
     words = {*re.findall(r'<a class="dropdown-[^>]*>([^<]+)</a>', script), *re.findall(r'label: "([^"]+)"', script)}
     assert {"Sort ascending", "Hide this column"} <= words
     assert [each for each in sorted(words) if f'"{each}": "' not in ours] == []
+
+
+@pytest.mark.skipif(not ONE, reason="the scripts of Datasette 0.65 stand on nothing")
+def test_what_the_scripts_of_datasettes_own_pages_stand_on_is_loaded_before_them(room: Room) -> None:
+    page = room.get("/archive/quotes").text
+    assert -1 < page.find("datasette-manager.js") < page.find("/table.js")
+    assert "datasette-manager.js" not in room.get("/archive/articles/1").text
