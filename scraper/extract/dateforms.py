@@ -228,7 +228,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "months",
         "MONTH",
-        rf"\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:tahun\s+)?(?P<y2>\d{{4}})\b",
+        rf"\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y2>\d{{4}})\b",
         spans.between_months,
     ),
     # bulan 5 - bulan 6
@@ -242,7 +242,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "month",
         "PART MONTH",
-        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|pengh?ujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})(?:\s*,?\s+(?:tahun\s+)?(?P<y>(?:19|20)\d\d)|\s*{APOSTROPHE}(?P<yy>\d\d))\b(?![/\d]|[.,]\d)",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|pengh?ujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})(?:\s*,?\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y>(?:19|20)\d\d)|\s*{APOSTROPHE}(?P<yy>\d\d))\b(?![/\d]|[.,]\d)",
         spans.month,
     ),
     ("clock", "sekitar pukul pkl pk jam 0", rf"(?P<clock>{CLOCK})", values.clock),

@@ -82,7 +82,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
     before, after = _BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
     sure = text[start:end].lower() in _SURE
-    if _FIGURE.match(text, end):
+    if _FIGURE.match(text, end) or (after is not None and after[1] == "saja"):
         return True
     if before is None:
         return sure and after is not None and after[1] in _OF_WORK and text[:start].endswith(", ")

@@ -57,7 +57,7 @@ YEARS_OF: Final = (
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
-    r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|seluruh|semua)\b)"
+    r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua)\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"
@@ -75,7 +75,7 @@ def day_month(n: str = "") -> str:
 def long(n: str = "", before: str = BEFORE) -> str:
     """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`."""
     year = (
-        rf"(?:\s*[,/-]?\s*(?:tahun\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
+        rf"(?:\s*[,/-]?\s*(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
         rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
     )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*[,/]?\s*)*\(?\s*{DATED}"

@@ -31,7 +31,10 @@ _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"}
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
 _BARE: Final = frozenset({"year_bare", "years_listed"})
 """Forms of years without a word that says so."""
-_SINCE: Final = re.compile(r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:bulan\s+|tanggal\s+)?$", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
+    re.IGNORECASE,
+)
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
@@ -264,6 +267,8 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
     for form in FOLLOWING[match.lastgroup or ""]:
         parts = form.pattern.match(text, match.start())
         around = _borne(text, match.start(), context) if parts is not None and form.name in _YEARLESS else context
+        if form.name == "days" and around.bearing < 0:
+            around = context  # `sejak 21 Maret hingga 8 April`: the words before look to its first day
         if parts is not None and (understood := form.interpret(parts.groupdict(), around)) is not None:
             return parts, understood
     return match, None
