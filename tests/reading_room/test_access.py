@@ -123,6 +123,11 @@ def test_links_that_stand_close_can_be_met_with_a_finger(browser: "playwright.Br
     ]
     with serving(kept(tmp_path, *told)) as home:
         found = barriers(browser, home, ["/hari", "/archive/quotes"], LOOKS[:1], ["target-size"])
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto(f"{home}/hari")
+        region = page.locator(".scroll:has(.heat)")
+        assert region.evaluate("each => [each.scrollWidth, each.clientWidth]") == [320, 320]
+        page.close()
     assert found == {}, json.dumps(found, indent=1)
 
 
