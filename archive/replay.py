@@ -86,8 +86,8 @@ def files(folder: Path) -> list[Path]:
     for path in folder.glob("*.warc.gz"):
         first = next(warc.entries(path), None)
         about = dict(first.facts) if first is not None and first.kind == "warcinfo" else {}
-        found.append((int(about.get("crawl", 0)), path.name, path))
-    return [path for _, _, path in sorted(found)]
+        found.append((int(about.get("crawl", 0)), len(path.name), path.name, path))  # the thousandth of a crawl behind the 999th
+    return [path for *_, path in sorted(found)]
 
 
 def events(folder: Path) -> Iterator[Event]:

@@ -112,9 +112,9 @@ class Sightings:
             values = [json.dumps(list(self._well.values())), crawl.id]
             self._conn.execute("UPDATE sightings SET controls = ? WHERE crawl = ? AND healthy IS NULL", values)
         for number, since, gone, url, moment, year in self._conn.execute(_MISSED, [crawl.id]).fetchall():
-            if year in vanished:
+            if year in vanished and (since is None or _between(since, moment) < controls.SUSPECTED):
                 crawl.vanished[year] = crawl.vanished.get(year, 0) + 1
-                if since is not None and _between(since, moment) < controls.SUSPECTED:
+                if since is not None:
                     self._conn.execute(_DOUBTED, [number, crawl.id])
                     continue
             if since is None:

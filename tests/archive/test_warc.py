@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import replay
 from archive.record import Capture
 from archive.warc import Place, WarcFile, captures, read
 
@@ -183,6 +184,15 @@ def test_nothing_kept_leaves_no_file(tmp_path: Path) -> None:
         file.settle()
         file.undo()
     assert not (tmp_path / "warc").exists()
+
+
+def test_the_thousandth_file_of_a_crawl_comes_behind_the_999th(tmp_path: Path) -> None:
+    with WarcFile(tmp_path, "uji", {"crawl": "1"}, limit=1) as file:
+        file._number = 999
+        for number in range(2):
+            file.append(capture(number))
+            file.settle()
+    assert [path.name for path in replay.files(tmp_path)] == ["uji-999.warc.gz", "uji-1000.warc.gz"]
 
 
 def test_undone_records_are_gone_and_others_follow(tmp_path: Path) -> None:
