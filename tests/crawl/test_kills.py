@@ -6,12 +6,16 @@ import pytest
 
 from benchmarks import kills
 
+HANDFUL = 6
+"""Stories that a kill may make a crawl ask for again: those that were open, and those whose answer was still in Scrapy's hands."""
+
 
 @pytest.mark.slow
 def test_killed_at_random_moments(capsys: pytest.CaptureFixture[str]) -> None:
     tally = kills.killed(rounds=8, copies=1, seed=7, ways=[way for way in kills.WAYS if not way.pause])
     assert tally.findings == []
     assert sum(tally.kills.values()) == 8
+    assert max(number for what, each in tally.again.items() if what.endswith("stories") for number in each) <= HANDFUL
     assert capsys.readouterr().out == ""
 
 
