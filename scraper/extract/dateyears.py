@@ -9,6 +9,8 @@ from scraper.extract import calendar
 from scraper.extract.dateday import Piece, sentence
 from scraper.extract.datevalues import Context, Understood, kind_of_day, turn_of
 
+_FEW: Final = 8
+"""Dates before it among which the year of one is looked for."""
 _REACH: Final = 44
 """Characters between a day of long ago and one of the same tale."""
 _OPENS: Final = re.compile(
@@ -72,15 +74,11 @@ def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
 
 def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Context) -> Understood | None:
     """The same in the year named before it in its sentence: `Tahun ini ada pilkada 27 November`, `Pada 2018, kasus muncul 5 Mei`."""
-    piece, anchor = pieces[place], context.anchor
-    if (
-        anchor is None
-        or all(len(each.understood.value or "") != _BARE for each in pieces[:place])
-        or turn_of(text[piece.start : piece.end])
-    ):
+    piece, anchor, before = pieces[place], context.anchor, pieces[max(0, place - _FEW) : place]
+    if anchor is None or all(len(each.understood.value or "") != _BARE for each in before) or turn_of(text[piece.start : piece.end]):
         return None
     meant, begun = piece.understood, piece.start - len(sentence(text, piece.start))
-    named = next((each for each in reversed(pieces[:place]) if each.start < begun or len(each.understood.value or "") == _BARE), None)
+    named = next((each for each in reversed(before) if each.start < begun or len(each.understood.value or "") == _BARE), None)
     if named is None or named.start < begun or _APART.search(text, named.end, piece.start):
         return None
     year = int(named.understood.value or 0)
