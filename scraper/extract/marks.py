@@ -13,6 +13,7 @@ from scraper.extract.sayings import SPEECH
 _MARK: Final = re.compile(r"[“”„‟«»\"″]|['‘’]{2}|``")
 _MARKS: Final = (*'“”"„‟«»″', *(one + other for one in "'‘’" for other in "'‘’"), "``")
 """The same one by one: sooner told to be in a text or not."""
+_PLAIN_MARKS: Final = tuple(mark for mark in _MARKS if mark.isascii())
 _OPENS: Final = frozenset("“„«") | {"``", "‘‘"}
 _CLOSES: Final = frozenset("”»") | {"''", "’’"}
 _BEFORE_OPENING: Final = frozenset(" \t\n\u00a0([–—-/")
@@ -39,7 +40,7 @@ class Span(NamedTuple):
 
 def spans(text: str) -> list[Span]:
     """Everything between quotation marks, in order; what is quoted within a quotation belongs to it."""
-    if not any(map(text.__contains__, _MARKS)):
+    if not any(map(text.__contains__, _PLAIN_MARKS if text.isascii() else _MARKS)):
         return [Span(one.start(1), one.end(1), after=one.end()) for one in _SINGLE.finditer(text)] if "’" in text or "'" in text else []
     sides = _sides(text)
     found: list[Span] = []

@@ -1,7 +1,8 @@
 """From what was read to the Article: the same steps for a page and for a post out of REST, so that both give the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from archive.record import Article, DateMention, Image
 from scraper.extract import byline, dateline, dates, heads, images
@@ -10,8 +11,7 @@ from scraper.extract.persons import told
 from scraper.extract.text import Content
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(NamedTuple):
     """What is known of a story besides its text."""
 
     url: str

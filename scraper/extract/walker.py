@@ -56,7 +56,8 @@ _SHORTCODE: Final = re.compile(
 )
 """A command of a plugin that is gone: what WordPress prints where nobody carries it out."""
 _END_OF_CAPTION: Final = "[/caption]"
-_SPACER: Final = re.compile(r"^[\W_]{1,40}$")
+_SHORT: Final = 40
+_SPACER: Final = re.compile(r"^[\W_]+$")
 _NOT_SPACER: Final = re.compile("[(\\[\u2600-\U0001faff]")
 
 
@@ -235,7 +236,7 @@ class _Walker:
             if shown and not last:
                 self._show(pictures[:shown])
             text = _folded(part)
-            if text and not (_SPACER.match(text) and not _NOT_SPACER.search(text)):
+            if text and not (len(text) <= _SHORT and _SPACER.match(text) and not _NOT_SPACER.search(text)):
                 self._emit(Block(kind, text, [link for link in links if link[1] in text], soft, bold, bool(leads)))
             if last:
                 self._show(pictures[:shown])
