@@ -297,6 +297,14 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?:{YEARS_CLOSE.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
+    # pria kelahiran Blitar tahun 1956
+    (
+        "year_of_birth",
+        "kelahiran",
+        r"\bkelahiran(?:\s+(?-i:[Kk](?:ota|abupaten)|[A-Z][\w'’-]*)){0,4}\s*,?\s*(?P<at>(?:tahun\s+)?(?P<y>1[89]\d\d|20[0-4]\d))"
+        + YEAR_AFTER,
+        spans.year,
+    ),
     # saat kerusuhan 1998, lulusan 2021
     (
         "year_of_kind",

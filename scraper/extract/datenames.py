@@ -53,8 +53,6 @@ _BUDGET: Final = re.compile(
     r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
-_BORN: Final = re.compile(r"\b[Kk]elahiran(?:\s+[Kk](?:ota|abupaten)|\s+[A-Z][\w'’-]*){0,4}\s*,?\s*$")
-"""A year that tells how old somebody is: `pria kelahiran Blitar tahun 1956`."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -89,7 +87,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if not year or printed.lower().startswith(("periode", "masa")):
         return False
     before = text[max(0, start - 48) : start]
-    return any(name.search(before) for name in (_LAW, _BUDGET, _BORN))
+    return any(name.search(before) for name in (_LAW, _BUDGET))
 
 
 def counts(text: str, start: int) -> bool:

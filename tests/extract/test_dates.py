@@ -209,8 +209,6 @@ def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
         "versi 2.0.1",
         "IP 10.0.0.1",
         "tanpa angka sama sekali",
-        "pria kelahiran tahun 1968",
-        "warga kelahiran Kota Blitar 1968,",
         "Lembaran Negara. Tahun 2004 Nomor 125,",
         "Kamis (20-12)",
         "tabloid Minggu Pagi",
