@@ -25,7 +25,7 @@ from archive.pages import Validators
 from archive.record import Due, Known
 from archive.store import Unwritable
 from scraper import tray
-from scraper.items import Fetched, Item, Missed, Noted
+from scraper.items import Answered, Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
 from scraper.tray import Tray
@@ -155,14 +155,30 @@ class Desk:
         return (*answer.notes, *found)
 
     async def _take_in(self, owner: Mapping[str, str]) -> list[str]:
-        """Hand in what a crawl that was killed had fetched and not kept; what that was, in a sentence."""
-        number = 0
+        """Hand in what a crawl that was killed had fetched and not kept; what that was, in sentences."""
+        number, told = 0, list[str]()
         for left in tray.left(self._folder, owner):
             fresh = [item for item in left.items if not self._known.has(item.captures[0])]
-            await asyncio.gather(*map(self._send, fresh))
-            left.path.unlink()
+            left.begin()
+            if left.tries == 1:
+                await asyncio.gather(*map(self._send, fresh))
+            else:
+                given_up = fresh[:1] if left.tries >= tray.TRIES else []
+                for item in fresh[len(given_up) :]:
+                    await self._send(item)
+                for item in given_up:
+                    told.append(await self._give_up(item, left))
+            left.path.unlink(missing_ok=True)
             number += sum(isinstance(item, Fetched) for item in fresh)
-        return [f"{number} pages that a run before this one had fetched and not kept were taken in"] if number else []
+        found = f"{number} pages that a run before this one had fetched and not kept were taken in"
+        return [*([found] if number > len(told) else []), *told]
+
+    async def _give_up(self, item: Fetched | Answered, left: tray.Left) -> str:
+        """Leave an answer unread over which two runs have ended; where its bytes lie, in a sentence."""
+        url = item.address if isinstance(item, Fetched) and item.address else item.captures[0].url
+        path = left.put_aside()
+        await self._send(Missed(url=url, kind="fatal", detail="two runs ended over reading it", again=False))
+        return f"two runs ended over reading {url}: it is left unread, and its answer lies in {path}"
 
     @property
     def begun(self) -> bool:

@@ -245,6 +245,35 @@ def lists(room: Newsroom) -> int:
     return sum("/posts" in target for _, target, _ in room.requests)
 
 
+def test_each_try_is_counted_in_the_file_s_name(tmp_path: Path) -> None:
+    put(tmp_path, fetched(page(1)), fetched(page(2)))
+    for number in (1, 2, 3):
+        (found,) = tray.left(tmp_path, OWNER)
+        found.begin()
+        assert (found.tries, len(found.items)) == (number, 2)
+    assert [path.name for path in files(tmp_path)] == ["000007-001.try3.warc.gz"]
+
+
+@pytest.mark.slow
+def test_a_page_over_which_two_runs_have_ended_is_put_aside(kliping: Run, room: Newsroom) -> None:
+    """Nobody's reading of it ends this one: whatever stands first at the third try is what ended the two before."""
+    kliping.data.mkdir(parents=True)
+    opened = Tray(kliping.data, {"site": "malangkota", "home": SITES["malangkota"].at(room.home).home}, 7)
+    for number in (1, 2):
+        opened.put(fetched(replace(page(number), url=f"{room.home}/2020/01/01/kabar-{number}/")))
+    opened.close()
+    (found,) = tray.left(kliping.data, {"site": "malangkota"})
+    found.begin()
+    found.begin()
+    done = kliping("crawl", "malangkota", "--home", room.home)
+    assert f"two runs ended over reading {room.home}/2020/01/01/kabar-1/" in done.stdout
+    assert [path.name for path in (kliping.data / tray.FOLDER / tray.ASIDE).iterdir()] == ["000007-001.try3.warc.gz"]
+    assert kliping.one("SELECT url FROM problems WHERE kind = 'fatal'").endswith("/kabar-1/")
+    assert kliping.one("SELECT count(*) FROM captures WHERE url LIKE '%/kabar-2/'") == 1
+    kliping.sound()
+    assert "two runs ended" not in kliping("crawl", "malangkota", "--home", room.home).stdout
+
+
 @pytest.mark.slow
 def test_a_tray_that_cannot_be_read_is_told(kliping: Run, room: Newsroom) -> None:
     (kliping.data / tray.FOLDER / "000001-001.warc.gz").mkdir(parents=True)
