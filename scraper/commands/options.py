@@ -30,8 +30,8 @@ Exit status:
        package that is missing
   6    another crawl is writing to the archive
   7    kliping read: the page has no article in it
-  8    kliping verify, backup, restore, evidence: something kept is not what it
-       was
+  8    kliping verify, backup, restore, evidence: something kept is not what
+       it was
   130  stopped by Ctrl-C or SIGTERM; start again to go on"""
 
 data_option = click.option(

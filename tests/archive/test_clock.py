@@ -125,7 +125,7 @@ def test_looked_at_in_the_future_is_due_now(tmp_path: Path, ahead: int) -> None:
 
 
 def test_crawls_and_files_are_told_apart_when_a_moment_comes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("archive.crawls", "archive.keeping", "archive.pages", "archive.seals", "archive.warc"):
+    for module in ("archive.crawls", "archive.store", "archive.pages", "archive.seals", "archive.warc"):
         monkeypatch.setattr(f"{module}.now", lambda: at(LATE))
     for number in (1, 2, 3):
         with opened(tmp_path) as archive:
