@@ -26,7 +26,7 @@ def cut(kliping: Run, die: random.Random) -> None:
     (page,) = struct.unpack(">I", journal.read_bytes()[8:12])
     (carried,) = struct.unpack("=I", (kliping.data / "archive.db-shm").read_bytes()[_CARRIED_OVER : _CARRIED_OVER + 4])
     least = max(32 + carried * (page + 24), size // 2)
-    os.truncate(journal, die.randrange(least, size))
+    os.truncate(journal, die.randint(least, size))
     (kliping.data / "archive.db-shm").unlink()
     with max((kliping.data / "warc").glob("*.warc.gz")).open("ab") as file:
         file.write(b"\x1f\x8b\x08\x00" + die.randbytes(2000))
