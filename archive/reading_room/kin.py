@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from archive.reading_room.moments import DAYS, MONTHS
+
 MOST: Final = 150
 """Stories that may share a thing for it to say anything, however large the archive."""
 
@@ -35,6 +37,8 @@ NEAR: Final = 90.0
 """Days after which it counts for little that two stories were published about the same time."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,40}")
+_NO_SUBJECT: Final = frozenset(name.casefold() for named in (DAYS, MONTHS) for names in named.values() for name in names)
+"""Days and months, which say when a story was written, not what of."""
 
 SHARED: Final = """
 WITH things (kind, value, name) AS (
@@ -83,11 +87,11 @@ class Kin:
 def words(title: str, lead: str | None) -> list[str]:
     """The words that may tie a story to others, in the order in which they are printed.
 
-    >>> words("Warga Siaga Banjir", "Banjir 2020 meluap di kali")
+    >>> words("Warga Siaga Banjir", "Banjir meluap di kali, Selasa 21 Januari 2020")
     ['warga', 'siaga', 'banjir', 'meluap', 'kali']
     """
     found = dict.fromkeys(word.casefold() for text in (title, lead or "") for word in _WORD.findall(text[:2000]))
-    return list(found)[:WORDS]
+    return [word for word in found if word not in _NO_SUBJECT][:WORDS]
 
 
 def candidates(number: int, shared: Iterable[Mapping[str, Any]]) -> dict[int, list[Reason]]:

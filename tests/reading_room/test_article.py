@@ -273,6 +273,7 @@ def test_of_two_that_share_the_same_the_nearer_in_time_comes_first() -> None:
 
 def test_words_are_those_of_title_and_lead() -> None:
     assert words("Pasar Besar", None) == ["pasar", "besar"]
+    assert words("Pasar Besar", "Dibuka Selasa, 3 Maret.") == ["pasar", "besar", "dibuka"]
     assert len(words(" ".join("abcdefghij"[n % 10] * (4 + n // 10) for n in range(100)), "")) == 30
 
 
