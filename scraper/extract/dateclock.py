@@ -90,6 +90,11 @@ def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
     return hour * 60 + minute - 30 * bool(face["half"]), int(face["s"] or 0)
 
 
+def is_span(clock: str) -> bool:
+    """Whether a printed time of day has a beginning and an end: `pukul 08.00–15.00`."""
+    return len(_READ.findall(clock)) > 1
+
+
 def stamps(found: date | None, clock: str, zone: str) -> str:
     """A day's time, `2020-01-23T09:00:00+07:00`, or that of any day, `T09:00+07:00`; a span parted by a slash."""
     told = _SHORT_ZONE.search(clock)

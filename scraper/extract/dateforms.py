@@ -22,6 +22,7 @@ from scraper.extract.dateparts import (
     APOSTROPHE,
     AT,
     BEFORE,
+    COUNTS,
     DATE_WORD,
     DATED,
     DAYS,
@@ -135,11 +136,11 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*,?\s+(?:and|&)\s+\d{{1,2}})\b(?:\s*,?\s+(?P<y>\d{{4}})\b)?(?!\s*(?:%|[.,:/]\d))",
         spans.listed,
     ),
-    # 15 Maret dan 22 Maret 2025, 30 Mei, 1 Juni dan 3 Juni 2013
+    # 15 Maret dan 22 Maret 2025, 30 Mei, 1 Juni dan 3 Juni 2013: a date each
     (
         "some_days",
         "DATE 0",
-        rf"{DATED}{BEFORE}(?P<days>\d{{1,2}}\s+{MONTH}(?:\s*,\s*\d{{1,2}}\s+{MONTH})*)"
+        rf"{DATED}{BEFORE}(?P<each>\d{{1,2}}\s+{MONTH}(?:\s*,\s*\d{{1,2}}\s+{MONTH})*)"
         rf"\s*,?\s+(?:dan|serta|and|&)\s+{DATED}{long('2', '')}{TAIL}",
         spans.some_days,
     ),
@@ -148,7 +149,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         "bracket",
         "ON WEEKDAY WHEN pekan minggu awal akhir (",
         rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
-        rf"|\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
+        rf"|{COUNTS}\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
         rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?\s*\)"
         rf"{TAIL}{AT}",
         values.bracketed,
@@ -326,6 +327,16 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
         r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:19|20)\d\d)"
         rf"(?={NO_THING})){AFTER}(?!{TO}\d){TAIL}",
+        spans.year,
+    ),
+    # setelah 2019 jumlahnya turun, pasca-2017; sejak sekitar 2010, hingga kurang lebih 2005
+    (
+        "year_since",
+        "sebelum setelah sesudah selepas pasca sekitar sekira kira kurang",
+        r"(?:\b(?:sebelum|setelah|sesudah|selepas|pasca\s?-?)\s*"
+        r"|\b(?:(?<=sejak )|(?<=semenjak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai ))"
+        r"(?:sekitar|sekira|kira-kira|kurang\s+lebih)\s+)"
+        rf"(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
         spans.year,
     ),
     # ia menikah di sana, 1971, lalu pindah; kalau sempat, 2030 saya ingin pulang

@@ -20,6 +20,12 @@ _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:peka
 _BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira|tepat(?:nya)?|pada)\s+)?")
 _NEXT_TO: Final = 12
 """Characters of what may stand there, at most."""
+_WEEKS: Final = re.compile(r"\b(?:se)?(?:pekan|minggu)\b|\bweeks?\b", re.IGNORECASE)
+_WEEK: Final = 7
+"""Days; what is said to be some weeks away is so far away on any day of that week."""
+_LISTED: Final = re.compile(r"\s*(?:,|,?\s+(?:dan|serta|and))\s+")
+_DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
+"""What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 
 
@@ -42,7 +48,9 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
         elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
-        elif gap < _GAP and last.day and _is_nearer(first, last) and _names(text, before, piece):
+            if same.understood.day and first.kind == "time":
+                _of_same_day(text, kept, same.understood.day)
+        elif gap < _GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         elif 0 < gap < _GAP and _reaches(text, before, piece) and (value := _span(first, last)):
             doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
@@ -57,6 +65,11 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     first, last = before.understood, piece.understood
     if first.counts and last.kind == "time" and last.settle and _BESIDE.fullmatch(text, before.end, piece.start):
         return Piece(before.start, piece.end, first._replace(settle=_at_time(first.settle, last.settle)))
+    if first.kind == "time" and first.settle and _DAY_AFTER.fullmatch(text, before.end, piece.start):
+        if last.counts:
+            return Piece(before.start, piece.end, last._replace(settle=_at_time(last.settle, first.settle)))
+        if last.day and last.value == str(last.day):
+            return Piece(before.start, piece.end, last._replace(value=first.settle(last.day, False).value))
     if first.day is None or first.value != str(first.day):
         return None
     beside = _BESIDE.fullmatch(text, before.end, piece.start)
@@ -71,6 +84,15 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
         return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _of_same_day(text: str, kept: list[Piece], day: date) -> None:
+    """Gives the times of day before the last one its day too: `pukul 07.30, 10.00, dan 13.00 WIB, Sabtu (8/5)`."""
+    for place in range(len(kept) - 2, -1, -1):
+        start, end, meant = kept[place]
+        if meant.kind != "time" or not meant.settle or not _LISTED.fullmatch(text, end, kept[place + 1].start):
+            return
+        kept[place] = Piece(start, end, Understood(meant.settle(day, False).value, "time"))
 
 
 def _at_time(day: Settle | None, clock: Settle) -> Settle:
@@ -104,14 +126,19 @@ def _twice(text: str, before: Piece, piece: Piece) -> bool:
 def _names(text: str, before: Piece, piece: Piece) -> bool:
     """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
     between = text[before.end : piece.start].strip()
-    counted = before.understood.settle is not None and (between == "," or (not between and text[piece.start] == "("))
+    beside = between == "," or (not between and text[piece.start] == "(")
+    counted = beside and (before.understood.settle or before.understood.day) is not None
     return counted or _NAMELY.fullmatch(text, before.end, piece.start) is not None
 
 
-def _is_nearer(first: Understood, last: Understood) -> bool:
+def _is_nearer(text: str, before: Piece, last: Understood) -> bool:
     """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
-    if first.kind not in {"relative", "future"} or first.day is not None:
+    first = before.understood
+    if first.kind not in {"relative", "future"}:
         return False
+    if first.day is not None:
+        near = last.day is not None and abs((last.day - first.day).days) < _WEEK
+        return near and _WEEKS.search(text, before.start, before.end) is not None
     low, _, high = (first.value or "~").partition("/")
     return first.settle is not None or low <= str(last.day) <= (high or low) + "~"
 

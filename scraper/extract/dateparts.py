@@ -37,7 +37,7 @@ BEFORE: Final = r"(?<![\w/.,+-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
-    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
+    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
     " krisis reformasi tragedi letusan erupsi bertarikh"
     " sini sana situ dulu during throughout before after until from year than"
 )
@@ -45,7 +45,7 @@ YEARS_FOLLOW: Final = (
 YEARS_CLOSE: Final = (
     "lulus tamat menikah pensiun wafat meninggal merantau berdiri didirikan dibangun diresmikan dibuat dibuka ditutup dipasang"
     " dibeli dicetak direhab direnovasi dipugar diperbaiki ditemukan ditetapkan dilantik terpilih bergabung pindah datang bubar"
-    " terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
+    " dimulai terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
     " gempa kebakaran longsor pandemi sekitar kecelakaan peristiwa gelaran"
 )
 """Words that a bare year may follow where no counted thing follows it."""
@@ -57,7 +57,8 @@ YEARS_OF: Final = (
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
-    r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua)\b)"
+    r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua|dapat|bisa|harus|belum|tidak|sedang|karena|agar"
+    r"|saat|ketika|sebagai|tetapi|namun|lewat|melalui|sebelum|setelah|sesudah|kini|sekarang)\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"

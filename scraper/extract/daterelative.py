@@ -81,11 +81,13 @@ def count_of(words: str) -> int:
 
 
 def counted(parts: Parts, context: Context) -> Understood | None:
-    """`dua hari lalu`, `tiga bulan lagi`, `20 tahun ke depan`: the day, week, month or year so far away."""
+    """`dua hari lalu`, `dua pekan lagi`, `tiga bulan mendatang`: the day, month or year so far away; `20 tahun ke depan` is a stretch."""
     unit, way = UNITS[parts["u"] or ""], parts["way"] or ""
     back = bool(_BACK.search(way)) or way.startswith("ago")
     count = count_of(parts.get("n") or "se") * (-1 if back else 1)
     doubts = () if back or "lagi" in way else ("end-of-span",)
+    if way.startswith("ke") or (parts.get("stretch") and "lagi" not in way):
+        return Understood(None, kind_of(count), ("end-of-span",))
     if context.anchor is None:
         return unanchored(count)
     if parts.get("label") and context.moment is None:
@@ -97,9 +99,7 @@ def counted(parts: Parts, context: Context) -> Understood | None:
         if abs(count) > 1000:
             return None
         found += timedelta(days=count * (7 if unit == "week" else 1))
-        first, last = calendar.week(found)
-        value = found.isoformat() if unit == "day" else f"{first}/{last}"
-        return Understood(value, kind_of(count), doubts, found if unit == "day" else None)
+        return Understood(found.isoformat(), kind_of(count), doubts, found)
     if unit == "month":
         year, month = calendar.months_on(found, count)
         return Understood(f"{year}-{month:02}", kind_of(count), doubts) if year > 0 else None

@@ -43,6 +43,8 @@ _SO_MANY_OF: Final = re.compile(
 """What makes a span of `tahun sebelumnya`: `lima tahun sebelumnya`."""
 _SPAN_OF: Final = re.compile(r"\b(?:selama|dalam|untuk|sampai|hingga)\s+$")
 """What makes a span of `lima tahun berikutnya`."""
+_STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|rentang|jangka)\s+waktu|masa|program|rencana|arah)\s+$")
+"""What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
     "kemarin": re.compile(r"\b(\w+)-\1\s+$|\banak\s+$"),
@@ -153,6 +155,8 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
             if form == "month_alone" and low.startswith(("hingga", "sampai"), start):
                 told["till"] = "till"
+            elif form.startswith("counted") and _STRETCH_OF.search(low, max(0, start - 20), start):
+                told["stretch"] = "stretch"
             yield start, at, form, ({**told, "label": "alone"} if _LABEL.fullmatch(low) else told)
 
 
@@ -196,7 +200,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return not datemonths.leads_this(low, start) or datenames.is_every(text, start)
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
-    if form == "clock_words":  # in speech an hour in words is that of any day
+    if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day
         return in_speech(text, start)
     if form == "year_alone":
         return bool(text[:start].strip())

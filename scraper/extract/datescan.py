@@ -12,7 +12,7 @@ from scraper.extract.datejoin import apart, joined
 from scraper.extract.datespans import year
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
-from scraper.extract.datevalues import Context, Understood, clock
+from scraper.extract.datevalues import Context, Understood, clock, kind_of_day
 from scraper.extract.dateyears import in_its_year
 from scraper.extract.markup import lowered
 
@@ -23,6 +23,9 @@ _ODD_BRACKETS: Final = re.compile(
 """Brackets of another shape around a date, which are read like round ones: `Rabu [16/6]`."""
 _COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
 """What stands after a number that only counts."""
+_OWN_MONTH: Final = re.compile(rf"\d{{1,2}}\s+{calendar.MONTH}", re.IGNORECASE)
+_OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2}}", re.IGNORECASE)
+"""How a day of a list begins that is a date of its own."""
 _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
 _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "days_only"})
@@ -174,6 +177,8 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
     """Whether a time of day is one that comes again and again."""
     piece = pieces[place]
+    if place and dateclock.is_span(text[piece.start : piece.end]) and _days_of(text, pieces[place - 1], piece):
+        return True  # 4–6 Mei pukul 08.00–15.00: on each of these days
     before = sentence(text, piece.start)
     dated = False
     for at in range(place - 1, -1, -1):
@@ -181,6 +186,12 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
             break
         dated = pieces[at].understood.day is not None
     return dateclock.comes_again(before, text[piece.start : piece.end], text[piece.end : piece.end + 24], dated)
+
+
+def _days_of(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether a span of days stands right before a time of day."""
+    said = before.understood
+    return said.day is not None and said.kind == "range" and "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
 
 
 def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
@@ -197,10 +208,25 @@ def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Conte
         start = match.start("at") if "at" in match.re.groupindex else match.start() + len(match[0]) - len(match[0].lstrip())
         start = _bare(text, start)
         end = start + len(text[start:at].rstrip(" ,.|-–/"))
-        yield Piece(start, end + (text.startswith(".", end) and text[end - 2 : end].lower() == ".m"), understood)  # 10 a.m.
-        for piece in _more(text, at, understood, context):
-            at = piece.end
-            yield piece
+        end += text.startswith(".", end) and text[end - 2 : end].lower() == ".m"  # 10 a.m.
+        pieces = [*_each(text, Piece(start, end, understood), match, context), *_more(text, at, understood, context)]
+        at = max(at, pieces[-1].end)
+        yield from pieces if len(pieces) == 1 or len(understood.value or "") != _BARE_YEAR else [_years(pieces)]
+
+
+def _each(text: str, piece: Piece, match: re.Match[str], context: Context) -> Iterator[Piece]:
+    """The days of a list as dates of their own where each has its month or weekday: `15 Maret dan 22 Maret 2025`."""
+    values = (piece.understood.value or "").split(";")
+    form = match.re.groupindex
+    pattern = _OWN_MONTH if "each" in form else _OWN_WEEKDAY if "days" in form and "mo" in form else None
+    places = [member.span() for member in pattern.finditer(text, piece.start, piece.end)] if pattern and len(values) > 1 else []
+    if len(places) != len(values) or any("/" in value for value in values):
+        yield piece
+        return
+    for (start, end), value in zip(places, values, strict=True):
+        day = date.fromisoformat(value)
+        last = piece.end if value == values[-1] else end
+        yield Piece(start, last, piece.understood._replace(value=value, kind=kind_of_day(day, context), day=day))
 
 
 def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[Piece]:
@@ -214,6 +240,11 @@ def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[
         said = clock({"clock": more["more"]}, context) if times else year({"y": more["more"]}, context)
         if said is not None:
             yield Piece(more.start("more"), at, said)
+
+
+def _years(pieces: list[Piece]) -> Piece:
+    """Bare years one after the other as one: `tahun 1919, 1966, dan 1970`."""
+    return Piece(pieces[0].start, pieces[-1].end, Understood(";".join(piece.understood.value or "" for piece in pieces), "range"))
 
 
 def _bare(text: str, start: int) -> int:

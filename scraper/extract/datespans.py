@@ -150,7 +150,7 @@ def some_days(parts: Parts, context: Context) -> Understood | None:
     )
     if last is None:
         return Understood(None, "range", doubts)
-    printed = re.findall(r"(\d+)\s+([a-z]+)", (parts["days"] or "").lower())
+    printed = re.findall(r"(\d+)\s+([a-z]+)", (parts["each"] or "").lower())
     days = [calendar.day(last.year, calendar.month_of(month), int(number)) for number, month in printed]
     found = [*(each for each in days if each is not None), last]
     if len(found) <= len(days) or any(one >= other for one, other in pairwise(found)):

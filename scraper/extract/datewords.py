@@ -120,6 +120,14 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{_ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))",
         dateperiods.clock_words,
     ),
+    # sekitar setengah enam pagi
+    (
+        "half_past",
+        "setengah",
+        r"(?:(?<=sekitar )|(?<=sekira )|(?<=kira-kira )|(?<=hingga )|(?<=sampai ))"
+        rf"(?P<half>setengah)\s+(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<part>{_PART})\b",
+        dateperiods.clock_words,
+    ),
     # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
     ("counted", "COUNT", rf"(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
     ("counted_one", "SE", rf"{_SE.format(n='')}\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
