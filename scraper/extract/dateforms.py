@@ -343,7 +343,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "year_between",
         "0",
-        r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))",
+        r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))"
+        r"|(?:(?<=[“\"])|(?<=[.?!]\s)|(?<![\s\S]))(?P<yy>(?:19[3-9]|20[0-4])\d)(?=\s(?:saya|aku|kami|kita|mereka|ia|dia)\b)",
         spans.year,
     ),
     # Pilkada 2018 lalu

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from scraper.extract import calendar
 from scraper.extract.dateday import Piece
 from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Understood
@@ -26,6 +27,11 @@ _WEEK: Final = 7
 _LISTED: Final = re.compile(r"\s*(?:,|,?\s+(?:dan|serta|and))\s+")
 _DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
 """What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
+_YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
+_BARE_YEAR: Final = len("2024")
+_COUNTED_BACK: Final = re.compile(
+    r"\w+(?:\s+\w+)?\s+tahun\s+(?:yang\s+)?(?:lalu|silam)|setahun\s+(?:yang\s+)?(?:lalu|silam)", re.IGNORECASE
+)
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 
 
@@ -46,6 +52,10 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
         gap = piece.start - before.end
         if first.value and first.value == last.value and gap < _GAP and _twice(text, before, piece):
             kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
+        elif gap < _NEXT_TO and first.follow and not first.value and last.value and text[before.end : piece.start].strip() in {",", "("}:
+            kept[-1] = piece  # empat puluh tahun kemudian, 1948
+        elif gap < _NEXT_TO and (counted := _in_counted_year(text, before, piece)):
+            kept[-1] = counted
         elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
             if same.understood.day and first.kind == "time":
@@ -121,6 +131,18 @@ def _twice(text: str, before: Piece, piece: Piece) -> bool:
     if before.understood.day is not None:
         return False
     return text[before.end : piece.start].strip() in {"", "("} or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
+def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A month or day whose year is counted right after it: `Januari tiga tahun lalu`."""
+    first, year = before.understood, piece.understood.value or ""
+    if "year-inferred" not in first.doubts or len(year) != _BARE_YEAR or text[before.end : piece.start].strip() or not first.value:
+        return None
+    if len(set(_YEAR.findall(first.value))) != 1 or _COUNTED_BACK.fullmatch(text, piece.start, piece.end) is None:
+        return None
+    day = calendar.day(int(year), first.day.month, first.day.day) if first.day else None
+    doubts = tuple(doubt for doubt in first.doubts if doubt != "year-inferred")
+    return Piece(before.start, piece.end, first._replace(value=_YEAR.sub(year, first.value), kind="historical", doubts=doubts, day=day))
 
 
 def _names(text: str, before: Piece, piece: Piece) -> bool:

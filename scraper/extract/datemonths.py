@@ -20,12 +20,23 @@ _SAYS: Final = names("""
     bercerita mengaku tersenyum hadir
 """)
 """Words beside which a month's name is a person's or a thing's."""
+_LINKS: Final = names("adalah ialah yaitu yakni dan serta")
+"""Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan ditargetkan
     diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
     ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
+    terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser dikirim dilelang
+    dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
+_DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")
+_BY_SOMEBODY: Final = names("""
+    ditemui ditemani didampingi diwakili dikatakan diungkapkan dituturkan diceritakan disampaikan dijelaskan diakui dirasakan dialami
+    dibawakan dinyanyikan diperankan dimiliki diikuti digantikan dinikahi dihadiri diucapkan dikemukakan dipelajari digemari
+    diminati diramaikan dimainkan dipersembahkan diingatkan dikenakan dilantunkan dipamerkan
+""")
+"""Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
 _OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
 """Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
 _OF_A_MONTH: Final = names("inflasi periode masa gaji edisi tagihan kuota iuran honor insentif rekening realisasi laporan")
@@ -37,7 +48,8 @@ _LEADS_ON: Final = re.compile(
     r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$", re.IGNORECASE
 )
 _LEADS_THIS: Final = re.compile(
-    r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|ditutup|dibuka|dimulai|digelar|diumumkan|dijadwalkan|ditargetkan)"
+    r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"
+    r"|di[a-z]{3,}(?:kan|i))"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
@@ -85,16 +97,23 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if _FIGURE.match(text, end) or (after is not None and after[1] == "saja"):
         return True
     if before is None:
-        return sure and after is not None and after[1] in _OF_WORK and text[:start].endswith(", ")
+        return sure and after is not None and after[1].islower() and text[:start].endswith(", ")
     word = before[1] or ""
+    if sure and word in _LINKS:
+        return after is None or (after[1].islower() and after[1] not in _SAYS - {"dengan"})
     if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
         return False
     name = text[start:end].lower()
-    if after and after[1] in _SAYS and not (name in _SURE and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()):
+    due = word.lower() in _DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
+    if (
+        after
+        and after[1] in _SAYS
+        and not ((name in _SURE or due) and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower())
+    ):
         return False
     if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):
         return True
-    return word.lower() in _OF_A_MONTH or (word.lower() in _DUE and _CLOSED.match(text, end) is not None)
+    return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
 
 
 def is_list(low: str, match: re.Match[str]) -> bool:

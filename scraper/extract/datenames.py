@@ -9,7 +9,8 @@ from scraper.extract.markup import names
 _NEVER: Final = names("""
     nomor bernomor number no nomer pasal ayat rp idr usd rt rw rt/rw jl jln telp telepon hp wa fax skor kodim korem koramil smp smpn sma
     sman smk smkn sd sdn man mtsn blok kav pp uu perda perwal permendagri kepmen sk covid versi isbn issn nip nik gang gg komplek perum
-    peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup
+    peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup kedaluwarsa kadaluwarsa kedaluarsa
+    kadaluarsa exp expired
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
 _SCHOOLS: Final = names("smp sma smk sd man mtsn")
@@ -28,6 +29,10 @@ _COUNTS: Final = names("""
     was are were to from than with at about over under only pada sejak
 """)
 """Words after which a bare number counts, or is one of a series: no year without a word that says so."""
+_WHAT_IS_DONE: Final = re.compile(
+    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil)\s+$"
+)
+"""A word that has its capital from the sentence it begins and is no name: `Perekrutan 2018 dan 2019 didominasi guru`."""
 _AMOUNT: Final = re.compile(
     r"\b(?:jumlah|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
@@ -37,7 +42,11 @@ _PLACES: Final = names("""
     jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
     bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
 """)
-"""Words with which the name of a place begins, `Taman 10 November`; in lower case before a full date they are words like others."""
+"""Words with which the name of a place begins, `Taman 10 November`; in lower case they are words like others but for such days."""
+_OF_PLACES: Final = re.compile(
+    r"(?:17 Agustus|10 Nop?v?ember|28 Oktober|5 Oktober|20 Mei|1 Juni|11 Maret)\b(?!\s*,?\s*(?:tahun\s+)?\d{4})", re.IGNORECASE
+)
+"""Days after which places are called."""
 _NAMED: Final = re.compile(
     rf"{calendar.FULL_WEEKDAY}|(?:kemarin|besok|lusa|hari|tadi|pagi|siang|sore|malam|tanggal|tertanggal|tgl)\b", re.IGNORECASE
 )
@@ -74,16 +83,18 @@ _EVERY: Final = re.compile(
 
 def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     """Whether what looks like a date, or like a ``year`` alone, belongs to a name that stands before it."""
-    words = text[max(0, start - 18) : start].split()
+    words = text[max(0, start - 20) : start].split()
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        if (low in _NEVER and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed))))) or (
-            low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or re.search(r"\d{4}", printed) is None)
-        ):
+        if low in _NEVER and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
+            return True
+        if low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
             return True
         if len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
             return True  # Jalan Raya 2 Mei
+        if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
+            return True  # a label: baik digunakan sebelum Januari 2018
     if not year or printed.lower().startswith(("periode", "masa")):
         return False
     before = text[max(0, start - 48) : start]
@@ -94,6 +105,8 @@ def counts(text: str, start: int) -> bool:
     """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
     words = text[max(0, start - 24) : start].split()
     last = words[-1].lstrip('(“"').rstrip(",") if words else ""
+    if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
+        return False
     return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
 
 

@@ -186,8 +186,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"month_alone", "months_listed", "months"} and _USUALLY.search(low, max(0, start - 60), start):
         return True
     if form in {"month_alone", "months_listed"}:
-        if form == "month_alone" and end - start == len(text):
-            return True  # a tag, the name of a folder
+        if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):
+            return True  # a tag, the name of a folder; a label: baik digunakan sebelum Januari 2018
         name = text[match.start("mo") if "mo" in match.re.groupindex else start : end]
         if not name[0].isupper() or datenames.is_every(text, start) or datemonths.is_called(text, end):
             return True

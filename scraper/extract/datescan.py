@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
-from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
+from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, same_weekday, sentence
 from scraper.extract.dateforms import FOLLOWING, MORE_YEARS
 from scraper.extract.datejoin import apart, joined
 from scraper.extract.datespans import year
@@ -35,11 +35,12 @@ _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"}
 _BARE: Final = frozenset({"year_bare", "years_listed"})
 """Forms of years without a word that says so."""
 _SINCE: Final = re.compile(
-    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
+    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada|dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal|pada))?|semula)"
+    r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
     re.IGNORECASE,
 )
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
-_MUST: Final = re.compile(r"\s+(?:harus|akan|bakal)\b")
+_MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|wajib|mesti)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
     r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya)\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
@@ -47,7 +48,10 @@ _DONE: Final = re.compile(
 """What after a month says that it is past: `November kami sudah memulai pendataan`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
-_TOLD: Final = re.compile(r"\b(?:tercatat|terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal)\b[^.!?]*$", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"\b(?:tercatat|terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
+    re.IGNORECASE,
+)
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
     r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
@@ -139,6 +143,8 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             meant = _following(pieces, place) or _of_story(text, piece, context) or meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
+        if "weekday-only" in meant.doubts:
+            meant = same_weekday(pieces[:place], meant, context)
         if place and "year-inferred" in meant.doubts:
             meant = in_its_year(text, pieces, place, context) or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):

@@ -33,7 +33,7 @@ _NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s
 _NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 _MORE: Final = (
     rf"[-–—(/|&]|\d+(?![.,\d])|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
-    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d|{_WEEKDAY}|{_MONTH})|tahun|tanggal"
+    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}|{_MONTH})|tahun|tanggal"
 )
 _TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
 """`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
@@ -284,7 +284,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
         rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)|$)"
-        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal)\b))\b{_NO_MORE})",
+        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|sudah\s+harus|wajib|mesti|giliran|kami|kita|saya|mereka)\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu

@@ -65,6 +65,8 @@ def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
     then, day = before.understood, piece.understood.day
     if then.kind != "historical" or then.day is None or "year-inferred" in then.doubts or day is None or piece.understood.value != str(day):
         return None
+    if turn_of(text[piece.start : piece.end]):
+        return None  # disahkan 23 Desember 2013 dan berlaku 1 Juli mendatang
     between = text[before.end : piece.start]
     if len(between) > _REACH or re.search(r"[.!?]\s", between):
         return None
