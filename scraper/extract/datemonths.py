@@ -49,7 +49,7 @@ _LEADS_ON: Final = re.compile(
 )
 _LEADS_THIS: Final = re.compile(
     r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"
-    r"|di[a-z]{3,}(?:kan|i))"
+    r"|diumumkan|dijadwalkan|ditargetkan)"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")

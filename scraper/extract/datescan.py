@@ -40,7 +40,7 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
-_MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|wajib|mesti)\b")
+_MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal)\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
     r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya)\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"

@@ -284,7 +284,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
         rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)|$)"
-        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|sudah\s+harus|wajib|mesti|giliran|kami|kita|saya|mereka)\b))\b{_NO_MORE})",
+        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu
