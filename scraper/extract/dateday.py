@@ -47,6 +47,8 @@ class Piece(NamedTuple):
 _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
 """In the middle of a sentence as often that of any day."""
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
+_OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
+"""What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
 _EVENING: Final = 44
 """Characters before a day in which `malam` makes an evening of it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -135,7 +137,8 @@ def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:
         anchor is None
         or len(named) > len("2024-03")
         or not named < str(anchor)[: len(named)]
-        or before.start < piece.start - len(sentence(text, piece.start))
+        or before.start < (begun := piece.start - len(sentence(text, piece.start)))
+        or not _OPENING.fullmatch(text, begun, before.start)
     ):
         return False
     return before.understood.day is None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from scraper.extract import datefeasts as feasts
 from scraper.extract import datenumbers as numbers
 from scraper.extract import dateperiods as periods
 from scraper.extract import datespans as spans
@@ -325,7 +326,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         "year_after",
         "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju",
         rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
-        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:19|20)\d\d)"
+        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:1[6-9]|20)\d\d)"
         rf"(?={NO_THING})){AFTER}(?!{TO}\d){TAIL}",
         spans.year,
     ),
@@ -338,6 +339,14 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         r"(?:sekitar|sekira|kira-kira|kurang\s+lebih)\s+)"
         rf"(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
         spans.year,
+    ),
+    # H-7, H+3, H-1 Natal
+    (
+        "feast_day",
+        "h",
+        r"(?-i:\bH)\s?(?P<sign>[-–+])\s?(?P<n>\d{1,2})\b(?!\s?[-–]\s?\w)"
+        rf"(?:\s+(?P<feast>{feasts.FEAST})\b)?",
+        feasts.away,
     ),
     # ia menikah di sana, 1971, lalu pindah; kalau sempat, 2030 saya ingin pulang
     (

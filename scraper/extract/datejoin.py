@@ -58,16 +58,23 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept[-1] = counted
         elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
-            if same.understood.day and first.kind == "time":
-                _of_same_day(text, kept, same.understood.day)
+            if same.understood.day and "T" in (same.understood.value or ""):
+                if first.kind == "time":
+                    _of_same_day(text, kept, same.understood.day)
+                kept[-2:] = _reaching(text, *kept[-2:]) if len(kept) > 1 else kept
         elif gap < _GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
-        elif 0 < gap < _GAP and _reaches(text, before, piece) and (value := _span(first, last)):
-            doubts = tuple(dict.fromkeys(first.doubts + last.doubts))
-            kept[-1] = Piece(before.start, piece.end, Understood(value, "range", doubts, first.day))
         else:
-            kept.append(piece)
+            kept[-1:] = _reaching(text, before, piece)
     return kept
+
+
+def _reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
+    """Two dates as a span where the words between them make one of them, else as they are."""
+    first, last = before.understood, piece.understood
+    if not 0 < piece.start - before.end < _GAP or not _reaches(text, before, piece) or not (value := _span(first, last)):
+        return [before, piece]
+    return [Piece(before.start, piece.end, Understood(value, "range", tuple(dict.fromkeys(first.doubts + last.doubts)), first.day))]
 
 
 def _same(text: str, before: Piece, piece: Piece) -> Piece | None:

@@ -23,8 +23,8 @@ _SAYS: Final = names("""
 _LINKS: Final = names("adalah ialah yaitu yakni dan serta")
 """Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
 _DUE: Final = names("""
-    cair selesai rampung tuntas berakhir dimulai berlangsung beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan ditargetkan
-    diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
+    cair selesai rampung tuntas berakhir dimulai berlangsung berjalan beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan
+    ditargetkan diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
     ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
     terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser dikirim dilelang
     dibangun dipasang diuji direhab dipugar dikebut
@@ -39,7 +39,7 @@ _BY_SOMEBODY: Final = names("""
 """Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
 _OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
 """Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
-_OF_A_MONTH: Final = names("inflasi periode masa gaji edisi tagihan kuota iuran honor insentif rekening realisasi laporan")
+_OF_A_MONTH: Final = names("inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan")
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
@@ -52,6 +52,8 @@ _LEADS_THIS: Final = re.compile(
     r"|diumumkan|dijadwalkan|ditargetkan)"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
+_WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
+"""The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(r"\s(?:[A-Z]{2}|Rp\s?\d)")
@@ -82,7 +84,8 @@ def leads_year(low: str, start: int) -> bool:
 
 def leads_this(low: str, start: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
-    return _LEADS_THIS.search(low, max(0, start - 28), start) is not None
+    leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
+    return leads is not None
 
 
 def leads_on(text: str, start: int) -> bool:
@@ -105,11 +108,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     name = text[start:end].lower()
     due = word.lower() in _DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
-    if (
-        after
-        and after[1] in _SAYS
-        and not ((name in _SURE or due) and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower())
-    ):
+    goes_on = after is not None and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()
+    if after and after[1] in _SAYS and not (goes_on and (name in _SURE or due)):
         return False
     if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):
         return True

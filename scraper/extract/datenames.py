@@ -59,6 +59,7 @@ _LAW: Final = re.compile(
 )
 _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
+    r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
     r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
@@ -81,6 +82,13 @@ _EVERY: Final = re.compile(
 )
 
 
+_LABELLED: Final = re.compile(
+    r"\b(?:ber(?:tanda|tuliskan|tulisan|label|cap|angka)|tertulis|terukir|tertera|tulisan|prasasti|plakat|papan)\b[^.!?]{0,16}[“\"][^”\"]*$",
+    re.IGNORECASE,
+)
+"""What stands before a date on a thing, in quotation marks: `peta bertanda "Soerabaja 17-3-1926"`."""
+
+
 def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     """Whether what looks like a date, or like a ``year`` alone, belongs to a name that stands before it."""
     words = text[max(0, start - 20) : start].split()
@@ -95,9 +103,11 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             return True  # Jalan Raya 2 Mei
         if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
             return True  # a label: baik digunakan sebelum Januari 2018
+    before = text[max(0, start - 48) : start]
+    if ("“" in before or '"' in before) and _LABELLED.search(before):
+        return True
     if not year or printed.lower().startswith(("periode", "masa")):
         return False
-    before = text[max(0, start - 48) : start]
     return any(name.search(before) for name in (_LAW, _BUDGET))
 
 

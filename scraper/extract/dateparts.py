@@ -59,7 +59,7 @@ NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
     r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua|dapat|bisa|harus|belum|tidak|sedang|karena|agar"
     r"|saat|ketika|sebagai|tetapi|namun|lewat|melalui|sebelum|setelah|sesudah|kini|sekarang|sebesar|sebanyak|sejumlah|yakni|yaitu|akibat"
-    r"|terjadi|adalah|didominasi|diwarnai|ditandai)\b)"
+    r"|terjadi|adalah|di[a-z]{2,}(?:kan|i))\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"

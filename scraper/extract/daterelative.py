@@ -46,6 +46,8 @@ UNITS: Final = {
     }.items()
     for name in names.split()
 }
+_YEARS: Final = {"decade": 10, "century": 100}
+"""Years of the units that are longer."""
 _WEEK: Final = timedelta(days=7)
 _DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
 """The days in a value."""
@@ -103,7 +105,7 @@ def counted(parts: Parts, context: Context) -> Understood | None:
     if unit == "month":
         year, month = calendar.months_on(found, count)
         return Understood(f"{year}-{month:02}", kind_of(count), doubts) if year > 0 else None
-    year = found.year + count * {"decade": 10, "century": 100}.get(unit, 1)
+    year = found.year + count * _YEARS.get(unit, 1)
     return Understood(str(year), kind_of(count), doubts) if 1000 <= year <= 2999 else None
 
 
@@ -163,7 +165,7 @@ def _months_or_years_on(value: str, unit: str, step: int) -> Understood | None:
     if unit == "month":
         year, month = calendar.months_on(date(int(end[:4]), int(end[5:7]), 1), step)
         return Understood(f"{year}-{month:02}", "relative")
-    year = int(end[:4]) + step * (10 if unit == "decade" else 1)
+    year = int(end[:4]) + step * _YEARS.get(unit, 1)
     return Understood(str(year), "relative") if 1000 <= year <= 2999 else None
 
 

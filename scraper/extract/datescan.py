@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datemonths, datenames, datesaid
+from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid
 from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, same_weekday, sentence
-from scraper.extract.dateforms import FOLLOWING, MORE_YEARS
+from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
-from scraper.extract.datespans import year
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
-from scraper.extract.datevalues import Context, Understood, clock, kind_of_day
+from scraper.extract.datevalues import Context, Understood
 from scraper.extract.dateyears import in_its_year
 from scraper.extract.markup import lowered
 
@@ -23,9 +22,6 @@ _ODD_BRACKETS: Final = re.compile(
 """Brackets of another shape around a date, which are read like round ones: `Rabu [16/6]`."""
 _COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
 """What stands after a number that only counts."""
-_OWN_MONTH: Final = re.compile(rf"\d{{1,2}}\s+{calendar.MONTH}", re.IGNORECASE)
-_OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2}}", re.IGNORECASE)
-"""How a day of a list begins that is a date of its own."""
 _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
 _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "days_only"})
@@ -54,7 +50,7 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
@@ -110,7 +106,8 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
-            pieces.append(Piece(_bare(text, start), end, understood))
+            piece = Piece(_bare(text, start), end, understood)
+            pieces += datelists.months(text, piece, context) if form == "months_listed" else [piece]
     return pieces
 
 
@@ -134,6 +131,8 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             around, unsure = of_clock(text, pieces, place, context) if clock else day, False
             if meant.counts:
                 around, unsure = of_counted(text, piece, named, context)
+            elif meant.kind == "relative":
+                around = datefeasts.told(text, piece, pieces[:place], context)
             meant = meant.settle(around, _again(text, pieces, place) if clock else unsure)
             if clock and place and of_a_time(text, pieces[place - 1], piece, context):
                 meant = meant._replace(value=None, doubts=("no-day",))
@@ -215,42 +214,9 @@ def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Conte
         start = _bare(text, start)
         end = start + len(text[start:at].rstrip(" ,.|-–/"))
         end += text.startswith(".", end) and text[end - 2 : end].lower() == ".m"  # 10 a.m.
-        pieces = [*_each(text, Piece(start, end, understood), match, context), *_more(text, at, understood, context)]
+        pieces = datelists.listed(text, Piece(start, end, understood), match, at, context)
         at = max(at, pieces[-1].end)
-        yield from pieces if len(pieces) == 1 or len(understood.value or "") != _BARE_YEAR else [_years(pieces)]
-
-
-def _each(text: str, piece: Piece, match: re.Match[str], context: Context) -> Iterator[Piece]:
-    """The days of a list as dates of their own where each has its month or weekday: `15 Maret dan 22 Maret 2025`."""
-    values = (piece.understood.value or "").split(";")
-    form = match.re.groupindex
-    pattern = _OWN_MONTH if "each" in form else _OWN_WEEKDAY if "days" in form and "mo" in form else None
-    places = [member.span() for member in pattern.finditer(text, piece.start, piece.end)] if pattern and len(values) > 1 else []
-    if len(places) != len(values) or any("/" in value for value in values):
-        yield piece
-        return
-    for (start, end), value in zip(places, values, strict=True):
-        day = date.fromisoformat(value)
-        last = piece.end if value == values[-1] else end
-        yield Piece(start, last, piece.understood._replace(value=value, kind=kind_of_day(day, context), day=day))
-
-
-def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[Piece]:
-    """The times of day or years that follow one: `pukul 07.00, 09.00, dan 11.00 WIB`, `tahun 1919, 1966, dan 10 Februari 1990`."""
-    times = before.kind == "time" or "T" in (before.value or "")
-    if not times and len(before.value or "") != _BARE_YEAR:
-        return
-    pattern = dateclock.MORE if times else MORE_YEARS
-    while (more := pattern.match(text, at)) is not None:
-        at = more.end()
-        said = clock({"clock": more["more"]}, context) if times else year({"y": more["more"]}, context)
-        if said is not None:
-            yield Piece(more.start("more"), at, said)
-
-
-def _years(pieces: list[Piece]) -> Piece:
-    """Bare years one after the other as one: `tahun 1919, 1966, dan 1970`."""
-    return Piece(pieces[0].start, pieces[-1].end, Understood(";".join(piece.understood.value or "" for piece in pieces), "range"))
+        yield from pieces
 
 
 def _bare(text: str, start: int) -> int:

@@ -98,9 +98,7 @@ def third(said: str) -> int:
 
 
 def part_of_month(said: str, year: int, number: int) -> str:
-    """`awal Mei 2019` is its first ten days; `medio` is the 15th, as in a merchant's book."""
-    if said.lower() == "medio":
-        return f"{year}-{number:02}-15"
+    """`awal Mei 2019` is its first ten days, `medio` and `pertengahan` the ten after them."""
     nth = third(said)
     last = calendar.month_end(year, number) if nth == 2 else date(year, number, 10 * nth + 10)
     return f"{date(year, number, 10 * nth + 1)}/{last}"

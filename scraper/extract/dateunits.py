@@ -113,9 +113,8 @@ def month(parts: Parts, context: Context) -> Understood | None:
     doubts = ("year-inferred",) if inferred else ()
     kind = "relative" if parts.get("when") and way == 0 else kind_of_month(year, number, context)
     if part := parts.get("part"):
-        fuzzy = () if part == "medio" else ("part-of-month",)
         kind = "range" if not parts.get("when") else kind
-        return Understood(part_of_month(part, year, number), kind, (*fuzzy, *doubts))
+        return Understood(part_of_month(part, year, number), kind, ("part-of-month", *doubts))
     return Understood(f"{year}-{number:02}", kind, doubts)
 
 

@@ -75,7 +75,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "morrow",
         "keesokan keesokannya esok esoknya malam sore pagi",
-        r"(?:(?:malam|sore|pagi)\s+(?P<way>sebelumnya)|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     (
@@ -94,7 +94,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun)|se(?P<u2>pekan|minggu|bulan|tahun))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
+        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (

@@ -321,7 +321,7 @@ def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
         ("Kamis pagi tadi hujan.", [("Kamis pagi tadi", "2020-01-23")]),
         ("Jumat pagi tadi hujan.", [("Jumat pagi tadi", "2020-01-24")]),
         ("Kamis siang sekitar pukul 11.30 WIB hujan.", [("Kamis siang sekitar pukul 11.30 WIB", "2020-01-23T11:30:00+07:00")]),
-        ("Bantuan cair Februari, Maret, April.", [("Februari, Maret, April", "2020-02;2020-03;2020-04")]),
+        ("Bantuan cair Februari, Maret, April.", [("Februari", "2020-02"), ("Maret", "2020-03"), ("April", "2020-04")]),
         ("Data Rabu malam, 12 orang sakit.", [("Rabu malam", "2020-01-22")]),
         ("Loket dibuka hingga Rabu, lalu pindah.", [("Rabu", "2020-01-29")]),
         ("“Rabu harus selesai,” pesannya.", [("Rabu", "2020-01-29")]),

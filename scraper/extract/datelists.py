@@ -1,0 +1,69 @@
+"""Dates one after the other: which are dates of their own and which are one, `15 Maret dan 22 Maret 2025`, `5, 6, dan 7 Maret`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from scraper.extract import calendar, dateclock
+from scraper.extract.dateday import Piece
+from scraper.extract.dateforms import MORE_YEARS
+from scraper.extract.datespans import kind_of_month, year
+from scraper.extract.datevalues import Context, Understood, clock, kind_of_day
+
+_BARE_YEAR: Final = len("2024")
+_OWN_MONTH: Final = re.compile(rf"\d{{1,2}}\s+{calendar.MONTH}", re.IGNORECASE)
+_MONTH_NAME: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b", re.IGNORECASE)
+_OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2}}", re.IGNORECASE)
+"""What makes one of a list a date of its own."""
+
+
+def listed(text: str, piece: Piece, match: re.Match[str], at: int, context: Context) -> list[Piece]:
+    """The dates of a match and of what is listed after it, up from ``at``."""
+    pieces = [*_each(text, piece, match, context), *_more(text, at, piece.understood, context)]
+    return [_years(pieces)] if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
+
+
+def months(text: str, piece: Piece, context: Context) -> list[Piece]:
+    """Months of a list, each with its name: `Februari dan Maret 2022`."""
+    return _parted(text, piece, _MONTH_NAME, context)
+
+
+def _each(text: str, piece: Piece, match: re.Match[str], context: Context) -> list[Piece]:
+    """The days of a list as dates of their own where each has its month or weekday: `15 Maret dan 22 Maret 2025`."""
+    form = match.re.groupindex
+    pattern = _OWN_MONTH if "each" in form else _OWN_WEEKDAY if "days" in form and "mo" in form else None
+    return _parted(text, piece, pattern, context) if pattern and ";" in (piece.understood.value or "") else [piece]
+
+
+def _parted(text: str, piece: Piece, pattern: re.Pattern[str], context: Context) -> list[Piece]:
+    """What is listed as dates of their own, where the pattern finds as many as there are."""
+    values = (piece.understood.value or "").split(";")
+    places = [member.span() for member in pattern.finditer(text, piece.start, piece.end)]
+    if len(places) != len(values) or any("/" in value for value in values):
+        return [piece]
+    parts = []
+    for (start, end), value in zip(places, values, strict=True):
+        day = date.fromisoformat(value) if len(value) == len("2025-03-22") else None
+        kind = kind_of_day(day, context) if day else kind_of_month(int(value[:4]), int(value[5:]), context)
+        last = piece.end if value == values[-1] else end
+        parts.append(Piece(start, last, piece.understood._replace(value=value, kind=kind, day=day)))
+    return parts
+
+
+def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[Piece]:
+    """The times of day or years that follow one: `pukul 07.00, 09.00, dan 11.00 WIB`, `tahun 1919, 1966, dan 10 Februari 1990`."""
+    times = before.kind == "time" or "T" in (before.value or "")
+    if not times and len(before.value or "") != _BARE_YEAR:
+        return
+    pattern = dateclock.MORE if times else MORE_YEARS
+    while (more := pattern.match(text, at)) is not None:
+        at = more.end()
+        said = clock({"clock": more["more"]}, context) if times else year({"y": more["more"]}, context)
+        if said is not None:
+            yield Piece(more.start("more"), at, said)
+
+
+def _years(pieces: list[Piece]) -> Piece:
+    """Bare years one after the other as one: `tahun 1919, 1966, dan 1970`."""
+    return Piece(pieces[0].start, pieces[-1].end, Understood(";".join(piece.understood.value or "" for piece in pieces), "range"))
