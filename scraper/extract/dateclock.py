@@ -79,6 +79,16 @@ _TILL: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani)\s+(?:h
 """What stays open until a time of day and names no day does so each day."""
 
 
+_WEEK_LONG: Final = re.compile(
+    rf"\b(?:{calendar.FULL_WEEKDAY})(?:\s*(?:{HYPHEN}|s/d|s\.d\.)\s*|\s*,\s*(?:dan\s+)?|\s+(?:dan|hingga|sampai(?:\s+dengan)?|to)\s+)"
+    rf"(?:{calendar.FULL_WEEKDAY})\s*,?\s*(?:(?:mulai|dari|pada)\s+)?$",
+    re.IGNORECASE,
+)
+"""Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
+_BUT: Final = re.compile(r"\b(?:kecuali|khusus(?:nya)?|except)\b", re.IGNORECASE)
+"""What sets a day apart from those that come again: `setiap malam pukul 19.00, kecuali Kamis (19/7) yang dimulai pukul 20.00`."""
+
+
 def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
     """Minutes since midnight, and seconds."""
     hour, minute = int(face["h"]), int(face["m"] or face["past"] or 0)
@@ -121,7 +131,9 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
 
     ``after`` is what follows the time of day in its sentence: `dibuka pukul 04.00 dan tutup pukul 10.00`.
     """
-    if _AGAIN.search(sentence) or _EACH.search(sentence) or _DAILY.match(after):
+    if (again := _AGAIN.search(sentence)) is not None:
+        return not (dated and _BUT.search(sentence, again.end()))
+    if _EACH.search(sentence) or _DAILY.match(after) or _WEEK_LONG.search(sentence):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
         return True

@@ -14,6 +14,9 @@ _RECENT: Final = 7
 """Days before publication within which a day may still be spoken of in the next paragraph."""
 _FEW: Final = 8
 """Paragraphs before in which a date is looked for that a weekday alone may be."""
+_ASIDE: Final = re.compile(r"\byang\s+(?:\w+\s+){1,4}(?:pada\s+)?(?:hari\s+|tanggal\s+)?$")
+_NOW: Final = re.compile(r"\b(?:itu|ini|tersebut|kini|sekarang|kembali|lagi)\b")
+"""What tells of a day of long ago only beside what is reported: `gedung yang dibuka 5 Mei 1990 itu terbakar pukul 03.00`."""
 _SINGLE: Final = frozenset({"event", "future"})
 _THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal|tadi|nanti)\b[\s,]*)*")
 """What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
@@ -22,7 +25,7 @@ _LATER: Final = re.compile(
     r"(?:,|\bpada|\bhari)\s*(?:pada\s+)?(?:hari\s+)?"
 )
 """The same where the sentence names no day before it: `Pukul 19.00 WIB di Balai Kota, Selasa (3/3)`."""
-_AWAY: Final = {"kemarin": -1, "besok": 1, "esok": 1, "lusa": 2}
+_AWAY: Final = {"kemarin": -1, "tadi": 0, "besok": 1, "esok": 1, "lusa": 2}
 _BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
 """A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
@@ -46,6 +49,7 @@ class Piece(NamedTuple):
 
 _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
 """In the middle of a sentence as often that of any day."""
+_AT_LAST: Final = re.compile(r"\b(?:hingga|sampai|baru)\b[^.!?]{0,30}$")
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
 _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
 """What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
@@ -89,6 +93,10 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
             return own
     if (beside := _BESIDE.match(text, piece.end)) is not None and context.anchor is not None:
         return context.anchor + timedelta(days=_AWAY[beside[1].lower()])
+    if before is None or before[1] < begun:
+        old = _long_ago(text, pieces[max(0, place - _MANY) : place], begun, piece.start)
+        if old is not None:
+            return old
     if before:
         return before[0]
     if scene := day_of(said, context.told, context.anchor):
@@ -147,7 +155,9 @@ def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:
 def past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> bool:
     """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, `malam (31/12) hingga pukul 01.00`."""
     late, early = before.understood.value or "", meant.value or ""
-    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T05":
+    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T11":
+        return False
+    if early[10:13] > "T05" and _AT_LAST.search(text, before.end, piece.start) is None:
         return False
     said = text[max(0, before.start - _EVENING) : piece.start]
     return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _UP_TO.search(said) is not None and "malam" in said.lower())
@@ -163,6 +173,18 @@ def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Conte
         if day and other.start >= begun and bound is None:
             bound = day, other.start
     return bound
+
+
+def _long_ago(text: str, pieces: Sequence[Piece], begun: int, place: int) -> date | None:
+    """The day of long ago that a sentence tells of: `Gempa 27 Mei 2006 merobohkan bengkelnya pada pukul 05.55`."""
+    for other in reversed(pieces):
+        day = other.understood.day
+        if other.start < begun:
+            return None
+        if day is not None and other.understood.value == str(day):
+            aside = _bounds(text, other) or _ASIDE.search(text, begun, other.start) or _NOW.search(text, other.end, place)
+            return None if aside else day
+    return None
 
 
 def _of_next(text: str, clock: Piece, after: Piece, base: date | None, context: Context) -> date | None:

@@ -367,7 +367,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         periods.feast,
     ),
     # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
-    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>19[3-9]\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
+    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>19\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)

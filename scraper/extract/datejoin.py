@@ -29,8 +29,9 @@ _DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
 """What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
 _YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
 _BARE_YEAR: Final = len("2024")
-_COUNTED_BACK: Final = re.compile(
-    r"\w+(?:\s+\w+)?\s+tahun\s+(?:yang\s+)?(?:lalu|silam)|setahun\s+(?:yang\s+)?(?:lalu|silam)", re.IGNORECASE
+_COUNTED_YEAR: Final = re.compile(
+    r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
+    re.IGNORECASE,
 )
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 
@@ -141,15 +142,25 @@ def _twice(text: str, before: Piece, piece: Piece) -> bool:
 
 
 def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:
-    """A month or day whose year is counted right after it: `Januari tiga tahun lalu`."""
-    first, year = before.understood, piece.understood.value or ""
-    if "year-inferred" not in first.doubts or len(year) != _BARE_YEAR or text[before.end : piece.start].strip() or not first.value:
+    """A month or day whose year is counted right after it: `Januari tiga tahun lalu`, `Maret tahun sebelumnya`."""
+    first, year = before.understood, piece.understood
+    if "year-inferred" not in first.doubts or not first.value or text[before.end : piece.start].strip():
         return None
-    if len(set(_YEAR.findall(first.value))) != 1 or _COUNTED_BACK.fullmatch(text, piece.start, piece.end) is None:
+    if len(set(_YEAR.findall(first.value))) != 1 or _COUNTED_YEAR.fullmatch(text, piece.start, piece.end) is None:
         return None
-    day = calendar.day(int(year), first.day.month, first.day.day) if first.day else None
-    doubts = tuple(doubt for doubt in first.doubts if doubt != "year-inferred")
-    return Piece(before.start, piece.end, first._replace(value=_YEAR.sub(year, first.value), kind="historical", doubts=doubts, day=day))
+
+    def of_year(value: str | None) -> Understood | None:
+        if not value or len(value) != _BARE_YEAR:
+            return None
+        day = calendar.day(int(value), first.day.month, first.day.day) if first.day else None
+        return Understood(_YEAR.sub(value, first.value or ""), "relative", (), day)
+
+    told, follow = of_year(year.value), year.follow
+    if follow is not None:
+        told = (told or Understood(None, "relative", ("vague",)))._replace(
+            follow=lambda value: of_year(meant.value) if (meant := follow(value)) else None
+        )
+    return Piece(before.start, piece.end, told) if told else None
 
 
 def _names(text: str, before: Piece, piece: Piece) -> bool:

@@ -37,7 +37,8 @@ BEFORE: Final = r"(?<![\w/.,+-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
-    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki tepatnya peninggalan buatan lahir semenjak sedari"
+    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki tepatnya peninggalan buatan bikinan keluaran terbitan"
+    " lahir semenjak sedari"
     " krisis reformasi tragedi letusan erupsi bertarikh"
     " sini sana situ dulu during throughout before after until from year than"
 )
@@ -52,7 +53,7 @@ YEARS_CLOSE: Final = (
 YEARS_OF: Final = (
     "festival kerusuhan lulusan angkatan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
     " pameran lomba kongres muktamar konferensi renovasi pemugaran naskah peta foto arsip data catatan sensus survei panen"
-    " keluaran produksi cetakan terbitan bikinan tumbang jatuh hilang baru"
+    " produksi cetakan tumbang jatuh hilang baru"
 )
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (

@@ -53,6 +53,8 @@ _TO_COME: Final = re.compile(
     r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
+"""How a paragraph begins whose times of day come again: `Setiap hari terdapat tiga sesi. Sesi pertama mulai pukul 07.30`."""
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
 _FEW_YEARS: Final = 4
 """Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
@@ -173,7 +175,10 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
         return meant.follow(str(day))
     _, told = context.told[-1] if context.told else ("", ())
-    named = next((value for _, _, each in reversed(told) if len(value := each.value or "") == _BARE_YEAR), None)
+    named = next(
+        (each.value[:4] for _, _, each in reversed(told) if each.value and (len(each.value) == _BARE_YEAR or each.kind == "historical")),
+        None,
+    )
     if named is None:
         return None
     return meant.follow(named) if not meant.value or abs(int(meant.value) + 1 - int(named)) < _FEW_YEARS else None
@@ -190,6 +195,8 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
         if dated or pieces[at].start < piece.start - len(before):
             break
         dated = pieces[at].understood.day is not None
+    if not dated and place == 0 and "tiap " in text and _EVERY_DAY.match(text) and piece.start - len(before) > 0:
+        return True
     return dateclock.comes_again(before, text[piece.start : piece.end], text[piece.end : piece.end + 24], dated)
 
 
