@@ -4,6 +4,7 @@ The crawl, the archive and a reread decode with these functions, so that a captu
 very body that was read when it was made.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -12,6 +13,9 @@ CODINGS: Final = frozenset({"gzip", "x-gzip", "deflate"})
 """Content codings that are undone. We ask for no others: any standard tool reads these, in twenty years too."""
 
 _PIECE: Final = 1 << 16
+_EMPTY_LINE: Final = re.compile(rb"\n\r?\n")
+_STATUS: Final = re.compile(rb"HTTP/[0-9]+\.[0-9]+ ([1-9][0-9]{2})(?=[ \r\n]|\Z)")
+"""How an answer begins (RFC 9112, section 4); a missing phrase is forgiven, as every client does."""
 _GZIP: Final = zlib.MAX_WBITS | 16
 
 
@@ -26,27 +30,29 @@ class TooLarge(ValueError):
 Fields = tuple[tuple[str, str], ...]
 
 
-def head_end(message: bytes) -> int:
-    """Where the body begins: behind the first empty line. The whole length where there is none.
+def head_end(message: bytes, start: int = 0) -> int:
+    """Where the body begins: behind the first empty line after ``start``. The whole length where there is none.
 
     Lines end in CR LF; a bare LF is taken for one, as every client does.
     """
-    usual = message.find(b"\n\r\n")
-    bare = message.find(b"\n\n", 0, usual if usual >= 0 else len(message))
-    if bare >= 0:
-        return bare + 2
-    return usual + 3 if usual >= 0 else len(message)
+    found = _EMPTY_LINE.search(message, start)
+    return found.end() if found else len(message)
 
 
 def final(message: bytes) -> int:
     """Where the final answer begins: behind interim ones (RFC 9110, section 15.2), such as 103 Early Hints."""
     start = 0
-    while message[start : start + 5] == b"HTTP/" and message[start : start + 12].split(b" ")[-1].startswith(b"1"):
-        end = start + head_end(message[start:])
-        if end == start or end == len(message):
+    while (found := _STATUS.match(message, start)) and found[1].startswith(b"1"):
+        end = head_end(message, start)
+        if end == len(message):
             break
         start = end
     return start
+
+
+def begins_answer(line: bytes) -> bool:
+    """Whether a line is one an answer begins with. What begins otherwise is none: no tool would read it back."""
+    return _STATUS.match(line) is not None
 
 
 def status(head: bytes) -> int:

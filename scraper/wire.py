@@ -17,14 +17,18 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
     _ScrapyAgent,
 )
 from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
 from twisted.web.client import _HTTP11ClientFactory
+from twisted.web.http_headers import InvalidHeaderName
 
 from archive import message
 from archive.record import Capture, Wire
@@ -32,6 +36,11 @@ from scraper.ways.sitemaps import MOST_BYTES
 
 META: Final = "kliping_wire"
 """Key in ``request.meta`` of the exchanges of a request: those of earlier tries and of the hops that led to it first."""
+
+MOST_HEAD: Final = 256 * 1024
+"""Bytes of header fields, and of interim answers before them, at most: as many as browsers take."""
+_BODILESS: Final = frozenset({204, 304})
+"""Answers that end with their head, whatever length they state."""
 
 
 @dataclass(slots=True)
@@ -58,6 +67,18 @@ class Exchange:
         self.seconds = monotonic() - self.began
         self.ended_at = datetime.now(UTC)
 
+    def overrun(self) -> int:
+        """How many bytes of the answer stand behind its stated end: the length is wrong, and the body is longer.
+
+        None where they are no more than empty lines, or an answer that nobody asked for; nor where no body is told the length of.
+        """
+        whole = b"".join(self.received)
+        rest = whole[len(whole) - self.behind :]
+        if not rest.strip(b"\r\n") or message.begins_answer(rest):
+            return 0
+        head = self.wire().head
+        return 0 if message.status(head) in _BODILESS or message.chunked(message.fields(head)) else len(rest)
+
     def wire(self) -> Wire:
         """The bytes of request and final answer, the latter parted into head and payload."""
         answer = b"".join(self.received)
@@ -71,6 +92,28 @@ class Exchange:
             protocols=self.protocols,
             seconds=self.seconds,
         )
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Scrapy's parser, which takes for an answer what other programs will take for one when they read our files."""
+
+    MAX_LENGTH = 2 * MOST_HEAD  # of a line; default 16 KiB, which policies and preloads exceed. The whole head is measured below
+
+    def statusReceived(self, status: bytes) -> None:
+        """Refuse what is no status line; Twisted takes any word for HTTP and any number for a status."""
+        if not message.begins_answer(status):
+            raise ValueError(f"the answer begins with {status[:40]!r}, which is no status line")
+        super().statusReceived(status)  # type: ignore[no-untyped-call]
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        """Pass over a field with an impossible name, as browsers do, unless it may be one that says where the body ends."""
+        if name.lower() == b"transfer-encoding" and value.lower() != b"chunked":
+            raise ValueError(f"the body comes in a transfer coding we did not ask for: {value[:40]!r}")
+        try:
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
+        except InvalidHeaderName:
+            if self.isConnectionControlHeader(name.strip().lower()):  # type: ignore[no-untyped-call]
+                raise ValueError(f"a header field is named {name!r}") from None
 
 
 class _Tee:
@@ -115,6 +158,8 @@ class _Connection(_LenientHTTP11ClientProtocol):
             return answer
 
         answer: Deferred[Any] = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = _Parser  # as Scrapy puts its own in the place of Twisted's
         answer.addCallback(attach)
         return answer
 
@@ -128,9 +173,13 @@ class _Connection(_LenientHTTP11ClientProtocol):
             self.transport.abortConnection()
         else:
             super().dataReceived(data)  # type: ignore[no-untyped-call]
+            if exchange.size > MOST_HEAD and self._parser is not None and self._parser.state in {"STATUS", "HEADER"}:
+                self._giveUp(Failure(ValueError(f"more than {MOST_HEAD} bytes of header fields")))  # type: ignore[no-untyped-call]
 
     def _finishResponse(self, rest: bytes) -> None:
         self.exchange.end(len(rest))
+        if rest and self._currentRequest is not None:
+            self._currentRequest.persistent = False  # what stands behind an answer is not to be taken for the next one
         super()._finishResponse(rest)
 
     def _protocols(self) -> tuple[str, ...]:
@@ -164,6 +213,8 @@ class _Agent(_ScrapyAgent):
         if exchange is not None:
             exchange.url = url
             self._request.meta.setdefault(META, []).append(exchange)
+            if exchange.behind and (over := exchange.overrun()):
+                raise ResponseDataLossError(f"the body goes on for {over} bytes and more behind its stated length")
         return super()._cb_bodydone(result, url)
 
 

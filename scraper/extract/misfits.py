@@ -63,6 +63,8 @@ def by_status(capture: Capture) -> Problem | None:
         return Problem(kind="not-found", detail=f"HTTP {status}")
     if (capture.header("cf-mitigated") or "").lower() == "challenge":
         return Problem(kind="challenge", detail=f"HTTP {status}, Cloudflare asks for a browser's proof")
+    if status == 206:
+        return Problem(kind="http-error", detail="HTTP 206, a part of the page; the whole was asked for")
     if 200 <= status < 300 and status != 204:
         return None
     if status in {401, 403, 429, 503}:

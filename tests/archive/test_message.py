@@ -96,6 +96,33 @@ def test_interim_answers_stand_before_the_answer() -> None:
     for interim in (b"", b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102\r\n\r\n"):
         assert (interim + answer)[message.final(interim + answer) :] == answer
     assert message.final(b"HTTP/1.1 100 Continue\r\n\r\n") == 0
+    assert message.final(b"HTTP/1.1 1033 OK\r\n\r\nisi") == 0
+    flood = b"HTTP/1.1 103 x\n\n" * 100_000  # in a moment, not in an hour
+    assert message.final(flood + answer.replace(b"\r\n", b"\n")) == len(flood)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (b"HTTP/1.1 200 OK", True),
+        (b"HTTP/1.0 404", True),
+        (b"HTTP/2.0 999 \xff\r\n", True),
+        *(
+            (line, False)
+            for line in (
+                b"",
+                b"ICY 200 OK",
+                b"http/1.1 200 ok",
+                b"HTTP/1.1 0103 x",
+                b"HTTP/1.1 +200 OK",
+                b"HTTP/1.1 2000",
+                b"HTTP/1.1  200",
+            )
+        ),
+    ],
+)
+def test_what_an_answer_begins_with(line: bytes, begins: bool) -> None:
+    assert message.begins_answer(line) is begins
 
 
 @pytest.mark.parametrize("line", [b"", b"200 OK", b"HTTP/1.1", b"HTTP/1.1 dua"])

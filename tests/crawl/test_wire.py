@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from twisted.internet.defer import Deferred
+from twisted.internet.testing import StringTransport
+from twisted.web._newclient import Request as Asked
+from twisted.web.http_headers import Headers
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import warc
 from newsroom import Newsroom
 from newsroom.story import load
+from scraper import wire
 from tests.crawl.conftest import Run
 from tests.crawl.raw_server import RawServer, self_made
 
@@ -57,6 +62,68 @@ def test_every_byte_as_the_server_saw_it(kliping: Run, tmp_path: Path, monkeypat
     assert {fields["WARC-Protocol"].split("/")[0] for fields in wired} == ({"tls"} if context else {"http"})
     checked(kliping.data)
     read_back(kliping)
+
+
+class Line(StringTransport):
+    """What a connection writes to, without a network."""
+
+    def getHandle(self) -> None:
+        return None
+
+
+class Connected:
+    """A connection on which one request was sent."""
+
+    def __init__(self) -> None:
+        connections = wire._Connections(lambda _: None, {})
+        connections.limit = 1 << 20
+        self.connection = connections.buildProtocol(None)
+        self.line = Line()
+        self.connection.makeConnection(self.line)
+        self.answers: list[object] = []
+        self.failures: list[str] = []
+        answer: Deferred[object] = self.connection.request(Asked(b"GET", b"/", Headers({b"Host": [b"x"]}), None, True))
+        answer.addCallbacks(self.answers.append, lambda failure: self.failures.extend(str(each.value) for each in failure.value.reasons))
+
+    def send(self, *pieces: bytes) -> "Connected":
+        for piece in pieces:
+            if not self.line.disconnecting:
+                self.connection.dataReceived(piece)
+        return self
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"http/1.1 200 ok\r\n\r\n", "no status line"),
+        (b"ICY/1.0 200 OK\r\n\r\n", "no status line"),
+        (b"HTTP/1.1 %d OK\r\n\r\n" % 10**30, "no status line"),
+        (b"HTTP/1.1 -200 OK\r\n\r\n", "no status line"),
+        (b"HTTP/1.1 0102 x\r\n\r\n", "no status line"),
+        (b"\r\nHTTP/1.1 200 OK\r\n\r\n", "no status line"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "gzip, chunked"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding : chunked\r\n\r\n", "Transfer-Encoding "),
+        (b"HTTP/1.1 103 x\r\n\r\n" * 20_000, "header fields"),
+        (b"HTTP/1.1 200 OK\r\n" + b"a:b\r\n" * 60_000, "header fields"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 300_000, "header fields"),
+    ],
+)
+def test_what_no_program_would_take_for_an_answer_is_none(answer: bytes, told: str) -> None:
+    connected = Connected().send(*(answer[at : at + 65_536] for at in range(0, len(answer), 65_536)))
+    assert not connected.answers
+    assert any(told in failure for failure in connected.failures), connected.failures
+    assert connected.line.disconnecting
+
+
+def test_long_fields_and_impossible_names_cost_no_page() -> None:
+    head = b"HTTP/1.1 200 OK\r\nLink: " + b"a" * 60_000 + b"\r\n: leer\r\nX Spasi: 1\r\nContent-Length: 2\r\n\r\nok"
+    assert Connected().send(head).answers
+
+
+def test_a_connection_on_which_more_came_than_was_asked_for_is_not_used_again() -> None:
+    whole = b"HTTP/1.1 204 None\r\n\r\n"
+    assert not Connected().send(whole).line.disconnecting
+    assert Connected().send(whole + b"HTTP/1.1 200 OK\r\n\r\nlain").line.disconnecting
 
 
 def test_what_comes_again_is_a_revisit(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
