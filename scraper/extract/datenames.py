@@ -92,10 +92,11 @@ _LABELLED: Final = re.compile(
 def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     """Whether what looks like a date, or like a ``year`` alone, belongs to a name that stands before it."""
     words = text[max(0, start - 20) : start].split()
+    term = printed.lower().startswith(("periode", "masa"))
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        if low in _NEVER and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
+        if low in _NEVER and not term and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
             return True
         if low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
             return True
@@ -106,7 +107,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     before = text[max(0, start - 48) : start]
     if ("“" in before or '"' in before) and _LABELLED.search(before):
         return True
-    if not year or printed.lower().startswith(("periode", "masa")):
+    if not year or term:
         return False
     return any(name.search(before) for name in (_LAW, _BUDGET))
 

@@ -37,8 +37,8 @@ BEFORE: Final = r"(?<![\w/.,+-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
-    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki tepatnya peninggalan buatan bikinan keluaran"
-    " terbitan lahir semenjak sedari"
+    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki tepatnya persisnya peninggalan buatan bikinan"
+    " keluaran terbitan lahir semenjak sedari"
     " krisis reformasi tragedi letusan erupsi bertarikh"
     " sini sana situ dulu during throughout before after until from year than"
 )
@@ -60,7 +60,7 @@ NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|untuk|dengan|di|ke|telah|sudah|akan"
     r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua|dapat|bisa|harus|belum|tidak|sedang|karena|agar"
     r"|saat|ketika|sebagai|tetapi|namun|lewat|melalui|sebelum|setelah|sesudah|kini|sekarang|sebesar|sebanyak|sejumlah|yakni|yaitu|akibat"
-    r"|terjadi|adalah|di[a-z]{2,}(?:kan|i))\b)"
+    r"|terjadi|adalah|di[a-z]{2,}(?:kan|i)|me(?!njadi)[nmrlw][a-z]{4,}|mereka|kami|kita|saya|ia|dia)\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
 NO_BRACKET: Final = r"(?![a-z]+ \()"

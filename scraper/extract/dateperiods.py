@@ -1,7 +1,7 @@
 """What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years; and hours in words."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
@@ -34,21 +34,22 @@ def ordinal(word: str) -> int | None:
     return _ORDINALS.get(word) or _ORDINALS.get(word.removeprefix("ke").lstrip("- "))
 
 
+_SCRAP: Final = timedelta(days=2)
+"""How much of a month's first or last row is no week of it."""
+
+
 def week_of_month(parts: Parts, context: Context) -> Understood | None:
-    """`minggu kedua Maret`: its eighth to fourteenth day; the fifth week is what is left, the last one the last seven days."""
+    """`minggu kedua Maret`: a row of the calendar, Sunday to Saturday; rows of which only two days are of the month don't count."""
     told = month_of_year(parts, context)
     if told is None:
         return Understood(None, "range", ("no-anchor",))
     year, month, inferred = told
-    last = calendar.month_end(year, month)
-    number = ordinal(parts["nth"] or "")
+    number, last = ordinal(parts["nth"] or ""), calendar.month_end(year, month)
     if number is None:
-        first, end = last.day - 6, last.day
+        first, end = calendar.week(last - _SCRAP)
     else:
-        first, end = 7 * number - 6, min(7 * number, last.day)
-    if first > last.day:
-        return None
-    return Understood(f"{last.replace(day=first)}/{last.replace(day=end)}", "range", ("year-inferred",) if inferred else ())
+        first, end = calendar.week(date(year, month, 1) + _SCRAP + timedelta(days=7 * (number - 1)))
+    return Understood(f"{first}/{end}", "range", ("year-inferred",) if inferred else ()) if first <= last else None
 
 
 def ten_days(parts: Parts, context: Context) -> Understood | None:
@@ -65,10 +66,11 @@ def ten_days(parts: Parts, context: Context) -> Understood | None:
 
 
 def week_of_named_month(parts: Parts, context: Context) -> Understood | None:
-    """`minggu pertama bulan depan`."""
+    """`minggu pertama bulan depan`, `minggu kedua tahun depan`."""
     if context.anchor is None:
         return Understood(None, "range", ("no-anchor",))
-    year, month = calendar.months_on(context.anchor, turn(parts["way"]))
+    way = turn(parts["way"])
+    year, month = (context.anchor.year + way, 1) if parts["u"] == "tahun" else calendar.months_on(context.anchor, way)
     named = next(name for name, number in calendar.MONTHS.items() if number == month)
     return week_of_month({**parts, "mo": named, "y": str(year)}, context)
 

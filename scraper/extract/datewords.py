@@ -159,7 +159,12 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"dasarian\s+(?P<nth>{_NTH})\s+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
         dateperiods.ten_days,
     ),
-    ("week_of_this", "minggu pekan", rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+bulan\s+(?P<way>{_WAY})", dateperiods.week_of_named_month),
+    (
+        "week_of_this",
+        "minggu pekan",
+        rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+(?P<u>bulan|tahun)\s+(?P<way>{_WAY})",
+        dateperiods.week_of_named_month,
+    ),
     # pekan depan, tahun ini, last month; `dalam minggu in` is a slip of the pen that was seen
     ("units", "pekan minggu bulan tahun", rf"(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY}|in\b)", dateunits.units),
     ("weekend", "last next this", r"(?P<way>last|next|this)\s+weekend\b", dateunits.weekend),
