@@ -60,7 +60,7 @@ _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam":
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
     rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
-    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|kali\s+sehari|masing-masing|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|kunjung(?:an)?))\b",
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|kali\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""
@@ -85,6 +85,14 @@ _WEEK_LONG: Final = re.compile(
     re.IGNORECASE,
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
+_RULED: Final = re.compile(
+    r"\b(?:dibatasi|maksimal|dilarang|diperbolehkan|diizinkan|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam)\b",
+    re.IGNORECASE,
+)
+"""Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""
+_PER_DAY: Final = re.compile(r"[^.!?]*\b(?:per|tiap|setiap)\s+hari(?:nya)?\b", re.IGNORECASE)
+_ONWARD: Final = re.compile(r"\b(?:mulai|sejak|hingga|sampai)\s+(?:(?:hari|tanggal)\s+)?$", re.IGNORECASE)
+"""What stands before a day from which or up to which hours are those of each day."""
 _BUT: Final = re.compile(r"\b(?:kecuali|khusus(?:nya)?|except)\b", re.IGNORECASE)
 """What sets a day apart from those that come again: `setiap malam pukul 19.00, kecuali Kamis (19/7) yang dimulai pukul 20.00`."""
 
@@ -98,6 +106,11 @@ def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
         low, high = _AFTERNOON.get(part.lower(), (25, 25))
         hour += 12 * (low <= hour <= high or (hour == 12 and part.lower() == "malam"))
     return hour * 60 + minute - 30 * bool(face["half"]), int(face["s"] or 0)
+
+
+def each_day(before: str, after: str) -> bool:
+    """Whether hours are those of each day by what stands before their day, or after them: `mulai 10 Juli`, `per hari`."""
+    return _ONWARD.search(before) is not None or _PER_DAY.match(after) is not None
 
 
 def is_span(clock: str) -> bool:
@@ -136,6 +149,8 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
     if _EACH.search(sentence) or _DAILY.match(after) or _WEEK_LONG.search(sentence):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
+        return True
+    if not dated and _RULED.search(sentence):
         return True
     if dated or _OPENS.search(sentence) is None:
         return False

@@ -89,6 +89,13 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"{NO_BRACKET}(?:{WEEKDAYS})?\(\s*(?P<days>(?:\d{{1,2}}(?:/\d{{1,2}})?{AND})+){day_month()}\s*\)",
         spans.listed_numbers,
     ),
+    # dari Senin sampai Rabu (20/7), Jumat hingga Minggu, 20 Maret 2022
+    (
+        "weekday_until",
+        "WEEKDAY",
+        rf"{NO_BRACKET}\b(?P<w1>{WEEKDAY}){TO}(?:hari\s+)?(?P<w2>{WEEKDAY})\s*(?:{PART}\s*)?\(\s*{day_month('2')}\s*\)",
+        spans.up_to_number,
+    ),
     # 15-16 Juni 2022, Kamis 9 Maret hingga Minggu 12 Maret 2023, 20 Mei hingga 1 Juni mendatang
     (
         "days",
@@ -356,6 +363,8 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         r"|(?:(?<=[“\"])|(?<=[.?!]\s)|(?<![\s\S]))(?P<yy>(?:19[3-9]|20[0-4])\d)(?=\s(?:saya|aku|kami|kita|mereka|ia|dia)\b)",
         spans.year,
     ),
+    # pada 2017 kita runner-up, 2018 gagal di penyisihan
+    ("year_again", "0", r"(?<=[a-z],\s)(?P<y>(?:19[3-9]|20[0-4])\d)(?=\s[a-z])", spans.year),
     # Pilkada 2018 lalu
     ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
     # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then

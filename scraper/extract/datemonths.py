@@ -39,6 +39,10 @@ _BY_SOMEBODY: Final = names("""
 """Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
 _OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
 """Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
+_IF: Final = re.compile(
+    r"\b(?:kalau|jika|bila|apabila|insya\s?allah|mudah-mudahan|semoga|rencana(?:nya)?|target(?:nya)?)\b[^.!?,]*,\s$", re.IGNORECASE
+)
+"""What before a comma makes a month of any month's name that does something: `Kalau lancar, Juli sudah paripurna`."""
 _OF_A_MONTH: Final = names("inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan")
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
@@ -100,7 +104,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if _FIGURE.match(text, end) or (after is not None and after[1] == "saja"):
         return True
     if before is None:
-        return sure and after is not None and after[1].islower() and text[:start].endswith(", ")
+        beside = after is not None and after[1].islower() and text[:start].endswith(", ")
+        return beside and (sure or (after is not None and after[1] in _OF_WORK and _IF.search(text, 0, start) is not None))
     word = before[1] or ""
     if sure and word in _LINKS:
         return after is None or (after[1].islower() and after[1] not in _SAYS - {"dengan"})

@@ -63,6 +63,9 @@ _BUDGET: Final = re.compile(
     r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:pada|di|tahun|sejak|selama|sepanjang)\s+(?:19|20)\d\d(?![\w/]|[.,]\d)(?:[^.!?]|[.](?=\d)){3,80}$", re.IGNORECASE
+)
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -96,7 +99,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        if low in _NEVER and not term and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
+        aside = words[-1][-1] == "," and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009
+        if low in _NEVER and not (aside or term) and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
             return True
         if low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
             return True
@@ -119,6 +123,11 @@ def counts(text: str, start: int) -> bool:
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
         return False
     return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
+
+
+def has_year_before(text: str, start: int) -> bool:
+    """Whether another year stands before a number in its sentence: `Pada 2017 kita runner-up, 2018 gagal`."""
+    return _YEAR_BEFORE.search(text, max(0, start - 100), start) is not None
 
 
 def is_counted(text: str, printed: str, end: int) -> bool:

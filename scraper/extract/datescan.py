@@ -45,7 +45,8 @@ _DONE: Final = re.compile(
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
 _TOLD: Final = re.compile(
-    r"\b(?:tercatat|terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
+    r"\b(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal"
+    r"|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
@@ -145,7 +146,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
-            meant = same_weekday(pieces[:place], meant, context)
+            meant = same_weekday(pieces[max(0, place - _FEW) : place], meant, context)
         if place and "year-inferred" in meant.doubts:
             meant = in_its_year(text, pieces, place, context) or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
@@ -187,23 +188,27 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
 def _again(text: str, pieces: list[Piece], place: int) -> bool:
     """Whether a time of day is one that comes again and again."""
     piece = pieces[place]
-    if place and dateclock.is_span(text[piece.start : piece.end]) and _days_of(text, pieces[place - 1], piece):
-        return True  # 4–6 Mei pukul 08.00–15.00: on each of these days
-    before = sentence(text, piece.start)
-    dated = False
-    for at in range(place - 1, -1, -1):
-        if dated or pieces[at].start < piece.start - len(before):
-            break
-        dated = pieces[at].understood.day is not None
-    if not dated and place == 0 and "tiap " in text and _EVERY_DAY.match(text) and piece.start - len(before) > 0:
+    clock, before = text[piece.start : piece.end], sentence(text, piece.start)
+    begun = piece.start - len(before)
+    earlier = (pieces[at] for at in range(place - 1, -1, -1))
+    day = next((each for each in earlier if each.understood.day or each.start < begun), None)
+    if day is None or day.start < begun:
+        if clock[:3].lower() == "jam" and in_speech(text, piece.start):
+            return True  # “Toko tutup jam 4 sore”
+        if place == 0 and begun and "tiap " in text and _EVERY_DAY.match(text):
+            return True
+        day = None
+    elif dateclock.is_span(clock) and _of_each_day(text, day, piece):
         return True
-    return dateclock.comes_again(before, text[piece.start : piece.end], text[piece.end : piece.end + 24], dated)
+    return dateclock.comes_again(before, clock, text[piece.end : piece.end + 24], day is not None)
 
 
-def _days_of(text: str, before: Piece, piece: Piece) -> bool:
-    """Whether a span of days stands right before a time of day."""
+def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether hours are those of each day: `4–6 Mei pukul 08.00–15.00`, `mulai 10 Juli di Alun-Alun, pukul 09.00–12.00`."""
     said = before.understood
-    return said.day is not None and said.kind == "range" and "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
+    if said.kind == "range":
+        return "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
+    return dateclock.each_day(text[max(0, before.start - 20) : before.start], text[piece.end : piece.end + 60])
 
 
 def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
@@ -248,7 +253,8 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
         form = match.lastgroup or ""
         yearly = form.startswith("year")
         if (form in _EVERY_TIME and datenames.is_every(text, match.start())) or (
-            form in _BARE and text[match.start()].isdigit() and datenames.counts(text, match.start())
+            (form in _BARE and text[match.start()].isdigit() and datenames.counts(text, match.start()))
+            or (form == "year_again" and not datenames.has_year_before(text, match.start()))
         ):
             return match, None
         if datenames.is_name(text, match.start(), match[0], yearly) or (yearly and datenames.is_counted(text, match[0], match.end())):

@@ -1,7 +1,7 @@
 """What a printed span means: ranges and lists of days, months and years."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -34,6 +34,17 @@ def between_numbers(parts: Parts, context: Context) -> Understood | None:
     year = printed_year(parts, "1")[0] or last.year - (month > last.month)
     first, more = placed(int(parts["d1"] or 0), month, (year, False), calendar.weekday_of(parts.get("w1")), context, 0)
     return _span(first, last, doubts + more) if first else None
+
+
+def up_to_number(parts: Parts, context: Context) -> Understood | None:
+    """`Senin sampai Rabu (20/7)`: from the weekday before that day."""
+    read, first, last = day_and_month(parts, "2"), calendar.weekday_of(parts["w1"]), calendar.weekday_of(parts["w2"])
+    if read is None or first is None or last is None:
+        return None
+    end, doubts = placed(read[0], read[1], printed_year(parts, "2"), last, context, 0)
+    if end is None:
+        return Understood(None, "range", doubts)
+    return _span(end - timedelta(days=(last - first) % 7), end, doubts)
 
 
 def between_days(parts: Parts, context: Context) -> Understood | None:
