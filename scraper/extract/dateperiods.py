@@ -120,7 +120,7 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
     lasts = [number * length for number in numbers if number and number * length <= 12]
     if len(lasts) < len(numbers):
         return None
-    part = parts.get("part")
+    part, today = parts.get("part"), context.anchor.year if context.anchor else 0
 
     def of_year(year: int) -> str:
         if part:
@@ -128,7 +128,8 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         return ";".join(f"{year}-{last - length + 1:02}/{year}-{last:02}" for last in lasts)
 
     def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
-        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if value[:4].isdigit() else None
+        near = value[:4].isdigit() and abs(int(value[:4]) - today) <= 1 and "/" not in value[:5]
+        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if near else None
 
     if parts.get("y"):
         return Understood(of_year(int(parts["y"] or 0)), "range")
@@ -136,7 +137,7 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         return Understood(None, "range", ("no-anchor",))
     if (step := year_step(parts.get("when"))) is not None:
         return Understood(of_year(context.anchor.year + step), "range")
-    year = context.anchor.year - (lasts[-1] - length >= context.anchor.month + _SOON)
+    year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + _SOON)
     return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
 
 

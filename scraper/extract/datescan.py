@@ -51,7 +51,7 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
@@ -105,7 +105,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         elif form in {"month_alone", "weekday"}:
             done = form == "month_alone" and (_DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start))
             around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
-        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed"}:
+        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed", "quarter"}:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:

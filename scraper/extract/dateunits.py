@@ -64,12 +64,18 @@ def parts_span(parts: Parts, context: Context) -> Understood | None:
     return first._replace(value=f"{first.value.split('/')[0]}/{last.value.split('/')[-1]}")
 
 
+_LATE: Final = 8
+"""The month after which an `awal tahun` to come is the next year's; `sejak akhir tahun` is the last one's in the first few."""
+
+
 def year_part_alone(parts: Parts, context: Context) -> Understood | None:
     """`pada akhir tahun`, `pindah awal tahun`: of the year of publication, or the one nearer that the words look to."""
     if context.anchor is None:
         return unanchored(0)
     part, here = parts["part"] or "", context.anchor
-    step = 1 if third(part) == 0 and here.month > 8 and context.bearing > 0 else 0
+    next_one = third(part) == 0 and here.month > _LATE and context.bearing > 0
+    last_one = third(part) == 2 and here.month <= _SOON and context.bearing < 0
+    step = next_one - last_one
     return Understood(part_of_year(part, here.year + step), "range", ("part-of-year", "year-inferred"))
 
 
