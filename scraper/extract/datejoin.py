@@ -96,6 +96,8 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     end = piece.end
     if "(" in text[before.end : piece.start] and text.startswith(")", end):
         end += 1
+    if last.day and "weekday-only" in last.doubts and last.day.weekday() == first.day.weekday() and last.value == str(last.day):
+        return Piece(before.start, end, first)
     if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
         doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
         return Piece(before.start, end, last._replace(doubts=doubts))

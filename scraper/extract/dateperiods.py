@@ -9,7 +9,7 @@ from scraper.extract.daterelative import count_of, turn
 from scraper.extract.datespans import third
 from scraper.extract.datespans import year as named_year
 from scraper.extract.dateunits import month_of_year
-from scraper.extract.datevalues import Context, Parts, Understood, clock, numbers, year_step
+from scraper.extract.datevalues import Context, Parts, Understood, clock, kind_of_day, numbers, year_step
 
 _ORDINALS: Final = {
     word: number
@@ -50,6 +50,22 @@ def week_of_month(parts: Parts, context: Context) -> Understood | None:
     else:
         first, end = calendar.week(date(year, month, 1) + _SCRAP + timedelta(days=7 * (number - 1)))
     return Understood(f"{first}/{end}", "range", ("year-inferred",) if inferred else ()) if first <= last else None
+
+
+def nth_weekday(parts: Parts, context: Context) -> Understood | None:
+    """`Minggu kedua September`, `Jumat terakhir Maret`: a day of the month."""
+    told, weekday = month_of_year(parts, context), calendar.weekday_of(parts["w"])
+    if told is None or weekday is None:
+        return Understood(None, "event", ("no-anchor",))
+    year, month, inferred = told
+    number, last = ordinal(parts["nth"] or ""), calendar.month_end(year, month)
+    first = date(year, month, 1)
+    found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * ((number or 5) - 1))
+    if found > last:
+        found -= timedelta(days=7)
+        if number:
+            return None
+    return Understood(found.isoformat(), kind_of_day(found, context), ("year-inferred",) if inferred else (), found)
 
 
 def ten_days(parts: Parts, context: Context) -> Understood | None:

@@ -71,6 +71,7 @@ _PLAIN: Final = {
     "w4": "w",
     "w5": "w",
     "w6": "w",
+    "w7": "w",
     "mos2": "mos",
     "mo3": "mo",
     "y2": "y",
@@ -149,6 +150,8 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             start = lead
         if form == "units" and _is_sunday(text, match):
             form = "day_of"
+        elif form == "week_of_month" and _is_sunday(text, match):
+            form = "nth_weekday"
         parts = _alone(form).match(low, match.start())
         if start >= at and parts is not None and not _is_other(text, low, match, form):
             at = match.start() + len(match[0].rstrip(" ,/"))
@@ -164,7 +167,7 @@ def _is_sunday(text: str, match: re.Match[str]) -> bool:
     """Whether a capital in the middle of a sentence makes a Sunday of `Minggu kemarin`."""
     start, end = match.span()
     said = text[start:end]
-    return said.startswith("Minggu ") and said[7:].islower() and not said.endswith("ini") and _OPENING.search(text, 0, start) is None
+    return said.startswith("Minggu ") and said[7].islower() and not said.endswith("ini") and _OPENING.search(text, 0, start) is None
 
 
 def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
@@ -192,7 +195,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         if not name[0].isupper() or datenames.is_every(text, start) or datemonths.is_called(text, end):
             return True
         return form == "months_listed" and not (text[start].isupper() and datemonths.is_list(low, match))
-    if form == "week_of_month":
+    if form in {"week_of_month", "nth_weekday"}:
         return datenames.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":
         return not datemonths.leads_year(low, start) or datenames.is_every(text, start)

@@ -56,6 +56,10 @@ _TO_COME: Final = re.compile(
 )
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
 """How a paragraph begins whose times of day come again: `Setiap hari terdapat tiga sesi. Sesi pertama mulai pukul 07.30`."""
+_IN_SOME_YEAR: Final = frozenset(
+    {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed", "quarter", "week_of_month", "nth_weekday"}
+)
+"""Forms of months and of parts of a year that print none."""
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
 _FEW_YEARS: Final = 4
 """Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
@@ -105,7 +109,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         elif form in {"month_alone", "weekday"}:
             done = form == "month_alone" and (_DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start))
             around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
-        elif form in {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed", "quarter"}:
+        elif form in _IN_SOME_YEAR:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:

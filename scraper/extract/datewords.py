@@ -146,6 +146,14 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
         dateperiods.week_of_month,
     ),
+    # Minggu kedua September, Jumat terakhir Maret 2024
+    (
+        "nth_weekday",
+        "hari WEEKDAY",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s+(?P<nth>{_NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        dateperiods.nth_weekday,
+    ),
     (
         "english_week",
         "NTH",
@@ -296,6 +304,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
         rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)|$)"
+        rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b))\b{_NO_MORE})",
         relative.weekday_alone,
     ),

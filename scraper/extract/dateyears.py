@@ -22,7 +22,11 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a year and a date that part them: `Pada 2018 ada 40 kasus, hingga Mei 20`."""
-_BACK: Final = re.compile(r"\b(?:se(?:men)?jak|setelah|sesudah|dari|dibanding(?:kan)?)\b")
+_BACK: Final = re.compile(
+    r"\b(?:se(?:men)?jak|setelah|sesudah|dari|dibanding(?:kan)?|padahal|(?:se)?mestinya|(?:se)?harusnya|sedianya|semula)\b"
+)
+_STOP: Final = re.compile(r"[.!?][”\"]?\s")
+_MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
@@ -36,7 +40,9 @@ def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context
     then = _of_that_year(text, pieces[place - 1], pieces[place])
     if then is not None:
         return pieces[place].understood._replace(value=str(then), kind="historical", day=then)
-    return _of_sentence(text, pieces, place, context) or _after_what_comes(text, pieces[place - 1], pieces[place], context)
+    before, piece = pieces[place - 1], pieces[place]
+    said = _of_sentence(text, pieces, place, context) or _after_what_comes(text, before, piece, context)
+    return said or _of_year_ahead(text, before, piece, context)
 
 
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
@@ -46,18 +52,31 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
         return None
     if len(meant.value or "") == len("2024-03") and _THEN.search(text, before.end, piece.start) and str(meant.value) < coming[:7]:
         return meant._replace(value=f"{int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:])}{str(meant.value)[4:]}", kind="future")
-    if meant.day is None or meant.value != str(meant.day):
-        return None
     if (
         coming[:4] <= str(anchor.year)
         or _BACK.search(text, before.end, piece.start)
-        or (anchor - meant.day).days <= _PAST
         or before.start < piece.start - len(sentence(text, piece.start))
     ):
+        return None
+    if meant.day is None and _MONTHS.fullmatch(meant.value or ""):
+        later = _YEARS.sub(lambda year: str(int(year[0]) + 1), meant.value or "")
+        return meant._replace(value=later) if str(meant.value) < str(anchor)[:7] and later > coming[:7] else None
+    if meant.day is None or meant.value != str(meant.day) or (anchor - meant.day).days <= _PAST:
         return None
     years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
     day = next((each for each in years if each and str(each) > coming), None)
     return meant._replace(value=str(day), kind="future", day=day) if day else None
+
+
+def _of_year_ahead(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
+    """Months of the year to come that the sentence before speaks of: `Pada 2026 kita fokus banjir. Proyeknya Februari sampai Agustus`."""
+    ahead, meant, value = before.understood.value or "", piece.understood, piece.understood.value or ""
+    if context.anchor is None or ahead != str(context.anchor.year + 1) or not _MONTHS.fullmatch(value) or value[:4] >= ahead:
+        return None
+    between = text[before.end : piece.start]
+    if len(_STOP.findall(between)) != 1 or _APART.search(between) or turn_of(text[piece.start : piece.end]):
+        return None
+    return meant._replace(value=_YEARS.sub(ahead, value)) if len(set(_YEARS.findall(value))) == 1 else None
 
 
 def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
