@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
@@ -275,6 +276,7 @@ def main() -> None:
     for interruption in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(interruption, signal.SIG_IGN)  # whoever asks for the crawl decides when it ends
     logging.basicConfig(format="%(asctime)s [clerk] %(levelname)s: %(message)s", level=sys.argv[1])
+    import_module("scraper.platforms.pages")  # what reads is loaded once, for the aide too
     gc.freeze()  # what was imported stays: not to be looked through again and again, nor copied into the aide's memory for it
     aide = Aide.called(link=0)
     with socket.socket(fileno=0) as link:

@@ -1,6 +1,8 @@
 """The arrows between the rooms, read from the imports of every module."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +96,12 @@ def test_pure_rooms_ask_no_clock(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]
     assert not {"now", "today", "utcnow", "time", "monotonic"} & set(calls)
+
+
+def test_the_reader_is_loaded_by_who_reads_alone() -> None:
+    """It is half of what a command takes to start: a list, a report, a search and the process that asks do without."""
+    command = "import sys, scraper.cli, scraper.spiders.news; print(sorted(name for name in sys.modules if name.startswith('scraper.')))"
+    loaded = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "'scraper.platforms.wordpress'" in loaded
+    assert "'scraper.platforms.pages'" not in loaded
+    assert "'scraper.extract.story'" not in loaded
