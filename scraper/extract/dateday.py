@@ -160,6 +160,8 @@ def past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> 
     if early[10:13] > "T05" and _AT_LAST.search(text, before.end, piece.start) is None:
         return False
     said = text[max(0, before.start - _EVENING) : piece.start]
+    if len(late) == len("2024-01-31") and early[10:13] == "T00" and "malam" in text[before.start : before.end].lower():
+        return True  # malam ini … pukul 00.00
     return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _UP_TO.search(said) is not None and "malam" in said.lower())
 
 

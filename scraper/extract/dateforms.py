@@ -376,7 +376,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         periods.feast,
     ),
     # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
-    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>19\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
+    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>1[6-9]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)
@@ -391,7 +391,9 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     ),
 )
 
-MORE_YEARS: Final = re.compile(rf"(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?P<more>1[89]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})")
+MORE_YEARS: Final = re.compile(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s*,\s*(?:dan\s+)?|\s+(?:dan|serta)\s+)(?P<more>1[89]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING}|\s*\()"
+)
 """One more year after another."""
 FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
 FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)}

@@ -88,6 +88,8 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
             return Piece(before.start, piece.end, last._replace(settle=_at_time(last.settle, first.settle)))
         if last.day and last.value == str(last.day):
             return Piece(before.start, piece.end, last._replace(value=first.settle(last.day, False).value))
+    if first.day and last.value == str(first.day) and "T" in (first.value or "") and _BESIDE.fullmatch(text, before.end, piece.start):
+        return Piece(before.start, piece.end, first)  # pukul 09.00 WIB esok, Sabtu (9/3)
     if first.day is None or first.value != str(first.day):
         return None
     beside = _BESIDE.fullmatch(text, before.end, piece.start)

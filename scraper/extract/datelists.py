@@ -21,7 +21,7 @@ _OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2
 def listed(text: str, piece: Piece, match: re.Match[str], at: int, context: Context) -> list[Piece]:
     """The dates of a match and of what is listed after it, up from ``at``."""
     pieces = [*_each(text, piece, match, context), *_more(text, at, piece.understood, context)]
-    return [_years(pieces)] if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
+    return _years(text, pieces) if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
 
 
 def months(text: str, piece: Piece, context: Context) -> list[Piece]:
@@ -64,6 +64,13 @@ def _more(text: str, at: int, before: Understood, context: Context) -> Iterator[
             yield Piece(more.start("more"), at, said)
 
 
-def _years(pieces: list[Piece]) -> Piece:
-    """Bare years one after the other as one: `tahun 1919, 1966, dan 1970`."""
-    return Piece(pieces[0].start, pieces[-1].end, Understood(";".join(piece.understood.value or "" for piece in pieces), "range"))
+def _years(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Bare years one after the other as one, `tahun 1919, 1966, dan 1970`; what stands in brackets after each parts them."""
+    together = [pieces[0]]
+    for piece in pieces[1:]:
+        start, end, meant = together[-1]
+        if "(" in text[end : piece.start]:
+            together.append(piece)
+        else:
+            together[-1] = Piece(start, piece.end, Understood(f"{meant.value};{piece.understood.value}", "range"))
+    return together

@@ -58,6 +58,8 @@ _LEADS_THIS: Final = re.compile(
 )
 _WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
+_WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
+"""`paling sibuk November dengan 61 kejadian`."""
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(r"\s(?:[A-Z]{2}|Rp\s?\d)")
@@ -114,6 +116,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     name = text[start:end].lower()
     due = word.lower() in _DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
     goes_on = after is not None and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()
+    goes_on = goes_on or _WITH_SO_MANY.match(text, end) is not None
     if after and after[1] in _SAYS and not (goes_on and (name in _SURE or due)):
         return False
     if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):

@@ -34,6 +34,10 @@ _WHAT_IS_DONE: Final = re.compile(
     r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus)\s+$"
 )
 """A word that has its capital from the sentence it begins and is no name: `Perekrutan 2018 dan 2019 didominasi guru`."""
+_HAPPENED: Final = re.compile(
+    r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
+)
+"""Words after which a bare number of centuries ago is a year: `dibangun pada 1825 dan rampung 1842`."""
 _AMOUNT: Final = re.compile(
     r"\b(?:jumlah|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
@@ -123,6 +127,8 @@ def counts(text: str, start: int) -> bool:
     last = words[-1].lstrip('(“"').rstrip(",") if words else ""
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
         return False
+    if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
+        return True
     return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
 
 

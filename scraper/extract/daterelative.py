@@ -46,6 +46,7 @@ UNITS: Final = {
     }.items()
     for name in names.split()
 }
+_TIMES: Final = {"puluh": 10, "ratus": 100}
 _YEARS: Final = {"decade": 10, "century": 100}
 """Years of the units that are longer."""
 _WEEK: Final = timedelta(days=7)
@@ -78,7 +79,11 @@ def count_of(words: str) -> int:
         return int(digits)
     total = 0
     for word in words.split():
-        total = total * 10 if word == "puluh" else total + 10 if word == "belas" else total + _ONES[word]
+        if word in _TIMES:
+            hundreds, ones = divmod(total, 100)
+            total = 100 * hundreds + ones * _TIMES[word] if word == "puluh" else total * 100
+        else:
+            total += 10 if word == "belas" else 100 if word == "seratus" else _ONES[word]
     return total
 
 

@@ -15,7 +15,7 @@ _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
 _ONE: Final = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
 _COUNT: Final = (
-    rf"(?:\d{{1,3}}(?:\.\d{{3}})*|{_ONE}(?:\s+(?:belas|puluh(?:\s+{_ONE})?))?|sepuluh|sebelas"
+    rf"(?:\d{{1,3}}(?:\.\d{{3}})*|(?:(?:seratus|{_ONE}\s+ratus)\s+)?{_ONE}(?:\s+(?:belas|puluh(?:\s+{_ONE})?))?|sepuluh|sebelas|seratus|{_ONE}\s+ratus"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
@@ -375,8 +375,8 @@ ROWS: Final[tuple[Row, ...]] = (
 )
 KINDS: Final = {
     "PART": "dini tengah pagi siang sore petang malam subuh",
-    "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas one two three four five six seven eight nine ten "
-    "eleven twelve a an",
+    "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus one two three four five six seven eight nine"
+    " ten eleven twelve a an",
     "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade seabad",
     "NTH": "first second third fourth fifth last",
     "THIRD": "awal pertengahan tengah akhir penghujung pengujung",

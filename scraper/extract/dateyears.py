@@ -42,7 +42,7 @@ def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context
         return pieces[place].understood._replace(value=str(then), kind="historical", day=then)
     before, piece = pieces[place - 1], pieces[place]
     said = _of_sentence(text, pieces, place, context) or _after_what_comes(text, before, piece, context)
-    return said or _of_year_ahead(text, before, piece, context)
+    return said or _of_year_ahead(text, before, piece, context) or _within(text, before, piece)
 
 
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
@@ -77,6 +77,20 @@ def _of_year_ahead(text: str, before: Piece, piece: Piece, context: Context) -> 
     if len(_STOP.findall(between)) != 1 or _APART.search(between) or turn_of(text[piece.start : piece.end]):
         return None
     return meant._replace(value=_YEARS.sub(ahead, value)) if len(set(_YEARS.findall(value))) == 1 else None
+
+
+def _within(text: str, before: Piece, piece: Piece) -> Understood | None:
+    """Days within the months of last year told right before: `Agustus hingga Oktober tahun lalu. Dua kali, 9 dan 16 September, …`."""
+    span, meant, value = before.understood.value or "", piece.understood, piece.understood.value or ""
+    low, _, high = span.partition("/")
+    if "year-inferred" in before.understood.doubts or len(low) != len("2024-03") or meant.day is None or high[:4] not in {"", low[:4]}:
+        return None
+    earlier = _YEARS.sub(lambda year: str(int(year[0]) - 1), value)
+    days = re.split("[/;]", earlier)
+    if not (low <= days[0][:7] and days[-1][:7] <= (high or low)) or turn_of(text[piece.start : piece.end]):
+        return None
+    day = calendar.day(meant.day.year - 1, meant.day.month, meant.day.day)
+    return meant._replace(value=earlier, day=day) if day else None
 
 
 def _of_that_year(text: str, before: Piece, piece: Piece) -> date | None:
