@@ -33,6 +33,7 @@ _COUNTED_YEAR: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
     re.IGNORECASE,
 )
+_HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 
 
@@ -171,8 +172,7 @@ def _names(text: str, before: Piece, piece: Piece) -> bool:
     """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
     between = text[before.end : piece.start].strip()
     beside = between == "," or (not between and text[piece.start] == "(")
-    counted = beside and (before.understood.settle or before.understood.day) is not None
-    return counted or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+    return beside or _NAMELY.fullmatch(text, before.end, piece.start) is not None
 
 
 def _is_nearer(text: str, before: Piece, last: Understood) -> bool:
@@ -205,6 +205,8 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
 def _span(first: Understood, last: Understood) -> str | None:
     """From the first to the last: of two days, two months, two parts of a month, two years, in order."""
     low, high = first.value or "", last.value or ""
+    if last.day and _HOURS.fullmatch(high) and low == str(first.day) < str(last.day):
+        return f"{low}/{last.day}"  # hari ini sampai 19 Desember, pukul 08.00–20.00: hours of each day
     if ";" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
         return None
     low, high = low.split("/")[0], high.split("/")[-1]

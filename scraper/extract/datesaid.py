@@ -35,7 +35,10 @@ _SO_MANY: Final = re.compile(
     r"|sudah|hampir)\s+\d+)\s+$"
 )
 """What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
-_HALF_LEADS: Final = re.compile(r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di)\s+$")
+_HALF_LEADS: Final = re.compile(
+    r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di|dikerjakan|digelar|dimulai|dilaksanakan|dibangun|selesai|rampung"
+    r"|tuntas|cair)\s+$"
+)
 """What makes a half of a year of `semester kedua`, which students count as well."""
 _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"

@@ -36,7 +36,7 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
-_MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal)\b")
+_MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
     r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya)\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
@@ -51,7 +51,7 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
+    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
