@@ -14,7 +14,6 @@ from archive.keys import LENGTH, new_key
 from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
 from archive.retold import Told, mark
 from archive.schema import search_entry, searched
-from archive.seals import UNSEALED, UNSEALED_READING
 from archive.sql import Later, insert, row
 from archive.vocabulary import Vocabulary
 
@@ -98,7 +97,6 @@ class Articles:
         """Give an article the address it has now."""
         self._conn.execute("UPDATE articles SET canonical_url = ? WHERE id = ?", [address, number])
         self._glance.articles.add(address)
-        self._later.add(UNSEALED, [("articles", number)])
 
     def last_reading(self, article: int, via: str) -> sqlite3.Row | None:
         """The last thing that was read of an article the same way, and whether its row was written from what was read after that.
@@ -124,7 +122,6 @@ class Articles:
         self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._vocabulary.hear(values[name] for name in _HEARD)
         self._lists(number, article)
-        self._later.add(UNSEALED, [("articles", number)])
         return number
 
     def _next(self) -> int:
@@ -147,7 +144,6 @@ class Articles:
         for statement in rows.DELETE_CHILDREN:
             self._conn.execute(statement, [number])
         self._lists(number, article)
-        self._later.add(UNSEALED, [("articles", number)])
 
     def fill(self, number: int, article: Article) -> None:
         """Take from a witness what only a page tells and the row lacks."""
@@ -167,13 +163,12 @@ class Articles:
         record = json.dumps(old, ensure_ascii=False, sort_keys=True)
         values = {"article": number, "number": count + 1, "superseded_at": capture.captured_at, "record": record}
         values |= {"superseded_by": name, "difference": _silent(old, article)}
-        self._later.add(UNSEALED, [("revisions", insert(self._conn, "revisions", values | own))])
+        insert(self._conn, "revisions", values | own)
 
     def read(self, number: int, names: Sequence[str], capture: Capture, article: Article, content: str, record: str) -> None:
         """Write down that a capture was read (the first of ``names``, with those of its parts), and the digests of what it says."""
         values = (number, names[0], capture.captured_at, article.captured_via, content, record, READER, _parts(names))
         self._later.add(_READ, [values])
-        self._later.add(UNSEALED_READING, [(number, names[0])])
 
 
 def _same_day(known: sqlite3.Row, article: Article) -> bool:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from archive.record import Article
 from archive.rows import COVERED
-from archive.seals import UNSEALED
 from archive.sql import insert, now, row
 
 
@@ -92,7 +91,6 @@ class Crawls:
         )
         values = {**(again or {}), "site": site["name"], "command": command, "home": site["home"], "started_at": started}
         number = insert(self._conn, "crawls", values)
-        self._conn.execute(UNSEALED, ["crawls", number])
         return Crawl(number, site["name"], site["home"]), started
 
     def end(self, crawl: Crawl, reason: str, exit_code: int, facts: Mapping[str, Any]) -> dict[str, Any]:

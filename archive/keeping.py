@@ -10,7 +10,6 @@ from archive.clock import astray
 from archive.crawls import Crawl, Outcome
 from archive.pages import Pages
 from archive.record import READER, Article, Problem, Reading, digests
-from archive.seals import UNSEALED
 from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, row
 
@@ -160,4 +159,4 @@ class Keeping:
 
     def _problem(self, values: Mapping[str, Any]) -> None:
         self._later.settle()
-        self._later.add(UNSEALED, [("problems", insert(self._conn, "problems", values))])
+        insert(self._conn, "problems", values)

@@ -28,6 +28,11 @@ def new_key(canonical_url: str, taken: Callable[[str], bool]) -> str:
     return next(digest[:length] for length in range(LENGTH, len(digest) + 1) if not taken(digest[:length]))
 
 
+def is_key(key: str | None, canonical_url: str) -> bool:
+    """Whether a key may be that of an article that was first kept under an address."""
+    return key is not None and len(key) >= LENGTH and _digest(canonical_url).startswith(key)
+
+
 def short_key(canonical_url: str) -> str:
     """The key that an article gets where no other has it."""
     return _digest(canonical_url)[:LENGTH]

@@ -64,6 +64,8 @@ class Entry:
     """For each kind of row, the digest of each by its name."""
     files: Mapping[str, Mapping[str, Any]]
     """For each file its ``length`` and the ``sha256`` of so many bytes."""
+    crawl: int | None
+    """The crawl at whose end it was sealed; entries of earlier releases don't tell."""
     lasting: Mapping[str, Mapping[str, str]]
     """For each kind of row that may be written again, the digest of what lasts of each; empty in entries of earlier releases."""
 
@@ -86,6 +88,7 @@ def parsed(text: bytes, ends: int = 0) -> Entry:
             sealed_by=str(told["sealed_by"]),
             rows={kind: dict(each) for kind, each in told["rows"].items()},
             files={name: dict(each) for name, each in told["files"].items()},
+            crawl=told.get("crawl"),
             lasting={kind: dict(each) for kind, each in told.get("lasting", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:

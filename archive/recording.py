@@ -11,7 +11,6 @@ from archive import rows, warc
 from archive.glance import Glance
 from archive.record import Capture, Reading
 from archive.replay import Stands
-from archive.seals import UNSEALED
 from archive.sql import Later, row
 from archive.warc import Place, WarcFile
 from archive.warc_records import Facts, Original, record_id
@@ -122,7 +121,6 @@ class Recording:
         """Write the rows of captures whose records stand already."""
         values = [rows.capture_values(each.capture, each.capture.digest, each.place, crawl, each.revisit_of) for each in found]
         self._conn.executemany(rows.INSERT_CAPTURE, values)
-        self._later.add(UNSEALED, [("captures", each.capture.digest) for each in found])
 
     def measure(self, crawl: int, name: str, length: int) -> None:
         """Write down how far a file has come, in bytes."""
@@ -181,7 +179,6 @@ class Recording:
         self._later.add(rows.INSERT_CAPTURE, [rows.capture_values(capture, capture.digest, place, crawl, name)])
         self._glance.captures.add(capture.digest)
         self._glance.urls.add(capture.url)
-        self._later.add(UNSEALED, [("captures", capture.digest)])
 
     def _original(self, capture: Capture) -> tuple[str | None, Original | None]:
         """The capture whose bytes came again, or which the server says still stands, where there is one worth pointing to."""

@@ -12,7 +12,6 @@ from typing import Final
 
 from archive.articles import Articles
 from archive.record import READER, Article, Capture, digests
-from archive.seals import UNSEALED
 from archive.warc import Place
 
 _STALE: Final = """
@@ -103,7 +102,6 @@ class Rereading:
         self._conn.execute(
             "UPDATE readings SET content_digest = ?, record_digest = ?, reader = ? WHERE id = ?", [content, record, READER, reading]
         )
-        self._conn.execute(UNSEALED, ["readings", reading])
         return int(number)
 
     def forsaken(self) -> None:

@@ -1,7 +1,7 @@
 """Rows that differ from what was sealed of them: what must be so for that to be lawful.
 
-Only two kinds of rows may ever be written again: an article, when something newer was captured or its capture is read
-again by another reader, and a reading, when it is read again. That a row says so of itself proves nothing, nor does it
+Of what tells of captures only two kinds of rows may ever be written again: an article, when something newer was captured or its
+capture is read again by another reader, and a reading, when it is read again. That a row says so of itself proves nothing, nor does it
 that it waits to be sealed or that a later entry seals it: whoever may write to the archive can do all of that. So it is held against
 what the seals cover: the capture it names is read once more, and the version that was sealed must still stand somewhere.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archive import rows, seals
+from archive.derived import Derived
 from archive.record import READER, Article, Capture, Part, declared, digests
 from archive.rereading import Stale, again
 from archive.sightings import now_at
@@ -48,22 +49,31 @@ def _garbled() -> Iterator[list[str]]:
 class Rewritten:
     """Tells what is wrong with rows that are not what was sealed, or that were added and speak of what was."""
 
-    def __init__(self, conn: sqlite3.Connection, folder: Path, covered: str, read: Read) -> None:
+    def __init__(self, conn: sqlite3.Connection, folder: Path, covered: str, read: Read, derived: Derived) -> None:
         """``covered`` is the table with what the trusted entries say, by kind and row."""
         self._conn = conn
+        self._derived = derived
         self._covered = covered
         self._read = lru_cache(maxsize=8)(lambda name, parts: self._articles(folder, read, name, parts))
         self._whole = 0
         """The number of the last crawl all of which the trusted entries cover."""
+        self._anew: set[str] = set()
+        self._last = 0
+        """The number of the last row of ``pages`` that they cover."""
         self.explained = 0
         """Rows that were written again, and are what they should be."""
 
     def wrong(self, kind: str, record: dict[str, Any], covered: Covered) -> str | None:
         """Why a row may not differ from what was sealed of it; None where it may."""
-        if not seals.KINDS[kind].lasting:
+        if not (seals.KINDS[kind].lasting or self._derived.tells(kind)):
             return "which nothing ever writes again"
         with _garbled() as garbled:
-            found = self._reading(record, covered) if kind == "readings" else self._article(record, covered)
+            if kind == "articles":
+                found = self._article(record, covered)
+            elif covered.lasting and seals.lasting_digest(kind, record) != covered.lasting:
+                found = f"and {', '.join(seals.KINDS[kind].lasting)} are never written again"
+            else:
+                found = self._reading(record) if kind == "readings" else self._following(kind, record, covered)
             self.explained += found is None
             return found
         return "and " + garbled[0]
@@ -72,10 +82,20 @@ class Rewritten:
         """The trusted entries up to this one are taken in; it took all that waited, so the crawls they tell of are sealed whole."""
         known = f"SELECT coalesce(max(CAST(row AS INTEGER)), 0) FROM {self._covered} WHERE kind = 'crawls' AND entry <= ?"
         (self._whole,) = self._conn.execute(known, [entry]).fetchone()
+        (self._last,) = self._conn.execute(known.replace("'crawls'", "'pages'"), [entry]).fetchone()
+
+    def made_anew(self, kinds: Sequence[str], entry: int) -> None:
+        """What was sealed of some kinds is forgotten, since the database was made anew; the trusted entries are those up to this one."""
+        self._anew.update(kinds)
+        self.closed(entry)
 
     def added(self, kind: str, record: dict[str, Any]) -> str | None:
         """Why a row that no trusted entry covers may not stand; None where it may, or where only what came later can tell."""
         with _garbled() as garbled:
+            if self._derived.tells(kind):
+                if not (self._covers(kind) or kind in self._anew):  # an earlier release sealed no rows of this kind
+                    return None
+                return self._early(kind, record) or self._derived.wrong(kind, record)
             crawl = self._crawl(kind, record)
             if crawl is None:
                 return "no capture tells of it"
@@ -83,6 +103,35 @@ class Rewritten:
                 return f"is said to be of crawl {crawl}, all of which was sealed by then"
             return self._revision(record) if kind == "revisions" else None
         return garbled[0]
+
+    def _covers(self, kind: str) -> bool:
+        """Whether the trusted entries tell of any row of a kind."""
+        return self._conn.execute(f"SELECT 1 FROM {self._covered} WHERE kind = ? LIMIT 1", [kind]).fetchone() is not None
+
+    def _early(self, kind: str, record: dict[str, Any]) -> str | None:
+        """Whether a row of a kind whose numbers count up has one from before."""
+        number = record["id"] if kind == "pages" else 0
+        return f"has a number from before ({self._last} was the last)" if 0 < number <= self._last else None
+
+    def _following(self, kind: str, record: dict[str, Any], covered: Covered) -> str | None:
+        """What is wrong with a row that follows from others and isn't what was sealed of it."""
+        wrong = self._derived.wrong(kind, record)
+        if wrong is None and kind == "pages" and not record["wanted"] and seals.row_digest(record | {"wanted": 1}) == covered.digest:
+            moved = "SELECT 1 FROM sightings WHERE url = ? AND what = 'moved'"
+            return None if self._rows(moved, record["url"]) else "and nobody asked for it who could have ticked it off"
+        if wrong is None and kind == "articles.key" and not self._is_told(record):
+            return "and no capture tells of that translation"
+        return f"and {wrong}" if wrong else None
+
+    def _is_told(self, record: dict[str, Any]) -> bool:
+        """Whether the address of an article's translation is told by a capture of it."""
+        names = [name for name in seals.KINDS["articles.key"].columns[2:] if record[name] is not None]
+        read = (
+            self._of(record["id"], each["capture"], each["parts"])
+            for each in self._rows("SELECT capture, parts FROM readings WHERE article = ? ORDER BY id DESC", record["id"])
+        )
+        told = [article for article in read if article is not None] if names else []
+        return all(any(getattr(article, name) == record[name] for article in told) for name in names)
 
     def _crawl(self, kind: str, record: dict[str, Any]) -> int | None:
         """The number of the crawl that wrote a row; they count up, so that none can come in between later."""
@@ -102,9 +151,7 @@ class Rewritten:
 
     # -- readings ----------------------------------------------------------------------------------------------------
 
-    def _reading(self, record: dict[str, Any], covered: Covered) -> str | None:
-        if covered.lasting and seals.lasting_digest("readings", record) != covered.lasting:
-            return "and names another article or capture than it did"
+    def _reading(self, record: dict[str, Any]) -> str | None:
         article = self._of(record["article"], record["capture"], record["parts"])
         if article is None:
             return "and its capture says nothing of that article"

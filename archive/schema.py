@@ -10,7 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from archive.keys import fill_keys
 from archive.record import Article, declared
-from archive.seals import KINDS
+from archive.seals import EVERY_ROW, KINDS, LATER
 from archive.tables import tables
 from archive.views import refresh_views
 from archive.vocabulary import learn_all
@@ -133,8 +133,7 @@ def _two_sightings(db: Database) -> None:
 def _seals(db: Database) -> None:
     """What was kept is sealed in the manifest; what is there already, by the next command that writes."""
     grow(db)
-    for kind in KINDS.values():
-        db.execute(f"INSERT INTO unsealed (kind, row) SELECT ?, {kind.name} FROM {kind.table}", [kind.table])
+    _unsealed(db, "crawls", "articles", "readings", "revisions", "problems", "sightings", "captures")
 
 
 @migrations(name="0009_everything_answered")
@@ -153,6 +152,18 @@ def _difference(db: Database) -> None:
 def _controls(db: Database) -> None:
     """By which articles a site showed that it was well; not of sightings before."""
     grow(db)
+
+
+@migrations(name=EVERY_ROW)
+def _every_row(db: Database) -> None:
+    """Every row is sealed, also those that follow from others and the crawler's memory; those that are there, by the next writer."""
+    grow(db)
+    _unsealed(db, *LATER)
+
+
+def _unsealed(db: Database, *kinds: str) -> None:
+    for kind in map(KINDS.__getitem__, kinds):
+        db.execute(f"INSERT OR IGNORE INTO unsealed (kind, row) SELECT ?, {kind.name} FROM {kind.table}", [kind.key])
 
 
 class NotAnArchive(Exception):

@@ -1,13 +1,14 @@
 """Sealing: the digests of what was kept go into the manifest, so that a later change of it is found.
 
-Every row that was written by the archive itself is noted in ``unsealed`` by the same transaction, until an entry of the
+Every row that is written by the archive itself is noted in ``unsealed`` by the same transaction, until an entry of the
 manifest holds its digest. So a crawl that was killed is sealed by the next writer, rewriting a row lawfully seals it again, and
-a row that was written by anybody else stands in neither.
+a row that was written by anybody else stands in neither. What notes them are triggers of the archive's own connection, which
+the file doesn't hold: nobody who opens it elsewhere has them.
 """
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -20,13 +21,15 @@ from archive.record import Article, declared
 from archive.rows import as_records
 from archive.sql import insert, now, transaction
 
-UNSEALED: Final = "INSERT OR IGNORE INTO unsealed (kind, row) VALUES (?, ?)"
-"""Note a row that was written or rewritten: its kind and its name."""
-UNSEALED_READING: Final = (
-    "INSERT OR IGNORE INTO unsealed (kind, row) "
-    "SELECT 'readings', id FROM readings WHERE article = ? AND capture = ? ORDER BY id DESC LIMIT 1"
-)
-"""Note a reading that was written: the newest of an article from a capture."""
+GONE: Final = ""
+"""The digest of a row that is no more."""
+ANEW: Final = ""
+"""Instead of the name of a row: all rows of the kind were made anew, and not all that were there could be."""
+
+EVERY_ROW: Final = "0012_every_row"
+"""The migration from which on every row is sealed."""
+LATER: Final = ("sites", "articles.key", "warc_files", "pages", "people", "institutions", "words", "places")
+"""The kinds that were not sealed before."""
 
 TOGETHER: Final = 5_000
 """Rows in one entry at most, so that a line stays within some hundred kilobytes."""
@@ -47,23 +50,67 @@ class Kind:
     table: str
     name: str = "id"
     lasting: tuple[str, ...] = ()
-    """Of rows that may lawfully be written again, what stays or tells what they were read from; empty where a row never changes
-    once it is sealed."""
+    """Of rows that may lawfully be written again, what stays or tells what they were read from."""
+    columns: tuple[str, ...] = ()
+    """What is sealed of a row, where that is a part of it."""
+    goes: bool = False
+    """Whether a row may lawfully go, once no article names it any more."""
+
+    @property
+    def key(self) -> str:
+        """What it is called in the manifest and in ``unsealed``."""
+        return f"{self.table}.{self.columns[1]}" if self.columns else self.table
 
 
 KINDS: Final = {
-    kind.table: kind
+    kind.key: kind
     for kind in (
+        Kind("sites", "name", lasting=("name",)),
         Kind("crawls"),
         Kind("articles", lasting=("id", "site", "captured_at", "capture")),
+        Kind("articles", lasting=("id", "key"), columns=("id", "key", *_PASSING)),
         Kind("readings", lasting=("id", "article", "capture", "captured_at", "captured_via", "parts")),
         Kind("revisions"),
         Kind("problems"),
         Kind("sightings"),
         Kind("captures", "digest"),
+        Kind("warc_files", "name", lasting=("name", "crawl")),
+        Kind("pages", lasting=("id", "url", "site", "discovered_by", "first_seen_at")),
+        Kind("people", goes=True),
+        Kind("institutions", goes=True),
+        Kind("words", "word"),
+        Kind("places", "code", lasting=("code",)),
     )
 }
-"""``pages`` is no evidence but the crawler's memory; what articles name (people, places) follows from the articles."""
+"""Every table but those that tell of sealing itself, which are held against the manifest. Of an article's row its key and the address
+of its translation are a kind of their own: they come and stay apart from what a capture says; its lists are sealed with its row."""
+
+
+MADE_ANEW: Final = ("pages", "people", "institutions", "words", "places")
+"""Of a database that was made anew: addresses that were only met stand in no answer, and their rows have other numbers; another
+reader may name others, in other words, and another release know other places."""
+
+
+def watch(conn: sqlite3.Connection) -> None:
+    """From now on what this connection writes is noted in ``unsealed``."""
+    for kind in KINDS.values():
+        for statement in _triggers(conn, kind):
+            conn.execute(statement)
+
+
+def _triggers(conn: sqlite3.Connection, kind: Kind) -> Iterator[str]:
+    stored = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0"
+    apart = () if kind.columns else next((each.columns[1:] for each in KINDS.values() if each.table == kind.table and each.columns), ())
+    names = kind.columns or [name for (name,) in conn.execute(stored, [kind.table]) if name not in apart]
+    old, new = (", ".join(f"{row}.{name}" for name in names) for row in ("old", "new"))
+    # An article whose row stays as it is may have other lists: whatever writes it writes them first.
+    differs = "" if kind.key == "articles" else f"WHEN ({old}) IS NOT ({new})"
+    for when, row in (("INSERT", "new"), (f"UPDATE OF {', '.join(names)}", "new"), ("DELETE", "old")):
+        yield (
+            f'CREATE TEMP TRIGGER "{kind.key} {when.split()[0]}" AFTER {when} ON main.{kind.table} '
+            f"{differs if when.startswith('UPDATE') else ''} "
+            f"BEGIN INSERT INTO unsealed (kind, row) VALUES ('{kind.key}', {row}.{kind.name}) ON CONFLICT DO NOTHING; END"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +156,8 @@ def records_of(conn: sqlite3.Connection, kind: str, rows: Sequence[Any]) -> dict
     if kind == "articles":
         found = as_records(conn, rows)
         return {str(number): as_sealed(number, record) for number, record in found.items()}
-    name = KINDS[kind].name
-    cursor = conn.execute(f"SELECT * FROM {KINDS[kind].table} WHERE {name} IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
+    name, wanted = KINDS[kind].name, ", ".join(KINDS[kind].columns) or "*"
+    cursor = conn.execute(f"SELECT {wanted} FROM {KINDS[kind].table} WHERE {name} IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
     columns = [column[0] for column in cursor.description]
     records = {str(record[name]): record for record in (dict(zip(columns, values, strict=True)) for values in cursor)}
     return {key: _lasting(record) for key, record in records.items()} if kind == "crawls" else records
@@ -142,10 +189,15 @@ def seal(conn: sqlite3.Connection, folder: Path, warc: Path, by: str, crawl: int
 
 
 def recall(conn: sqlite3.Connection, folder: Path) -> None:
-    """Take in the entries of a manifest that is there, for a database made anew, so that the chain goes on; writes are the caller's."""
+    """Take in the entries of a manifest that is there, for a database made anew, so that the chain goes on; writes are the caller's.
+
+    What need not come out the same is marked, so that it is held against what is sealed from now on.
+    """
+    conn.executemany("INSERT OR IGNORE INTO unsealed (kind, row) VALUES (?, ?)", [(kind, ANEW) for kind in MADE_ANEW])
     for text, ends in manifest.lines(folder):
         entry = manifest.parsed(text, ends)
-        values = {"number": entry.number, "digest": entry.digest, "ends": entry.ends}
+        known = conn.execute("SELECT id FROM crawls WHERE id = ?", [entry.crawl]).fetchone()
+        values = {"number": entry.number, "digest": entry.digest, "ends": entry.ends, "crawl": known[0] if known else None}
         insert(conn, "seals", values | {"sealed_at": entry.sealed_at, "sealed_by": entry.sealed_by})
         for name, each in entry.files.items():
             insert(conn, "sealed_files", {"name": name, **each, "seal": entry.number})
@@ -181,10 +233,11 @@ def _entry(conn: sqlite3.Connection, folder: Path, files: dict[str, dict[str, An
         "previous": before.digest if before else manifest.FIRST,
         "sealed_at": moment,
         "sealed_by": by,
+        "crawl": crawl,
         "files": files,
         "rows": rows,
         "lasting": lasting,
-        "counts": {kind: conn.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS},
+        "counts": {kind.table: conn.execute(f"SELECT count(*) FROM {kind.table}").fetchone()[0] for kind in KINDS.values()},
     }
     text = manifest.line(told)
     ends = manifest.append(folder, text, before.ends if before else 0)
@@ -210,6 +263,10 @@ def _digests(conn: sqlite3.Connection, waiting: Sequence[tuple[str, Any]]) -> tu
             some = names[first : first + AT_ONCE]
             found = records_of(conn, kind, some)
             digests.setdefault(kind, {}).update((name, row_digest(found[name])) for name in some if name in found)
+            if KINDS[kind].goes:
+                digests[kind].update((name, GONE) for name in some if name not in found)
+            if ANEW in some:
+                digests[kind][ANEW] = GONE
             if KINDS[kind].lasting:
                 lasting.setdefault(kind, {}).update((name, lasting_digest(kind, found[name])) for name in some if name in found)
     return {kind: found for kind, found in digests.items() if found}, lasting

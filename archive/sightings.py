@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from archive import controls
 from archive.crawls import Crawl, Outcome
 from archive.record import Problem, Reading
-from archive.seals import UNSEALED
 from archive.sql import Later, insert, row
 
 APART: Final = timedelta(hours=12)
@@ -174,8 +173,7 @@ class Sightings:
         values = {"article": number, "url": url or reading.address, "crawl": crawl.id, "seen_at": reading.capture.captured_at}
         told = {"what": what, "met": met, "detail": detail, "status": reading.capture.status, "capture": capture}
         self._later.settle()
-        number = insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
-        self._later.add(UNSEALED, [("sightings", number)])
+        insert(self._conn, "sightings", values | told | {"healthy": None if what == "missing" else 1})
 
 
 def _between(first: str, second: str) -> timedelta:

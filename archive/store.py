@@ -17,7 +17,7 @@ from archive.record import Article, Candidate, Capture, Place, Reading, Want
 from archive.recording import Elsewhere, Recording
 from archive.replay import Stands, Taken
 from archive.rereading import Rereading, Stale, stale
-from archive.seals import recall, seal
+from archive.seals import recall, seal, watch
 from archive.sightings import Sightings
 from archive.sql import Later, now, transaction
 from archive.vocabulary import Vocabulary
@@ -59,6 +59,7 @@ class Archive:
             raise Unwritable(f"cannot write to {folder} ({error}); choose another folder with --data, or mend its rights") from error
         try:
             self._conn = schema.opened(self.path)
+            watch(self._conn)
         except BaseException as error:
             self._lock.release()
             if isinstance(error, sqlite3.OperationalError | OSError):

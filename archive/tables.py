@@ -370,8 +370,8 @@ UNSEALED: Final = Table(
     "unsealed",
     "Rows written since the last entry of the manifest; the next one seals them.",
     (
-        Column("kind", "TEXT NOT NULL", "Table of the row."),
-        Column("row", "TEXT NOT NULL", "Number of the row, or the digest of a capture."),
+        Column("kind", "TEXT NOT NULL", "Table of the row; articles.key for the key and translation of an article."),
+        Column("row", "TEXT NOT NULL", "Number of the row, or whatever else names it: the digest of a capture, a word, a code."),
     ),
     key="PRIMARY KEY (kind, row)",
 )

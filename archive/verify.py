@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from archive import manifest, seals
+from archive.derived import Declared, Derived
 from archive.manifest import MANIFEST, Garbled
 from archive.records import RESTORE, Finding, Sealed, Walked, at_its_place, walked
 from archive.rewritten import Covered, Read, Rewritten
@@ -53,9 +54,11 @@ class Verified:
 class Verify:
     """One verification of the archive in ``folder``; ``findings`` says what disagrees, ``seen`` what was looked at."""
 
-    def __init__(self, folder: Path, *, read: Read, since: str = "", sample: int = 0, jobs: int = 1) -> None:
-        """``read`` is today's reader, ``since`` a digest noted elsewhere, ``sample`` a number of captures and articles to look at
-        instead of all.
+    def __init__(
+        self, folder: Path, *, read: Read, declared: Declared | None = None, since: str = "", sample: int = 0, jobs: int = 1
+    ) -> None:
+        """``read`` is today's reader, ``declared`` are the sites and places it knows, ``since`` is a digest noted elsewhere, ``sample``
+        a number of rows of each kind to look at instead of all.
 
         Raises what ``connect_readonly`` raises.
         """
@@ -66,8 +69,11 @@ class Verify:
         self._conn = connect_readonly(folder / DATABASE)
         self._ends = 0
         self._closed = 0
+        self._trusted = 0
+        self._behind: list[str] = []
         self._noted_at = ""
-        self._rewritten = Rewritten(self._conn, folder, "trusted", read)
+        self._derived = Derived(self._conn, folder / WARC_FOLDER, declared or {})
+        self._rewritten = Rewritten(self._conn, folder, "trusted", read, self._derived)
         self.seen = Verified()
 
     def close(self) -> None:
@@ -93,8 +99,13 @@ class Verify:
             self.seen.notes.append("an earlier release made this archive, nothing of it is sealed yet: the next crawl does")
             return
         yield from self._manifest()
-        for kind in seals.KINDS.values():
+        anew = conn.execute("SELECT kind FROM unsealed WHERE row = ?", [seals.ANEW]).fetchall()
+        self._made_anew([kind for (kind,) in anew], self.seen.entries + 1)
+        yield from self._unsealed()
+        for kind in self._kinds():
             yield from self._sampled(kind) if self._sample else self._rows(kind)
+        if not (self._sample or self._behind):
+            yield from self._derived.findings()
         yield from self._few() if self._sample else self._files()
         self._older()
         if self._rewritten.explained:
@@ -126,6 +137,11 @@ class Verify:
                 yield Finding(DATABASE, f"is damaged ({told})", RESTORE)
         for table, row, parent, _ in self._conn.execute("PRAGMA foreign_key_check").fetchall():
             yield Finding(f"{DATABASE} {table} row {row}", f"points at a row of {parent} that is not there", RESTORE)
+        ours = ", ".join(f"'{name}'" for name in ("articles_added", "articles_changed", "articles_removed"))
+        for (name,) in self._conn.execute(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT IN ({ours})"):
+            yield Finding(
+                f"{DATABASE} trigger {name}", "is none of kliping's: it changes rows whenever kliping writes", "look at it and drop it"
+            )
         yield from self._revisits()
 
     def _revisits(self) -> Iterator[Finding]:
@@ -143,16 +159,21 @@ class Verify:
 
     def _manifest(self) -> Iterator[Finding]:
         """The chain, link by link, and what it says of each row."""
-        known = self._conn.execute("SELECT number, digest, ends FROM seals ORDER BY number").fetchall()
-        ends = known[-1][2] if known else None
+        cursor = self._conn.execute("SELECT * FROM seals ORDER BY number")
+        cursor.row_factory = sqlite3.Row
+        known = {row["number"]: row for row in cursor}
+        ends = known[max(known)]["ends"] if known else None
         if known and not (self._folder / MANIFEST).is_file():
             yield Finding(MANIFEST, f"is missing, with {len(known)} entries in it", REWRITTEN)
-        yield from self._chain(ends, {number: digest for number, digest, _ in known})
+        first = min(known, default=0)
+        yield from self._chain(ends, known)
+        if first:
+            yield from self._sealed_files(first)
         beyond = (self._folder / MANIFEST).stat().st_size - self._ends if (self._folder / MANIFEST).is_file() else 0
         if ends is not None and beyond > 0 and self._ends == ends:
             yield from self._beyond(ends, beyond)
 
-    def _chain(self, until: int | None, known: dict[int, str]) -> Iterator[Finding]:
+    def _chain(self, until: int | None, known: dict[int, sqlite3.Row]) -> Iterator[Finding]:
         previous, number, trusted = manifest.FIRST, 0, None
         first = min(known, default=0)  # entries before it were sealed by a database that was lost
         for text, end in manifest.lines(self._folder, until):
@@ -166,9 +187,8 @@ class Verify:
                 continue
             if entry.previous != previous:
                 yield Finding(where, "does not follow from the line before: that one was changed, or lines are missing", REWRITTEN)
-            if 0 < first <= entry.number and known.get(entry.number) != entry.digest:
-                yield Finding(where, f"is not the entry {entry.number} that archive.db knows: it was changed", REWRITTEN)
-            known.pop(entry.number, None)
+            if 0 < first <= entry.number:
+                yield from self._known(where, entry, known.pop(entry.number, None))
             previous, self._ends = entry.digest, end
             self._take(entry)
             if entry.digest == self._since:
@@ -187,21 +207,63 @@ class Verify:
             what = "what is looked at of what was" if self._sample else "everything"
             self.seen.notes.append(f"{what} sealed by {trusted.sealed_at} (entry {trusted.number}) is held against the digest you noted")
 
+    def _known(self, where: str, entry: manifest.Entry, row: sqlite3.Row | None) -> Iterator[Finding]:
+        """What the database remembers otherwise of an entry. Which crawl it was of is told by entries of this release."""
+        if row is None or row["digest"] != entry.digest:
+            yield Finding(where, f"is not the entry {entry.number} that archive.db knows: it was changed", REWRITTEN)
+            return
+        told = {"sealed_at": entry.sealed_at, "sealed_by": entry.sealed_by, "ends": entry.ends}
+        named = entry.crawl is not None or (row["crawl"] is not None and not entry.sealed_by.startswith(f"crawl {row['crawl']} "))
+        if any(row[name] != value for name, value in told.items()) or (named and row["crawl"] != entry.crawl):
+            yield Finding(f"{DATABASE} seals {entry.number}", f"the row is not what entry {entry.number} of the manifest says", RESTORE)
+
+    def _sealed_files(self, first: int) -> Iterator[Finding]:
+        """What the database remembers otherwise of the files, from the first entry on that it knows."""
+        told = {name: f"{length} {digest} {seal}" for name, length, digest, seal in self._conn.execute("SELECT * FROM sealed_files")}
+        for name, sealed in self._sealed().items():
+            if sealed.entry >= first and told.pop(name, "") != f"{sealed.length} {sealed.sha256} {sealed.entry}":
+                yield Finding(f"{DATABASE} sealed_files {name}", f"the row is not what entry {sealed.entry} of the manifest says", RESTORE)
+        for name in told:
+            yield Finding(f"{DATABASE} sealed_files {name}", "no entry of the manifest tells of that file", RESTORE)
+
+    def _unsealed(self) -> Iterator[Finding]:
+        """Rows that are said to wait and that nobody can have written."""
+        waiting = self._conn.execute("SELECT kind, row FROM unsealed").fetchall()
+        for kind, row in waiting:
+            known = seals.KINDS.get(kind)
+            if known is None or not (
+                known.goes
+                or row == seals.ANEW
+                or self._conn.execute(f"SELECT 1 FROM {known.table} WHERE {known.name} = ?", [row]).fetchone()
+            ):
+                yield Finding(f"{DATABASE} unsealed {kind} {row}", "there is no such row that waits to be sealed", RESTORE)
+
     def _trust(self) -> None:
         """What the entries read so far say is what rows are held against, whatever later ones say."""
         self._conn.execute("INSERT INTO trusted SELECT * FROM told")
-        self._rewritten.closed(self._closed)
+        self._trusted = self._closed
+        self._rewritten.closed(self._trusted)
 
     def _take(self, entry: manifest.Entry) -> None:
         self.seen.entries, self.seen.digest, self.seen.sealed_at = self.seen.entries + 1, entry.digest, entry.sealed_at
         if sum(map(len, entry.rows.values())) < seals.TOGETHER:  # and not the first of several that a crawl needs
             self._closed = entry.number
+        self._made_anew([kind for kind, rows in entry.rows.items() if seals.ANEW in rows], entry.number)
         for kind, rows in entry.rows.items():
             lasting = entry.lasting.get(kind, {})
-            values = ((kind, row, digest, lasting.get(row, ""), entry.number) for row, digest in rows.items())
+            values = ((kind, row, digest, lasting.get(row, ""), entry.number) for row, digest in rows.items() if row != seals.ANEW)
             self._conn.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?, ?)", values)
         files = (("files", name, f"{told['length']} {told['sha256']}", "", entry.number) for name, told in entry.files.items())
         self._conn.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?, ?)", files)
+
+    def _made_anew(self, kinds: Sequence[str], entry: int) -> None:
+        """What was sealed of some kinds before can't be asked for any more: the database was made anew from answers that don't tell it."""
+        if kinds:
+            what = f"{', '.join(kinds)} were made anew from the WARC files before entry {entry}: addresses that were only met are lost"
+            self.seen.notes.append(what)
+            for table in ("told", "trusted"):
+                self._conn.executemany(f"DELETE FROM {table} WHERE kind = ?", [(kind,) for kind in kinds])
+            self._rewritten.made_anew(kinds, self._trusted)
 
     def _beyond(self, ends: int, beyond: int) -> Iterator[Finding]:
         """What stands behind the last entry that the database knows: a line that was being written, or one that somebody added."""
@@ -213,7 +275,10 @@ class Verify:
             follows = not text.endswith(b"\n") or (whole and manifest.parsed(text).previous == self.seen.digest)
         except Garbled:
             follows = False
-        if follows:
+        if whole and follows and not self._waits(manifest.parsed(text)):
+            number = manifest.parsed(text).number
+            yield Finding(f"{DATABASE} seals {number}", f"the row of entry {number} of the manifest is missing", RESTORE)
+        elif follows:
             self.seen.notes.append(
                 f"the last {beyond} bytes of {MANIFEST} were being written: by a crawl under way, or by one that was killed"
             )
@@ -221,6 +286,11 @@ class Verify:
             yield Finding(
                 MANIFEST, f"{beyond} bytes stand behind its last entry, at byte {ends}, and are none", "look at them and cut them off"
             )
+
+    def _waits(self, entry: manifest.Entry) -> bool:
+        """Whether what an entry seals waits to be sealed still: it was written, and its writer was killed before that was known."""
+        waiting = set(self._conn.execute("SELECT kind, row FROM unsealed"))
+        return all((kind, row) in waiting for kind, rows in entry.rows.items() for row in rows)
 
     # -- rows --------------------------------------------------------------------------------------------------------
 
@@ -235,6 +305,17 @@ class Verify:
             how = "left by a run that was killed, taken while the clock was wrong, or made up"
             self.seen.notes.append(f"{number} captures say they are older than the digest you noted, and came after it ({moment} …): {how}")
 
+    def _kinds(self) -> Iterator[seals.Kind]:
+        """The kinds of rows that are sealed: all, but in an archive that an earlier release wrote last."""
+        migrated = self._conn.execute("SELECT 1 FROM _sqlite_migrations WHERE name = ?", [seals.EVERY_ROW]).fetchone() is not None
+        told = {kind for (kind,) in self._conn.execute("SELECT DISTINCT kind FROM told")}
+        missing = self._behind = [kind for kind in seals.LATER if not migrated and kind not in told]
+        if missing:
+            self.seen.notes.append(
+                f"an earlier release wrote this archive last, nothing of {', '.join(missing)} is sealed yet: the next crawl does"
+            )
+        yield from (kind for kind in seals.KINDS.values() if kind.key not in missing)
+
     def _rows(self, kind: seals.Kind) -> Iterator[Finding]:
         """Every row of a kind held against what was sealed of it."""
         found = self._conn.execute(f"SELECT {kind.name} FROM {kind.table}")
@@ -243,9 +324,9 @@ class Verify:
         yield from self._lost(kind)
 
     def _some(self, kind: seals.Kind, some: Sequence[Any]) -> Iterator[Finding]:
-        records = seals.records_of(self._conn, kind.table, some)
+        records = seals.records_of(self._conn, kind.key, some)
         among = "kind = ? AND row IN (SELECT CAST(value AS TEXT) FROM json_each(?))"
-        values = [kind.table, json.dumps(some)]
+        values = [kind.key, json.dumps(some)]
         told, trusted = (
             {
                 row: Covered(*rest)
@@ -255,7 +336,7 @@ class Verify:
         )
         waiting = {row for (row,) in self._conn.execute(f"SELECT row FROM unsealed WHERE {among}", values)}
         for row in map(str, some):
-            self.seen.counted[kind.table] += 1
+            self.seen.counted[kind.table] += not kind.columns
             yield from self._row(kind, row, records.get(row, {}), None if row in waiting else told.get(row, _NOTHING), trusted.get(row))
 
     def _lost(self, kind: seals.Kind) -> Iterator[Finding]:
@@ -264,22 +345,24 @@ class Verify:
             f"SELECT row, entry FROM told WHERE kind = :kind AND NOT EXISTS "
             f"(SELECT 1 FROM {kind.table} WHERE {kind.table}.{kind.name} = told.row)"
         )
-        for row, entry in self._conn.execute(gone, {"kind": kind.table}):
-            yield Finding(f"{DATABASE} {kind.table} {row}", f"the row is missing; entry {entry} of the manifest sealed it", RESTORE)
+        if kind.goes:  # what no article names any more goes, when it is read again or the database is made anew
+            gone += " AND digest <> '' AND NOT EXISTS (SELECT 1 FROM unsealed WHERE kind = :kind AND row = told.row)"
+        for row, entry in self._conn.execute(gone, {"kind": kind.key}):
+            yield Finding(f"{DATABASE} {kind.key} {row}", f"the row is missing; entry {entry} of the manifest sealed it", RESTORE)
 
     def _row(self, kind: seals.Kind, row: str, record: dict[str, Any], told: Covered | None, trusted: Covered | None) -> Iterator[Finding]:
         """What is wrong with a row, by what the manifest tells of it last (None where it waits to be sealed), and by what is trusted."""
         address = record.get("canonical_url") or record.get("url")
-        what = f"{DATABASE} {kind.table} {row}" + (f" ({address})" if address else "")
+        what = f"{DATABASE} {kind.key} {row}" + (f" ({address})" if address else "")
         digest = seals.row_digest(record)
         if told is _NOTHING:
             yield Finding(what, "the row was not written by kliping: nothing ever sealed it", RESTORE)
         elif told is not None and told.digest != digest:
             yield Finding(what, f"the row is not what entry {told.entry} of the manifest sealed", RESTORE)
         elif trusted is None:
-            if wrong := self._rewritten.added(kind.table, record):
+            if wrong := self._rewritten.added(kind.key, record):
                 yield Finding(what, f"the row was added since, and {wrong}", RESTORE)
-        elif trusted.digest != digest and (wrong := self._rewritten.wrong(kind.table, record, trusted)):
+        elif trusted.digest != digest and (wrong := self._rewritten.wrong(kind.key, record, trusted)):
             yield Finding(what, f"the row is not what entry {trusted.entry} of the manifest sealed, {wrong}", RESTORE)
 
     def _sampled(self, kind: seals.Kind) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from archive.lock import Lock, Locked
 from archive.rows import as_record
 from archive.verify import Verify
 from newsroom import Newsroom
+from scraper.declared import declared
 from scraper.rereading import articles_of
 from scraper.verdict import Exit
 
@@ -166,7 +167,7 @@ class Killed:
         self._tally.findings += [f"{command}: {lost} is lost" for lost in self._had.difference(names)]
         self._tally.findings += [f"{command}: {name} is there twice" for name, number in Counter(names).items() if number > 1]
         self._had = frozenset(names)
-        with closing(Verify(self._folder, read=articles_of)) as verify:
+        with closing(Verify(self._folder, read=articles_of, declared=declared())) as verify:
             self._tally.findings += [f"{command}: {finding}" for finding in verify.findings()]
 
 

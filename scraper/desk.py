@@ -176,8 +176,9 @@ class Desk:
     async def _give_up(self, item: Fetched | Answered, left: tray.Left) -> str:
         """Leave an answer unread over which two runs have ended; where its bytes lie, in a sentence."""
         url = item.address if isinstance(item, Fetched) and item.address else item.captures[0].url
-        path = left.put_aside()
+        # Written down first: a run that is killed in between finds it here again, and gives it up again.
         await self._send(Missed(url=url, kind="fatal", detail="two runs ended over reading it", again=False))
+        path = left.put_aside()
         return f"two runs ended over reading {url}: it is left unread, and its answer lies in {path}"
 
     @property

@@ -30,10 +30,11 @@ def _digest(text: str) -> str:
 def verified(data: Path, since: str = "", sample: int = 0, jobs: int = 1, *, quiet: bool = False) -> Exit:
     """Verify an archive and print what disagrees, each line with the way out; the exit status."""
     from archive.verify import Verify
+    from scraper.declared import declared
     from scraper.rereading import articles_of
 
     try:
-        verify = Verify(data, read=articles_of, since=since, sample=sample, jobs=jobs)
+        verify = Verify(data, read=articles_of, declared=declared(), since=since, sample=sample, jobs=jobs)
     except (FileNotFoundError, NotAnArchive) as error:
         leave(f"{error}; name the archive's folder with --data", Exit.USAGE)
     with closing(verify):

@@ -26,6 +26,7 @@ SITE = {
     "home": HOME,
     "since": "2019-01",
 }
+DECLARED = {"sites": {"kotakita": SITE}}
 JSON = (("Content-Type", "application/json; charset=UTF-8"),)
 HTML = (("Content-Type", "text/html; charset=UTF-8"), ("ETag", '"abc"'))
 
@@ -180,5 +181,5 @@ def sound(folder: Path, reader: Callable[[Capture], Sequence[Article]] = article
         capture = event.capture
         assert (capture.digest, capture.sha256, capture.url) == (row["digest"], row["sha256"], row["url"])
         assert event.revisit_of == row["revisit_of"]
-    with closing(Verify(folder, read=partial(read_again, reader=reader))) as verify:
+    with closing(Verify(folder, read=partial(read_again, reader=reader), declared=DECLARED)) as verify:
         assert [str(finding) for finding in verify.findings()] == []

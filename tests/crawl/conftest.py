@@ -14,6 +14,7 @@ import pytest
 
 from archive.verify import Verify
 from newsroom import Newsroom
+from scraper.declared import declared
 from scraper.rereading import articles_of
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ class Run:
         conn.close()
         if not sealed:
             return
-        with closing(Verify(self.data, read=articles_of)) as verify:
+        with closing(Verify(self.data, read=articles_of, declared=declared())) as verify:
             assert [str(finding) for finding in verify.findings()] == []
 
 

@@ -265,9 +265,13 @@ def test_a_page_over_which_two_runs_have_ended_is_put_aside(kliping: Run, room: 
     (found,) = tray.left(kliping.data, {"site": "malangkota"})
     found.begin()
     found.begin()
+    (in_the_way := kliping.data / tray.FOLDER / tray.ASIDE).touch()  # as if that run was ended too, before it could put it aside
+    kliping("crawl", "malangkota", "--home", room.home, status=5)
+    assert kliping.one("SELECT count(*) FROM problems WHERE kind = 'fatal'") == 1
+    in_the_way.unlink()
     done = kliping("crawl", "malangkota", "--home", room.home)
     assert f"two runs ended over reading {room.home}/2020/01/01/kabar-1/" in done.stdout
-    assert [path.name for path in (kliping.data / tray.FOLDER / tray.ASIDE).iterdir()] == ["000007-001.try3.warc.gz"]
+    assert [path.name for path in (kliping.data / tray.FOLDER / tray.ASIDE).iterdir()] == ["000007-001.try4.warc.gz"]
     assert kliping.one("SELECT url FROM problems WHERE kind = 'fatal'").endswith("/kabar-1/")
     assert kliping.one("SELECT count(*) FROM captures WHERE url LIKE '%/kabar-2/'") == 1
     kliping.sound()

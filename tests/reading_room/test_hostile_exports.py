@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from archive.verify import Verify
+from scraper.declared import declared
 from scraper.rereading import articles_of
 from tests.reading_room.conftest import Room
 from tests.reading_room.hostile import WEAPONS, kliping
@@ -51,7 +52,7 @@ def test_a_hostile_newsroom_is_crawled_and_kept_whole(room: Room, database: Path
         assert f"{WEAPONS[name]} banjir" in titles, name
     assert max(map(len, titles)) > 1_000_000
     assert f"{WEAPONS['script']} banjir" in {row["title"] for row in room.rows("revisions")}
-    with closing(Verify(database.parent, read=articles_of)) as verify:
+    with closing(Verify(database.parent, read=articles_of, declared=declared())) as verify:
         assert [str(finding) for finding in verify.findings()] == []
     assert kliping(database.parent, "reread", "--into", str(database.parent / "fresh.db")).returncode == 0
 
