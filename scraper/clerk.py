@@ -7,7 +7,6 @@ It ends when the other side hangs up, however that happened, and has then kept e
 Of the pages that came together it lets an aide read some, where there is a second core.
 """
 
-import gc
 import logging
 import os
 import signal
@@ -25,7 +24,7 @@ from archive.pages import Validators
 from archive.record import Capture, Problem, Reading
 from archive.schema import NotAnArchive
 from archive.store import Archive, Unwritable
-from scraper import regions
+from scraper import garbage, regions
 from scraper.aide import Aide, Page, read_all
 from scraper.items import Answered, Checked, Control, Fetched, Missed, Noted, Unmodified
 from scraper.letters import Answer, Begin, Broken, Close, End, Letter, Unpacked, packed
@@ -277,7 +276,7 @@ def main() -> None:
         signal.signal(interruption, signal.SIG_IGN)  # whoever asks for the crawl decides when it ends
     logging.basicConfig(format="%(asctime)s [clerk] %(levelname)s: %(message)s", level=sys.argv[1])
     import_module("scraper.platforms.pages")  # what reads is loaded once, for the aide too
-    gc.freeze()  # what was imported stays: not to be looked through again and again, nor copied into the aide's memory for it
+    garbage.seldom()
     aide = Aide.called(link=0)
     with socket.socket(fileno=0) as link:
         arriving = Arriving(link)

@@ -5,7 +5,6 @@ through a connection that can only read.
 """
 
 import asyncio
-import gc
 import logging
 import os
 import socket
@@ -24,7 +23,7 @@ from archive.onlooker import Onlooker
 from archive.pages import Validators
 from archive.record import Due, Known
 from archive.store import Unwritable
-from scraper import tray
+from scraper import garbage, tray
 from scraper.items import Answered, Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
@@ -38,17 +37,6 @@ LISTS: Final = 2
 """Lists of posts that may wait for the clerk: one it reads, one that is ready when it has. Each holds a hundred stories."""
 ROOM: Final = 1 << 20
 """Bytes on their way to the clerk that the kernel holds; the rest waits with the desk."""
-
-
-OBJECTS: Final = 10_000
-"""New objects after which garbage is looked for: a page makes some hundreds, and few of them refer to each other in a circle."""
-
-
-def _collect_less() -> None:
-    """What was imported stays: a collector that looks through it time and again takes 15 % of the crawl's own processor time; so 4 %."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS)
 
 
 class Hung(Unwritable):
@@ -132,7 +120,7 @@ class Desk:
     def of(cls, crawler: Crawler) -> "Desk":
         """The desk of a crawler, opened when it is first asked for."""
         if not cls._desks:
-            _collect_less()
+            garbage.seldom()
         if crawler not in cls._desks:
             cls._desks[crawler] = cls(Path(crawler.settings["KLIPING_DATA"]), crawler.settings["LOG_LEVEL"])
         return cls._desks[crawler]

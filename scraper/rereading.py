@@ -12,7 +12,7 @@ from archive import warc
 from archive.record import Article, Capture
 from archive.rereading import Stale
 from archive.store import WARC_FOLDER, Archive
-from scraper import regions
+from scraper import garbage, regions
 from scraper.sites import SITES
 
 TOGETHER: Final = 20
@@ -76,7 +76,7 @@ def reread(
 def _read_on_every_core(folder: Path, waiting: Sequence[Stale], jobs: int) -> Iterator[list[Reread]]:
     """What is read, as it is finished; only as much is under way as keeps every process busy."""
     batches = _batches(waiting)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=garbage.seldom) as pool:
         under_way: set[Future[list[Reread]]] = {pool.submit(read, folder, batch) for batch in islice(batches, 2 * jobs)}
         while under_way:
             finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
