@@ -11,8 +11,8 @@ from typing import Final
 from benchmarks.corpus import served
 from benchmarks.keeping import keep, readings, seal
 from benchmarks.measure import Row, process, row, seconds
-from benchmarks.reading import captures
-from scraper.sites import SITES
+from benchmarks.reading import SITE, captures
+from scraper.extract.abreast import together
 
 _LONG_RUNS: Final = 3
 """Crawls of ten times the pages: each takes a minute."""
@@ -47,11 +47,11 @@ def _peaks(copies: int, runs: int) -> list[float]:
 
 def _parts(runs: int, copies: int, whole: float) -> list[Row]:
     """Processor time of each part of the work on the same pages, as a share of the crawl's, in both its processes."""
-    corpus, site, kept = captures(copies), SITES["malangkota"], readings(copies)
+    corpus, kept = captures(copies), readings(copies)
     spent: dict[str, list[float]] = {"reading": [], "WARC records": [], "keeping the rows": [], "sealing": []}
     for _ in range(runs):
         folder = Path(tempfile.mkdtemp())
-        spent["reading"].append(seconds(lambda: [site.read(capture) for capture in corpus]))
+        spent["reading"].append(seconds(lambda: [*together((len(each.body), SITE.reading(each)) for each in corpus)]))
         both, rows_only = keep(folder / "both", kept, warc=True), keep(folder / "rows", kept, warc=False)
         spent["WARC records"].append(both - rows_only)
         spent["keeping the rows"].append(rows_only)

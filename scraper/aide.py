@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -17,6 +17,7 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Final, NamedTuple, Self
 
 from archive.record import Capture, Problem, Reading
+from scraper.extract.abreast import ABREAST, Steps, together
 from scraper.site import Site
 
 logger = logging.getLogger(__name__)
@@ -33,11 +34,16 @@ _HANDED_BACK: Final = Capture(url="", captured_at="", status=0)
 """Stands for a capture that the clerk has."""
 
 
-def read(site: Site, page: Page) -> Readings:
+def read(site: Site, pages: Iterable[Page]) -> list[Readings]:
+    """What some pages say, read in step."""
+    return [*together((sum(len(each.body) for each in page), _reading(site, page)) for page in pages)]
+
+
+def _reading(site: Site, page: Page) -> Steps[Readings]:
     """What a page says. A reader that stumbles makes an unreadable page of it; what it lacks (ImportError) is no page's fault."""
     first, *parts = page
     try:
-        return tuple(site.read(first, tuple(parts)))
+        return (yield from site.reading(first, tuple(parts)))
     except ImportError:
         raise
     except Exception as error:
@@ -161,24 +167,29 @@ def _serve(there: Connection, back: Connection) -> None:
     with suppress(OSError, EOFError, ImportError):
         while True:
             site, page = there.recv()
-            back.send(tuple(map(_without_captures, read(site, page))))
+            row = [page]
+            while len(row) < ABREAST and there.poll():
+                row.append(there.recv()[1])
+            for said in read(site, row):
+                back.send(tuple(map(_without_captures, said)))
 
 
 def read_all(site: Site, pages: Sequence[Page], aide: Aide | None) -> list[Readings]:
     """What each page says, in order. The aide takes some from the end, never so many that it would be the last to be done."""
-    if aide is None:
-        return [read(site, page) for page in pages]
-    left = deque(page for page in pages if not aide.has(page))
+    left = deque(page for page in pages if aide is None or not aide.has(page))
     own = dict[int, Readings]()
     while left:
-        while 2 * aide.waiting + 1 < len(left) and aide.hand(site, left[-1]):
+        while aide is not None and 2 * aide.waiting + 1 < len(left) and aide.hand(site, left[-1]):
             left.pop()
-        page = left.popleft()
-        own[id(page)] = read(site, page)
-        aide.listen()
-    return [own[id(page)] if id(page) in own else _from(aide, site, page) for page in pages]
+        row = [left.popleft()]
+        while len(row) <= len(left) and len(row) < ABREAST:
+            row.append(left.popleft())
+        own |= zip(map(id, row), read(site, row), strict=True)
+        if aide is not None:
+            aide.listen()
+    return [own[id(page)] if aide is None or id(page) in own else _from(aide, site, page) for page in pages]
 
 
 def _from(aide: Aide, site: Site, page: Page) -> Readings:
     said = aide.said(page)
-    return read(site, page) if said is None else said
+    return read(site, [page])[0] if said is None else said

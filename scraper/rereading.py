@@ -13,6 +13,7 @@ from archive.record import Article, Capture
 from archive.rereading import Stale
 from archive.store import WARC_FOLDER, Archive
 from scraper import garbage, regions
+from scraper.extract.abreast import Steps, alone, together
 from scraper.sites import SITES
 
 TOGETHER: Final = 20
@@ -30,20 +31,31 @@ class Reread:
 
 
 def read(folder: Path, some: Sequence[Stale]) -> list[Reread]:
-    """Read captures from the WARC files; runs in a process of its own."""
-    return [_read(folder / WARC_FOLDER, each) for each in some]
+    """Read captures from the WARC files, in step; runs in a process of its own."""
+    return [*together(_begun(folder / WARC_FOLDER, each) for each in some)]
 
 
 def articles_of(folder: Path, stale: Stale) -> tuple[Article, ...]:
     """What today's reader makes of a capture that stands in an archive's folder; nothing where it can't be read."""
-    return _read(folder / WARC_FOLDER, stale).articles
+    return alone(_begun(folder / WARC_FOLDER, stale)[1]).articles
 
 
-def _read(folder: Path, stale: Stale) -> Reread:
+def _begun(folder: Path, stale: Stale) -> tuple[int, Steps[Reread]]:
+    """A capture and its further parts out of their files: how many bytes they are, and the reading of them."""
     try:
-        capture = replace(warc.read(folder, stale.place), captured_at=stale.captured_at)
-        parts = tuple(warc.read(folder, place) for place in stale.parts)
-        readings = SITES[stale.site].at(stale.home).read(capture, parts)
+        captures = tuple(warc.read(folder, place) for place in (stale.place, *stale.parts))
+    except Exception as error:
+        return 0, _reading(stale, error)
+    return sum(len(each.body) for each in captures), _reading(stale, captures)
+
+
+def _reading(stale: Stale, found: tuple[Capture, ...] | Exception) -> Steps[Reread]:
+    try:
+        if isinstance(found, Exception):
+            raise found
+        first, *parts = found
+        capture = replace(first, captured_at=stale.captured_at)
+        readings = yield from SITES[stale.site].at(stale.home).reading(capture, tuple(parts))
     except Exception as error:
         # A file that is missing, a record that is damaged, a reader that stumbles: the row stays as it is, and it is told.
         return Reread(stale, None, problem=f"{type(error).__name__}: {error}")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from archive.record import Capture, Reading
 from scraper.extract import urls
+from scraper.extract.abreast import Steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +64,8 @@ class Site:
         ``parts`` are the captures of a divided story's further pages, in order, as a first reading of it asked for them.
         """
         raise NotImplementedError
+
+    def reading(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> Steps[tuple[Reading, ...]]:
+        """The same step by step, so that several captures are read in step; all at one go where a platform knows no steps."""
+        yield
+        return self.read(capture, parts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.record import Appearance, InstitutionMention, PlaceMention, Quotation
 from scraper.extract import places
+from scraper.extract.abreast import Steps
 from scraper.extract.cast import Cast
 from scraper.extract.employers import employer
 from scraper.extract.institutions import institutions
@@ -23,12 +24,15 @@ class Told:
     places: tuple[PlaceMention, ...]
 
 
-def told(body: Sequence[str], dateline: str | None, government: str, region: str) -> Told:
+def told(body: Sequence[str], dateline: str | None, government: str, region: str) -> Steps[Told]:
     """Read a story's paragraphs; ``dateline`` is the place it names, ``government`` and ``region`` are the newsroom's own."""
     cast = Cast.of(body)
+    yield
+    quoted = quotes(body, cast)
+    yield
     return Told(
         people=tuple(_appearances(cast, government)),
-        quotes=quotes(body, cast),
+        quotes=quoted,
         institutions=institutions(body),
         places=tuple(_places(body, dateline, region)),
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from archive.record import Article, DateMention, Image
 from scraper.extract import byline, dateline, dates, heads, images
+from scraper.extract.abreast import Steps
 from scraper.extract.language import language
 from scraper.extract.persons import told
 from scraper.extract.text import Content
@@ -38,7 +39,7 @@ class About(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def article(about: About, content: Content) -> Article | None:
+def article(about: About, content: Content) -> Steps[Article | None]:
     """The story, or nothing where it has neither text nor files: an announcement may be a title and a PDF that says it all."""
     paragraphs, signed, above = heads.begun(content.paragraphs, about.title)
     place, paragraphs = dateline.opening(paragraphs)
@@ -51,8 +52,10 @@ def article(about: About, content: Content) -> Article | None:
         return None
     shown = _pictures(about.lead_picture, content.images)
     captions = [image.caption for image in shown if image.caption]
+    yield
     mentions = dates.mentions(about.title, place.printed if place else "", paragraphs, captions, about.published_at, about.zone)
-    named = told(paragraphs, place.place if place else None, about.government, about.region)
+    yield
+    named = yield from told(paragraphs, place.place if place else None, about.government, about.region)
     return Article(
         url=about.url,
         canonical_url=about.canonical_url,

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from archive.record import Capture, Problem, Reading
 from scraper.extract import body, density, fields, lists, microdata, misfits, related, times, titles, urls
+from scraper.extract.abreast import Steps
 from scraper.extract.lead_picture import FEATURED, lead_picture
 from scraper.extract.markup import Element
 from scraper.extract.page import Page
@@ -32,8 +33,8 @@ def refused(site: Site, capture: Capture, problem: Problem) -> Reading:
     return Reading(capture=capture, address=site.canonical(capture.url), problem=problem)
 
 
-def read(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) -> Reading:
-    """What a page says, with the further parts of a divided story."""
+def reading(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) -> Steps[Reading]:
+    """What a page says, step by step, with the further parts of a divided story."""
     problem = misfits.by_status(capture) or _no_page(capture)
     if problem is not None:
         return refused(site, capture, problem)
@@ -41,16 +42,18 @@ def read(site: WordPress, capture: Capture, parts: tuple[Capture, ...]) -> Readi
     if page is None:
         kind = "undecodable" if capture.body.strip() else "no-body"
         return refused(site, capture, Problem(kind=kind, detail="no text in the answer" if kind == "no-body" else "not text"))
+    yield
     heading = titles.headline(page, site.title)
     own, doubt = own_address(site, page, heading)
     found = body.bodies(page, site.bodies)
     problem = misfits.intruder(page, capture.body, found) or misfits.unfit(page, site.kind(own), found, site.home)
     if problem is not None:
         return refused(site, capture, problem)
-    reading = _story(site, capture, page, heading, own, doubt, [_part_text(site, part) for part in parts])
+    yield
+    read = yield from _story(site, capture, page, heading, own, doubt, [_part_text(site, part) for part in parts])
     if parts:
-        return replace(reading, parts=parts)
-    return replace(reading, more=more) if (more := _further(site, page)) else reading
+        return replace(read, parts=parts)
+    return replace(read, more=more) if (more := _further(site, page)) else read
 
 
 def _no_page(capture: Capture) -> Problem | None:
@@ -100,7 +103,7 @@ def _story(
     own: str,
     doubt: str | None,
     parts: list[Content | None],
-) -> Reading:
+) -> Steps[Reading]:
     title, title_doubt = titles.title(page, heading, site.title)
     if not title:
         return refused(site, capture, Problem(kind="no-title", detail="no heading, no title element"))
@@ -109,6 +112,7 @@ def _story(
         return refused(site, capture, Problem(kind="no-body", detail="no element that holds a text"))
     parted = _parted(site, page, parts)
     told = joined([content(element, page.base), *(part for part in parts if part is not None)])
+    yield
     lists_around = lists.around(page, element)
     others = [part for each in lists_around for part in each]
     published, modified = times.told(page, site.zone, heading, element, others)
@@ -137,7 +141,8 @@ def _story(
     )
     offered = (story for each in lists_around for story in lists.listed(each, page.base))
     pointed = related.merged((*told.related, *(story for story in offered if story.url not in {own, page.url})))
-    story = article(about, told._replace(related=pointed))
+    yield
+    story = yield from article(about, told._replace(related=pointed))
     if story is None:
         return refused(site, capture, Problem(kind="no-body", detail=f"no paragraph in {found_by}"))
     return Reading(capture=capture, address=site.canonical(capture.url), article=story)

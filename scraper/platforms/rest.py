@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from archive.record import Capture, Image, Problem, Reading
 from scraper.extract import calendar, json_text, misfits, times
+from scraper.extract.abreast import Steps, together
 from scraper.extract.images import readable
 from scraper.extract.markup import decoded, fragment, plain
 from scraper.extract.story import About, article
@@ -36,7 +37,7 @@ def read(site: Site, capture: Capture) -> tuple[Reading, ...]:
     if refusal is not None:
         return (Reading(capture=capture, address=site.canonical(capture.url), problem=refusal),)
     posts = answer if isinstance(answer, list) else [answer]
-    return tuple(_reading(site, capture, post) for post in posts if _is_post(post))
+    return tuple(together((0, _reading(site, capture, post)) for post in posts if _is_post(post)))
 
 
 def _is_post(value: Any) -> TypeGuard[Post]:
@@ -57,7 +58,7 @@ def _loaded(capture: Capture) -> Any:
     return None
 
 
-def _reading(site: Site, capture: Capture, post: Post) -> Reading:
+def _reading(site: Site, capture: Capture, post: Post) -> Steps[Reading]:
     link = str(post.get("link") or "")
     address = site.canonical(link if site.owns(link) else f"?p={post['id']}")
     problem = _unfit(post)
@@ -65,9 +66,11 @@ def _reading(site: Site, capture: Capture, post: Post) -> Reading:
         about = _about(site, capture, post, link or address, address)
         if not about.title:
             problem = Problem(kind="no-title", detail=f"post {post['id']}")
-        elif (read := article(about, content(fragment(_rendered(post, "content")), about.url))) is not None:
-            return Reading(capture=capture, address=address, article=read)
         else:
+            told = content(fragment(_rendered(post, "content")), about.url)
+            yield
+            if (read := (yield from article(about, told))) is not None:
+                return Reading(capture=capture, address=address, article=read)
             problem = Problem(kind="no-body", detail=f"post {post['id']}")
     return Reading(capture=capture, address=address, problem=problem)
 

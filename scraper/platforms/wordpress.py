@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from archive.record import Capture, Problem, Reading
 from scraper.extract import body, urls
+from scraper.extract.abreast import Steps, alone
 from scraper.site import Site
 
 
@@ -32,6 +33,10 @@ class WordPress(Site):
         return urls.kind(url, self.home, _first_segments(tuple(self.translations.values())))
 
     def read(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> tuple[Reading, ...]:
+        """What a capture says, read at one go."""
+        return alone(self.reading(capture, parts))
+
+    def reading(self, capture: Capture, parts: tuple[Capture, ...] = ()) -> Steps[tuple[Reading, ...]]:
         """One reading for a page, with the further parts of a divided story; one for each post of a REST answer.
 
         A translation's page is read as what it shows, a story at an address of its own in another language: it is the crawl
@@ -44,4 +49,4 @@ class WordPress(Site):
             return (pages.refused(self, capture, Problem(kind="off-site", detail=f"{capture.url} is not on {self.host}")),)
         if rest.is_rest(capture):
             return rest.read(self, capture)
-        return (pages.read(self, capture, parts),)
+        return ((yield from pages.reading(self, capture, parts)),)

@@ -73,9 +73,9 @@ def test_what_it_was_handed_ahead_is_not_read_twice() -> None:
         aide, alone = Aide.called(os.dup(1)), read_all(site, pages, None)
         first, then = pages[:10], pages[10:20]
         assert [aide.hand(site, page) for page in (*then[:3], *first[8:])] == [True] * 5
-        read = type(site).read
+        reading = type(site).reading
         own = []
-        type(site).read = lambda self, page, parts=(): own.append(page) or read(self, page, parts)
+        type(site).reading = lambda self, page, parts=(): own.append(page) or reading(self, page, parts)
         assert read_all(site, first, aide) == alone[:10]
         assert read_all(site, then, aide) == alone[10:20]
         assert len(own) + len(handed) == 20
@@ -87,13 +87,13 @@ def test_what_it_was_handed_ahead_is_not_read_twice() -> None:
 def test_reading_goes_on_when_it_is_killed() -> None:
     told = run("""
         aide, alone = Aide.called(os.dup(1)), read_all(site, pages, None)
-        read = type(site).read
+        reading = type(site).reading
         def read_and_kill(self, first, parts=(), met=[]):
             met.append(first)
             if len(met) == 5:
                 os.kill(aide._pid, signal.SIGKILL)
-            return read(self, first, parts)
-        type(site).read = read_and_kill
+            return reading(self, first, parts)
+        type(site).reading = read_and_kill
         assert read_all(site, pages, aide) == alone
         before = len(handed)
         assert read_all(site, pages, aide) == alone
@@ -127,7 +127,7 @@ def test_what_it_lacks_is_told_by_the_clerk() -> None:
     told = run("""
         def broken(*_):
             raise ImportError("libxml2.so.2: cannot open shared object file")
-        type(site).read = broken
+        type(site).reading = broken
         aide = Aide.called(os.dup(1))
         try:
             read_all(site, pages, aide)

@@ -101,7 +101,7 @@ def test_what_a_reader_stumbles_over_is_kept_and_told(clerk: Clerk, tmp_path: Pa
     def read(self: object, capture: Capture, parts: tuple[Capture, ...] = ()) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(type(SITE), "read", read)
+    monkeypatch.setattr(type(SITE), "reading", read)
     [answer] = clerk.answers([fetched(page(1))])
     assert answer.error is None
     assert count(tmp_path, "SELECT count(*) FROM problems JOIN captures ON digest = capture WHERE kind = 'reader-failed'") == 1
@@ -176,7 +176,7 @@ def test_broken_package_is_no_page_s_fault(clerk: Clerk, tmp_path: Path, monkeyp
     def broken(*_: object) -> None:
         raise ImportError("libxml2.so.2: cannot open shared object file")
 
-    monkeypatch.setattr(*((type(SITE), "read") if failing == "reading" else (type(clerk.archive), "keep")), broken)
+    monkeypatch.setattr(*((type(SITE), "reading") if failing == "reading" else (type(clerk.archive), "keep")), broken)
     answers = clerk.answers([fetched(page(1)), fetched(page(2))])
     assert ["libxml2" in str(answer.error) for answer in answers] == [True, True]
     assert all(isinstance(answer.error, Unwritable) for answer in answers)

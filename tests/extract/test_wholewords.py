@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.extract.abreast import alone
 from scraper.extract.persons import told
 from scraper.extract.wholewords import stands, whole
 
@@ -29,7 +30,7 @@ _STORY = (
 def test_a_story_with_other_names_has_no_pattern_made_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the reader's own patterns are there: the pages of a crawl all have names of their own."""
     for names in (("Wasti", "Muhtarom", "Subkhan"), ("Sulastri", "Baskoro", "Gunawan")):
-        told([text.format(*names) for text in _STORY], "Malang", "Pemerintah Kota Malang", "35.73")
+        alone(told([text.format(*names) for text in _STORY], "Malang", "Pemerintah Kota Malang", "35.73"))
     made: list[object] = []
     compiled = re._compiler.compile
 
@@ -38,6 +39,6 @@ def test_a_story_with_other_names_has_no_pattern_made_for_them(monkeypatch: pyte
         return compiled(pattern, flags)
 
     monkeypatch.setattr(re._compiler, "compile", noting)
-    read = told([text.format("Rumiyati", "Kuncoro", "Zainul") for text in _STORY], "Malang", "Pemerintah Kota Malang", "35.73")
+    read = alone(told([text.format("Rumiyati", "Kuncoro", "Zainul") for text in _STORY], "Malang", "Pemerintah Kota Malang", "35.73"))
     assert read.quotes[0].speaker == "Rumiyati Ningrum"
     assert not made

@@ -20,6 +20,7 @@ from archive.record import Article, Capture, Reading, digests, plain
 from archive.warc import Entry, Place
 from scraper.discover import discover, look_again
 from scraper.extract import dates
+from scraper.extract.abreast import alone
 from scraper.extract.persons import told
 from scraper.extract.urls import canonical, kind, owns, part
 from scraper.ways import entries, sitemaps
@@ -156,7 +157,7 @@ def text(shown: str) -> None:
     stamped = dates.stamp(shown, ZONE)
     assert stamped is None or is_value(stamped)
     body = tuple(part for part in shown.split("\n") if part.strip())
-    persons(body, told(body, shown[:40], "Pemerintah Kota Malang", "35.73"))
+    persons(body, alone(told(body, shown[:40], "Pemerintah Kota Malang", "35.73")))
 
 
 def address(url: str, home: str = SITE.home) -> None:
