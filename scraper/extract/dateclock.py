@@ -32,7 +32,7 @@ _UNTIL: Final = (
     rf"(?:\s*{_PART})?)?[*)]*"
 )
 CLOCK: Final = (
-    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+ini\b))?{_UNTIL}(?:\s*{_ZONE})?"
+    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+(?:ini|sebelumnya|berikutnya)\b))?{_UNTIL}(?:\s*{_ZONE})?"
     rf"|{_FACE}{_UNTIL}\s*{_ZONE}"
     r"|\b(?:at\s+)?(?:[01]?\d)(?:(?:[.:][0-5]\d)?\s?(?-i:[ap]m|[ap]\.m)\b\.?|[.:][0-5]\d\s?[AP]M\b|\s+o[’']clock\b))"
 )
@@ -60,7 +60,7 @@ _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam":
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
     rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
-    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|kali\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|kunjung(?:an)?))\b",
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|(?:kali|hari)\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""

@@ -30,7 +30,9 @@ _BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
 """A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
 """Words of a sentence that speak of the day ahead named before it."""
-_THAT_DAY: Final = re.compile(r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE)
+_THAT_DAY: Final = re.compile(
+    r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut|harinya)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE
+)
 """Words of a sentence that go on speaking of the day named last."""
 _LIMIT: Final = re.compile(
     r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|(?:ber|ter)tanggal|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
@@ -214,6 +216,9 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     if last is None or (day := last.day) is None:
         return context._replace(spoken=None, told=paragraphs)
     if event is None:
-        event = next((each for _, _, meant in pieces if meant.kind in _SINGLE and (each := near(meant.day, anchor))), None)
+        days = [piece for piece in pieces if piece[2].kind in _SINGLE and near(piece[2].day, anchor)]
+        event = next(
+            (meant.day for start, end, meant in days if not _bounds(text, Piece(start, end, meant))), days[0][2].day if days else None
+        )
     spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
     return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)

@@ -67,6 +67,11 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
 _WHENEVER: Final = re.compile(r"\b(?:kalau|jika|bila|biasanya)\s+$")
 """What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`."""
+_HOURS: Final = re.compile(
+    r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
+)
+_OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
+"""Words before a weekday with its hours that make it any such day."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
 _PLAIN: Final = {
     "w2": "w",
@@ -187,6 +192,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Senin, Selasa, dan Rabu
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
+        if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
+            return True  # perpustakaan buka Sabtu pukul 08.00–16.00
         whenever = _WHENEVER.search(low, max(0, start - 12), start) or _EVERY_WEEK.match(text, end)
         return whenever is not None or datenames.is_every(text, start)
     if form in {"month_alone", "months_listed", "months"} and _USUALLY.search(low, max(0, start - 60), start):

@@ -31,10 +31,14 @@ _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"}
 _BARE: Final = frozenset({"year_bare", "years_listed"})
 """Forms of years without a word that says so."""
 _SINCE: Final = re.compile(
-    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada|dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal|pada))?|semula)"
+    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)"
     r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
     re.IGNORECASE,
 )
+_FIRST_MEANT: Final = re.compile(
+    r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?|semula)\s+(?:pada\s+|bulan\s+|tanggal\s+)*$", re.IGNORECASE
+)
+"""What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
@@ -124,7 +128,7 @@ def _borne(text: str, place: int, context: Context) -> Context:
     if _SINCE.search(before):
         return context._replace(bearing=-1)
     if _TO_COME.search(before):
-        return context._replace(bearing=1)
+        return context if _FIRST_MEANT.search(before) else context._replace(bearing=1)
     return context._replace(bearing=-1) if _TOLD.search(text, max(0, place - 2 * _REACH), place) else context
 
 
