@@ -104,10 +104,17 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     if scene := day_of(said, context.told, context.anchor):
         return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
-        return context.day or context.event
+        return context.day or context.event or _remembered(context)
     if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said):
         return context.day
     return context.spoken or context.event
+
+
+def _remembered(context: Context) -> date | None:
+    """The day of long ago of which the paragraph before tells, in a story that names none nearer: `4 November 2021 tak dilupakan warga`."""
+    _, places = context.told[-1] if context.told else ("", ())
+    days = [meant.day for _, _, meant in places if meant.day and meant.value == str(meant.day) and meant.kind == "historical"]
+    return days[-1] if days else None
 
 
 def of_counted(text: str, piece: Piece, named: Understood | None, context: Context) -> tuple[date | None, bool]:

@@ -9,7 +9,7 @@ from scraper.extract.markup import names
 _NEVER: Final = names("""
     nomor bernomor number no nomer pasal ayat rp idr usd rt rw rt/rw jl jln telp telepon hp wa fax skor kodim korem koramil smp smpn sma
     sman smk smkn sd sdn man mtsn blok kav pp uu perda perwal permendagri kepmen sk covid versi isbn issn nip nik gang gg komplek perum
-    peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup kedaluwarsa kadaluwarsa kedaluarsa
+    peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup tertera kedaluwarsa kadaluwarsa kedaluarsa
     kadaluarsa exp expired
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
@@ -97,6 +97,13 @@ _LABELLED: Final = re.compile(
 """What stands before a date on a thing, in quotation marks: `peta bertanda "Soerabaja 17-3-1926"`."""
 
 
+_CLOSES: Final = frozenset('”"')
+_TITLE: Final = re.compile(
+    r"[“\"](?:[A-Z0-9][\w’'-]*[\s:,–-]+)(?:(?:[A-Z0-9][\w’'-]*|di|ke|dan|dari|yang|untuk|dalam|pada|bagi)[\s:,–-]+)*(?!Sejak|Pada|Hingga|Sampai|Mulai|Since)[A-Z][\w’'-]*[\s:,–-]+$"
+)
+"""A title in quotation marks that ends with a year: `buku “Sepuluh Tahun di Laut: 2013–2023”`."""
+
+
 def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     """Whether what looks like a date, or like a ``year`` alone, belongs to a name that stands before it."""
     words = text[max(0, start - 20) : start].split()
@@ -114,7 +121,10 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
-    if ("“" in before or '"' in before) and _LABELLED.search(before):
+    if ("“" in before or '"' in before) and (
+        _LABELLED.search(before)
+        or (year and printed[0].isdigit() and text[start + len(printed) : start + len(printed) + 1] in _CLOSES and _TITLE.search(before))
+    ):
         return True
     if not year or term:
         return False

@@ -12,7 +12,7 @@ from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
-from scraper.extract.dateyears import in_its_year
+from scraper.extract.dateyears import in_its_year, of_told_year
 from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile("[0-9]+")
@@ -155,8 +155,9 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
             meant = same_weekday(pieces[max(0, place - _FEW) : place], meant, context)
-        if place and "year-inferred" in meant.doubts:
-            meant = in_its_year(text, pieces, place, context) or meant
+        if "year-inferred" in meant.doubts:
+            then = in_its_year(text, pieces, place, context) if place else None
+            meant = of_told_year(text, pieces, place, context) or then or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
             meant = meant._replace(kind="published")
         if meant is not piece.understood:

@@ -30,6 +30,7 @@ _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
+_THAT_YEAR: Final = re.compile(r"\s+(?:di\s+|pada\s+)?tahun\s+(?:itu|tersebut|yang\s+sama)\b", re.IGNORECASE)
 _PAST: Final = 31
 """Days before publication from which on a day without a year is rather one to come beside another that is."""
 _BARE: Final = len("2024")
@@ -43,6 +44,21 @@ def in_its_year(text: str, pieces: Sequence[Piece], place: int, context: Context
     before, piece = pieces[place - 1], pieces[place]
     said = _of_sentence(text, pieces, place, context) or _after_what_comes(text, before, piece, context)
     return said or _of_year_ahead(text, before, piece, context) or _within(text, before, piece)
+
+
+def of_told_year(text: str, pieces: Sequence[Piece], place: int, context: Context) -> Understood | None:
+    """A date of the year that the text has named last: `Mediasi digelar Juni, yang kedua Oktober tahun itu juga`."""
+    piece = pieces[place]
+    if _THAT_YEAR.match(text, piece.end) is None:
+        return None
+    said = [each.understood for each in reversed(pieces[max(0, place - _FEW) : place])]
+    said += [each for _, places in context.told[:-3:-1] for _, _, each in reversed(places)]
+    year = next((each.value[:4] for each in said if each.value and each.value[:4].isdigit() and "year-inferred" not in each.doubts), None)
+    meant = piece.understood
+    if year is None or len(set(_YEARS.findall(meant.value or ""))) != 1:
+        return None
+    day = calendar.day(int(year), meant.day.month, meant.day.day) if meant.day else None
+    return meant._replace(value=_YEARS.sub(year, meant.value or ""), kind="historical", day=day)
 
 
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
