@@ -6,7 +6,8 @@ from typing import Final
 from lxml import etree
 
 from scraper.extract.markup import Element, fold
-from scraper.extract.page import Page, is_aside, within
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside, within
 
 BODIES: Final = (
     *("entry-content", "td-post-content", "wp-block-post-content", "tdb_single_content", "elementor-widget-theme-post-content"),

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from scraper.extract import linked
 from scraper.extract.markup import Element, letters, words
-from scraper.extract.page import Page, within
+from scraper.extract.page import Page
+from scraper.extract.surroundings import within
 
 MARKS: Final = (
     "breadcrumb",

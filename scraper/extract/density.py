@@ -13,8 +13,9 @@ from lxml import etree
 
 from scraper.extract.furniture import Place, place_of
 from scraper.extract.markup import Element, names, words
-from scraper.extract.page import Page, is_aside, within
+from scraper.extract.page import Page
 from scraper.extract.pointers import DATED, LABEL, TIMESTAMP
+from scraper.extract.surroundings import is_aside, within
 
 _SILENT: Final = names("""
     a script style noscript template form select option button textarea nav aside header footer svg iframe object figcaption

@@ -11,7 +11,8 @@ from typing import Final
 from scraper.extract import crumbs, linked, microdata
 from scraper.extract.markup import Element, fold, words
 from scraper.extract.neighbours import is_of_card
-from scraper.extract.page import Page, is_aside, smallest, within
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside, smallest, within
 from scraper.extract.tagged import TAG
 
 SECTIONS: Final = (

@@ -8,7 +8,8 @@ from archive.record import Image
 from scraper.extract.blocks import Kind
 from scraper.extract.images import picture
 from scraper.extract.markup import Element
-from scraper.extract.page import Page, is_aside
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside
 from scraper.extract.walker import blocks
 
 FEATURED: Final = (

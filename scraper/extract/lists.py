@@ -15,8 +15,9 @@ from archive.record import Related
 from scraper.extract import urls
 from scraper.extract.furniture import RELATED, is_furniture
 from scraper.extract.markup import Element, classes, fold, words
-from scraper.extract.page import ELSEWHERE, Page, is_elsewhere, within
+from scraper.extract.page import Page
 from scraper.extract.pointers import INLINE, LABEL, LONGEST_STAMP, NEWEST, STAMPED, TIMESTAMP, is_story
+from scraper.extract.surroundings import ELSEWHERE, is_elsewhere, within
 
 MARKS: Final = RELATED
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")

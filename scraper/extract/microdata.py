@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from scraper.extract.markup import Element
-from scraper.extract.page import Page, is_aside, within
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside, within
 
 _RDFA: Final = {"datePublished": ("dc:created", "schema:dateCreated", "schema:datePublished")}
 """The same in RDFa, as Drupal states it."""

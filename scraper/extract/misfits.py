@@ -10,7 +10,8 @@ from typing import Final
 from archive.record import Capture, Problem
 from scraper.extract import urls
 from scraper.extract.markup import Element, words
-from scraper.extract.page import Page, is_aside
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside
 from scraper.extract.titles import headline
 
 MARKS: Final = frozenset(

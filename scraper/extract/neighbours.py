@@ -5,8 +5,9 @@ from itertools import islice
 from typing import Final
 
 from scraper.extract.markup import Element, words
-from scraper.extract.page import Page, is_aside
+from scraper.extract.page import Page
 from scraper.extract.pointers import TIMESTAMP, is_story
+from scraper.extract.surroundings import is_aside
 
 _TITLE: Final = 3
 """Words that make a title of a link; the name of a section has fewer."""

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, cast
 from urllib.parse import urljoin
@@ -12,14 +11,13 @@ from lxml import etree
 
 from scraper.extract import linked, markup, urls
 from scraper.extract.ballast import lightened
-from scraper.extract.furniture import RELATED
 from scraper.extract.markup import Element, classes
+from scraper.extract.pagehead import read_head
 
 # By attribute and back to its element: a quarter of the time a predicate takes, for the same elements in the same order.
 _RELS: Final = etree.XPath("descendant::a/@rel/..")
 _LINK_TO: Final = etree.XPath("descendant::a[@href=$whole or @href=$path]")
 _PROPS: Final = etree.XPath("descendant::*/@itemprop/..")
-_HEAD: Final = ("meta", "link", "title", "base", "script")
 _MARKED: Final = (
     *("div", "article", "section", "main", "header", "footer", "nav", "aside", "p", "ul", "ol", "figure", "form", "td"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "time", "img", "amp-img"),
@@ -33,17 +31,6 @@ _SIGNED: Final = etree.XPath("descendant-or-self::span/@class[contains(., 'fn') 
 _IDS: Final = etree.XPath("descendant::*/@id/..")
 _STATING: Final = etree.XPath("descendant::*/@property/..")
 _RELATIONS: Final = frozenset({"category", "tag", "author"})
-
-ELSEWHERE: Final = markup.names("""
-    sidebar widget widget-area widget_recent_entries mega-menu sub-menu menu site-footer td_block_widget td-ss-main-sidebar
-    td-header-wrap td-header-template-wrap td-footer-wrap comments-area comment-list comment-respond wp-block-comments comment-body
-    post-navigation author-box breaking-news
-""")
-"""Containers of what stands around every story."""
-ASIDE: Final = ELSEWHERE | RELATED | markup.names("wp-block-post-template wp-block-latest-posts wp-block-query")
-"""Containers whose titles and dates belong to other stories."""
-_ASIDE_TAGS: Final = frozenset({"nav", "aside"})
-
 
 _LEAST_TITLE: Final = 8
 """Letters by which a title is known."""
@@ -74,61 +61,8 @@ def _relations(value: str) -> tuple[str, ...]:
 
 
 _REMEMBERED: Final = 20_000
+"""Class attributes that are remembered at most: a site has some hundreds, a page made to harm as many as it likes."""
 _wanted: Final = lru_cache(maxsize=64)(_Wanted)
-
-
-@dataclass(slots=True)
-class Head:
-    """What the head of a page says."""
-
-    title: str = ""
-    base: str | None = None
-    meta: dict[str, list[str]] = field(default_factory=dict)
-    links: dict[str, list[Element]] = field(default_factory=dict)
-    nodes: tuple[linked.Node, ...] = ()
-
-    def first(self, *names: str) -> str | None:
-        """The first content of the first of the meta names that has one."""
-        for name in names:
-            for value in self.meta.get(name, ()):
-                if folded := markup.fold(value):
-                    return folded
-        return None
-
-
-def _read_head(root: Element) -> Head:
-    head = Head()
-    scripts: list[str] = []
-    for element in root.iter(*_HEAD):
-        tag = element.tag
-        if tag == "meta":
-            name = element.get("property") or element.get("name") or (element.get("itemprop") if _is_of_head(element) else None)
-            if name:
-                head.meta.setdefault(name.lower(), []).append(element.get("content") or "")
-        elif tag == "link":
-            for rel in (element.get("rel") or "").lower().split():
-                head.links.setdefault(rel, []).append(element)
-        elif tag == "script":
-            if element.get("type") == "application/ld+json":
-                scripts.append(element.text or "")
-        elif tag == "base":
-            head.base = head.base or element.get("href")
-        elif not head.title and _is_html_title(element):
-            head.title = markup.words(element)
-    head.nodes = linked.nodes(scripts) if scripts else ()
-    return head
-
-
-def _is_of_head(element: Element) -> bool:
-    """Whether an element speaks of the page: microdata in the body belongs to the thing it stands in."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == "head"
-
-
-def _is_html_title(element: Element) -> bool:
-    """A drawing (svg) has titles too."""
-    parent = element.getparent()
-    return parent is None or parent.tag in {"head", "html", "body"}
 
 
 class Page:
@@ -149,7 +83,7 @@ class Page:
         self.raw: Final = raw
         self.light: Final = light
         self.menus: Final = menus
-        self.head: Final = _read_head(root)
+        self.head: Final = read_head(root)
         self.url: Final = url
         self.base: Final = self._join(url, self.head.base)
         body = root.find("body")
@@ -347,53 +281,3 @@ class Page:
         """The letters of every title the page announces or shows as its first heading."""
         said = (self.head.first("og:title"), self.head.first("twitter:title"), self.head.title, *map(markup.words, self.marks["h1"]))
         return frozenset(found for each in said if each and len(found := markup.letters(each)) >= _LEAST_TITLE)
-
-
-def is_aside(element: Element) -> bool:
-    """Whether an element stands in a menu, a sidebar, a list of other stories or the comments."""
-    return _is_in(element, _ASIDE_CLASSES)
-
-
-def is_elsewhere(element: Element | None) -> bool:
-    """Whether an element stands in a menu, a sidebar or the comments, where even a list of related stories is none."""
-    return _is_in(element, _ELSEWHERE_CLASSES)
-
-
-class _Holding(dict[str, bool]):
-    """Whether a class attribute holds one of the names, looked up once for each attribute met."""
-
-    def __init__(self, names: frozenset[str]) -> None:
-        self.names = names
-
-    def __missing__(self, value: str) -> bool:
-        found = len(value) < markup.SHOWN_AT_MOST and not self.names.isdisjoint(value.split())
-        if len(self) < _REMEMBERED:
-            self[value] = found
-        return found
-
-
-_ASIDE_CLASSES: Final = _Holding(ASIDE)
-_ELSEWHERE_CLASSES: Final = _Holding(ELSEWHERE)
-
-
-def _is_in(element: Element | None, held: _Holding) -> bool:
-    while element is not None and (tag := element.tag) != "body":
-        if tag in _ASIDE_TAGS or ((value := element.get("class")) and held[value]):
-            return True
-        element = element.getparent()
-    return False
-
-
-def within(element: Element | None, container: Element | None) -> bool:
-    """Whether an element is the container or stands in it."""
-    if element is None or container is None:
-        return False
-    return element is container or container in element.iterancestors()
-
-
-def smallest(one: Element | None, other: Element | None) -> Element | None:
-    """The smallest element that holds both; nothing where one of them is not of the page."""
-    if one is None or other is None:
-        return None
-    around = {one, *one.iterancestors()}
-    return next((above for above in (other, *other.iterancestors()) if above in around), None)

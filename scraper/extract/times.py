@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from scraper.extract import calendar, dates, linked, microdata
 from scraper.extract.markup import Element, classes, words
 from scraper.extract.neighbours import is_beside_another
-from scraper.extract.page import Page, is_aside, within
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside, within
 
 _ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
 _LONGEST: Final = 90

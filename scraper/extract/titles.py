@@ -8,7 +8,8 @@ from typing import Final
 from scraper.extract import body, linked
 from scraper.extract.markup import Element, classes, letters, words
 from scraper.extract.neighbours import names_another
-from scraper.extract.page import Page, is_aside, smallest
+from scraper.extract.page import Page
+from scraper.extract.surroundings import is_aside, smallest
 
 TITLES: Final = (
     *("entry-title", "wp-block-post-title", "post-title", "tdb-title-text", "td-post-title", "single-title", "article-title"),
