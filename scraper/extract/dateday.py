@@ -41,6 +41,10 @@ _LIMIT: Final = re.compile(
 """What stands before a day with which something begins or ends, or of which a letter is: no day on which the next sentence takes place."""
 
 
+_SO_FAR: Final = re.compile(r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Hingga|Sampai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
+"""What stands before the day on which a sentence tells how things are: `Hingga Senin siang tercatat 15 korban.`"""
+
+
 class Piece(NamedTuple):
     """A date where it stands in a text."""
 
@@ -208,7 +212,10 @@ def _of_next(text: str, clock: Piece, after: Piece, base: date | None, context: 
 
 def _bounds(text: str, piece: Piece) -> bool:
     """Whether something begins or ends with a day, so that it is not the one spoken of."""
-    return _LIMIT.search(text, max(0, piece.start - 28), piece.start) is not None
+    low = max(0, piece.start - 28)
+    if _LIMIT.search(text, low, piece.start) is None:
+        return False
+    return piece.understood.kind == "future" or _SO_FAR.search(text, low, piece.start) is None
 
 
 def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:

@@ -22,6 +22,7 @@ _BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira|tepa
 _NEXT_TO: Final = 12
 """Characters of what may stand there, at most."""
 _WEEKS: Final = re.compile(r"\b(?:se)?(?:pekan|minggu)\b|\bweeks?\b", re.IGNORECASE)
+_OF_WEEK: Final = re.compile(rf"(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
 _WEEK: Final = 7
 """Days; what is said to be some weeks away is so far away on any day of that week."""
 _LISTED: Final = re.compile(r"\s*(?:,|,?\s+(?:dan|serta|and))\s+")
@@ -54,7 +55,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
         gap = piece.start - before.end
         if first.value and first.value == last.value and gap < _GAP and _twice(text, before, piece):
             kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
-        elif gap < _NEXT_TO and first.follow and not first.value and last.value and text[before.end : piece.start].strip() in {",", "("}:
+        elif gap < _NEXT_TO and first.follow and not first.value and last.value and _is_said_anew(text, before, piece):
             kept[-1] = piece  # empat puluh tahun kemudian, 1948
         elif gap < _NEXT_TO and (counted := _in_counted_year(text, before, piece)):
             kept[-1] = counted
@@ -173,6 +174,13 @@ def _names(text: str, before: Piece, piece: Piece) -> bool:
     between = text[before.end : piece.start].strip()
     beside = between == "," or (not between and text[piece.start] == "(")
     return beside or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
+def _is_said_anew(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the second is what the first counts: not in `lebih rendah daripada bulan sebelumnya, Rabu (6/7/2022)`."""
+    if text[before.end : piece.start].strip() not in {",", "("}:
+        return False
+    return _OF_WEEK.match(text, piece.start) is None or _WEEKS.search(text, before.start, before.end) is not None
 
 
 def _is_nearer(text: str, before: Piece, last: Understood) -> bool:

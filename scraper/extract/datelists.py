@@ -20,6 +20,9 @@ _OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2
 
 def listed(text: str, piece: Piece, match: re.Match[str], at: int, context: Context) -> list[Piece]:
     """The dates of a match and of what is listed after it, up from ``at``."""
+    value = piece.understood.value or ""
+    if ";" not in value and "T" not in value and piece.understood.kind != "time" and len(value) != _BARE_YEAR:
+        return [piece]
     pieces = [*_each(text, piece, match, context), *_more(text, at, piece.understood, context)]
     return _years(text, pieces) if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
 

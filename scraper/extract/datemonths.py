@@ -24,10 +24,10 @@ _LINKS: Final = names("adalah ialah yaitu yakni dan serta")
 """Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung berjalan beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan
-    ditargetkan diperkirakan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding dibandingkan
-    ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan kasus penjualan
-    terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser dikirim dilelang
-    dibangun dipasang diuji direhab dipugar dikebut
+    ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
+    dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
+    kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
+    dikirim dilelang dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")

@@ -49,7 +49,7 @@ _DONE: Final = re.compile(
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
 _TOLD: Final = re.compile(
-    r"\b(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|(?:di)?lahir(?:kan)?|wafat|meninggal"
+    r"\b(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|sebelumnya|(?:di)?lahir(?:kan)?|wafat|meninggal"
     r"|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
