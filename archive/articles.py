@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from archive import rows
 from archive.crawls import Outcome
-from archive.differences import alike
+from archive.differences import alike, foreign
 from archive.glance import Glance
 from archive.keys import LENGTH, new_key
 from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
@@ -25,7 +25,9 @@ _READ: Final = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
-_CURRENT: Final = "SELECT id, canonical_url, post_id, published_at, content_digest, modified_at, captured_at, captured_via FROM articles"
+_CURRENT: Final = (
+    "SELECT id, canonical_url, post_id, published_at, content_digest, modified_at, captured_at, captured_via, word_count FROM articles"
+)
 _SAME: Final = 0.5
 """Share of common words from which on a story that another's address leads to is that story."""
 _NEARLY: Final = 0.8
@@ -47,10 +49,11 @@ class Articles:
 
     def current(self, article: Article, address: str) -> sqlite3.Row | None:
         """The row of the same story: by its own address, or where that has moved by its post number or the address asked for."""
-        found = self._at(article.canonical_url)
+        found = self.at(article.canonical_url)
         return found or self._by_number(article) or (self._by_former(article, address) if address != article.canonical_url else None)
 
-    def _at(self, address: str) -> sqlite3.Row | None:
+    def at(self, address: str) -> sqlite3.Row | None:
+        """The row of the article whose address this is."""
         if address not in self._glance.articles:
             return None
         self._later.settle()
@@ -71,7 +74,7 @@ class Articles:
 
     def _by_former(self, article: Article, address: str) -> sqlite3.Row | None:
         """The story whose address leads here now. WordPress sends what it misses on to whatever has a similar address."""
-        found = self._at(address)
+        found = self.at(address)
         if found is None or (found["post_id"] and article.post_id and found["post_id"] != article.post_id):
             return None
         dated = found["published_at"] is not None and article.published_at is not None
@@ -90,8 +93,34 @@ class Articles:
 
     def is_recognised(self, article: Article, address: str) -> bool:
         """Whether an article read at an address is the one that is known there, in about the same words."""
-        found = self._at(address)
+        found = self.at(address)
         return found is not None and article.canonical_url == address and self._same_words(found, article)
+
+    def is_anothers(self, known: sqlite3.Row, article: Article) -> str | None:
+        """Why a page at an article's own address is not that article, though it reads like one; None where it is.
+
+        A portal that is closed, sold or broken gives one page for all, with a headline and a text. It is another's where hardly a word
+        of the story stands in it and its post number is none of the story's (or there is none and the headline is another
+        too), or where the very text stands at other addresses. What was kept of such a page itself gives way to any story.
+        """
+        title, body = self._conn.execute("SELECT title, body FROM articles WHERE id = ?", [known["id"]]).fetchone()
+        own = PARAGRAPH_BREAK.join(article.body)
+        if alike(body, own) >= _SAME or self._stands_elsewhere(known["id"], article.site, body):
+            return None
+        if foreign(body, own):
+            if article.post_id is None and (known["post_id"] is not None or title != article.title):
+                return f"not a word of «{title[:80]}» stands in «{article.title[:80]}»"
+            if article.post_id is not None and known["post_id"] is not None and article.post_id != known["post_id"]:
+                return f"the page is post {article.post_id}, the story was post {known['post_id']}, and has not a word of it"
+        where = self._stands_elsewhere(known["id"], article.site, own) if own else None
+        return f"the same text stands at {where}" if where else None
+
+    def _stands_elsewhere(self, number: int, site: str, body: str) -> str | None:
+        """The address of another article of the site with this very text."""
+        self._later.settle()
+        query = "SELECT canonical_url FROM articles WHERE site = ? AND body = ? AND id <> ? LIMIT 1"
+        found = self._conn.execute(query, [site, body, number]).fetchone()
+        return found[0] if found else None
 
     def settle(self, number: int, address: str) -> None:
         """Give an article the address it has now."""

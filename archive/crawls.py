@@ -51,6 +51,10 @@ class Crawl:
     """Years of which everything that was asked for was missed, with how many articles are looked for on further days for that."""
     nowhere: int = 0
     """Addresses asked for the first time at which there is nothing, though the site names them."""
+    repeated: int = 0
+    """New articles that say to the letter what another new one does."""
+    shortened: int = 0
+    """Articles whose page gives less than half of the words it had."""
     seal: str = ""
     """Digest of the entry of the manifest that seals what it kept; empty until its end."""
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -9,7 +11,7 @@ from archive.articles import Articles, verdict
 from archive.clock import astray
 from archive.crawls import Crawl, Outcome
 from archive.pages import Pages
-from archive.record import READER, Article, Problem, Reading, digests
+from archive.record import PARAGRAPH_BREAK, READER, Article, Problem, Reading, digests
 from archive.sightings import Sightings, Standing, what_is_met
 from archive.sql import Later, insert, row
 
@@ -37,6 +39,18 @@ class Keeping:
     def __init__(self, conn: sqlite3.Connection, later: Later, pages: Pages, articles: Articles, sightings: Sightings) -> None:
         self._conn, self._later = conn, later
         self._pages, self._articles, self._sightings = pages, articles, sightings
+        self._crawl, self._texts = 0, set[bytes]()
+
+    def as_met(self, reading: Reading) -> Reading:
+        """A reading as what it is where an article is known: a page that reads like a story may be another's, and is a problem then."""
+        article = reading.article
+        if article is None or not reading.page:
+            return reading
+        current = self._articles.at(article.canonical_url)
+        if current is None or current["content_digest"] == digests(article)[0]:
+            return reading
+        why = self._articles.is_anothers(current, article)
+        return replace(reading, article=None, problem=Problem(kind="another-text", detail=why)) if why else reading
 
     def keep(self, crawl: Crawl, reading: Reading) -> Outcome:
         """Write what is new of a reading and tick off its address; what it came to."""
@@ -44,7 +58,7 @@ class Keeping:
             return self._keep_problem(crawl, reading)
         own = reading.article.canonical_url
         current = self._articles.current(reading.article, reading.address)
-        outcome, number = self._keep_article(reading, reading.article, current)
+        outcome, number = self._keep_article(crawl, reading, reading.article, current)
         if self._sightings.was_missed(number):
             self._sightings.met(crawl, number, reading, reading.capture.digest)
         if current is not None and self._has_moved(reading, current, own):
@@ -78,12 +92,23 @@ class Keeping:
         else:
             self._missed(crawl, reading, standing, "elsewhere", f"leads to another story, {own}")
 
-    def _keep_article(self, reading: Reading, article: Article, current: sqlite3.Row | None) -> tuple[Outcome, int]:
+    def _repeats(self, crawl: Crawl, article: Article) -> bool:
+        """Whether a new article says to the letter what another new one of the crawl does."""
+        if self._crawl != crawl.id:
+            self._crawl = crawl.id
+            self._texts.clear()
+        text = blake2b(PARAGRAPH_BREAK.join((article.title, *article.body)).encode("utf-8", "replace"), digest_size=8).digest()
+        known = text in self._texts
+        self._texts.add(text)
+        return known and bool(article.body)
+
+    def _keep_article(self, crawl: Crawl, reading: Reading, article: Article, current: sqlite3.Row | None) -> tuple[Outcome, int]:
         capture, (content, record) = reading.capture, digests(article)
         if current is None:
             names = _names(reading)
             number = self._articles.insert(capture, names[0], article, content)
             self._articles.read(number, names, capture, article, content, record)
+            crawl.repeated += reading.page and self._repeats(crawl, article)
             return Outcome.NEW, number
         number = current["id"]
         last = self._articles.last_reading(number, article.captured_via)
@@ -91,6 +116,7 @@ class Keeping:
             return Outcome.UNCHANGED, number
         outcome, names = verdict(current, last, article, content), _names(reading)
         if outcome is Outcome.REVISED:
+            crawl.shortened += reading.page and 2 * article.word_count < (current["word_count"] or 0)
             self._articles.supersede(number, capture, names[0], article)
         if outcome is Outcome.WITNESSED:
             self._articles.fill(number, article)

@@ -25,6 +25,7 @@ APART: Final = timedelta(hours=12)
 MET: Final = {
     "not-found": "not-found",
     "not-an-article": "elsewhere",
+    "another-text": "elsewhere",
     "no-body": "empty",
     "no-title": "empty",
     "protected": "protected",

@@ -188,10 +188,14 @@ class Archive:
         """Keep readings in one transaction: every answer, and of the rows what is new; what is unchanged is ticked off."""
         with self._writing():
             self._glance.look(self.crawl.site, readings)
-            outcomes = [self._keeping.keep(self.crawl, reading) for reading in self._recording.readings(self.crawl.id, readings)]
-        for reading, outcome in zip(readings, outcomes, strict=True):
+            kept = [self._keep(reading) for reading in self._recording.readings(self.crawl.id, readings)]
+        for reading, outcome in kept:
             self.crawl.count(outcome, reading.article, reading.problem.kind if reading.problem else None)
-        return outcomes
+        return [outcome for _, outcome in kept]
+
+    def _keep(self, reading: Reading) -> tuple[Reading, Outcome]:
+        met = self._keeping.as_met(reading)
+        return met, self._keeping.keep(self.crawl, met)
 
     def recognises(self, reading: Reading) -> bool:
         """Whether a reading shows the article of the address that was asked for, in about the words that are known."""

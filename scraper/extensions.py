@@ -164,6 +164,8 @@ class CrawlRow:
             before=self._desk.coverages() if spider.command != "sweep" else (),
             unvouched=crawl.unvouched,
             nowhere=crawl.nowhere,
+            repeated=crawl.repeated,
+            shortened=crawl.shortened,
         )
 
     def _facts(self, spider: NewsSpider, notes: list[str]) -> dict[str, Any]:

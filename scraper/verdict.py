@@ -56,13 +56,16 @@ def judge(
     before: Sequence[Mapping[str, float]],
     unvouched: int = 0,
     nowhere: int = 0,
+    repeated: int = 0,
+    shortened: int = 0,
 ) -> Verdict:
     """The verdict on a crawl.
 
     ``closed`` is the reason the engine gives; ``read`` counts the articles read, ``pages`` those read from their own pages,
     ``problems`` what went wrong by kind; ``coverage`` is held against the declared ``floors`` and against the site's own crawls
     ``before``; ``unvouched`` articles were missed while the site did not show that it is well; ``nowhere`` addresses were named by
-    the site and had nothing behind them.
+    the site and had nothing behind them; ``repeated`` new articles say to the letter what another new one does;
+    ``shortened`` pages give less than half of the words they had.
     """
     if closed == "unwritable":
         return Verdict("unwritable", Exit.UNWRITABLE)
@@ -76,6 +79,8 @@ def judge(
     return (
         spoilt(read, pages, problems)
         or _nowhere(nowhere, read)
+        or _one_for_all(repeated, read)
+        or _cut_short(shortened, read)
         or _floors(read, coverage, floors, before)
         or _unvouched(unvouched, problems)
         or Verdict("finished", Exit.OK)
@@ -155,6 +160,20 @@ def _nowhere(number: int, read: int) -> Verdict | None:
     if _telling(number, read) and number > read:
         told = f"at {number} new addresses that the site names there is nothing (404), {read} articles could be read"
         return Verdict("structure", Exit.STRUCTURE, told)
+    return None
+
+
+def _one_for_all(repeated: int, read: int) -> Verdict | None:
+    """A portal that is sold, closed or broken may give one page with a headline and a text for whatever it is asked."""
+    if repeated >= ENOUGH - 1 and repeated * 4 > read:
+        return Verdict("structure", Exit.STRUCTURE, f"{repeated} of {read} articles read say to the letter what another new one does")
+    return None
+
+
+def _cut_short(shortened: int, read: int) -> Verdict | None:
+    """A theme may print teasers where whole stories stood, and an open page behind a wall its first paragraph."""
+    if shortened >= ENOUGH and shortened * 2 > read:
+        return Verdict("structure", Exit.STRUCTURE, f"{shortened} of {read} articles read have less than half of the words they had")
     return None
 
 

@@ -289,6 +289,63 @@ def test_something_else_in_its_place_leaves_the_story_alone(archive: Archive, ki
     assert rows(archive.folder, "SELECT * FROM unreadable") == []
 
 
+NOTICE = [
+    "Situs ini sedang dipelihara berkala sampai waktu yang akan diberitahukan kemudian oleh pengelola.",
+    "Silakan kembali beberapa saat lagi atau hubungi layanan kami melalui telepon.",
+]
+"""What a portal in trouble may show at every address, under a headline, as if it were a story."""
+
+
+@pytest.mark.parametrize(
+    "shown", [{"id": None, "title": "Pemberitahuan"}, {"id": None}, {"id": 99}], ids=["no-number", "its-title", "another"]
+)
+def test_a_page_that_reads_like_a_story_and_is_not_the_one_that_is_known_leaves_it_alone(archive: Archive, shown: dict[str, Any]) -> None:
+    outcomes(archive, page(story(), 0))
+    before = versions(archive.folder)
+    assert outcomes(archive, page(story(body=NOTICE) | shown, DAY)) == ["unreadable"]
+    archive.vouch()
+    assert versions(archive.folder) == before
+    assert marks(archive) == (at(DAY), None)
+    assert rows(archive.folder, "SELECT kind FROM problems") == [{"kind": "another-text"}]
+    assert rows(archive.folder, "SELECT met FROM sightings") == [{"met": "elsewhere"}]
+    assert outcomes(archive, page(story(body=[*story()["body"], "Satu alinea lagi."], id=None), 2 * DAY)) == ["revised"]
+    assert marks(archive) == (None, None)
+
+
+def test_one_text_for_all_replaces_the_first_story_alone(archive: Archive) -> None:
+    """A post may be written anew from its first word to the last; two to the same words are not."""
+    outcomes(archive, *(page(story(number), number) for number in (1, 2, 3)))
+    assert outcomes(archive, *(page(story(number, body=NOTICE), DAY + number) for number in (1, 2, 3))) == [
+        "revised",
+        "unreadable",
+        "unreadable",
+    ]
+    assert "the same text stands at" in one(archive.folder, "SELECT detail FROM problems")
+
+
+def test_pages_that_give_less_than_half_of_their_words_are_counted(archive: Archive) -> None:
+    outcomes(archive, page(story(1), 0), page(story(2), 1))
+    assert (
+        outcomes(archive, page(story(1, body=story(1)["body"][1:]), DAY), page(story(2, body=[*story(2)["body"], "Lagi."]), DAY))
+        == ["revised"] * 2
+    )
+    assert archive.crawl.shortened == 1
+
+
+def test_two_posts_of_one_story_may_be_corrected_to_the_same_words(archive: Archive) -> None:
+    told = [story(number, body=[*story(1)["body"], f"Kata yang salah {number}."]) for number in (1, 2)]
+    outcomes(archive, *map(page, told))
+    right = [each | {"body": [*story(1)["body"], "Kata yang benar."]} for each in told]
+    assert outcomes(archive, *(page(each, DAY) for each in right)) == ["revised", "revised"]
+
+
+def test_what_was_kept_of_a_portal_in_trouble_gives_way_to_the_stories(archive: Archive) -> None:
+    notices = [page(story(number, body=NOTICE, title="Pemberitahuan", id=None), number) for number in (1, 2, 3)]
+    assert outcomes(archive, *notices) == ["new", "new", "new"]
+    assert archive.crawl.repeated == 2
+    assert outcomes(archive, page(story(1), DAY), page(story(2, id=None), DAY), page(story(3), DAY)) == ["revised"] * 3
+
+
 @pytest.mark.parametrize("kind", ["http-error", "challenge", "reader-failed", "undecodable"])
 def test_a_page_that_says_nothing_about_the_story_makes_nothing_missing(archive: Archive, kind: str) -> None:
     outcomes(archive, page(story(), 0))

@@ -110,6 +110,8 @@ def test_no_alarm(facts: dict[str, Any]) -> None:
             Exit.STRUCTURE,
             "at 3 new addresses that the site names there is nothing (404), 0 articles",
         ),
+        ({"read": 18, "shortened": 10}, "structure", Exit.STRUCTURE, "10 of 18 articles read have less than half of the words"),
+        ({"read": 30, "repeated": 9}, "structure", Exit.STRUCTURE, "9 of 30 articles read say to the letter"),
         ({"read": 11, "nowhere": 12}, "structure", Exit.STRUCTURE, "at 12 new addresses"),
         ({"read": 0, "problems": {"challenge": 40}}, "structure", Exit.STRUCTURE, "40 pages were a challenge"),
         (
