@@ -44,6 +44,21 @@ Row = Mapping[str, Any]
 
 
 @dataclass(slots=True)
+class Said:
+    """What the files tell beside answers."""
+
+    silences: set[tuple[str, ...]] = field(default_factory=set)
+    """Addresses that gave no answer, when, and why: of what kind, and in words."""
+    ends: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """How each crawl ended: columns of its row."""
+
+    def take(self, other: "Said") -> None:
+        """Take in what another file tells."""
+        self.silences |= other.silences
+        self.ends |= other.ends
+
+
+@dataclass(slots=True)
 class Walked:
     """What walking through a file came to."""
 
@@ -53,6 +68,7 @@ class Walked:
     """Bytes of a last record that was cut off."""
     rowless: list[tuple[str, str]] = field(default_factory=list)
     """Captures that no row points at: the name of each, and where it stands."""
+    said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,7 @@ def _record(name: str, offset: int, length: int, record: bytes, waiting: dict[in
         entry = warc.entry(warc.Place(name, offset, length), record)
         capture = warc.capture(warc.answer(entry)) if entry.kind in {"response", "revisit"} else None
         repeated = entry.name if entry.kind == "revisit" else ""
+        _told(entry, found.said)
     except Exception as error:  # whatever a damaged record makes a parser stumble over is a finding, not an end
         wrong, capture, repeated = [f"can't be read as a record ({type(error).__name__}: {error})"], None, ""
     found.findings.extend(Finding(where, f"the record {each}", RESTORE) for each in wrong)
@@ -149,6 +166,15 @@ def _record(name: str, offset: int, length: int, record: bytes, waiting: dict[in
         found.findings.extend(pointed(row, length, capture, repeated))
     elif capture is not None:
         found.rowless.append((capture.digest, f"{where} ({capture.url} at {capture.captured_at})"))
+
+
+def _told(entry: warc.Entry, said: Said) -> None:
+    """Take in what a metadata record tells that is no answer's."""
+    facts = dict(entry.facts) if entry.kind == "metadata" else {}
+    if "unanswered" in facts:
+        said.silences.add((entry.field("WARC-Target-URI") or "", entry.field("WARC-Date") or "", facts["unanswered"], facts["detail"]))
+    if "exit_code" in facts:
+        said.ends[int((entry.field("WARC-Target-URI") or "").rsplit(":", 1)[-1])] = tuple(facts.items())
 
 
 def _digests(record: bytes) -> Iterator[str]:
@@ -173,6 +199,7 @@ def pointed(row: Row, length: int, capture: Capture | None, repeated: str = "") 
         "url": capture.url,
         "captured_at": capture.captured_at,
         "status": capture.status,
+        "content_type": capture.header("Content-Type"),
         "size": len(capture.body),
         "sha256": capture.sha256,
         "warc_length": length,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archive import rows, seals
+from archive.added import Added
 from archive.derived import Derived
 from archive.record import READER, Article, Capture, Part, declared, digests
 from archive.rereading import Stale, again
@@ -58,6 +59,8 @@ class Rewritten:
         self._whole = 0
         """The number of the last crawl all of which the trusted entries cover."""
         self._anew: set[str] = set()
+        self.since = Added(conn, self._of, self._read_otherwise)
+        """Tells of rows that were added."""
         self._last = 0
         """The number of the last row of ``pages`` that they cover."""
         self.explained = 0
@@ -101,7 +104,8 @@ class Rewritten:
                 return "no capture tells of it"
             if crawl <= self._whole:
                 return f"is said to be of crawl {crawl}, all of which was sealed by then"
-            return self._revision(record) if kind == "revisions" else None
+            wrong = self._revision(record) if kind == "revisions" else None
+            return wrong or self.since.wrong(kind, record)
         return garbled[0]
 
     def _covers(self, kind: str) -> bool:

@@ -20,7 +20,7 @@ from typing import Any, Final
 from archive import manifest, seals
 from archive.derived import Declared, Derived
 from archive.manifest import MANIFEST, Garbled
-from archive.records import RESTORE, Finding, Sealed, Walked, at_its_place, walked
+from archive.records import RESTORE, Finding, Said, Sealed, Walked, at_its_place, walked
 from archive.rewritten import Covered, Read, Rewritten
 from archive.search import connect_readonly
 from archive.store import DATABASE, WARC_FOLDER
@@ -30,7 +30,7 @@ CREATE TEMP TABLE {} (
   kind TEXT NOT NULL, row TEXT NOT NULL, digest TEXT NOT NULL, lasting TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (kind, row)
 ) WITHOUT ROWID"""
 
-_CAPTURES: Final = "SELECT digest, url, captured_at, status, size, sha256, warc_file, warc_offset, warc_length FROM captures"
+_CAPTURES: Final = "SELECT digest, url, captured_at, status, content_type, size, sha256, warc_file, warc_offset, warc_length FROM captures"
 
 _NOTHING: Final = Covered("", "", 0)
 """What the manifest says of a row that nothing ever sealed."""
@@ -71,6 +71,7 @@ class Verify:
         self._closed = 0
         self._trusted = 0
         self._behind: list[str] = []
+        self._said = Said()
         self._noted_at = ""
         self._derived = Derived(self._conn, folder / WARC_FOLDER, declared or {})
         self._rewritten = Rewritten(self._conn, folder, "trusted", read, self._derived)
@@ -107,10 +108,15 @@ class Verify:
         if not (self._sample or self._behind):
             yield from self._derived.findings()
         yield from self._few() if self._sample else self._files()
+        if not self._sample:
+            yield from self._rewritten.since.findings(self._said)
         self._older()
         if self._rewritten.explained:
             again = "were written again since they were sealed, and are what their captures say"
             self.seen.notes.append(f"{self._rewritten.explained} rows {again}")
+        if self._rewritten.since.unread:
+            told = f"{self._rewritten.since.unread} rows that were added since were read by another reader than today's"
+            self.seen.notes.append(f"{told}: what they say is not held against their captures (`kliping reread`)")
         waiting = conn.execute("SELECT count(*) FROM unsealed").fetchone()[0]
         if waiting:
             self.seen.notes.append(
@@ -142,7 +148,18 @@ class Verify:
             yield Finding(
                 f"{DATABASE} trigger {name}", "is none of kliping's: it changes rows whenever kliping writes", "look at it and drop it"
             )
+        yield from self._crawls()
         yield from self._revisits()
+
+    def _crawls(self) -> Iterator[Finding]:
+        """Captures that are said to be of another crawl than their file is."""
+        if self._conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'warc_files'").fetchone() is None:
+            return
+        query = "SELECT digest, url FROM captures JOIN warc_files ON name = warc_file WHERE captures.crawl <> warc_files.crawl"
+        for digest, url in self._conn.execute(query):
+            yield Finding(
+                f"archive.db captures {digest} ({url})", "is said to be of another crawl than the WARC file it stands in", RESTORE
+            )
 
     def _revisits(self) -> Iterator[Finding]:
         """Captures that are said to repeat another, which holds other bytes."""
@@ -426,6 +443,7 @@ class Verify:
     def _walked(self, found: Walked) -> Iterator[Finding]:
         self.seen.counted["files"] += 1
         self.seen.counted["records"] += found.records
+        self._said.take(found.said)
         yield from found.findings
         if found.torn:
             self.seen.notes.append(f"the last {found.torn} bytes of a WARC file are a record that was cut off when its writer was killed")

@@ -17,7 +17,7 @@ import pytest
 from archive import manifest, rows, seals
 from archive.manifest import MANIFEST
 from archive.verify import Verify
-from tests.archive.samples import DECLARED, missing, one, opened, outcomes, page, read_again, rest, story
+from tests.archive.samples import DECLARED, HOME, missing, one, opened, outcomes, page, read_again, rest, story
 from tests.archive.test_reread import Newsroom
 
 
@@ -223,6 +223,48 @@ def test_row_made_up_for_a_crawl_from_before_is_found(kept: Path, conn: sqlite3.
     assert any(f"archive.db {kind} {name}" in finding and "added since" in finding for finding in found(kept))
     crawled(kept)
     assert any(f"archive.db {kind} {name}" in finding and "sealed by then" in finding for finding in found(kept, since))
+
+
+LATER = {
+    "headline": ("articles 5 (", "UPDATE articles SET title = 'Bukan ini' WHERE id = 5"),
+    "reading": ("readings 10:", "UPDATE readings SET content_digest = 'f00d' WHERE id = 10"),
+    "version": ("revisions 2:", "UPDATE revisions SET record = json_set(record, '$.title', 'Bukan ini'), title = 'Bukan ini' WHERE id = 2"),
+    "sighting": ("sightings 2 (", "UPDATE sightings SET article = 4 WHERE id = 2"),
+    "whether the site was well": ("sightings 2 (", "UPDATE sightings SET controls = json_array(capture) WHERE id = 2"),
+    "refusal": (
+        "problems 3 (",
+        "INSERT INTO problems SELECT 3, site, 3, url, kind, detail, '2026-05-02T00:00:00Z', NULL FROM problems WHERE id = 2",
+    ),
+    "silence": ("problems 2 (", "UPDATE problems SET detail = 'selalu' WHERE id = 2"),
+    "count": ("crawls 3:", "UPDATE crawls SET new = 0 WHERE id = 3"),
+    "type of an answer": ("captures ", "UPDATE captures SET content_type = 'text/x' WHERE crawl = 3"),
+    "crawl of an answer": ("captures ", "UPDATE captures SET crawl = 3 WHERE crawl = 2"),
+    "address": (
+        "pages 7 (",
+        "INSERT INTO pages (id, url, site, kind, discovered_by, first_seen_at) "
+        "SELECT 7, 'https://kotakita.go.id/x/', site, kind, 'feed', first_seen_at FROM pages WHERE id = 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_row_that_came_later_says_what_its_capture_says(kept: Path, conn: sqlite3.Connection, what: str) -> None:
+    """Whoever makes the end of the chain anew after the digest was noted can't put words into it that no capture says."""
+    since = noted(kept)
+    with opened(kept) as archive:
+        outcomes(archive, page(story(8), 800))
+        outcomes(archive, page(story(8, title="Judul lain", modified="2020-02-01T10:00:00+07:00"), 801))
+        outcomes(archive, missing(story(1), 802))
+        archive.vouch()
+        archive.missed(f"{HOME}2020/01/24/kabar-9/", "unreachable", "no answer", again=True)
+        archive.end("finished", 0)
+    assert found(kept, since) == []
+    named, change = LATER[what]
+    conn.execute(change)
+    for kind, known in seals.KINDS.items():
+        conn.execute(f"INSERT OR IGNORE INTO unsealed SELECT '{kind}', {known.name} FROM {known.table}")
+    forged_tail(kept, conn, 2)
+    assert any(finding.startswith((named, f"archive.db {named}")) for finding in found(kept, since))
 
 
 @pytest.mark.parametrize("by", ["before", "later", "nobody"])
