@@ -27,6 +27,8 @@ _REACH: Final = 70
 _AFTER: Final = re.compile(r"[a-z][a-z ]+$", re.IGNORECASE)
 _FEW: Final = 3
 """Paragraphs before that are looked at for the feast."""
+_NEAREST: Final = 8
+"""Dates of a paragraph that are looked at, from its last one back."""
 _FIXED: Final = {"natal": (12, 25), "tahun baru": (1, 1)}
 """Feasts that are on one day of each year, as (month, day)."""
 
@@ -52,7 +54,7 @@ def told(text: str, piece: Piece, pieces: Sequence[Piece], context: Context) -> 
     named = _AFTER.search(text, piece.start, piece.end)
     falls = [each for each, names in zip(_FALLS, _NAMED, strict=True) if named is None or names.match(named[0])]
     for words, dates in ((text, pieces), *context.told[: -_FEW - 1 : -1]):
-        for start, _, meant in reversed(dates):
+        for start, _, meant in dates[: -_NEAREST - 1 : -1]:
             if meant.day is None or meant.value != str(meant.day):
                 continue
             if any(each.search(words, max(0, start - _REACH), start) for each in falls):

@@ -143,7 +143,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             if meant.counts:
                 around, unsure = of_counted(text, piece, named, context)
             elif meant.kind == "relative":
-                around = datefeasts.told(text, piece, pieces[:place], context)
+                around = datefeasts.told(text, piece, pieces[max(0, place - _FEW) : place], context)
             meant = meant.settle(around, _again(text, pieces, place) if clock else unsure)
             if clock and place and of_a_time(text, pieces[place - 1], piece, context):
                 meant = meant._replace(value=None, doubts=("no-day",))
