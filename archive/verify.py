@@ -9,11 +9,9 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +22,7 @@ from archive.records import RESTORE, Finding, Said, Sealed, Walked, at_its_place
 from archive.rewritten import Covered, Read, Rewritten
 from archive.search import connect_readonly
 from archive.store import DATABASE, WARC_FOLDER
+from archive.workers import workers
 
 _TOLD: Final = """
 CREATE TEMP TABLE {} (
@@ -421,7 +420,7 @@ class Verify:
             for task in tasks:
                 yield from self._walked(walked(*task))
             return
-        with ProcessPoolExecutor(self._jobs, mp_context=get_context("forkserver")) as pool:
+        with workers(self._jobs) as pool:
             under_way = []
             for task in tasks:
                 under_way.append(pool.submit(walked, *task))

@@ -1,10 +1,9 @@
 """Reading kept captures again with today's reader, on every core, and writing what it says."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from archive import warc
 from archive.record import Article, Capture
 from archive.rereading import Stale
 from archive.store import WARC_FOLDER, Archive
+from archive.workers import workers
 from scraper import garbage, regions
 from scraper.extract.abreast import Steps, alone, together
 from scraper.sites import SITES
@@ -88,7 +88,7 @@ def reread(
 def _read_on_every_core(folder: Path, waiting: Sequence[Stale], jobs: int) -> Iterator[list[Reread]]:
     """What is read, as it is finished; only as much is under way as keeps every process busy."""
     batches = _batches(waiting)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=garbage.seldom) as pool:
+    with workers(jobs, garbage.seldom) as pool:
         under_way: set[Future[list[Reread]]] = {pool.submit(read, folder, batch) for batch in islice(batches, 2 * jobs)}
         while under_way:
             finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)

@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from archive.seals import seal
 from newsroom import Newsroom
 from tests.crawl.conftest import Run
+from tests.crawl.test_clerk import children, command
 from tests.crawl.test_trouble import until
 
 pytestmark = pytest.mark.slow
@@ -99,15 +101,22 @@ def test_what_another_reader_wrote_again_holds_against_a_digest_noted_before(kli
     assert "1 thing disagrees" in kliping("verify", "--since", noted.digest, status=8).stderr
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes in /proc")
 def test_killed_in_the_middle_it_goes_on_from_there(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
-    """Lists hold a hundred stories each; what is written goes by stories, so that a kill loses few, and every core has some."""
+    """Lists hold a hundred stories each; what is written goes by stories, so that a kill loses few, and every core has some.
+
+    No process that reads for it outlives it.
+    """
     kliping("backfill", "malangkota", "--home", newsroom(rest="open", copies=10).home)
     before = everything(kliping)
     forget(kliping)
     process = kliping.start("reread", "--jobs", "2")
     until(lambda: kliping.one("SELECT count(*) FROM readings WHERE reader <> '0'") > 0)
+    helpers = [helper for child in children(process.pid) for helper in (child, *children(child))]
+    assert len(helpers) >= 3, "two that read, and the one they were forked from"
     process.kill()
     process.wait()
+    until(lambda: not any(map(command, helpers)))
     left = kliping.one("SELECT count(*) FROM readings WHERE reader = '0'")
     assert 0 < left < 10 * 54
     assert f"{left} articles read again" in kliping("reread").stdout
