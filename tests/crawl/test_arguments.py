@@ -84,7 +84,15 @@ def test_arguments_of_a_spider() -> None:
         ("page=1", "argument page is unknown; there are: home, command, first, last, limit, pages"),
     ],
 )
-def test_scrapy_crawl_tells_wrong_arguments_in_a_line(tmp_path: Path, argument: str, told: str) -> None:
+def test_wrong_arguments_of_a_spider(argument: str, told: str) -> None:
+    name, _, value = argument.partition("=")
+    with pytest.raises(ValueError) as error:
+        checked(**{name: value})
+    assert f"argument {error.value}".startswith(told)
+
+
+def test_scrapy_crawl_tells_a_wrong_argument_in_a_line(tmp_path: Path) -> None:
+    argument, told = "limit=abc", "argument limit: 'abc' is no number of articles; write 1 or more"
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", "malangkota", "-L", "WARNING", "-a", argument],
         cwd=ROOT,

@@ -5,7 +5,7 @@ import http.client
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,17 +20,18 @@ from tests.outside import tool
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def crawled(kliping: Run, newsroom: Callable[..., Newsroom]) -> Run:
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Three crawls of a newsroom, with edits after the first: answers, revisits, «not modified», redirects, a page that is gone."""
-    room = newsroom(load()[:24], rest="closed")
-    kliping("crawl", "malangkota", "--home", room.home)
-    public = [story for story in room.site.posts if story.is_public]
-    room.edit(public[0].slug, title="Judul yang diubah")
-    room.edit(public[1].slug, slug="alamat-yang-baru")
-    room.withdraw(public[2].slug)
-    for _ in range(2):
+    kliping = Run(tmp_path_factory.mktemp("crawled") / "data")
+    with Newsroom(load()[:24], rest="closed") as room:
         kliping("crawl", "malangkota", "--home", room.home)
+        public = [story for story in room.site.posts if story.is_public]
+        room.edit(public[0].slug, title="Judul yang diubah")
+        room.edit(public[1].slug, slug="alamat-yang-baru")
+        room.withdraw(public[2].slug)
+        for _ in range(2):
+            kliping("crawl", "malangkota", "--home", room.home)
     return kliping
 
 
