@@ -25,6 +25,9 @@ _LATER: Final = re.compile(
     r"(?:,|\bpada|\bhari)\s*(?:pada\s+)?(?:hari\s+)?"
 )
 """The same where the sentence names no day before it: `Pukul 19.00 WIB di Balai Kota, Selasa (3/3)`."""
+_CLOCK_FIRST: Final = re.compile(r"(?:pukul|pkl|jam)\b", re.IGNORECASE)
+_SAME_TALE: Final = re.compile(r"[^.!?;:“”\"\d]{3,80}")
+"""What stands before another time of day that has its day with it: `dibuka pukul 18.00 dan konser dimulai pukul 20.00, Sabtu (26/11)`."""
 _AWAY: Final = {"kemarin": -1, "tadi": 0, "besok": 1, "esok": 1, "lusa": 2}
 _BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
 """A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
@@ -95,7 +98,10 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     if after and (own := _of_next(text, piece, after, before[0] if before else context.day, context)):
         if _THEN.fullmatch(text, piece.end, after.start):
             return own
-        if (before is None or before[1] < begun) and _LATER.fullmatch(text, piece.end, after.start):
+        if (before is None or before[1] < begun) and (
+            _LATER.fullmatch(text, piece.end, after.start)
+            or (_CLOCK_FIRST.match(text, after.start) and _SAME_TALE.fullmatch(text, piece.end, after.start))
+        ):
             return own
     if (beside := _BESIDE.match(text, piece.end)) is not None and context.anchor is not None:
         return context.anchor + timedelta(days=_AWAY[beside[1].lower()])

@@ -52,6 +52,20 @@ def week_of_month(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{first}/{end}", "range", ("year-inferred",) if inferred else ()) if first <= last else None
 
 
+def english_week(parts: Parts, context: Context) -> Understood | None:
+    """`third week of January`: its days 15 to 21, as a careful reader gave it; the last one is the last seven days."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    last = calendar.month_end(year, month)
+    number = ordinal(parts["nth"] or "")
+    first, end = (7 * number - 6, min(7 * number, last.day)) if number else (last.day - 6, last.day)
+    if first > last.day:
+        return None
+    return Understood(f"{last.replace(day=first)}/{last.replace(day=end)}", "range", ("year-inferred",) if inferred else ())
+
+
 def nth_weekday(parts: Parts, context: Context) -> Understood | None:
     """`Minggu kedua September`, `Jumat terakhir Maret`: a day of the month."""
     told, weekday = month_of_year(parts, context), calendar.weekday_of(parts["w"])

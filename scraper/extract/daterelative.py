@@ -88,12 +88,15 @@ def count_of(words: str) -> int:
 
 
 def counted(parts: Parts, context: Context) -> Understood | None:
-    """`dua hari lalu`, `dua pekan lagi`, `tiga bulan mendatang`: the day, month or year so far away; `20 tahun ke depan` is a stretch."""
+    """`dua hari lalu`, `dua pekan lagi`, `tiga bulan mendatang`: the day, month or year so far away; `20 tahun ke depan` is a stretch.
+
+    Asked for by itself, a stretch is told by its end.
+    """
     unit, way = UNITS[parts["u"] or ""], parts["way"] or ""
     back = bool(_BACK.search(way)) or way.startswith("ago")
     count = count_of(parts.get("n") or "se") * (-1 if back else 1)
     doubts = () if back or "lagi" in way else ("end-of-span",)
-    if way.startswith("ke") or (parts.get("stretch") and "lagi" not in way):
+    if (way.startswith("ke") and not parts.get("alone")) or (parts.get("stretch") and "lagi" not in way):
         return Understood(None, kind_of(count), ("end-of-span",))
     if context.anchor is None:
         return unanchored(count)

@@ -166,6 +166,8 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
             if form == "month_alone" and low.startswith(("hingga", "sampai"), start):
                 told["till"] = "till"
+            elif form == "counted" and at - start >= len(low.strip(" .")):
+                told["alone"] = "alone"
             elif form.startswith("counted") and _STRETCH_OF.search(low, max(0, start - 20), start):
                 told["stretch"] = "stretch"
             yield start, at, form, ({**told, "label": "alone"} if _LABEL.fullmatch(low) else told)

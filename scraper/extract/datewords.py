@@ -158,7 +158,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "english_week",
         "NTH",
         rf"(?P<nth>{_NTH_ENGLISH})\s+week\s+of\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
-        dateperiods.week_of_month,
+        dateperiods.english_week,
     ),
     # dasarian II November
     (
