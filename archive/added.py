@@ -33,6 +33,7 @@ class Added:
         self._otherwise = otherwise
         self._crawls: dict[int, dict[str, Any]] = {}
         self._silences: dict[int, dict[str, Any]] = {}
+        self._asked: dict[int, dict[str, Any]] = {}
         self.unread = 0
         """Rows that another reader has read."""
 
@@ -49,6 +50,8 @@ class Added:
             return self._sighting(record)
         if kind == "problems":
             return self._problem(record)
+        if kind == "pages":
+            self._page(record)
         if kind == "crawls" and record["ended_at"] is not None:
             self._crawls[record["id"]] = record
         return None
@@ -57,10 +60,15 @@ class Added:
         """What none of the files tells of. Crawls of earlier releases told nothing of their end, nor of what gave no answer."""
         first = min(said.ends, default=None)
         for number, problem in self._silences.items():
-            told = tuple(problem[name] for name in ("url", "seen_at", "kind", "detail"))
+            told = *(problem[name] for name in ("url", "seen_at", "kind", "detail")), str(problem["crawl"])
             if first is not None and problem["crawl"] >= first and told not in said.silences:
                 what = f"archive.db problems {number} ({problem['url']})"
                 yield Finding(what, "the row was added since, and no WARC file tells of it", RESTORE)
+        silent = {(url, crawl) for url, *_, crawl in said.silences}
+        for number, page in self._asked.items():
+            if first is not None and page["last_crawl"] >= first and (page["url"], str(page["last_crawl"])) not in silent:
+                what = f"archive.db pages {number} ({page['url']})"
+                yield Finding(what, f"crawl {page['last_crawl']} is said to have asked for it, and no WARC file tells of that", RESTORE)
         for number, crawl in self._crawls.items():
             if (
                 first is not None
@@ -94,11 +102,18 @@ class Added:
         tells = self._of(record["article"], record["capture"], None) is not None
         if tells == missing:
             return f"its capture {'tells' if tells else 'says nothing'} of that article"
-        for name in json.loads(record["controls"] or "[]"):
+        for name in json.loads(record.get("controls") or "[]"):
             moment, status, crawl = self._conn.execute(_CAPTURE, [name]).fetchone()
             if (status, crawl) != (200, record["crawl"]):
                 return f"the site did not show itself to be well at {moment}"
         return None
+
+    def _page(self, record: dict[str, Any]) -> None:
+        """An address that is said to have been asked for: an answer stands there, or that there was none."""
+        answered = "SELECT 1 FROM captures WHERE url = ? AND crawl = ?"
+        asked = [record["url"], record["last_crawl"]]
+        if record["last_crawl"] is not None and self._conn.execute(answered, asked).fetchone() is None:
+            self._asked[record["id"]] = record
 
     def _problem(self, record: dict[str, Any]) -> str | None:
         if record["capture"] is None:

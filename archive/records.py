@@ -48,9 +48,11 @@ class Said:
     """What the files tell beside answers."""
 
     silences: set[tuple[str, ...]] = field(default_factory=set)
-    """Addresses that gave no answer, when, and why: of what kind, and in words."""
+    """Addresses that gave no answer, when, why (of what kind, and in words), and the number of the crawl."""
     ends: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """How each crawl ended: columns of its row."""
+    crawl: str = ""
+    """The number of the crawl whose file is walked."""
 
     def take(self, other: "Said") -> None:
         """Take in what another file tells."""
@@ -169,10 +171,14 @@ def _record(name: str, offset: int, length: int, record: bytes, waiting: dict[in
 
 
 def _told(entry: warc.Entry, said: Said) -> None:
-    """Take in what a metadata record tells that is no answer's."""
+    """Take in what a metadata record tells that is no answer's, and of which crawl a file is."""
+    if entry.kind == "warcinfo":
+        said.crawl = dict(entry.facts).get("crawl", "")
     facts = dict(entry.facts) if entry.kind == "metadata" else {}
     if "unanswered" in facts:
-        said.silences.add((entry.field("WARC-Target-URI") or "", entry.field("WARC-Date") or "", facts["unanswered"], facts["detail"]))
+        said.silences.add(
+            (entry.field("WARC-Target-URI") or "", entry.field("WARC-Date") or "", facts["unanswered"], facts["detail"], said.crawl)
+        )
     if "exit_code" in facts:
         said.ends[int((entry.field("WARC-Target-URI") or "").rsplit(":", 1)[-1])] = tuple(facts.items())
 

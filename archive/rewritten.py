@@ -98,7 +98,7 @@ class Rewritten:
             if self._derived.tells(kind):
                 if not (self._covers(kind) or kind in self._anew):  # an earlier release sealed no rows of this kind
                     return None
-                return self._early(kind, record) or self._derived.wrong(kind, record)
+                return self._early(kind, record) or self._derived.wrong(kind, record) or self.since.wrong(kind, record)
             crawl = self._crawl(kind, record)
             if crawl is None:
                 return "no capture tells of it"
@@ -120,6 +120,8 @@ class Rewritten:
     def _following(self, kind: str, record: dict[str, Any], covered: Covered) -> str | None:
         """What is wrong with a row that follows from others and isn't what was sealed of it."""
         wrong = self._derived.wrong(kind, record)
+        if wrong is None and kind == "pages" and (record["last_crawl"] or 0) > self._whole:
+            self.since.wrong(kind, record)
         if wrong is None and kind == "pages" and not record["wanted"] and seals.row_digest(record | {"wanted": 1}) == covered.digest:
             moved = "SELECT 1 FROM sightings WHERE url = ? AND what = 'moved'"
             return None if self._rows(moved, record["url"]) else "and nobody asked for it who could have ticked it off"

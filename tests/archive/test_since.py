@@ -239,6 +239,7 @@ LATER = {
     "count": ("crawls 3:", "UPDATE crawls SET new = 0 WHERE id = 3"),
     "type of an answer": ("captures ", "UPDATE captures SET content_type = 'text/x' WHERE crawl = 3"),
     "crawl of an answer": ("captures ", "UPDATE captures SET crawl = 3 WHERE crawl = 2"),
+    "what was asked for": ("pages 2 (", "UPDATE pages SET last_crawl = 3, status = 200 WHERE id = 2"),
     "address": (
         "pages 7 (",
         "INSERT INTO pages (id, url, site, kind, discovered_by, first_seen_at) "
