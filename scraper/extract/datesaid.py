@@ -23,7 +23,7 @@ INTERPRET: Final = {name: interpret for name, _, _, interpret in datewords.ROWS}
 ROWS_OF: Final = _first_words()
 """The rows that may begin with a word, by their place in the table."""
 _FIRST: Final = frozenset(ROWS_OF) - {"0"}
-_MARKS: Final = "“”\"(),.-–—'’"
+_MARKS: Final = "“”\"(),.;:!?/-–—'’‘"
 """What may stand beside a word."""
 _COUNTS: Final = re.compile(rf"\d[\d.]*(?=\s+{datewords.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
 """Numbers that may begin a row."""

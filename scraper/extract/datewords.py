@@ -218,7 +218,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "part_of_this",
         "THIRD",
-        rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan)(?=\s*(?:[.,;)](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah)\b)",
+        rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan)(?=\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah)\b)",
         dateunits.part_alone,
     ),
     # end of August, beginning of July 2022, end of the year, early next year, end of 2023
@@ -303,7 +303,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "hari on WEEKDAY",
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
-        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,](?!\d)|$)"
+        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,;!?](?!\d)|$)"
         rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b))\b{_NO_MORE})",
         relative.weekday_alone,
