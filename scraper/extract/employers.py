@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_ELSEWHERE: Final = re.compile(r"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+(?!Bidang\b|Urusan\b)((?:[A-Z][\w’'-]+\s?){1,3})")
+from scraper.regions.gazetteer import districts, key
+
+_OF_A_NAME: Final = r"(?!(?:Bidang|Urusan|Bagian|Wilayah|Divisi|Cabang|Non)\b)[A-Z][\w’'-]+\s?"
+_ELSEWHERE: Final = re.compile(rf"\b(Kota|Kabupaten|Kab\.|Provinsi|Prov\.)\s+((?:{_OF_A_NAME}){{1,3}})")
 _PROVINCE: Final = re.compile(
-    r"\b(?:Gubernur|Sekdaprov|Provinsi|Prov\.)\s+((?:[A-Z][\w’'-]+\s?){1,2})|\b(Jawa (?:Timur|Tengah|Barat)|Jatim|Jateng|Jabar)\b"
+    rf"\b(?:Gubernur|Sekdaprov|Provinsi|Prov\.)\s+((?:{_OF_A_NAME}){{1,2}})|\b(Jawa (?:Timur|Tengah|Barat)|Jatim|Jateng|Jabar)\b"
 )
 _REGENT: Final = re.compile(r"\b(?:Bupati|Wakil Bupati|Wabup)\s+([A-Z][\w’'-]+)")
 _TOWN: Final = re.compile(r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?)\s+(?!Bidang\b|Urusan\b)([A-Z][\w’'-]+)")
@@ -18,10 +21,16 @@ _HOUSE: Final = re.compile(r"\b(?:DPRD|DPR RI|DPD RI)\b")
 _CAMPUS: Final = re.compile(
     r"\b((?:Universitas|Institut|Politeknik|Sekolah Tinggi|UIN|IAIN)\s+(?:(?:Islam Negeri|Negeri|Islam)\s+)?(?:[A-Z][\w’'-]+\s?){1,4})"
 )
+_OF_THE_STATE: Final = re.compile(
+    r"\b(?:Kejaksaan|Kejari|Kejati|(?:Kantor )?(?:Kementerian|Kemenag)|Kankemenag|(?:Kantor )?Imigrasi|Lapas|Lembaga Pemasyarakatan|Rutan"
+    r"|BPS|BPN|Kantor Pertanahan|Pengadilan|KPU|Bawaslu|BNN|KPP|BPJS|Bulog|PT|CV|PMI|BMKG|BI|Bank Indonesia)\b.*"
+)
+"""Bodies in a city that are not the city's, whose officials are called like its own: `Kasi Intelijen Kejari`."""
 _SERVANT: Final = re.compile(
     r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?|Sekda|Sekkota|Sekretaris (?:Daerah|Kota|Dinas|Badan)|Asisten\b|Staf Ahli|Inspektur|Camat|Lurah"
     r"|Setda|Kasatpol|Satpol PP|Direktur (?:RSUD|Utama Perum\w+|Perum\w+)|Kadis\w+|Kabag\w*|Kabid\w*"
-    r"|(?:Kepala|Kabid|Kabag|Kadis|Kaban|Kasi|Sekretaris|Kasubb?ag)\s+(?:Pelaksana\s+)?(?:Dinas|Badan|Bagian|Bidang|Seksi|Sub ?[Bb]ag\w*"
+    r"|Kasie?\b|Kasubb?(?:ag|id)\b|Sekcam|Seklur"
+    r"|(?:Kepala|Kaban|Sekretaris)\s+(?:Pelaksana\s+|Cabang\s+)?(?:Dinas|Badan|Bagian|Bidang|Seksi|Sub ?[Bb]ag\w*"
     r"|UPTD?|UPT|Satuan|Puskesmas|Terminal|Kantor Perpustakaan|BKD|BPKAD|BKAD|BKPSDM|BKBPM|BP2D|BPPT|BLH|DLH|DKP|DPU\w*"
     r"|Inspektorat|Kelurahan|Kecamatan|BPBD|Dis[hkp]?\w+|Bap\w+|Satpol))"
 )
@@ -29,8 +38,10 @@ _SERVANT: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def employer(office: str | None, government: str) -> str | None:
-    """The body an office belongs to; ``government`` is the newsroom's own, such as Pemerintah Kota Malang. None where nothing tells.
+def employer(office: str | None, government: str, region: str = "") -> str | None:
+    """The body an office belongs to; ``government`` and ``region`` are the newsroom's own: Pemerintah Kota Malang, 35.73.
+
+    None where nothing tells.
 
     >>> employer("Kepala Dinas Kesehatan Kota Malang", "Pemerintah Kota Malang")
     'Pemerintah Kota Malang'
@@ -52,8 +63,12 @@ def employer(office: str | None, government: str) -> str | None:
     where = _named(office) or own
     if _HOUSE.search(office):
         return f"{'DPR RI' if 'DPR RI' in office else 'DPD RI' if 'DPD RI' in office else f'DPRD {where}'}"
-    if re.search(r"\b(?:Gubernur|Bupati|Wabup)\b", office) or _SERVANT.search(office):
+    if re.search(r"\b(?:Gubernur|Bupati|Wabup)\b", office):
         return f"Pemerintah {where}"
+    if _SERVANT.search(office):
+        if (state := _OF_THE_STATE.search(office)) is not None:
+            return _several_words(state[0])
+        return None if where == own and _elsewhere(office, region) else f"Pemerintah {where}"
     if (ministry := _MINISTRY.search(office)) is not None and not office.startswith("Kepala Kantor"):
         return ministry[0]
     return _itself(office)
@@ -63,7 +78,7 @@ _MINISTRY: Final = re.compile(r"\bKementerian(?: (?:dan )?[A-Z][A-Za-z]+)+")
 _ROLE: Final = re.compile(
     r"(?:[Ww]akil )?(?:[Kk]etua|[Ss]ekretaris|[Bb]endahara|[Kk]oordinator|[Kk]epala|[Dd]irektur|[Pp]impinan|[Pp]emimpin"
     r"|[Mm]anajer|[Pp]engasuh|[Pp]embina"
-    r"|[Aa]nggota|[Tt]akmir|[Pp]endiri|CEO|General Manager|Pastor Kepala|[Pp]erawat)(?: (?:Umum|Utama|Harian|Takmir|Cabang"
+    r"|[Aa]nggota|[Kk]omisioner|[Tt]akmir|[Pp]endiri|CEO|General Manager|Pastor Kepala|[Pp]erawat)(?: (?:Umum|Utama|Harian|Takmir|Cabang"
     r"|I{1,3}))* (?=[A-Z])"
 )
 _NO_BODY: Final = re.compile(
@@ -77,8 +92,25 @@ _NO_BODY: Final = re.compile(
 def _itself(office: str) -> str | None:
     """The body an office names by its own name: `KONI Kota Malang` of its Ketua."""
     role = _ROLE.match(office)
-    body = re.sub(r"\s*\([^)]*\)| periode .*$", "", office[role.end() :]).strip() if role is not None else ""
-    return body if " " in body and not _NO_BODY.match(body) else None
+    return None if role is None or _NO_BODY.match(office, role.end()) else _several_words(office[role.end() :])
+
+
+def _several_words(body: str) -> str | None:
+    """The body without brackets; nothing where it is one word, which many bodies are called by."""
+    body = re.sub(r"\s*\([^)]*\)| periode .*$", "", body).strip()
+    return body if " " in body else None
+
+
+_DISTRICT: Final = re.compile(r"\b(?:Camat|Lurah|Kecamatan|Kelurahan)((?: [A-Z][\w’'-]+)+)")
+
+
+def _elsewhere(office: str, region: str) -> bool:
+    """Whether it is of a district that the newsroom's city, whose districts are known, doesn't have: `Camat Singosari`."""
+    named = _DISTRICT.search(office)
+    if named is None or not districts(region):
+        return False
+    words = named[1].split()
+    return not any(key(" ".join(words[:many])) in districts(region) for many in range(1, len(words) + 1))
 
 
 def _named(office: str) -> str | None:

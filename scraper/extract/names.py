@@ -18,7 +18,8 @@ _RANKS: Final = (
     r"(?:\.?\s?\(?(?:Pol|Inf|Arm|Arh|Kav|Czi|Cba|Cpl|Chb|Cpm|CPM|Cke|Cku|Ckm|Caj|Mar|Laut|Pas|Tek|Sus|TNI|Purn\.?|Kes|Adm|[A-Z]{1,2}(?=\)))\)?)*"
 )
 _TITLES: Final = (
-    r"Prof\.? ?\(Em\.?\)|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.Ay(?=\.)|Dr\.? ?\(?H\.? ?C\.?\)?|Dr|Drs|Dra|DR|DRS"
+    r"Prof\.? ?\(Em\.?\)|(?:Assoc|Asst)\.? ?Prof|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.(?:Ay|A|M)(?=\.)"
+    r"|Bd(?=\.)|Ps(?=\.)|Dr\.? ?\(?H\.? ?[Cc]\.?\)?|Dr|Drs|Dra|DR|DRS"
     r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|TGH"
     r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
@@ -27,17 +28,19 @@ _TITLES: Final = (
     r"|Paklik|Lik|Yu|Nenek|Kakek|Dokter|Profesor|Suster|Opa|Oma|Oom|Om|Tante|Koh|Acil|Julak|Amang|Uda|Uni|Bli|Jro|Teh"
     r"|Teteh|Ceu|Puang|Buya|Opung|Ompung|Inang|Bundo|Inyiak|Cik|Mama|Bapa|Chef|Coach|Bidan|Dalang|almarhumah|almarhum|Almarhum|Alm"
 )
+_SPELLED: Final = "Psikolog|Ners"
+"""Degrees written as a word, four letters and more."""
 _LISTED: Final = (
     r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|AP|MAP|MAB|MBA|MPA|MPH"
     r"|MPP|MSA|MSM|MMA|MMSI|MMSi|MPdI|SPdI|MARS|MMRS"
     r"|MHum|SHum|SAg|MAg|SKom|MKom|SPsi|MPsi|SKep|SPi|SPt|SHut|STr|AMd|Amd|Ak|CA|CPA|CFrA|CRMP|CGCAE|QIA|IPM|IPU|Lc|PhD|Ph\.D"
-    r"|LLM|MEng|Psikolog"
+    rf"|LLM|MEng|{_SPELLED}"
     r"|S IP|S Sos|S Pd|S Kom|M Si|M Pd|M Kes|M AP"
 )
 _PART: Final = (
     r"(?:[A-Z]{1,4}-?K[A-Za-z]*|Epid|SiT|Si|SI|Sos|AUD|Agr|Pd|Kes|Kep|Kom|Hum|Ag|Ak|Sn|Sc|Ked|Farm|Psi|Eng|Tr|Ars|Arch|Biomed"
-    r"|Gz|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
-    r"|PA|KM|KP|TP|Md|Ikom"
+    r"|Gz|Ks|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
+    r"|PA|KM|KP|TP|Md|Ma|Mn|MPd|ST|IIP|Ikom"
     r"|IKom|Or|Par|Stat|Mat|Fil|Ling|MT|PWK|URP|Hub|Int|OG|PD|JP|An|THT|KJ|Rad|BA|SA|EI|HI|SI|ME|Pt|Pi|Han|Tp|Med|Keb|Bns|Akun"
     r"|Log|Plan|Sp|Tech"
     r"|Ed|Pol|Ap|Kn|Kp|Hi|Ei|Mus|Art|Des|Ds|STr|[A-Z])\b"
@@ -46,15 +49,16 @@ _SHAPED: Final = rf"(?:S|M|B|D|Dr|A|Sp|Ph|LL|Bc|ASEAN)[.,]\s?{_PART}(?:\.\s?{_PA
 _DEGREE: Final = rf"(?:(?:{_SHAPED}|(?:{_LISTED})\b)(?:\.(?!\w))?(?:\s?\([A-Z][A-Za-z]{{0,3}}\))?)"
 _UNFINISHED: Final = r"(?:Moch|Moh|Mohd|Much|Muh|Muhd|Mch|Abd|Ach|Akh|Chr|Yoh|Th|Wm|Sy|St|Dg)\."
 _NO_DEGREE: Final = (
-    r"(?:(?=[A-Z][a-z]{3})(?!Psikolog\b(?!['’]))"
-    rf"|(?![A-Z][a-z]{{3}})(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z])))"
+    rf"(?:(?=[A-Z][a-z]{{3}})(?!(?:(?:{_SPELLED})\b(?!['’])|Dipl\.))"
+    rf"|(?![A-Z][a-z]{{3}})(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z])"
+    r"|(?:A\.\s?(?:Md|Ma|Pi|Ks)\b|B\.\s?(?:Sc|Eng)\b|Bc\.[A-Z]|Ed\.D)))"
 )
-"""Where no degree begins: of those written as a word, four letters and more, there is one."""
+"""Where no degree begins."""
 _ODD_WORD: Final = (
     rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|(?:FX|YB|AA|TB|DH)(?=\s[A-Z][a-z])|(?:MD|DH|HR|ZA|AR|HB|HZ|AZ)(?![\w-])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*(?:’(?=\s[A-Z]))?)"
 )
-_WORD: Final = rf"(?=[A-ZÉd])(?:(?!Psikolog\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
+_WORD: Final = rf"(?=[A-ZÉd])(?:(?!(?:{_SPELLED})\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
 """A word of a name; most are told by their plain letters before any of what is odd is tried."""
 PARTICLES: Final = (
     "br.",
@@ -86,6 +90,8 @@ _NAME: Final = rf"(?:(?:I|Ni)\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _BARE: Final = re.compile(rf"(?P<before>)(?P<name>{_NAME})")
 _DEGREES: Final = re.compile(rf"(?=[\s.,]+[A-Z])(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
+LEARNED: Final = re.compile(rf"[\s,]+(?:S|M|A|B|Sp|Ph|Ed|LL|Bc)\.{_PART}(?:\.{_PART})*\.?(?!\s[A-Z][a-z])")
+"""A degree that is no initial of a name that begins: `Erik Santoso M.M. membuka`, not `Ketua Paguyuban M.A. Fuad`."""
 _PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
 _PARTS_AFTER: Final = re.compile(_DEGREE)
 

@@ -8,8 +8,9 @@ from scraper.extract.markup import names as table
 from scraper.extract.trie import Trie
 
 _ACTING: Final = (
-    r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?|Penjabat(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
-    r"|Pelaksana (?:(?P<task>Tugas)|Harian)(?: \(P[Ll][TtHh]\.?\))?)\s+"
+    r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?"
+    r"|(?:Penjabat|Pejabat(?= Sementara| \(P[jJ]))(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
+    r"|Pelaksana (?:(?P<task>Tugas)|Harian)(?: \(P[Ll][TtHh]\.?\))?)(?:\s+|(?<=[.)]))"
 )
 _MINISTERS: Final = sorted(
     table("""
@@ -22,7 +23,7 @@ _MINISTERS: Final = sorted(
 )
 """What newspapers call ministers by: `Mendagri Tito Karnavian`."""
 _SENIOR: Final = (
-    r"(?:Wakil |Wk\. ?)?(?:Wali ?[Kk]ota|Bupati|Gubernur|Presiden|Menteri|Rektor|Dekan|Ketua|ketua|Direktur|Kepala|Kapolda"
+    r"(?:Wakil |Wk\. ?)?(?:Wali ?[Kk]ota|Bupati|Gubernur|Presiden|Menteri(?: Koordinator)?|Rektor|Dekan|Ketua|ketua|Direktur|Kepala|Kapolda"
     r"|Kapolres(?:ta)?|Camat|Sekretaris)"
     r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
 )
@@ -52,7 +53,7 @@ _REST: Final = (
     r"|(?:[Aa]hli|[Pp]akar|[Pp]engamat|[Ss]pesialis)(?: [a-z]+){1,2}|[Pp]eneliti(?: [a-z]+)?(?= [A-Z])|[Pp]engajar(?: [a-z]+)?(?= [A-Z])"
     r"|[Pp]erawat|[Hh]akim|[Jj]aksa|[Ff]ilolog|[Aa]rkeolog|[Pp]sikolog|[Ee]pidemiolog"
     r"|Raja(?= Negeri)|CEO|Founder|Co-[Ff]ounder|Modin|Wakasek|Wakepsek|Kepsek|Kasatgas|Kacab|Panewu|Pambakal|Kasun"
-    r"|Kamituwo|Hukum Tua|Rais"
+    r"|Kamituwo|Hukum Tua|R[ao]is"
     rf"|{'|'.join(_MINISTERS)}"
 )
 HEAD: Final = re.compile(rf"(?<![\w-])(?:{_ACTING})?(?P<head>{_SENIOR}|{_REST})(?![\w-])")
@@ -74,7 +75,7 @@ _HEADS: Final = PROFESSIONS | table("""
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
     Duta Dubes Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
     anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
-    deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais
+    deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
 """).union(_MINISTERS)
 _FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""
@@ -127,6 +128,6 @@ def acting(found: re.Match[str]) -> str | None:
         return None
     if found["acting"]:
         return found["acting"].capitalize()
-    if found[0].startswith("Penjabat"):
+    if found[0].startswith(("Penjabat", "Pejabat")):
         return "Pjs" if found["while"] else "Pj"
     return "Plt" if found["task"] else "Plh"

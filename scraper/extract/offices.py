@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from scraper.extract.administration import IN_NEED, LOWER, OF_ONE_PLACE, ONE_WORD, PLACES, TAKE_A_NAME, goes_on, is_noun
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
-from scraper.extract.names import BALINESE, GIVEN, Named, name_at
+from scraper.extract.names import BALINESE, GIVEN, LEARNED, Named, name_at
 from scraper.extract.officeheads import HEAD, PROFESSIONS, acting, head_at, heads
 from scraper.extract.towns import town_at
 
@@ -343,10 +343,13 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
         return end
     words = run[0].split()
     ends = [at + len(" ".join(words[: place + 1])) for place in range(len(words))]
+    if len(words) > 1 and LEARNED.match(text, ends[-2]):
+        del words[-1], ends[-1]
+    over = ends[-1]
     for word, stop in zip(words, ends, strict=True):
         if (word in GIVEN or word in shown.people or last not in _UNFINISHED) and _INITIAL.match(text, stop):
             break  # `Haryadi S. Triwibowo`
-        if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1):
+        if stop < len(text) - 1 and _BEGINS_A_NAME.match(text, stop + 1) and not LEARNED.match(text, stop):
             return stop
     if last in _OF_LEARNING:
         town = next((place for place, word in enumerate(words[:-1]) if place and word in PLACES), 0)
@@ -363,28 +366,24 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
         return ends[0]
     if before > 1 or (before and last in TAKE_A_NAME | IN_NEED | _WITHOUT_NAME):
         return ends[before - 1]
-    if (
-        not before
-        and not name_ahead(text, at, shown)
-        and (_THAT.match(text, run.end()) or (apposed and _is_behind_a_name(text, run.start())))
-    ):
-        return run.end()
+    if not before and not name_ahead(text, at, shown) and (_THAT.match(text, over) or (apposed and _is_behind_a_name(text, run.start()))):
+        return over
     last = last.capitalize() if last.islower() else last
     if last not in TAKE_A_NAME and last not in _WITHOUT_NAME:
         return end
-    if _THAT.match(text, run.end()):
-        return run.end()
-    after = _COMMA_NAME.match(text, run.end())
+    if _THAT.match(text, over):
+        return over
+    after = _COMMA_NAME.match(text, over)
     if after is not None and len(words) <= (2 if last in ONE_WORD else 6) and _is_named(text, after.end()):
-        return run.end()
+        return over
     if last == "Umum" and not text.endswith(_OF_A_BOARD, 0, at):
         return end  # `Kabag Umum Boedi Utomo`
     if (
         apposed
-        and (text[run.end() : run.end() + 1] in {",", "."} or text.startswith(" yang ", run.end()))
+        and (text[over : over + 1] in {",", "."} or text.startswith(" yang ", over))
         and len(words) <= (1 if last in ONE_WORD else 4)
     ):
-        return run.end()
+        return over
     if last in _WITHOUT_NAME or goes_on(words[0]) or name_ahead(text, at, shown):
         return end
     for stop in ends:

@@ -31,14 +31,14 @@ def told(body: Sequence[str], dateline: str | None, government: str, region: str
     quoted = quotes(body, cast)
     yield
     return Told(
-        people=tuple(_appearances(cast, government)),
+        people=tuple(_appearances(cast, government, region)),
         quotes=quoted,
         institutions=institutions(body),
         places=tuple(_places(body, dateline, region)),
     )
 
 
-def _appearances(cast: Cast, government: str) -> Sequence[Appearance]:
+def _appearances(cast: Cast, government: str, region: str) -> Sequence[Appearance]:
     return [
         Appearance(
             name=each.name,
@@ -48,7 +48,7 @@ def _appearances(cast: Cast, government: str) -> Sequence[Appearance]:
             office=each.office,
             acting=each.acting,
             former=int(each.former),
-            institution=employer(each.office, government),
+            institution=employer(each.office, government, region),
             paragraph=each.paragraph,
             start=each.start,
         )

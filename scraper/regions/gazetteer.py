@@ -34,6 +34,13 @@ def key(name: str) -> str:
     return name.lower().replace(" ", "").replace("-", "")
 
 
+@cache
+def districts(region: str) -> frozenset[str]:
+    """The keys of the names of a city's districts and wards; none where they are not known."""
+    own = (place for place in PLACES.values() if place.code.startswith(f"{region}.") and place.code.count(".") >= 2)
+    return frozenset(key(name) for place in own for name in (place.name, *place.spellings))
+
+
 def _near(place: Place, region: str) -> bool:
     """Whether a newsroom of the region means it by name: towns and provinces anywhere, districts and wards only at home."""
     return place.code.count(".") < 2 or place.code.startswith(f"{region}.")

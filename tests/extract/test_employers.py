@@ -11,6 +11,13 @@ BODIES = [
     ("Kepala BPKAD Kota Malang", "Pemerintah Kota Malang"),
     ("Kepala Puskesmas Janti", "Pemerintah Kota Malang"),
     ("Staf Ahli Wali Kota Bidang Hukum, Pemerintahan, dan Politik", "Pemerintah Kota Malang"),
+    ("Staf Ahli Wali Kota Malang Bidang Hukum, Politik dan Pemerintahan", "Pemerintah Kota Malang"),
+    ("Kasi Kesga Dinkes Kota Malang", "Pemerintah Kota Malang"),
+    ("Kasubbag Umum Kecamatan Klojen", "Pemerintah Kota Malang"),
+    ("Kepala Cabang Dinas Pendidikan Provinsi Jawa Timur Wilayah Malang-Batu", "Pemerintah Provinsi Jawa Timur"),
+    ("Camat Singosari Kabupaten Malang", "Pemerintah Kabupaten Malang"),
+    ("Kepala Seksi Intelijen Kejaksaan Negeri Kota Malang", "Kejaksaan Negeri Kota Malang"),
+    ("Komisioner KPU Kota Malang", "KPU Kota Malang"),
     ("Bupati Blitar", "Pemerintah Kabupaten Blitar"),
     ("Wali Kota Batu", "Pemerintah Kota Batu"),
     ("Wakapolresta Malang Kota", "Polri"),
@@ -23,6 +30,8 @@ BODIES = [
     ("Kepala SDN Pandanwangi 5", "SDN Pandanwangi 5"),
     ("Ketua RW 04 Kelurahan Rampal Celaket", "RW 04 Kelurahan Rampal Celaket"),
     # nothing tells which body it is: found in every quarter, named for an occasion, a part of something
+    ("Camat Singosari", None),
+    ("Kasi Intel Kejari", None),
     ("Ketua RW 04", None),
     ("Ketua Panitia Hari Santri 2019", None),
     ("Wakil Ketua Komisi C", None),
@@ -33,4 +42,4 @@ BODIES = [
 
 @pytest.mark.parametrize(("office", "body"), BODIES)
 def test_body(office: str, body: str | None) -> None:
-    assert employer(office, "Pemerintah Kota Malang") == body
+    assert employer(office, "Pemerintah Kota Malang", "35.73") == body

@@ -26,6 +26,16 @@ PARTED = [
     ("Drs. R. Wiraguna Saleh", "Wiraguna Saleh", "Drs. R. Wiraguna Saleh", ("Drs.", "R."), ()),
     ("Bpk. Teguh Wiyono dan", "Teguh Wiyono", "Bpk. Teguh Wiyono", ("Bpk.",), ()),
     ("Abah Pras itu", "Pras", "Abah Pras", ("Abah",), ()),
+    ("Vivi Kusumawati A.Md.Keb., S.KM. menyiapkan", "Vivi Kusumawati", "Vivi Kusumawati A.Md.Keb., S.KM.", (), ("A.Md.Keb.", "S.KM.")),
+    (
+        "Ns. Siti Aminah, S.Kep., Ners., M.Kep hadir",
+        "Siti Aminah",
+        "Ns. Siti Aminah, S.Kep., Ners., M.Kep",
+        ("Ns.",),
+        ("S.Kep.", "Ners.", "M.Kep"),
+    ),
+    ("Assoc. Prof. Dr. Hc. Budi Santoso hadir", "Budi Santoso", "Assoc. Prof. Dr. Hc. Budi Santoso", ("Assoc. Prof.", "Dr. Hc."), ()),
+    ("R.A. Kartini Dewi hadir", "Kartini Dewi", "R.A. Kartini Dewi", ("R.A.",), ()),
     ("Hartati Dg. Ngai", "Hartati Daeng Ngai", "Hartati Dg. Ngai", (), ()),
 ]
 

@@ -31,6 +31,13 @@ PAIRS = [
         ],
     ),
     # how office and name stand together
+    ("Camat Sukun Erik Setyo Santoso,S.Sos membuka acara.", [("Erik Setyo Santoso", "Camat Sukun")]),
+    ("Kepala Dinas Kesehatan Kota Malang Erik Setyo Santoso M.M. hadir.", [("Erik Setyo Santoso", "Kepala Dinas Kesehatan Kota Malang")]),
+    ("Kepala Dinas Kesehatan Erik Santoso Ph.D. hadir.", [("Erik Santoso", "Kepala Dinas Kesehatan")]),
+    (
+        "Muhadjir Effendy, Menteri Koordinator Bidang Pembangunan Manusia dan Kebudayaan, hadir.",
+        [("Muhadjir Effendy", "Menteri Koordinator Bidang Pembangunan Manusia dan Kebudayaan")],
+    ),
     ("Wali Kota Malang Sutiaji hadir.", [("Sutiaji", "Wali Kota Malang")]),
     ("Wakil Wali Kota Malang Ir.H. Sofyan Edi Jarwoko hadir.", [("Sofyan Edi Jarwoko", "Wakil Wali Kota Malang")]),
     ("Walikota Malang, H. Moch. Anton, hadir.", [("Moch. Anton", "Walikota Malang")]),
@@ -173,6 +180,8 @@ def test_nobody(text: str) -> None:
         ("Pj Wali Kota Malang Wahyu Hidayat hadir.", "Pj", False),
         ("Penjabat (Pj.) Wali Kota Malang Wahyu Hidayat hadir.", "Pj", False),
         ("Penjabat Sementara (Pjs) Wali Kota Malang Wahyu Hidayat hadir.", "Pjs", False),
+        ("Plt.Wali Kota Malang dr.Wahyu Hidayat hadir.", "Plt", False),
+        ("Pejabat Sementara (Pjs.) Wali Kota Malang Wahyu Hidayat hadir.", "Pjs", False),
         ("Plt. Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
         ("Pelaksana Tugas (Plt) Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
         ("Pelaksana Harian (Plh) Wali Kota Malang Wahyu Hidayat hadir.", "Plh", False),
