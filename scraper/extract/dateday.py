@@ -38,7 +38,7 @@ _THAT_DAY: Final = re.compile(
 )
 """Words of a sentence that go on speaking of the day named last."""
 _LIMIT: Final = re.compile(
-    r"\b(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|(?:ber|ter)tanggal|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
+    r"\b(?=[bdhlstu])(?:sejak|hingga|sampai(?:\s+dengan)?|(?-i:sd)|s/d|berakhir|terakhir|lambat|(?:ber|ter)tanggal|batas\w*|since|until|deadline)\s+(?:pada\s+|hari\s+|tanggal\s+)*$",
     re.IGNORECASE,
 )
 """What stands before a day with which something begins or ends, or of which a letter is: no day on which the next sentence takes place."""

@@ -109,7 +109,7 @@ _TITLE: Final = re.compile(
 def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     """Whether what looks like a date, or like a ``year`` alone, belongs to a name that stands before it."""
     words = text[max(0, start - 20) : start].split()
-    term = printed.lower().startswith(("periode", "masa"))
+    term = printed[:1] in "pPmM" and printed.lower().startswith(("periode", "masa"))
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()

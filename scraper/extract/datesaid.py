@@ -95,7 +95,8 @@ _PLAIN: Final = {
 def together(rows: tuple[int, ...]) -> re.Pattern[str]:
     """Some rows as one pattern, compiled when a text first has a word that begins them."""
     each = "|".join(f"(?P<{datewords.ROWS[row][0]}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', datewords.ROWS[row][2])})" for row in rows)
-    return re.compile(rf"(?<![\w/-])(?<!\d[.,])(?:{each})")
+    counted = datewords.COUNTED if datewords.COUNTED_FORMS.issuperset(datewords.ROWS[row][0] for row in rows) and len(rows) > 1 else ""
+    return re.compile(rf"(?<![\w/-])(?<!\d[.,]){counted}(?:{each})")
 
 
 @cache

@@ -49,13 +49,13 @@ _DONE: Final = re.compile(
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
 _TOLD: Final = re.compile(
-    r"\b(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|sebelumnya|(?:di)?lahir(?:kan)?|wafat|meninggal"
-    r"|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
+    r"\b(?=[dlmpstw])(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|sebelumnya|(?:di)?lahir(?:kan)?|wafat"
+    r"|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
+    r"\b(?=[abdjlmprtw])(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)

@@ -19,6 +19,9 @@ _COUNT: Final = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+COUNTED: Final = rf"(?={_COUNT}\s+{PERIOD})"
+COUNTED_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted"})
+"""What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
