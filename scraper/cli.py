@@ -21,7 +21,7 @@ from archive.store import DATABASE
 from scraper.commands.backing import backup, restore
 from scraper.commands.collecting import wacz
 from scraper.commands.crawling import backfill, crawl
-from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave
+from scraper.commands.options import EXIT_CODES, SiteName, data_option, end_with_the_reader, leave, say
 from scraper.commands.proving import evidence, verify
 from scraper.commands.reading import dates, read
 from scraper.commands.releasing import release
@@ -221,7 +221,7 @@ def changes(data: Path, site: Site | None, form: str, **filters: Any) -> None:
             raise click.UsageError(str(error)) from error
     if form == "text":
         for line in lines(found):
-            click.echo(line)
+            say(line)
     else:
         print_rows(found, form)
 
@@ -238,10 +238,10 @@ def report(data: Path, form: str) -> None:
     with _opened(data) as conn:
         found = make(conn)
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for line in lines(found):
-            click.echo(line)
+            say(line)
 
 
 if __name__ == "__main__":

@@ -119,7 +119,11 @@ class RobotsMiddleware:
         if self._forbids_everything(text, rules, url):
             why = f"none was asked for: {url} forbids {self._agent} every page; only the newsroom's operator can allow it"
             return _Robots(rules, failure=why)
-        self._slow_down(rules.crawl_delay(self._agent))
+        delay = rules.crawl_delay(self._agent)
+        if delay is not None and not delay <= self._crawler.settings.getfloat("KLIPING_RETRY_AFTER_MAX"):
+            why = f"none was asked for: {url} wants {delay:.9g} s between two requests, at which no crawl comes to an end"
+            return _Robots(Protego.parse(_NOTHING_ALLOWED), failure=why)
+        self._slow_down(delay)
         return _Robots(rules, response)
 
     def _forbids_everything(self, text: str, rules: Protego, url: str) -> bool:

@@ -1,6 +1,7 @@
 """What the commands share: how arguments are checked, where the archive is, and how a command ends."""
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from scraper.verdict import Exit
 T = TypeVar("T")
 
 DEFAULT_DATA: Final = "data"
+
+_ORDERS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 EXIT_CODES: Final = """\b
 Exit status:
@@ -78,9 +81,26 @@ class SiteName(click.ParamType[Site]):
         return SITES[value]
 
 
+def plain(text: str) -> str:
+    """Text that a terminal shows and doesn't obey: what would colour, move, rename or turn something is written as its number.
+
+    What is read of pages has none of it; an archive that came from elsewhere, an address or an answer that is quoted may. JSON stays the
+    same JSON.
+
+    >>> plain("\x1b]0;x\x07")
+    '\\\\u001b]0;x\\\\u0007'
+    """
+    return _ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line that quotes what sites or archives hold."""
+    click.echo(plain(text), err=err)
+
+
 def leave(message: str, status: Exit) -> NoReturn:
     """End with a message on standard error and an exit status."""
-    click.echo(f"kliping: {message}", err=True)
+    say(f"kliping: {message}", err=True)
     sys.exit(int(status))
 
 

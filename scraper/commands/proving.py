@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.schema import NotAnArchive
-from scraper.commands.options import EXIT_CODES, Checked, data_option, leave
+from scraper.commands.options import EXIT_CODES, Checked, data_option, leave, say
 from scraper.verdict import Exit
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def verified(data: Path, since: str = "", sample: int = 0, jobs: int = 1, *, qui
         wrong = 0
         for finding in verify.findings():
             wrong += 1
-            click.echo(str(finding), err=True)
+            say(str(finding), err=True)
     if wrong or not quiet:
         seen = verify.seen
         for note in seen.notes:
-            click.echo(f"note: {note}", err=bool(wrong))
+            say(f"note: {note}", err=bool(wrong))
         counted = ", ".join(f"{number} {name}" for name, number in seen.counted.items())
         outcome = ("1 thing disagrees" if wrong == 1 else f"{wrong} things disagree") if wrong else "all is as it was sealed"
         click.echo(f"{outcome}: {counted or 'nothing kept'}", err=bool(wrong))

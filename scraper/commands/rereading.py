@@ -10,7 +10,7 @@ import click
 from archive.lock import Locked
 from archive.schema import NotAnArchive
 from archive.store import DATABASE, WARC_FOLDER, Archive, Unwritable
-from scraper.commands.options import EXIT_CODES, SiteName, data_option, leave
+from scraper.commands.options import EXIT_CODES, SiteName, data_option, leave, say
 from scraper.site import Site
 from scraper.verdict import Exit
 
@@ -77,7 +77,7 @@ def reread(site: Site | None, data: Path, jobs: int, into: Path | None, quiet: b
     except (Unwritable, NotAnArchive) as error:
         leave(str(error), Exit.UNWRITABLE)
     for url, problem in sorted(problems.items()):
-        click.echo(f"{url}: {problem}; its row stays as it was", err=True)
+        say(f"{url}: {problem}; its row stays as it was", err=True)
     if problems or not quiet:
         click.echo(f"{written} articles read again" + (f", {len(problems)} captures could not be" if problems else ""), err=bool(problems))
     sys.exit(Exit.STRUCTURE if problems else Exit.OK)

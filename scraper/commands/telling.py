@@ -13,6 +13,7 @@ import click
 
 from archive.formulas import neutral
 from archive.report import State
+from scraper.commands.options import plain, say
 from scraper.site import Site
 from scraper.verdict import Exit
 
@@ -32,7 +33,7 @@ class Plainly(logging.Handler):
         text = self.format(record)
         if text not in self._told:
             self._told.add(text)
-            click.echo(text, err=True)
+            say(text, err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,14 @@ def tell(site: Site, told: Any, how: Telling) -> Exit:
         notes = [*notes, "nothing more is said until this changes" if failed else "well again; its last crawl had failed"]
     with suppress(OSError):  # whoever reads our output may have gone; what the crawl came to stays what it is
         for text in (f"{site.name}: {verdict.reason}: {line}", *(f"  {note}" for note in notes)):
-            click.echo(text, err=failed)
+            say(text, err=failed)
     return Exit(verdict.exit)
 
 
 def print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
     """Print what a search found."""
     if form == "json":
-        click.echo(json.dumps(hits, ensure_ascii=False, indent=2))
+        say(json.dumps(hits, ensure_ascii=False, indent=2))
     elif form == "csv":
         names = ["id", "published_at", "site", "section", "title", "url", "snippet"]
         writer = csv.DictWriter(sys.stdout, names, extrasaction="ignore")
@@ -92,16 +93,16 @@ def print_hits(hits: Sequence[dict[str, Any]], form: str) -> None:
 
         console = Console(soft_wrap=True, markup=False, highlight=False)
         for hit in hits:
-            console.print(f"{(hit['published_at'] or '')[:10]:10}  {hit['title']}", style="bold")
+            console.print(plain(f"{(hit['published_at'] or '')[:10]:10}  {hit['title']}"), style="bold")
             if hit["snippet"]:
-                console.print(f"            {hit['snippet']}")
-            console.print(f"            {hit['url']}", style="dim")
+                console.print(plain(f"            {hit['snippet']}"))
+            console.print(plain(f"            {hit['url']}"), style="dim")
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:
     """Print rows of a table as JSON or CSV."""
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
     elif rows:
         writer = csv.DictWriter(sys.stdout, list(rows[0]))
         writer.writeheader()

@@ -9,7 +9,7 @@ from archive.record import Capture, Problem, Reading
 from scraper.extract import body, density, fields, lists, microdata, misfits, related, times, titles, urls
 from scraper.extract.abreast import Steps
 from scraper.extract.lead_picture import FEATURED, lead_picture
-from scraper.extract.markup import Element
+from scraper.extract.markup import Element, uncrowded
 from scraper.extract.page import Page
 from scraper.extract.story import About, article
 from scraper.extract.text import Content, content, joined
@@ -157,7 +157,7 @@ def _text(site: WordPress, capture: Capture, page: Page, heading: Element | None
         return element, "json-ld", "body: no markup we know, read from JSON-LD"
     if (element := density.densest(page, heading)) is not None:
         return element, "density", "body: no markup we know, found where running text is densest"
-    element = body.from_trafilatura(capture.body)
+    element = body.from_trafilatura(uncrowded(capture.body))
     return element, "trafilatura", "body: no markup we know, found by trafilatura"
 
 

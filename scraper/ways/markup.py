@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from archive.record import Capture
-from scraper.extract.markup import Element
+from scraper.extract.markup import Element, uncrowded
 
 
 def parsed(capture: Capture) -> Element | None:
@@ -13,7 +13,7 @@ def parsed(capture: Capture) -> Element | None:
     if not capture.body.strip():
         return None
     try:
-        return html.document_fromstring(capture.body)
+        return html.document_fromstring(uncrowded(capture.body))
     except (etree.ParserError, ValueError):
         return None
 

@@ -19,6 +19,7 @@ PAGES = {
     "nested frames of related stories": OPEN + '<div class="related">a' * 3_000,
     "zero bytes": OPEN + "<p>teks\0 lagi</p>",
     "huge attribute": f'<body class="single {"x " * 500_000}"><h1>A</h1><div class="entry-content" style="{"a" * 500_000}"><p>Teks.',
+    "crowded tag": OPEN + "<p " + " ".join(f"a{number}='>'" for number in range(200_000)) + ">Teks.",
     "huge paragraph": OPEN + "<p>" + "kata " * 300_000,
     "one huge word": OPEN + "<p>" + "A" * 500_000,
     "many breaks": OPEN + "<p>" + "<br>x" * 30_000,
