@@ -78,6 +78,12 @@ def test_a_site_that_forbids_everything_is_told_in_one_line(kliping: Run, newsro
     assert {target for _, target, _ in room.requests} == {"/robots.txt"}
 
 
+def test_a_delay_without_end_is_a_refusal(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
+    room = newsroom(robots="User-agent: *\nCrawl-delay: 1e9\n")
+    assert "wants 1e+09 s between two requests" in kliping("crawl", "malangkota", "--home", room.home, status=3).stderr
+    assert len(room.requests) == 1
+
+
 def test_a_site_that_allows_others_alone_is_told_in_one_line_too(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
     room = newsroom(robots="User-agent: *\nDisallow: /\n\nUser-agent: Googlebot\nAllow: /\n")
     told = kliping("crawl", "malangkota", "--home", room.home, status=3).stderr.splitlines()
