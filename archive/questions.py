@@ -171,7 +171,7 @@ QUESTIONS: Final = (
         "What somebody (a part of the name will do) said: direct quotations that hold a word, or stand in stories about something, the "
         "newest first; and whether the story was changed later.",
         ("speaker", "about", "q", "since", "until"),
-        "SELECT said_at, speaker, office, quotation, article, title,\n"
+        "SELECT said_at, speaker, office, acting, quotation, article, title,\n"
         "  (SELECT max(superseded_at) FROM revisions WHERE revisions.article = said.article) AS changed_at, site, url FROM said\n"
         "WHERE (:speaker = '' OR instr(lower(coalesce(speaker, speaker_printed, '')), lower(:speaker)) > 0)\n"
         "  AND (:about = '' OR article IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH kliping_match(:about)))\n"
@@ -186,10 +186,10 @@ QUESTIONS: Final = (
         "Siapa saja yang dikutip dalam suatu jabatan (sebagian cukup: Kepala Dinas Kesehatan), sejak kapan sampai kapan.",
         "Who was quoted in an office (a part of it will do), from when to when.",
         ("office",),
-        "SELECT office, speaker, min(said_at) AS first_quoted, max(said_at) AS last_quoted, count(*) AS quotations,\n"
+        "SELECT office, acting, speaker, min(said_at) AS first_quoted, max(said_at) AS last_quoted, count(*) AS quotations,\n"
         "  count(DISTINCT article) AS articles FROM said\n"
         "WHERE office IS NOT NULL AND speaker IS NOT NULL AND (:office = '' OR instr(lower(office), lower(:office)) > 0)\n"
-        "GROUP BY office, speaker ORDER BY office, first_quoted LIMIT 1000",
+        "GROUP BY office, acting, speaker ORDER BY office, first_quoted LIMIT 1000",
     ),
     Question(
         "people_named",

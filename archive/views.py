@@ -379,6 +379,7 @@ SAID: Final = View(
         "said_at": "Day the article was published.",
         "speaker": "Plain name of who said it, where the story tells.",
         "office": "The speaker's office at that time.",
+        "acting": "Pj, Pjs, Plt, Plh or Pgs, where it was held for somebody else.",
         "quotation": "What was said.",
         "verb": "The verb of the attribution.",
         "speaker_printed": "How the attribution names the speaker.",
@@ -388,8 +389,10 @@ SAID: Final = View(
         "url": URL,
     },
     """
-SELECT substr(published_at, 1, 10), speaker, office, text, verb, speaker_printed, person, articles.id, title, site, published_at, paragraph,
-  canonical_url
+SELECT substr(published_at, 1, 10), speaker, office,
+  (SELECT acting FROM appearances
+    WHERE appearances.article = quotes.article AND appearances.name = quotes.speaker AND appearances.office = quotes.office),
+  text, verb, speaker_printed, person, articles.id, title, site, published_at, paragraph, canonical_url
 FROM quotes JOIN articles ON articles.id = quotes.article
 ORDER BY published_at DESC, articles.id, quotes.position""",
 )

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from archive import report
 from archive.changes import changes, lines
+from archive.questions import QUESTIONS
 from archive.search import connect_readonly
 from archive.store import Archive
 from archive.tables import filled
@@ -122,6 +124,17 @@ def test_events(conn: sqlite3.Connection) -> None:
     assert rows(conn, "events", "date", "printed", "article") == [
         ("2020-02-21/2020-02-28", "21 sampai 28 Februari", 3),
         ("2020-01-23", "Kamis (23/1/2020)", 1),
+    ]
+
+
+def test_who_stands_in_speaks_apart(tmp_path: Path) -> None:
+    standing_in = replace(MARKET, people=(replace(FLOOD.people[0], acting="Plt"),), quotes=FLOOD.quotes)
+    [question] = [each for each in QUESTIONS if each.name == "voices_of_an_office"]
+    with closing(connect_readonly(kept(tmp_path, FLOOD, standing_in))) as conn:
+        found = conn.execute(question.sql, {"office": "camat"}).fetchall()
+    assert [row[:5] for row in found] == [
+        ("Camat Balai Kota", "Plt", "Sri Wahyuni", "2019-12-30", "2019-12-30"),
+        ("Camat Balai Kota", None, "Sri Wahyuni", "2020-01-24", "2020-01-24"),
     ]
 
 
