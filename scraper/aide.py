@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from typing import Final, NamedTuple, Self
 
-from archive.record import Capture, Problem, Reading
+from archive.record import Capture, Reading
+from scraper.extract import misfits
 from scraper.extract.abreast import ABREAST, Steps, together
 from scraper.site import Site
 
@@ -47,10 +48,8 @@ def _reading(site: Site, page: Page) -> Steps[Readings]:
     except ImportError:
         raise
     except Exception as error:
-        # The reader is ours and can be wrong about a page nobody foresaw: the bytes are kept and the crawl goes on.
-        logger.exception("reading %s failed", first.url)
-        problem = Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
-        return (Reading(capture=first, address=site.canonical(first.url), problem=problem),)
+        logger.exception("reading %s failed", first.url)  # the bytes are kept, and the crawl goes on
+        return (Reading(capture=first, address=site.canonical(first.url), problem=misfits.stumbled(error)),)
 
 
 class _Handed(NamedTuple):

@@ -57,6 +57,11 @@ _SMALL: Final = 30_000
 """Bytes; a page that asks for a browser's proof is short."""
 
 
+def stumbled(error: Exception) -> Problem:
+    """The reader is ours and can be wrong about a page nobody foresaw."""
+    return Problem(kind="reader-failed", detail=f"{type(error).__name__}: {error}")
+
+
 def by_status(capture: Capture) -> Problem | None:
     """What the status of an answer settles by itself."""
     status = capture.status

@@ -59,11 +59,21 @@ def _loaded(capture: Capture) -> Any:
 
 
 def _reading(site: Site, capture: Capture, post: Post) -> Steps[Reading]:
+    """What a post says. One that the reader stumbles over must not take the others of its list with it."""
     link = str(post.get("link") or "")
     address = site.canonical(link if site.owns(link) else f"?p={post['id']}")
+    try:
+        return (yield from _told(site, capture, post, link or address, address))
+    except ImportError:
+        raise
+    except Exception as error:
+        return Reading(capture=capture, address=address, problem=misfits.stumbled(error))
+
+
+def _told(site: Site, capture: Capture, post: Post, link: str, address: str) -> Steps[Reading]:
     problem = _unfit(post)
     if problem is None:
-        about = _about(site, capture, post, link or address, address)
+        about = _about(site, capture, post, link, address)
         if not about.title:
             problem = Problem(kind="no-title", detail=f"post {post['id']}")
         else:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from archive.record import Article
+from archive.record import Article, Problem
 from scraper import sites
+from scraper.extract import dates
 from scraper.extract.urls import Kind
 from scraper.sites import SITES
 from tests.extract.pages import BODY, SINGLE, SITE, TEXT, TITLE, URL, article, capture, classic, ld, page, problem, read
@@ -148,6 +149,21 @@ def test_rest_dates(changes: dict[str, Any], at: str | None) -> None:
     (told,) = rest([post(**changes)])
     assert told.published_at == at
     assert bool(told.doubts) == (at is None)
+
+
+def test_a_post_the_reader_stumbles_over_takes_no_other_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = dates.mentions
+
+    def picky(title: str, *more: Any) -> Any:
+        if title == "Kabar 2":
+            raise RecursionError("too deep")
+        return whole(title, *more)
+
+    monkeypatch.setattr(dates, "mentions", picky)
+    posts = [post(id=number, link=f"{SITE.home}2020/01/24/kabar-{number}/", title={"rendered": f"Kabar {number}"}) for number in (1, 2, 3)]
+    first, second, third = rest(posts)
+    assert (first.title, third.title) == ("Kabar 1", "Kabar 3")
+    assert second == Problem(kind="reader-failed", detail="RecursionError: too deep")
 
 
 def test_rest_titles_are_text() -> None:
