@@ -2,6 +2,7 @@
 
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def reread(site: Site | None, data: Path, jobs: int, into: Path | None, quiet: b
         leave(str(error), Exit.LOCKED)
     except (Unwritable, NotAnArchive) as error:
         leave(str(error), Exit.UNWRITABLE)
+    except BrokenProcessPool:
+        leave("a process that was reading has been killed, perhaps for want of memory; start again to go on, with --jobs 1", Exit.ERROR)
     for url, problem in sorted(problems.items()):
         say(f"{url}: {problem}; its row stays as it was", err=True)
     if problems or not quiet:

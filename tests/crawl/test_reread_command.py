@@ -1,5 +1,7 @@
 """`kliping reread`: the rows of an archive brought up to today's reader out of its own files, the site asked for nothing."""
 
+import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -105,13 +107,19 @@ def test_what_another_reader_wrote_again_holds_against_a_digest_noted_before(kli
 def test_killed_in_the_middle_it_goes_on_from_there(kliping: Run, newsroom: Callable[..., Newsroom]) -> None:
     """Lists hold a hundred stories each; what is written goes by stories, so that a kill loses few, and every core has some.
 
-    No process that reads for it outlives it.
+    No process that reads for it outlives it; one of those that is killed ends it, and what was done stays done.
     """
     kliping("backfill", "malangkota", "--home", newsroom(rest="open", copies=10).home)
     before = everything(kliping)
     forget(kliping)
     process = kliping.start("reread", "--jobs", "2")
-    until(lambda: kliping.one("SELECT count(*) FROM readings WHERE reader <> '0'") > 0)
+    until(lambda: [reader for child in children(process.pid) for reader in children(child)] != [])
+    [reader, *_] = [reader for child in children(process.pid) for reader in children(child)]
+    os.kill(reader, signal.SIGKILL)
+    assert process.wait() == 1
+    done = kliping.one("SELECT count(*) FROM readings WHERE reader <> '0'")
+    process = kliping.start("reread", "--jobs", "2")
+    until(lambda: kliping.one("SELECT count(*) FROM readings WHERE reader <> '0'") > done)
     helpers = [helper for child in children(process.pid) for helper in (child, *children(child))]
     assert len(helpers) >= 3, "two that read, and the one they were forked from"
     process.kill()
