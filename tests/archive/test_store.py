@@ -528,11 +528,12 @@ def test_reading_without_article_or_problem_is_an_error_of_ours(archive: Archive
 )
 def test_any_text_comes_out_as_it_went_in(archive: Archive, text: str) -> None:
     told = replace(article(story()), title=text, body=(text, text), author=text, tags=(text,), captions=text, section=text)
-    archive.keep([Reading(capture=page(story()), address=told.canonical_url, article=told)])
-    archive.keep([Reading(capture=page(story(), 1), address=told.canonical_url, article=replace(told, title=f"{text}!"))])
+    shown = {at(0): told, at(1): replace(told, title=f"{text}!")}
+    for second, each in enumerate(shown.values()):
+        archive.keep([Reading(capture=page(story(), second), address=told.canonical_url, article=each)])
     (row,), (revision,) = versions(archive.folder)
     assert (row["title"], revision["title"], row["body"], row["tags"]) == (f"{text}!", text, f"{text}\n\n{text}", [text])
-    sound(archive.folder)
+    sound(archive.folder, lambda capture: [shown[capture.captured_at]])
 
 
 def test_half_a_character_is_refused_and_leaves_nothing_behind(archive: Archive) -> None:
@@ -568,7 +569,7 @@ def test_any_address(archive: Archive, url: str) -> None:
     archive.keep([Reading(capture=replace(page(story()), url=url), address=url, article=told)])
     assert list(archive.pages.known([url])) == [url]
     assert archive.keep([Reading(capture=replace(page(story(), 5), url=url), address=url, article=told)]) == ["unchanged"]
-    sound(archive.folder)
+    sound(archive.folder, lambda _: [told])
 
 
 # -- endurance -----------------------------------------------------------------------------------------------------------
