@@ -100,7 +100,10 @@ def test_what_another_reader_wrote_again_holds_against_a_digest_noted_before(kli
     with closing(sqlite3.connect(kliping.data / "archive.db", isolation_level=None)) as conn:
         conn.execute("UPDATE quotes SET speaker = 'Bukan dia' WHERE article = (SELECT min(article) FROM quotes)")
         conn.execute(waits.format("articles"))
-    assert "1 thing disagrees" in kliping("verify", "--since", noted.digest, status=8).stderr
+    found = kliping("verify", "--since", noted.digest, status=8).stderr
+    assert "the capture it names reads otherwise" in found
+    assert "quotes 1/0: its person is not the row of the name it has" in found
+    assert "2 things disagree" in found
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes in /proc")
