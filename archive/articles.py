@@ -15,6 +15,7 @@ from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
 from archive.retold import Told, mark
 from archive.schema import search_entry, searched
 from archive.sql import Later, insert, row
+from archive.tables import BEGINNING, BEGINS
 from archive.vocabulary import Vocabulary
 
 _SEARCHED: Final = searched()
@@ -28,6 +29,8 @@ _READ: Final = (
 _CURRENT: Final = (
     "SELECT id, canonical_url, post_id, published_at, content_digest, modified_at, captured_at, captured_via, word_count FROM articles"
 )
+_OF_TEXT: Final = f"SELECT canonical_url FROM articles WHERE site = ? AND {BEGINS} = ? AND body = ? AND id <> ? LIMIT 1"
+"""Other articles with a text; the index leads to those that begin so."""
 _SAME: Final = 0.5
 """Share of common words from which on a story that another's address leads to is that story."""
 _NEARLY: Final = 0.8
@@ -118,8 +121,7 @@ class Articles:
     def _stands_elsewhere(self, number: int, site: str, body: str) -> str | None:
         """The address of another article of the site with this very text."""
         self._later.settle()
-        query = "SELECT canonical_url FROM articles WHERE site = ? AND body = ? AND id <> ? LIMIT 1"
-        found = self._conn.execute(query, [site, body, number]).fetchone()
+        found = self._conn.execute(_OF_TEXT, [site, body[:BEGINNING].partition(PARAGRAPH_BREAK)[0], body, number]).fetchone()
         return found[0] if found else None
 
     def settle(self, number: int, address: str) -> None:

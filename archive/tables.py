@@ -162,6 +162,12 @@ def _facets() -> Iterator[str]:
             yield f"CREATE INDEX IF NOT EXISTS articles_{name} ON articles({name})"
 
 
+BEGINNING: Final = 40
+"""Characters with which a text is found again."""
+BEGINS: Final = f"substr(lead, 1, {BEGINNING})"
+"""These of an article's first paragraph, as they are indexed."""
+
+
 def _articles() -> Table:
     own = (
         Column("id", "INTEGER PRIMARY KEY", "Number of the article in this archive; it stays through every revision."),
@@ -191,6 +197,8 @@ def _articles() -> Table:
             # All that ranking the hits of a search needs of an article; archive.search names it.
             "CREATE INDEX IF NOT EXISTS articles_brief ON articles(id, published_at, site)",
             "CREATE INDEX IF NOT EXISTS articles_year ON articles(year)",
+            # How a text begins, by which it is found again; archive.articles asks so.
+            f"CREATE INDEX IF NOT EXISTS articles_begins ON articles(site, {BEGINS})",
             "CREATE UNIQUE INDEX IF NOT EXISTS articles_key ON articles(key)",
             f"CREATE INDEX IF NOT EXISTS articles_filled ON articles(site, {', '.join(f'({sql})' for sql in filled().values())})",
             *_facets(),

@@ -321,6 +321,9 @@ def test_one_text_for_all_replaces_the_first_story_alone(archive: Archive) -> No
         "unreadable",
     ]
     assert "the same text stands at" in one(archive.folder, "SELECT detail FROM problems")
+    plan = f"EXPLAIN QUERY PLAN {deciding._OF_TEXT.replace('?', '1')}"  # asked for each page that may be another's, among all articles
+    asked = rows(archive.folder, plan)
+    assert [each["detail"] for each in asked] == ["SEARCH articles USING INDEX articles_begins (site=? AND <expr>=?)"]
 
 
 def test_pages_that_give_less_than_half_of_their_words_are_counted(archive: Archive) -> None:
