@@ -14,6 +14,7 @@ from archive.keys import LENGTH, new_key
 from archive.record import PARAGRAPH_BREAK, READER, Article, Capture
 from archive.retold import Told, mark
 from archive.schema import search_entry, searched
+from archive.seals import NOTE
 from archive.sql import Later, insert, row
 from archive.tables import BEGINNING, BEGINS
 from archive.vocabulary import Vocabulary
@@ -153,6 +154,7 @@ class Articles:
         self._later.add(_ENTER, [(number, *(values[name] for name in _SEARCHED))])
         self._vocabulary.hear(values[name] for name in _HEARD)
         self._lists(number, article)
+        self._later.add(NOTE, [("articles", number), ("articles.key", number)])
         return number
 
     def _next(self) -> int:
