@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from archive.record import READER, Article, digests
 from archive.records import RESTORE, Finding, Said
+from archive.seals import as_sealed
 
 Of = Callable[[int, str, str | None], Article | None]
 """What today's reader makes of a capture (its name, and those of further pages), of one article alone."""
@@ -45,7 +46,7 @@ class Added:
             return self._reading(record)
         if kind == "revisions":
             old = json.loads(record["record"])
-            return self._otherwise({"id": record["article"], **old}) if self._same_reader(old) else None
+            return self._otherwise(as_sealed(record["article"], old)) if self._same_reader(old) else None
         if kind == "sightings":
             return self._sighting(record)
         if kind == "problems":

@@ -109,6 +109,7 @@ def article(told: Story, via: str = "page") -> Article:
         captions=told.get("captions"),
         word_count=sum(len(each.split()) for each in told["body"]),
         language="id",
+        translation_url=told.get("translation") if via == "page" else None,
         images=(Image(url=f"{HOME}foto-{told['id']}.jpg", caption=told.get("captions")),),
         attachments=(Attachment(url=f"{HOME}surat.pdf", label="Surat"),) if told["body"] else (),
         related=(Related(url=None, title=told.get("related", "Kabar lain")),),

@@ -37,7 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "data"
     with opened(folder) as archive:
         outcomes(archive, rest([story(number) for number in range(1, 5)], 0))
-        outcomes(archive, *(page(story(number), number) for number in range(1, 5)), page(story(9, problem="no-body"), 10))
+        outcomes(archive, *(page(story(number), number) for number in (1, 3, 4)), page(story(9, problem="no-body"), 10))
+        outcomes(archive, page(story(2, translation=f"{HOME}en/kabar-2/"), 11))
         archive.end("finished", 0)
     with opened(folder) as archive:
         outcomes(archive, page(story(2, title="Judul Baru", modified="2020-02-01T10:00:00+07:00"), 100), missing(story(3), 101))
