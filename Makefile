@@ -53,7 +53,7 @@ $(VENV)-outside/made: requirements-outside.txt
 	@$(VENV)-outside/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-outside.txt
 	@touch $@
 
-# A third of the time of a crawl is waiting, so there are three workers; what shares a browser or a WordPress is for one of them (tests/conftest.py).
+# A crawl waits between its requests, so there are three workers; what shares a browser or a WordPress is for one of them (tests/conftest.py).
 test-slow: $(VENV)/made-slow $(VENV)-outside/made
 	@OUTSIDE=$(VENV)-outside $(BIN)/python -m pytest -n 3 --dist loadscope -m slow $(PYTEST)
 

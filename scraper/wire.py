@@ -70,7 +70,7 @@ class Exchange:
     def overrun(self) -> int:
         """How many bytes of the answer stand behind its stated end: the length is wrong, and the body is longer.
 
-        None where they are no more than empty lines, or an answer that nobody asked for; nor where no body is told the length of.
+        Zero where they are no more than empty lines, or an answer that nobody asked for, and where the answer states no length.
         """
         whole = b"".join(self.received)
         rest = whole[len(whole) - self.behind :]
