@@ -56,6 +56,8 @@ _WORDS: Final = table("""
     Kebidanan IGD ICU Communication Communications Relations Marketing Sales Public Corporate Affairs Officer Executive Operation
     Operations Business Development Human Resources Supervisor Secretary External Internal Government General Kominfo Capil Dukcapil
     Pora Porapar Perkim Kesbangpol Prokopim Prokompim Ekbang Ekobang Kesra Pemkesra Kepsek
+    Partai Stadion GOR Rusunawa Rusun Makam Gedung Kebun Sentra Rest Area Witel Datel Daop Divre Regional Telkom Telkomsel Keimigrasian
+    Kwarcab Kwarda Kwarran Alun-Alun Wisata Kuliner Sanitasi Pengolahan Rumija TPA TPS3R Metrologi Legal
     Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
@@ -118,13 +120,14 @@ TAKE_A_NAME: Final = ONE_WORD | table("""
     Partai Forum Masjid Gereja Koperasi Hotel Klub Himpunan Asosiasi Banjar Kelian Bank Perumda Asuhan Pesantren Museum Stasiun
     Pedagang Wanita Petani Jemaat Pura Vihara Ikatan Perkumpulan KIM Posyandu Organisasi Festival Lomba Kirab Nagari Sakit Teater
     Padepokan Persatuan Gabungan Musala Balai Taman Paroki Lapas Rutan Bandara Terminal Lingkungan Gampong Subak KWT Poktan PKK
+    Stadion GOR Rusunawa Rusun Gedung Makam Sentra BPR Kebun
     Fraksi Gerakan Aliansi Jaringan Barisan Front Teruna Ondoafi Ondofolo PDAM LBH LSM Pokdarwis Bumdes
 """)
 """Words that are followed by a name of the institution's own, which is in no list."""
 IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")
 """Words that are never the last of an office: whatever follows them names it further."""
 _AGENCY: Final = re.compile(
-    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|Di[sn][a-z]+-[A-Z][A-Z0-9]+|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
+    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[IVX]+/(?:\d[\d-]*|[A-Z][a-z]+)|Di[sn][a-z]+-[A-Z][A-Z0-9]+|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
     r"|Baz|Perum|Korem|Kodim"
     r"|Koram|Kodam|Kesbang)[A-Za-z]*|Polda|Dinkes|Dinsos|Dindik|Barenlitbang|Polri|NasDem|Satbinmas|Satlantas|Satreskrim"
 )

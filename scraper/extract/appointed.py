@@ -6,8 +6,9 @@ from typing import Final
 
 from scraper.extract.administration import OF_ONE_PLACE
 from scraper.extract.company import Company, Member
+from scraper.extract.ending import ending_at, is_institution
 from scraper.extract.fullnames import RUN
-from scraper.extract.holders import Held, Person, ending_at, is_institution, person
+from scraper.extract.holders import Held, Person, person
 from scraper.extract.newcomers import newcomer
 from scraper.extract.offices import Office
 from scraper.extract.roles import is_role, role

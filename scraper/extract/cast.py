@@ -14,9 +14,10 @@ from scraper.extract.appointed import appoint_the_last, hold, is_quoted, name_in
 from scraper.extract.called import called
 from scraper.extract.citizens import citizens
 from scraper.extract.company import Company, Member
+from scraper.extract.ending import ending_at, is_institution
 from scraper.extract.fullnames import complete, find, name_really, spell_out
 from scraper.extract.gender import differ, of_name
-from scraper.extract.holders import Held, Person, ending_at, held, is_institution
+from scraper.extract.holders import Held, Person, held
 from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.wholewords import whole

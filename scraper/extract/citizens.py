@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract.administration import goes_on, is_noun
 from scraper.extract.called import is_spoken_to
-from scraper.extract.holders import ending_at, is_institution
+from scraper.extract.ending import ending_at, is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF
 from scraper.extract.markup import names as table
 from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, PARTICLES, Named, name_at

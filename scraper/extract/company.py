@@ -47,8 +47,8 @@ class Member:
 
     @property
     def office(self) -> str | None:
-        """The office the person speaks in: the first the story gives."""
-        return next((each.office for each in self.persons), None)
+        """The office the person speaks in: the first the story gives, one that is theirs still before one that was."""
+        return next((each.office for each in sorted(self.persons, key=lambda each: each.former)), None)
 
     @property
     def in_office(self) -> bool:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from scraper.extract.administration import OF_ONE_PLACE, PLACES, goes_on
+from scraper.extract.administration import OF_ONE_PLACE, PLACES
 from scraper.extract.called import NOTHING, Called
-from scraper.extract.names import GIVEN, HONORIFICS, NOT_A_NAME, Named, name_at
+from scraper.extract.ending import FUNCTION, ending_at, is_institution
+from scraper.extract.handover import handed
+from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.offices import Office, offices
 
@@ -37,7 +39,7 @@ class Person(NamedTuple):
 
 _TO_NAME: Final = re.compile(
     r"\s+yang (?:akrab|kerap|biasa|sering|karib) (?:disapa|dipanggil) |"
-    r"(?:\s+(?:setempat|terpilih|nonaktif|definitif)\b)?(?:\s*,)?\s+(?:(?:yakni|yaitu|bernama|atas nama|adalah"
+    r"(?:\s+(?:setempat|terpilih|nonaktif|definitif|(?:yang )?baru)\b)?(?:\s*,)?\s+(?:(?:yakni|yaitu|bernama|atas nama|adalah"
     r"|yang dijabat(?: oleh)?)\s+)?|\s*,(?=[A-Z])|\s*[(:–]\s*"
 )
 _OF_A_PARTY: Final = re.compile(
@@ -52,7 +54,7 @@ _HELD_BEFORE: Final = re.compile(
     r"(?:\s*,|\s*\(|,\s(?:kini|sekarang)\s|(?:,\s(?:sang|seorang)?[a-z ]{0,30})?\s*,?\s+(?:selaku|yang (?:juga |kini |saat ini |baru "
     r"|sehari-hari )?(?:menjabat|sebagai|merupakan|adalah)(?: sebagai)?"
     r"|(?:yang\s(?!akan|ingin|bakal|batal|ber|pernah|gagal)(?:[a-z0-9]+\s){1,6}|(?:resmi |kembali )?(?:ditetapkan|ditunjuk"
-    r"|dilantik|terpilih|dipercaya|diangkat|didapuk"
+    r"|dilantik|terpilih|dipercaya|diangkat|didapuk|dipromosikan|digeser|dimutasi|dirotasi|dipindah(?:kan)?|ditugaskan"
     r"|dikukuhkan)\s)(?:menjadi|sebagai|selaku|menjabat)(?: sebagai)?"
     r"|yang (?:kini |akan |sedang )?(?:mengisi|menduduki|menempati|memegang|mengemban)(?: (?:kursi|jabatan|posisi|amanah))?"
     r"|(?:demikian |begitu |adalah )?nama(?: lengkap)?"
@@ -60,26 +62,19 @@ _HELD_BEFORE: Final = re.compile(
 )
 _GIVEN_AS: Final = re.compile(r",?\s(?:sebagai|selaku|menjadi|menjabat(?: sebagai)?)\s$")
 _BECOMES: Final = " menjadi "
-_APPOINTING: Final = re.compile(r"[Mm]elantik|[Dd]ilantik|[Pp]elantikan|[Mm]utasi|[Rr]otasi|[Dd]ikukuhkan|[Mm]engukuhkan")
+_APPOINTING: Final = re.compile(
+    r"[Mm]elantik|[Dd]ilantik|[Pp]elantikan|[Mm]utasi|[Rr]otasi|[Dd]ikukuhkan|[Mm]engukuhkan|[Dd]igeser|[Pp]ergeseran|bergeser"
+    r"|[Pp]romosi|[Ss]ertijab|[Ss]erah terima jabatan"
+)
 """What makes `Sri Winarni menjadi Camat Sukun` an appointment: elsewhere one becomes inspector of a ceremony."""
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
 _HIS_OFFICE: Final = ("Jabatannya ", "Jabatannya kini ", "Ia adalah ", "Dia adalah ", "Beliau adalah ", "jabatannya ")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
-_START: Final = re.compile(r"(?:^|(?<=[\s(“\"”]))(?=[A-Z]|dr[gh]?\.|dr\s)")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
 _VERB_BEHIND: Final = re.compile(r"\s(?:yang|me[a-z]{3,}|ber[a-z]{3,}|turut|juga|pun|tak|tidak)\b")
 _VERB_BEFORE: Final = re.compile(r"\b(?:meng?|mem|men|meny|di|ber)[a-z]{4,}\s$")
-_NO_PERSON_AFTER: Final = re.compile(
-    r"(?:\b(?:di|ke|dari|[Jj]alan|Jl\.|[Gg]edung|[Kk]elurahan|[Kk]ecamatan|[Dd]esa|[Hh]otel|[Pp]asar|se-|[Kk]awasan|[Ww]ilayah"
-    r"|untuk|bertema|oleh-oleh)|[A-Z][\w-]*)\s+$"
-)
 _LINK: Final = 70
 """Characters of the longest words that join a name and its office."""
-_FUNCTION: Final = re.compile(
-    r"\b(?:Adalah|Ada|Begitu pula|Menurut pula|Sedang|Bagi|Menurut|Kata|Ujar|Untuk|Kepada|Sementara|Namun|Lalu|Ketika|Saat"
-    r"|Sedangkan|Adapun|Hanya|Sebelumnya|Bersama)\s+$"
-)
-"""Words with a capital before a name at the beginning of a sentence."""
 _WINDOW: Final = 110
 """Characters before an office in which its holder's name can begin."""
 
@@ -95,12 +90,18 @@ class Held(NamedTuple):
 
 def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
     """Every office of a paragraph with its holder."""
+    named_there = [office for office in offices(text, shown) if office.name not in _ANYBODY]
     waiting: list[Office] = []
     last: Named | None = None
     row = _respectively(text, shown) if _RESPECTIVELY in text or " dan Wakil " in text else {}
+    changing = [*handed(text, named_there)] if named_there else []
     before: Held | None = None
-    for office in offices(text, shown):
-        if office.name in _ANYBODY:
+    for office in named_there:
+        if changing and (here := [each for each in changing if each.office is office]):
+            for each in here:
+                yield Held(_whole(office, text)._replace(former=each.former, borrowed=False), each.named)
+            last = here[-1].named
+            before = Held(office, last)
             continue
         if before is not None and before.named and text[before.office.end : office.start] in _PREVIOUSLY:
             yield Held(office._replace(former=True), before.named)
@@ -294,58 +295,16 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
 
 _SAID_TO_BE: Final = ("satunya ", "seorangnya ", "adalah ", "ialah ", "yakni ", "yaitu ", "bernama ")
 """Words before whoever is named: `Salah satunya Burhanuddin, Kepala SMPN 10,`."""
-_QUOTED: Final = frozenset('(“"”‘')
-_SMALL_WORDS: Final = frozenset(
-    {"bin", "binti", "da", "dos", "al", "el", "van", "de", "dr.", "drg.", "drh.", "dr", "ibnu", "von", "der", "la", "apt."}
-)
-
-
-def ending_at(text: str, window: int, at: int) -> Named | None:
-    """The name that ends exactly here."""
-    begin = at
-    while begin > window:
-        before = text.rfind(" ", window, begin - 1) + 1 or window
-        if not (text[before].isupper() or text[before] in _QUOTED or text[before:begin].rstrip() in _SMALL_WORDS):
-            break
-        begin = before
-    window = begin
-    for start in _START.finditer(text, window, at):
-        if head_at(text, start.start()) is not None and text[start.start() : at].split()[0] not in HONORIFICS:
-            continue
-        named = name_at(text, start.start(), at)
-        if named is not None and named.end == at:
-            if (
-                not named.sure
-                and not _FUNCTION.search(text, max(0, named.start - 12), named.start)
-                and (_is_no_person_after(text[max(0, named.start - 24) : named.start]) or is_institution(named.name))
-            ):
-                return None
-            return named
-    return None
-
-
-def _is_no_person_after(before: str) -> bool:
-    """Whether the words before a name make it no person's: `di`, `Jalan`, another word with a capital that doesn't just open a sentence."""
-    if _NO_PERSON_AFTER.search(before) is None:
-        return False
-    last = before.split()[-1]
-    return last not in NOT_A_NAME or goes_on(last) or last.islower()
 
 
 def _opens_a_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip()
     return (
         not before
-        or _FUNCTION.search(f"{before} ") is not None
+        or FUNCTION.search(f"{before} ") is not None
         or before[-1] in '.!?”"“'
         or before.endswith((" kata", " ujar", " Menurut", " menurut"))
     )
-
-
-def is_institution(name: str) -> bool:
-    """Whether what looks like a name is a place or an institution."""
-    words = name.split()
-    return words[0] in PLACES or all(goes_on(word) for word in words)
 
 
 def person(found: Held, paragraph: int) -> Person:

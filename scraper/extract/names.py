@@ -34,7 +34,7 @@ _LISTED: Final = (
     r"SH|MH|SE|MM|ST|MT|SP|MP|SS|MA|BA|SPd|MPd|SKM|MKM|MKes|MSi|MSI|Msi|MSc|SSi|SSos|SIP|MIP|SIK|STP|SSTP|AP|MAP|MAB|MBA|MPA|MPH"
     r"|MPP|MSA|MSM|MMA|MMSI|MMSi|MPdI|SPdI|MARS|MMRS"
     r"|MHum|SHum|SAg|MAg|SKom|MKom|SPsi|MPsi|SKep|SPi|SPt|SHut|STr|AMd|Amd|Ak|CA|CPA|CFrA|CRMP|CGCAE|QIA|IPM|IPU|Lc|PhD|Ph\.D"
-    rf"|LLM|MEng|{_SPELLED}"
+    rf"|LLM|MEng|DEA|SST|SIIP|MTr|MTI|MMPd|MMKes|MURP|BBA|ATD|AKS|{_SPELLED}"
     r"|S IP|S Sos|S Pd|S Kom|M Si|M Pd|M Kes|M AP"
 )
 _PART: Final = (
@@ -42,18 +42,19 @@ _PART: Final = (
     r"|Gz|Ks|Hut|Th|Ec|Dev|STP|IP|IK|AP|AB"
     r"|PA|KM|KP|TP|Md|Ma|Mn|MPd|ST|IIP|Ikom"
     r"|IKom|Or|Par|Stat|Mat|Fil|Ling|MT|PWK|URP|Hub|Int|OG|PD|JP|An|THT|KJ|Rad|BA|SA|EI|HI|SI|ME|Pt|Pi|Han|Tp|Med|Keb|Bns|Akun"
-    r"|Log|Plan|Sp|Tech"
+    r"|Log|Plan|Sp|Tech|BS|OT|BM|KG|DV|KFR|MB|SD|Ort|Pros|Onk|KIC|KGEH|Klin|Vet|Mar|Pel|Pas|Im|Opsla|Phil|Kesos|Sy|TD|TI|Ti|PH|PP|Ling"
     r"|Ed|Pol|Ap|Kn|Kp|Hi|Ei|Mus|Art|Des|Ds|STr|[A-Z])\b"
 )
-_SHAPED: Final = rf"(?:S|M|B|D|Dr|A|Sp|Ph|LL|Bc|ASEAN)[.,]\s?{_PART}(?:\.\s?{_PART})*(?:\([A-Z][A-Za-z]{{0,3}}\))?"
+_SHAPED: Final = rf"(?:S|M|B|D|Dr|A|Sp|Ph|LL|Bc|ASEAN|Amd|SST|MM|Ed)[.,]\s?{_PART}(?:(?:\.\s?|-){_PART})*(?:\([A-Z][A-Za-z]{{0,3}}\))?"
 _DEGREE: Final = rf"(?:(?:{_SHAPED}|(?:{_LISTED})\b)(?:\.(?!\w))?(?:\s?\([A-Z][A-Za-z]{{0,3}}\))?)"
 _UNFINISHED: Final = r"(?:Moch|Moh|Mohd|Much|Muh|Muhd|Mch|Abd|Ach|Akh|Chr|Yoh|Th|Wm|Sy|St|Dg)\."
 _NO_DEGREE: Final = (
     rf"(?:(?=[A-Z][a-z]{{3}})(?!(?:(?:{_SPELLED})\b(?!['’])|Dipl\.))"
     rf"|(?![A-Z][a-z]{{3}})(?!(?:{_LISTED})\b(?!['’])|(?:S|M|Sp|Ph)\.(?:\s?[A-Z]\.|[A-Z])"
-    r"|(?:A\.\s?(?:Md|Ma|Pi|Ks)\b|B\.\s?(?:Sc|Eng)\b|Bc\.[A-Z]|Ed\.D)))"
+    r"|(?:A\.\s?(?:Md|Ma|Pi|Ks)\b|B\.\s?(?:Sc|Eng)\b|D\.\s?(?:Eng|Th|Phil|Sc)\b|Dr\.(?:Eng|Ing)\b|Bc\.[A-Z]|Ed\.D)"
+    r"|[A-Z]\.(?:\s?[A-Z]\.)++(?!\s?[A-Z][a-z])))"
 )
-"""Where no degree begins."""
+"""Where no degree begins; initials behind which no name follows are one, `Andi Wijaya D.E.A. hadir`."""
 _ODD_WORD: Final = (
     rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|(?:FX|YB|AA|TB|DH)(?=\s[A-Z][a-z])|(?:MD|DH|HR|ZA|AR|HB|HZ|AZ)(?![\w-])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*(?:’(?=\s[A-Z]))?)"
@@ -89,11 +90,20 @@ BALINESE: Final = r"(?:Gusti|Gede|Gde|Made|Wayan|Nyoman|Ketut|Kadek|Putu|Komang|
 _NAME: Final = rf"(?:(?:I|Ni)\s(?={BALINESE}))?{_WORD}(?:(?:(?<=\.)\s?|\s+)(?:{_PARTICLE}\s+)?{_WORD}){{0,6}}"
 PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _BARE: Final = re.compile(rf"(?P<before>)(?P<name>{_NAME})")
-_DEGREES: Final = re.compile(rf"(?=[\s.,]+[A-Z])(?:(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z]))+")
+_BEHIND_COMMA: Final = (
+    r"(?:(?:[SMD]|Sp|MM|SST)\.(?!(?:Ad[ei]|Al[iy]|Ari|Ed[iy]|Eko|Er[iy]|Nur|Tri|Dwi|Sri|Id[ao]|I[kt]a|Umi)\b)(?:[A-Z][a-z]{0,2}|[A-Z]{2,4})"
+    r"|C\.(?:[A-Z]{1,3}|Me|Med|[A-Z]\.[A-Z])|Psy\.D|Dipl\.(?:-?[A-Z][a-z]{2,3})|A\.TD|O\.Carm|OFM|SVD|MSF|SCJ)"
+    r"(?:[.-][A-Z][A-Za-z]{0,5})*(?![\w’'-])(?!\.?\s?[A-Z][a-z]{2})\.?"
+)
+"""What is none of the degrees listed, but has their shape, where a comma stands before it: `, M.Fis`, `, S.Ptk`."""
+_AMONG_DEGREES: Final = r"(?:[CFQ][A-Z]{2,7}|A(?:SEAN|PEC) Eng|ACPE|Apt|Bd|Pr)(?![\w’'-])\.?(?!\s[A-Z])"
+"""Certificates, memberships and the like, which only follow a degree: `, Sp.JP(K), FIHA`."""
+_MORE: Final = rf"(?:\s?[.,]\s?,?\s?|\s+){_DEGREE}(?![a-z])|,\s?{_BEHIND_COMMA}"
+_DEGREES: Final = re.compile(rf"(?=[\s.,]+[A-Z])(?:{_MORE})(?:{_MORE}|,\s?{_AMONG_DEGREES})*")
 LEARNED: Final = re.compile(rf"[\s,]+(?:S|M|A|B|Sp|Ph|Ed|LL|Bc)\.{_PART}(?:\.{_PART})*\.?(?!\s[A-Z][a-z])")
 """A degree that is no initial of a name that begins: `Erik Santoso M.M. membuka`, not `Ketua Paguyuban M.A. Fuad`."""
 _PARTS_BEFORE: Final = re.compile(rf"{_RANKS}\.?|(?:{_TITLES})\b\.?")
-_PARTS_AFTER: Final = re.compile(_DEGREE)
+_PARTS_AFTER: Final = re.compile(rf"{_DEGREE}|(?<=[\s,]){_BEHIND_COMMA}|(?<=[\s,]){_AMONG_DEGREES}")
 
 HONORIFICS: Final = frozenset(re.findall(r"[A-Za-z]+", f"{_RANKS} {_TITLES}"))
 """The first words of everything that stands before a name."""

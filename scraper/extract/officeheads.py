@@ -27,21 +27,41 @@ _SENIOR: Final = (
     r"|Kapolres(?:ta)?|Camat|Sekretaris)"
     r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
 )
+_CHIEFS: Final = table("""
+    Vice Sales Corporate General Branch Area Regional Executive Senior Junior Account Marketing Chief Operation Operational Operations
+    Station Store Project Product Program Public Assistant Managing Brand Event Human Finance Business Unit Site Plant Cluster Head
+    Group Team Community Customer Service Media Legal Restaurant Duty Country Outlet Commercial Network Procurement Mall Center Supply
+""")
+_ENGLISH: Final = (
+    rf"(?:{'|'.join(sorted(_CHIEFS))})(?: (?:&|and|of|[A-Z][A-Za-z]+)){{0,3}}? (?:Manager|Supervisor|Officer|Director|President|Leader)"
+)
+"""What companies call their own in English: `Sales Branch Manager`, `Vice President`."""
 _REST: Final = (
     r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot?|kab|prov)?|Sekko|Pejabat (?:Pembuat Komitmen"
     r"|Pengelola Informasi(?: dan Dokumentasi)?)|Bintara Pembina Desa|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
     r"|Staf Ahli|Staf Khusus"
-    r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*|Kadin[a-z]+|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo|Kasubbag|Kasubag|Kasubbid|Kasubid"
-    r"|Kasubsi|Kasubdit|Kasie?|Kaur"
-    r"|Kasat(?:pol(?: PP)?|lantas|reskrim|binmas|intelkam| Lantas| Reskrim| Narkoba| Samapta| Binmas)|Kakanwil|Kakan(?:kemenag)?"
-    r"|Kalapas|Karutan"
-    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kaj(?:ar|at)i|Kanit|Katim|Kaprodi|Kajur|Kasdim|Kasrem|Kaposko"
-    r"|Danramil|Dandim|Danrem|Danlan(?:ud|al)|Danyon[a-z]*|Dan(?:pom|kodik|pus|puslat|sat)[a-z]*|Pang(?:dam|kostrad|koarmada)"
-    r"|Panglima|Komandan|Wakapol[a-z]+|Wadan[a-z]+"
+    r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*(?:-[A-Z][A-Z0-9]+)?|Kadin[a-z]+(?:-[A-Z][A-Z0-9]+)?|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo"
+    r"|Kasubbag|Kasubag|Kasubbid|Kasubid|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
+    r"|Kasat ?(?:[Pp]ol(?:[ -]?PP|air(?:ud)?)?|[Ll]antas|(?:[Rr]es)?[Kk]rim|[Bb]inmas|[Ii]ntel(?:kam)?|(?:[Rr]es)?[Nn]arkoba|[Rr]eskoba"
+    r"|[Ss]amapta|[Ss]abhara|[Tt]ahti|Reserse (?:Kriminal|Narkoba))|Kakanwil|Kakan(?:kemenag)?"
+    r"|Kalapas|Karutan|Kabapas|Karupbasan|Karumkit"
+    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari|Kanit|Katim|Kaprodi|Kajur"
+    r"|Kasdim|Kasrem|Kasdam|Kaposko"
+    r"|Danramil|Dandim|Danrem|Danlan(?:ud|al|tamal)|Danyon[a-z]*|Dan(?:den|ki|brig|divif|satgas|pom|kodik|pus|puslat|sat)[a-z]*"
+    r"|Pang(?:dam|kostrad|koarmada|divif)"
+    r"|Panglima|Komandan|Wakapol[a-z]+|Wakaj[at][a-z]+|Wadan[a-z]+|Pasi(?:ter|log|ops|intel|pers)?(?= )"
+    r"|Dir(?:lantas|res(?:krim(?:um|sus)?|narkoba)|binmas|samapta|intelkam|pol(?:air|airud)|pamobvit)|As(?:pid(?:um|sus|mil)|intel|datun)"
+    r"|Irwas(?:da|um)|Irban(?:sus)?|Inspektur Pembantu"
+    r"|Kepala Staf(?: Umum)?"
+    r"|Sekdes|Sekjur|Wadek|Warek|Waka(?= [A-Z])|Kawil|Wali (?:Nagari|Jorong)|Korwil|Korcam|Kordes|Sub ?[Kk]oordinator|Pinca(?:b|pem)?"
+    r"|Pimca(?:b|pem)?|Bidan (?:[Kk]oordinator|[Dd]esa)"
+    r"|(?:Pustakawan|Arsiparis|Auditor|Perencana|Widyaiswara|Statistisi|Pamong Budaya|(?:Analis|Pranata|Penyuluh|Penata|Pengawas|Pembina)"
+    r"(?: [A-Z][a-z]+){1,3}?) Ahli (?:Pertama|Muda|Madya|Utama)"
+    r"|Pengawas(?= (?:TK|PAUD|SD|SMP|SMA|SMK|Sekolah|Madrasah)\b)"
     r"|Deputi|Camat|Lurah|Mantri Pamong Praja|Mantri Anom|Danpos|Atase|Pastor(?: Kepala| Rekan)?(?= Paroki)|Kelian|Bendesa"
     r"|Perbekel|Keuchik|Geuchik|Ondoafi|Ondofolo|Penghulu|Kades|Bendahara|Anggota|Direktris"
     r"|Dirut|Dirjen"
-    r"|Manajer|Manager|(?:General|Branch|Area|Regional) Manager|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)"
+    rf"|Manajer|Manager|{_ENGLISH}|[SEA]?VP|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)"
     r"|Pimpinan|Pemimpin"
     r"|Juru [Bb]icara|Jubir|Ketum|Waket"
     r"|Guru Besar|Dosen|Panitera|Babinsa|Bhabinkamtibmas|Komisaris|Komisioner|Pengasuh|Kurator"
@@ -73,11 +93,19 @@ _HEADS: Final = PROFESSIONS | table("""
     Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM Koordinator Inspektur
     Pembina Bunda
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
+    Kadiv Kasubkor Kapokja Kasihumas Kasipropam Kasikum Kasiwas Kasidokkes Kasiintel Kabapas Karupbasan Karumkit Kacabjari Kasdam
+    Pasi Pasiter Pasilog Pasiops Pasiintel Pasipers Inspektur Sekdes Sekjur Wadek Warek Waka Kawil Wali Korwil Korcam Kordes Sub
+    Subkoordinator Pinca Pincab Pincapem Pimca Pimcab Pimcapem Bidan Pustakawan Arsiparis Auditor Perencana Widyaiswara Statistisi
+    Pamong Analis Pranata Penyuluh Penata Pengawas VP SVP EVP AVP Irban Irbansus
+    Dirintelkam Danlantamal Dandivif
     Duta Dubes Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
     anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
     deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
-""").union(_MINISTERS)
-_FAMILIES: Final = table("Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Wakap Wadan")
+""").union(_MINISTERS, _CHIEFS)
+_FAMILIES: Final = table("""
+    Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Dande Danki Danbr Pangd Wakap Wakaj Wadan
+    Dirla Dirre Dirbi Dirsa Dirpo Dirpa Aspid Asint Asdat Irwas Kapos
+""")
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 

@@ -13,6 +13,7 @@ from scraper.extract.called import NOTHING, Called
 from scraper.extract.markup import names as table
 from scraper.extract.names import BALINESE, GIVEN, LEARNED, Named, name_at
 from scraper.extract.officeheads import HEAD, PROFESSIONS, acting, head_at, heads
+from scraper.extract.ownnames import own_name_end
 from scraper.extract.towns import town_at
 
 _FORMER: Final = re.compile(r"(?:[Mm]antan|[Ee]ks|[Bb]ekas)\s+$")
@@ -85,6 +86,9 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
     apposed = text.endswith((", ", "selaku ", "juga ", "menjadi ", "sebagai ", "menjabat ", "merupakan "), 0, found.start())
     while (step := _NEXT.match(text, end)) is not None:
         word, at = step[2], step.start(2)
+        if (called_so := own_name_end(text, end, last)) > end:
+            end, last = called_so, ""
+            continue
         if last in _HOSPITALS and (named := _HOSPITAL.match(text, end)) is not None:
             end, last = named.end(), ""
             continue
@@ -125,7 +129,7 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
                 end, last = step.end(), word
                 continue
             if not sure and (numbered := _NUMBER_BEHIND.match(text, step.end())) is not None:
-                end, last = numbered.end(), word
+                end, last = max(numbered.end(), own_name_end(text, step.end(), word)), word
                 continue
             if word == "I" and not _BALINESE.match(text, at):
                 end, last = step.end(), word
@@ -135,7 +139,7 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
             if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
                 further = _with_own_name(text, end, at, last, apposed, shown)
                 if further > end:
-                    end, last = further, ""
+                    end, last = own_name_end(text, further, text[at:further].rsplit(" ", 1)[-1]), ""
                     continue
                 if sure or word == "I" or not (goes_on(word) or last in IN_NEED or _goes_on_behind(text, step.end())):
                     break
@@ -152,7 +156,7 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
     between, word = step[1], step[2]
     if word[0] == "(":
         return "," not in between and _is_short_name(word)
-    if "," in between or "/" in between or word in _AND:
+    if "," in between or "/" in between or word in _AND or (word == "kepada" and is_noun(last)):
         return _list_goes_on(text, step, last)
     if word[0].islower():
         if word == "di" and last in {"POM", "BPOM"}:
@@ -252,7 +256,7 @@ def _is_short_name(bracket: str) -> bool:
 def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
     """Whether the institution is called by several nouns: `Dinas Koperasi, Perindustrian, dan Perdagangan`."""
     word, at = step[2], step.start(2)
-    if word in _AND:
+    if word in _AND or word == "kepada":
         after = _NEXT.match(text, step.end())
         if after is None or "," in after[1]:
             return False
@@ -261,7 +265,7 @@ def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
         return word[0].isupper() or word[0].isdigit()
     if word[0].islower() or not (is_noun(word) or (word.isupper() and len(word) > 1)) or last in PLACES or head_at(text, at):
         return False
-    return step[2] in _AND or _LIST.match(text, at) is not None
+    return step[2] in _AND or step[2] == "kepada" or _LIST.match(text, at) is not None
 
 
 _LIST: Final = re.compile(r"(?:[A-Z][\w-]+,?\s)+(?:dan|serta|&)\s[A-Z]")
@@ -269,8 +273,10 @@ _LIST: Final = re.compile(r"(?:[A-Z][\w-]+,?\s)+(?:dan|serta|&)\s[A-Z]")
 
 def _takes_office(head: str, last: str, word: str) -> bool:
     """Whether an office is named within another: `Staf Ahli Wali Kota Bidang …`, `Asisten … Sekretaris Daerah`."""
+    if word == "Anggota":
+        return last.startswith("Pem") and is_noun(last)  # `Bidang Pembinaan Anggota Muda`
     return (head.startswith(("Sekretaris", "Kasi")) and word in {"Camat", "Lurah", "Desa"}) or (
-        word not in {"Anggota", "Camat", "Lurah"}
+        word not in {"Camat", "Lurah"}
         and (
             head.startswith(("Staf", "Asisten", "Wakil Kepala", "Sekretaris"))
             or (last in {"Dewan", "TP", "Panitia", "Badan", "Majelis", "Tim"} and word in {"Pengawas", "Pembina", "Pengasuh"})
@@ -366,6 +372,8 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
         return ends[0]
     if before > 1 or (before and last in TAKE_A_NAME | IN_NEED | _WITHOUT_NAME):
         return ends[before - 1]
+    if not before and len(words) > 1 and words[-1] in PLACES and _is_named_behind(text, over):
+        return over  # `Branch Manager BRI Martadinata Malang, Widyo …`
     if not before and not name_ahead(text, at, shown) and (_THAT.match(text, over) or (apposed and _is_behind_a_name(text, run.start()))):
         return over
     last = last.capitalize() if last.islower() else last
@@ -390,6 +398,13 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
         if name_ahead(text, stop + 1):
             return stop
     return _told_by_its_words(words, ends, end, last)
+
+
+def _is_named_behind(text: str, at: int) -> bool:
+    """Whether a name of several words stands behind a comma."""
+    comma = _COMMA_NAME.match(text, at)
+    named = name_at(text, comma.end()) if comma is not None else None
+    return named is not None and (named.sure or " " in named.name) and head_at(text, named.start) is None
 
 
 def _is_named(text: str, at: int) -> bool:

@@ -11,8 +11,8 @@ from typing import Final
 from scraper.extract.administration import goes_on
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
+from scraper.extract.ending import is_institution
 from scraper.extract.fullnames import find
-from scraper.extract.holders import is_institution
 from scraper.extract.kinds import HUMAN, SAID_OF, Fits, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import Named, name_at

@@ -144,6 +144,88 @@ PAIRS = [
         "Wali Kota Batu Dewanti Rumpoko dan Bupati Malang H. Sanusi, M.M. menandatangani.",
         [("Dewanti Rumpoko", "Wali Kota Batu"), ("Sanusi", "Bupati Malang")],
     ),
+    # names of institutions that nothing shows to be theirs, and heads of all kinds
+    (
+        "Kepala UPT Pengelolaan Stadion Gajayana, Heri Susilo Widagdo, hadir.",
+        [("Heri Susilo Widagdo", "Kepala UPT Pengelolaan Stadion Gajayana")],
+    ),
+    ("Kepala UPT Pengelolaan Pasar Wilayah III Eko Yuliadi hadir.", [("Eko Yuliadi", "Kepala UPT Pengelolaan Pasar Wilayah III")]),
+    (
+        "Kepala Seksi Lalu Lintas Keimigrasian Kantor Imigrasi Kelas I TPI Malang, Faisal Riza, dan Kabid Trantib Satpol-PP Kota Malang Rahmad hadir.",
+        [
+            ("Faisal Riza", "Kepala Seksi Lalu Lintas Keimigrasian Kantor Imigrasi Kelas I TPI Malang"),
+            ("Rahmad", "Kabid Trantib Satpol-PP Kota Malang"),
+        ],
+    ),
+    (
+        "Kepala UPT Bandara Abdulrachman Saleh Purwo Cahyo Widhiatmoko dan Direktur BPR Tugu Artha Sejahtera Nyimas Nunin hadir.",
+        [("Purwo Cahyo Widhiatmoko", "Kepala UPT Bandara Abdulrachman Saleh"), ("Nyimas Nunin", "Direktur BPR Tugu Artha Sejahtera")],
+    ),
+    (
+        "Komandan Korem 083/Baladhika Jaya, Kolonel Inf Parlin, Dandenpom V/3 Malang Letkol Kukuh, Ketua Persit Kartika Chandra Kirana"
+        " Cabang XLVI, Ny. Ratna Heru, hadir.",
+        [
+            ("Parlin", "Komandan Korem 083/Baladhika Jaya"),
+            ("Kukuh", "Dandenpom V/3 Malang"),
+            ("Ratna Heru", "Ketua Persit Kartika Chandra Kirana Cabang XLVI"),
+        ],
+    ),
+    (
+        "General Manager Witel Jatim Selatan Malang, Nuril Huda, Sales Branch Manager Pertamina Rayon V Malang, Ahmad Noer, Branch Manager BRI"
+        " Martadinata Malang, Widyo Aji, hadir.",
+        [
+            ("Nuril Huda", "General Manager Witel Jatim Selatan Malang"),
+            ("Ahmad Noer", "Sales Branch Manager Pertamina Rayon V Malang"),
+            ("Widyo Aji", "Branch Manager BRI Martadinata Malang"),
+        ],
+    ),
+    (
+        "Sekretaris DPD Partai Golkar Kota Malang Suryadi, Irban Wilayah II Inspektorat Daerah Endang, Pengawas SD Kecamatan Sukun Lilik hadir.",
+        [
+            ("Suryadi", "Sekretaris DPD Partai Golkar Kota Malang"),
+            ("Endang", "Irban Wilayah II Inspektorat Daerah"),
+            ("Lilik", "Pengawas SD Kecamatan Sukun"),
+        ],
+    ),
+    (
+        "Ketua Lembaga Penelitian dan Pengabdian kepada Masyarakat (LPPM) UB, Luchman Asrori, dan Wakil Ketua Bidang Pembinaan Anggota Muda"
+        " Kwarcab Kota Malang, Kak Subur, hadir.",
+        [
+            ("Luchman Asrori", "Ketua Lembaga Penelitian dan Pengabdian kepada Masyarakat (LPPM) UB"),
+            ("Subur", "Wakil Ketua Bidang Pembinaan Anggota Muda Kwarcab Kota Malang"),
+        ],
+    ),
+    (
+        "Kepala Balai Besar Prof. Dr. Soeharso Surakarta, Eva Rahmi Kasim, dan Plt Kadinsos-P3AP2KB Kota Malang Donny hadir.",
+        [("Eva Rahmi Kasim", "Kepala Balai Besar Prof. Dr. Soeharso Surakarta"), ("Donny", "Kadinsos-P3AP2KB Kota Malang")],
+    ),
+    # offices that change hands
+    (
+        "Prayitno Adi digeser dari Camat Kedungkandang menjadi Kepala Pelaksana BPBD, sedangkan Fahmi Fauzan menjadi Camat Kedungkandang.",
+        [
+            ("Prayitno Adi", "Camat Kedungkandang"),
+            ("Prayitno Adi", "Kepala Pelaksana BPBD"),
+            ("Fahmi Fauzan", "Camat Kedungkandang"),
+        ],
+    ),
+    (
+        "Tri Oky yang sebelumnya Camat Blimbing kini menjabat Kepala Bagian Umum. Posisi Camat Blimbing diisi Yuke Siswanti, S.STP., M.AP.",
+        [("Tri Oky", "Camat Blimbing"), ("Tri Oky", "Kepala Bagian Umum"), ("Yuke Siswanti", "Camat Blimbing")],
+    ),
+    (
+        "Mutasi itu menyasar lurah. Hendra Wijaya, dari Lurah Kasin menjadi Sekretaris Camat Klojen. Kepala Dinas Sosial kini dijabat drg. Prita.",
+        [("Hendra Wijaya", "Lurah Kasin"), ("Hendra Wijaya", "Sekretaris Camat Klojen"), ("Prita", "Kepala Dinas Sosial")],
+    ),
+    ("Ratna Dewi menggantikan Budi Santosa sebagai Camat Sukun.", [("Ratna Dewi", "Camat Sukun"), ("Budi Santosa", "Camat Sukun")]),
+    (
+        "Serah terima jabatan Kapolsek Sukun dari Kompol Suyoto kepada AKP Nanang digelar.",
+        [("Suyoto", "Kapolsek Sukun"), ("Nanang", "Kapolsek Sukun")],
+    ),
+    (
+        "Jabatan Camat Sukun yang ditinggalkan Budi Santosa kini diisi Ratna Dewi.",
+        [("Budi Santosa", "Camat Sukun"), ("Ratna Dewi", "Camat Sukun")],
+    ),
+    ("Sebelumnya Camat Sukun Budi Santosa meninjau lokasi.", [("Budi Santosa", "Camat Sukun")]),
 ]
 
 
@@ -194,6 +276,12 @@ def test_nobody(text: str) -> None:
 def test_standing_in(text: str, acting: str | None, former: bool) -> None:
     (found,) = people([text])
     assert (found.name, found.office, found.acting, found.former) == ("Wahyu Hidayat", "Wali Kota Malang", acting, former)
+
+
+def test_who_moves_speaks_in_the_office_held_now() -> None:
+    cast = Cast.of(["Imam Safii, yang sebelumnya Sekretaris Dinas Sosial, kini menjadi Camat Sukun."])
+    assert [(each.office, each.former) for each in cast.people] == [("Sekretaris Dinas Sosial", True), ("Camat Sukun", False)]
+    assert [one.office for one in cast.members] == ["Camat Sukun"]
 
 
 def test_once_for_each_office_with_the_full_name() -> None:

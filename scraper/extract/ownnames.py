@@ -1,0 +1,44 @@
+"""What some institutions are called by their own name, where no word of it tells that it is theirs.
+
+`Kepala UPT Bandara Abdulrachman Saleh Purwo Cahyo`: an airport bears the name of a person, a garrison that of its virtue. They are
+few, and the same in every newspaper of the country.
+"""
+
+import re
+from typing import Final
+
+_AIRPORT: Final = re.compile(
+    r" (?:Internasional )?(?:Abdul ?[Rr]a[ck]hman Saleh|Juanda|Soekarno[- –]Hatta|I Gusti Ngurah Rai|Ngurah Rai|(?:Sultan )?Hasanuddin"
+    r"|(?:Jenderal )?Ahmad Yani|Adi ?[Ss](?:oe|u)marmo|Adi ?[Ss]u[ct]jipto|Halim Perdanakusuma|Husein Sastranegara|Sam Ratulangi"
+    r"|Syamsudin Noor|Kualanamu|Minangkabau|Sepinggan|Aji Pangeran Tumenggung Pranoto|El Tari|Frans Kaisiepo|Sentani|Pattimura"
+    r"|Hal[ou]oleo|Mutiara(?: Sis Al[- ]Jufri)?|Tjilik Riwut|Supadio|Hang Nadim|Radin Inten(?: II)?|Sultan Mahmud Badaruddin(?: II)?"
+    r"|Sultan Thaha|Fatmawati(?: Soekarno)?|Sultan Iskandar Muda|Sultan Syarif Kasim(?: II)?|Notohadinegoro|Trunojoyo|Dhoho|Iswahjudi"
+    r"|Kertajati|Sultan Babullah|Djalaluddin|Zainuddin Abdul Madjid|Raden Sadjad|Suryadarma|Atang Sendjaja|Iswahyudi|Silas Papare)\b"
+)
+_GARRISON: Final = re.compile(
+    r" \d{3}/(?:Dhirotsaha Jaya|Citra Panca Yudha Jaya|Baladhika Jaya|Bhaskara Jaya|Surya Kencana|Sunan Gunung Jati|Maulana Yusuf"
+    r"|Garuda (?:Emas|Putih|Hitam|Dempo|Jaya)|Wira (?:Bima|Pratama|Sakti|Bhakti|Satya)|Pantai Timur|Kawal Samudera|Teuku Umar"
+    r"|Nani Wartabone|Praja Wira Yakthi|Praja Vira (?:Braja|Tama)|Anim Ti Waninggap|Panju Panjung|Aji Surya Natakesuma"
+    r"|Alambhana Wanawai)\b"
+)
+_WIVES: Final = re.compile(r" Kartika Chandra Kirana\b(?: \(KCK\))?")
+_BANK: Final = re.compile(r" Tugu Artha(?: Sejahtera)?\b| [A-Z][a-z]+ Artha(?: [A-Z][a-z]+)?(?=,)")
+_IN_MEMORY: Final = re.compile(
+    r" (?:Prof\.? ?)?(?:Dr|dr|drg|Ir|KH|H)\.? ?(?:[A-Z]\. ?)?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+    r"(?=, (?:(?:dr|drg|Dr|Drs|Dra|Ir|H|Hj|Prof)\.? )*[A-Z][a-z]+ [A-Z])"
+)
+"""A house called by somebody of the past, before a comma and its head: `Balai Besar Prof. Dr. Soeharso Surakarta, Eva Rahmi …`."""
+_CALLED: Final = (
+    dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara"), _AIRPORT)
+    | dict.fromkeys(("Korem", "Danrem", "Kasrem", "Makorem"), _GARRISON)
+    | dict.fromkeys(("Besar", "Sentra", "Terpadu"), _IN_MEMORY)
+    | {"Persit": _WIVES, "BPR": _BANK}
+)
+"""What a name of its own may follow, by the word before it."""
+
+
+def own_name_end(text: str, end: int, last: str) -> int:
+    """Where the own name ends of an institution whose ``last`` word ends here; the same place where it has none."""
+    pattern = _CALLED.get(last)
+    found = pattern.match(text, end) if pattern is not None else None
+    return found.end() if found is not None else end
