@@ -12,8 +12,6 @@ _MEMORY, _OUTLOOK = 60, 400
 """Days before and after publication within which a named day lends itself to the times of day after it."""
 _RECENT: Final = 7
 """Days before publication within which a day may still be spoken of in the next paragraph."""
-_FEW: Final = 8
-"""Paragraphs before in which a date is looked for that a weekday alone may be."""
 _ASIDE: Final = re.compile(r"\byang\s+(?:\w+\s+){1,4}(?:pada\s+)?(?:hari\s+|tanggal\s+)?$")
 _NOW: Final = re.compile(r"\b(?:itu|ini|tersebut|kini|sekarang|kembali|lagi)\b")
 """What tells of a day of long ago only beside what is reported: `gedung yang dibuka 5 Mei 1990 itu terbakar pukul 03.00`."""
@@ -139,22 +137,6 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False
-
-
-def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context) -> Understood:
-    """A weekday alone: the day to come that the text has named by its date, where no such day just past is named.
-
-    `Aliran terganggu Selasa malam, 31 Maret 2026. Sebaiknya air ditampung Selasa siang.`
-    """
-    anchor, found = context.anchor, meant.day
-    if anchor is None or found is None or found > anchor:
-        return meant
-    told = [each.day for each in (piece.understood for piece in pieces) if each.day and "weekday-only" not in each.doubts]
-    told += [each.day for _, places in context.told[-_FEW:] for _, _, each in places if each.day and "weekday-only" not in each.doubts]
-    ahead = {day for day in told if day.weekday() == found.weekday() and 0 < (day - anchor).days <= 2 * _RECENT}
-    if found in told or len(ahead) != 1:
-        return meant
-    return meant._replace(value=str(day := ahead.pop()), kind="future", day=day)
 
 
 def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:

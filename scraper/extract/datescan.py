@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid
-from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, same_weekday, sentence
+from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid, datetense
+from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
+from scraper.extract.dateweekday import same_weekday
 from scraper.extract.dateyears import in_its_year, of_told_year
 from scraper.extract.markup import lowered
 
@@ -30,15 +31,6 @@ _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"}
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
 _BARE: Final = frozenset({"year_bare", "years_listed"})
 """Forms of years without a word that says so."""
-_SINCE: Final = re.compile(
-    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)"
-    r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
-    re.IGNORECASE,
-)
-_FIRST_MEANT: Final = re.compile(
-    r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?|semula)\s+(?:pada\s+|bulan\s+|tanggal\s+)*$", re.IGNORECASE
-)
-"""What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
@@ -48,16 +40,6 @@ _DONE: Final = re.compile(
 """What after a month says that it is past: `November kami sudah memulai pendataan`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
-_TOLD: Final = re.compile(
-    r"\b(?=[dlmpstw])(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )terjadi|pernah|sempat|sebelumnya|(?:di)?lahir(?:kan)?|wafat"
-    r"|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
-    re.IGNORECASE,
-)
-"""Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
-_TO_COME: Final = re.compile(
-    r"\b(?=[abdjlmprtw])(?:akan|bakal|(?:di)?targetkan|target|(?:di)?rencana(?:kan|nya)?|dijadwalkan|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|mem)?(?:prakira|perkira|prediksi)(?:kan)?|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat|batas|menunggu|menanti|will)\b[^.!?]*$|\bby\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
 """How a paragraph begins whose times of day come again: `Setiap hari terdapat tiga sesi. Sesi pertama mulai pukul 07.30`."""
 _IN_SOME_YEAR: Final = frozenset(
@@ -124,12 +106,8 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
 
 def _borne(text: str, place: int, context: Context) -> Context:
     """What surrounds a date without a year, with the way in which the words before it look."""
-    before = text[max(0, place - _REACH) : place]
-    if _SINCE.search(before):
-        return context._replace(bearing=-1)
-    if _TO_COME.search(before):
-        return context if _FIRST_MEANT.search(before) else context._replace(bearing=1)
-    return context._replace(bearing=-1) if _TOLD.search(text, max(0, place - 2 * _REACH), place) else context
+    way = datetense.bearing(text, place)
+    return context._replace(bearing=way) if way else context
 
 
 def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
@@ -154,7 +132,8 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
-            meant = same_weekday(pieces[max(0, place - _FEW) : place], meant, context)
+            over = datetense.is_over(text, piece.start)
+            meant = same_weekday(pieces[max(0, place - _FEW) : place], meant, context, over)
         if "year-inferred" in meant.doubts:
             then = in_its_year(text, pieces, place, context) if place else None
             meant = of_told_year(text, pieces, place, context) or then or meant

@@ -7,6 +7,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dateday import Piece, sentence
+from scraper.extract.datetense import is_over
 from scraper.extract.datevalues import Context, Understood, kind_of_day, turn_of
 
 _FEW: Final = 8
@@ -29,6 +30,9 @@ _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
+_NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|susulan|gelombang\s+lain)\b", re.IGNORECASE)
+"""Words for one more of what the sentence before tells of: `Putaran pertama sampai Februari. Putaran kedua Juli.`"""
+_AND: Final = re.compile(r"^\s*,?\s*(?:dan|serta)\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _THAT_YEAR: Final = re.compile(r"\s+(?:di\s+|pada\s+)?tahun\s+(?:itu|tersebut|yang\s+sama)\b", re.IGNORECASE)
 _PAST: Final = 31
@@ -66,8 +70,9 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
     if anchor is None or coming[:4] < str(anchor.year) or not str(anchor) < coming or turn_of(text[piece.start : piece.end]):
         return None
-    if len(meant.value or "") == len("2024-03") and _THEN.search(text, before.end, piece.start) and str(meant.value) < coming[:7]:
-        return meant._replace(value=f"{int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:])}{str(meant.value)[4:]}", kind="future")
+    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _goes_on(text[before.end : piece.start]):
+        first, step = str(meant.value), int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
+        return meant._replace(value=_YEARS.sub(lambda year: str(int(year[0]) + step), first), kind="future")
     if (
         coming[:4] <= str(anchor.year)
         or _BACK.search(text, before.end, piece.start)
@@ -84,11 +89,23 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     return meant._replace(value=str(day), kind="future", day=day) if day else None
 
 
+def _goes_on(between: str) -> bool:
+    """Whether what stands between two dates leads from one thing to the next: `dibuka Februari dan konstruksinya berlangsung Mei`."""
+    if _THEN.search(between):
+        return True
+    stops = len(_STOP.findall(between))
+    if stops > 1 or _BACK.search(between) or is_over(between, len(between)):
+        return False
+    return _NEXT.search(between) is not None or (not stops and _AND.search(between) is not None)
+
+
 def _of_year_ahead(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
     """Months of the year to come that the sentence before speaks of: `Pada 2026 kita fokus banjir. Proyeknya Februari sampai Agustus`."""
     ahead, meant, value = before.understood.value or "", piece.understood, piece.understood.value or ""
     if context.anchor is None or ahead != str(context.anchor.year + 1) or not _MONTHS.fullmatch(value) or value[:4] >= ahead:
         return None
+    if value[:7] > str(context.anchor)[:7]:
+        return None  # `Tahun depan dibangun. Lelangnya November.`, said in May: to come as it is
     between = text[before.end : piece.start]
     if len(_STOP.findall(between)) != 1 or _APART.search(between) or turn_of(text[piece.start : piece.end]):
         return None

@@ -1,0 +1,89 @@
+"""Which way a sentence looks where a date in it prints no year: ahead, to what is to come, or back, to what has been.
+
+Indonesian verbs have no tense; what tells is a word beside them, `akan`, `diperkirakan`, `sempat`, or that of a clause:
+`kalau lancar, …`. The one nearest before the date decides, where no other clause has begun in between.
+"""
+
+import re
+from typing import Final
+
+_NEAR: Final = 44
+"""Characters before a date in which a word that looks ahead is looked for whatever stands between."""
+_REACH: Final = 120
+"""The same where no other clause has begun since."""
+_TALE: Final = 88
+"""Characters before a date in which a word that looks back is looked for."""
+_SINCE: Final = re.compile(
+    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)"
+    r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
+    re.IGNORECASE,
+)
+_FIRST_MEANT: Final = re.compile(
+    r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?|semula)\s+(?:pada\s+|bulan\s+|tanggal\s+)*$", re.IGNORECASE
+)
+"""What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
+_TOLD: Final = re.compile(
+    r"\b(?=[dlmpstw])(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
+    r"|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
+_TO_COME: Final = re.compile(
+    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?:di)?targetkan|(?:di)?rencanakan"
+    r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter)jadwal(?:kan)?"
+    r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
+    r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
+    r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
+    r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
+    r"|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that look ahead, and nouns of what is planned, hoped and reckoned."""
+_OVER: Final = re.compile(
+    r"\b(?=[bdkpst])(?:sudah|telah|sempat|pernah|tadi|kemarin|baru\s+saja|dulu|semula|tercatat)\b[^.!?]*$", re.IGNORECASE
+)
+"""Words of a sentence on what has been."""
+_PARTED: Final = re.compile(
+    r"\b(?:yang|karena|sebab|lantaran|akibat|setelah|sesudah|usai|sejak|seperti|sebagaimana|menyusul|pasca|ketika|padahal|sedangkan|sementara"
+    r"|namun|tetapi|tapi|meski(?:pun)?|walau(?:pun)?|tercatat|terealisasi|realisasi(?:nya)?|mencapai|tercapai|melampaui|sempat|pernah|terkumpul|lebih\s+cepat"
+    r"|(?:me(?:ngata|nyampai|nutur|negas|nerang|njelas|ngungkap)kan|kata|ujar|tutur|ucap|jelas|ungkap|papar|terang|tegas)(?:nya)?)\b",
+    re.IGNORECASE,
+)
+"""Words with which another clause begins, of what is, or of what has been."""
+_AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+rencana)\b", re.IGNORECASE)
+"""Words after which nothing looks ahead any more: `realisasi yang ditargetkan Rp5 miliar sempat tertinggal November`."""
+_WHICH: Final = re.compile(r"\byang\s+$", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"\b(?:itu|ini|tersebut|sudah|telah|baru)\b", re.IGNORECASE)
+"""What ends a clause that `yang` began: `petugas yang akan memperbaiki pipa sudah datang sejak Sabtu malam`."""
+_STOP: Final = re.compile(r"[.!?](?!\d)|[;“”\"]")
+
+
+def bearing(text: str, place: int) -> int:
+    """1 where the words before that place look ahead, -1 where they look back, 0 where nothing is said."""
+    near = text[max(0, place - _NEAR) : place]
+    if _SINCE.search(near):
+        return -1
+    if _looks_ahead(text, place):
+        return 0 if _FIRST_MEANT.search(near) else 1
+    return -1 if _TOLD.search(text, max(0, place - _TALE), place) else 0
+
+
+def is_over(text: str, place: int) -> bool:
+    """Whether the sentence of that place says of what it tells that it has been."""
+    return _OVER.search(text, max(0, place - _REACH), place) is not None
+
+
+def _looks_ahead(text: str, place: int) -> bool:
+    """Whether a word that looks ahead stands before that place in its sentence, a far one in its clause."""
+    low = max(0, place - _REACH)
+    for stop in _STOP.finditer(text, low, place):
+        low = stop.end()
+    return any(_reaches(text, low, word, place) for word in _TO_COME.finditer(text, low, place))
+
+
+def _reaches(text: str, low: int, word: re.Match[str], place: int) -> bool:
+    """Whether a word that looks ahead bears on that place: not where it is of a clause that has closed."""
+    at = word.end()
+    if _AFTER_ALL.search(text, at, place) or (_WHICH.search(text, low, word.start()) and _CLOSED.search(text, at, place)):
+        return False
+    return place - at < _NEAR or _PARTED.search(text, at, place) is None

@@ -1,0 +1,51 @@
+"""Which week a weekday alone is of: the one to come where the text has told of that day, or of days around it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from scraper.extract.dateday import Piece
+from scraper.extract.datevalues import Context, Understood
+
+_RECENT: Final = 7
+"""Days before publication within which a story's days lie; twice as many after it."""
+_FEW: Final = 8
+"""Paragraphs before in which a date is looked for that a weekday alone may be."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, over: bool) -> Understood:
+    """A weekday alone: the day to come that the text has named by its date, where no such day just past is named.
+
+    `Aliran terganggu Selasa malam, 31 Maret 2026. Sebaiknya air ditampung Selasa siang.` The same where the day just past lies
+    before all that the text tells of and the one to come within it, `Pleno Minggu (18/2). Pemilihan 24 Februari. Surat suara tiba
+    Kamis sore.`, but where its sentence says that it is ``over``.
+    """
+    anchor, found = context.anchor, meant.day
+    if anchor is None or found is None or found > anchor:
+        return meant
+    told = [day for each in (piece.understood for piece in pieces) for day in _days(each)]
+    told += [day for _, places in context.told[-_FEW:] for _, _, each in places for day in _days(each)]
+    if found in told:
+        return meant
+    ahead = {day for day in told if day.weekday() == found.weekday() and 0 < (day - anchor).days <= 2 * _RECENT}
+    if len(ahead) == 1:
+        return _moved(meant, found, ahead.pop())
+    spanned, later = [day for day in told if -_RECENT <= (day - anchor).days <= 2 * _RECENT], found + timedelta(days=7)
+    if over or found == anchor or not spanned or not (found < min(spanned) and later <= max(spanned)):
+        return meant
+    return _moved(meant, found, later)
+
+
+def _moved(meant: Understood, found: date, day: date) -> Understood:
+    """A date on another day, at its time of day."""
+    return meant._replace(value=(meant.value or "").replace(str(found), str(day)), kind="future", day=day)
+
+
+def _days(meant: Understood) -> list[date]:
+    """The days that a date has named, of a span its first and its last; none of a weekday alone."""
+    if meant.day is None or "weekday-only" in meant.doubts:
+        return []
+    ends = _DAY.findall(meant.value or "") if meant.kind == "range" else []
+    return [meant.day, date.fromisoformat(ends[-1])] if ends else [meant.day]
