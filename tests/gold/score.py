@@ -102,6 +102,11 @@ def folded(words: str | None) -> str:
     return plain.replace("walikota", "wali kota")
 
 
+def counted(value: str) -> str:
+    """A value as it is compared: a decade in either of the ways in which EDTF has it, `193X` as `1930/1939`."""
+    return re.sub(r"^(\d{3})X$", r"\g<1>0/\g<1>9", value)
+
+
 def held(office: str | None) -> str:
     """An office as it is compared: without the abbreviation in brackets, and whether it is a former one told apart elsewhere."""
     return re.sub(r"\s*\([^)]*\)|^(?:mantan|eks)\s+", "", folded(office))
@@ -127,7 +132,7 @@ def score(half: str) -> dict[str, Tally]:
         )
         tallies["dates"].add(
             name,
-            [(d["paragraph"], d["value"]) for d in gold["dates"]],
+            [(d["paragraph"], counted(d["value"])) for d in gold["dates"]],
             [(place[d.paragraph], d.value) for d in read.dates if d.paragraph in place and d.value and d.doubt != "recurring"],
         )
     return tallies
