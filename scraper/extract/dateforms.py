@@ -289,7 +289,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     (
         "years_listed",
         "di pada tahun in 0",
-        rf"(?:\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?|(?<=[a-z],\s)|(?-i:(?<=[a-z]\s)))(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
+        rf"(?:\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?|(?<=[a-z][,:]\s)|(?-i:(?<=[a-z]\s)))(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
         spans.years_listed,
     ),
     # Sepanjang 2017, dibandingkan 2018, peninggalan 1928
@@ -299,7 +299,13 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"\b(?:{YEARS_FOLLOW.replace(' ', '|')})\s+(?P<at>(?:tahun\s+)?(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
         spans.year,
     ),
-    ("year_compared", "compared", rf"\bcompared\s+(?:to|with)\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}", spans.year),
+    (
+        "year_compared",
+        "compared dengan",
+        r"(?:\bcompared\s+(?:to|with)|(?:(?<=\bbandingkan )|(?<=dibandingkan )|(?<=dibanding )|(?<=perbandingan )|(?<=beda ))dengan)"
+        rf"\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}",
+        spans.year,
+    ),
     (
         "year_of_life",
         YEARS_CLOSE,
@@ -331,10 +337,10 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
     # pada 2026, hingga 2030: a number after these words counts things as often
     (
         "year_after",
-        "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju",
+        "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju kalau jika",
         rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
-        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju)\s+(?P<yy>(?:1[6-9]|20)\d\d)"
-        rf"(?={NO_THING})){AFTER}(?!{TO}\d){TAIL}",
+        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|kalau|jika)\s+(?P<yy>(?:1[6-9]|20)\d\d)"
+        rf"(?={NO_THING}|(?<=\bdi\s....)\s+menjadi\b)){AFTER}(?!{TO}\d){TAIL}",
         spans.year,
     ),
     # setelah 2019 jumlahnya turun, pasca-2017; sejak sekitar 2010, hingga kurang lebih 2005
@@ -345,6 +351,22 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         r"|\b(?:(?<=sejak )|(?<=semenjak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai ))"
         r"(?:sekitar|sekira|kira-kira|kurang\s+lebih)\s+)"
         rf"(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
+        spans.year,
+    ),
+    # Sampai 2030 kota ini menargetkan …, Untuk 2021 targetnya …: a sentence that begins so goes on with who does it
+    (
+        "year_opening",
+        "hingga sampai mulai untuk menuju per",
+        r"(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))(?-i:Hingga|Sampai|Mulai|Untuk|Menuju|Per)\s+(?P<at>(?P<y>20(?:0[1-9]|[1-4]\d)))"
+        r"(?=\s+(?:[a-z]+nya\b|(?:[a-z]+\s+){1,4}(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{3,}|akan|bakal|harus|sudah|tidak)\b))",
+        spans.year,
+    ),
+    # lulus SMA 1987, tamat dari STM Negeri 1991
+    (
+        "year_of_school",
+        "sd smp sma smu smk stm smea spg slta sltp",
+        r"(?-i:(?:(?<=lulus )|(?<=tamat )|(?<=lulus dari )|(?<=tamat dari )|(?<=lulusan ))(?:S[DP]|SM[PAUK]|STM|SMEA|SPG|SLT[AP])(?:\s+[A-Z]\w*){0,3})"
+        rf"\s+(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
     # H-7, H+3, H-1 Natal
@@ -386,7 +408,7 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         "year",
         "tahun in since by for sejak",
         rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}(?!{TO}\d){TAIL}"
-        rf"|(?:(?<=\S\s)(?-i:tahun)|(?<=[“\"])Tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
+        rf"|(?:(?<=\S\s)(?-i:tahun)|(?:(?<![\s\S])|(?<=[a-z][.!?”\"]\s)|(?<=[“\"]))Tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
         spans.year,
     ),
 )

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dateparts import NO_THING
 from scraper.extract.markup import names
 
 _NEVER: Final = names("""
@@ -23,7 +24,7 @@ _COUNTS: Final = names("""
     lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
     frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
     kecepatan putaran dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
-    hubungi ekstensi ext antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
+    hubungi ekstensi ext pesawat antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
     dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
     upah gaji pagu poin skornya peserta orang warga siswa anak kepada bagi serta menelan produksi memproduksi menghasilkan the of and is
     was are were to from than with at about over under only pada sejak
@@ -67,12 +68,10 @@ _PLAN: Final = re.compile(r"(?:The\s+)?(?:RPJ[A-Z]+|RIPP[A-Z]+|Ripparda|Renstra|
 _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
-    r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
+    r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
-_YEAR_BEFORE: Final = re.compile(
-    r"\b(?:pada|di|tahun|sejak|selama|sepanjang)\s+(?:19|20)\d\d(?![\w/]|[.,]\d)(?:[^.!?]|[.](?=\d)){3,80}$", re.IGNORECASE
-)
+_YEAR_BEFORE: Final = re.compile(rf"\b[a-z]+\s+(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING})(?:[^.!?]|[.](?=\d)){{3,80}}$", re.IGNORECASE)
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -81,9 +80,12 @@ _SAID: Final = re.compile(
 """What says of a number that it is a year whatever follows: `2019 silam`, `tahun 2019-2023`, `pada 2019 kasus naik`."""
 _COUNTED: Final = re.compile(
     r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
-    r"|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
+    r"|poin|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
     re.IGNORECASE,
 )
+_OF_A_YEAR: Final = re.compile(r"(?:(?:pada|di)\s+)?(?:tahun|se(?:men)?jak)\s+(?:tahun\s+)?\d{4}$", re.IGNORECASE)
+_SPAN_OF: Final = re.compile(r"\b(?:per|satu|dua|tiga|empat|lima|setiap|tiap|\d+)\s+$", re.IGNORECASE)
+"""What makes a span of the word: `per tahun 2000 orang`, not `tahun 1972 rumah itu dijual`."""
 _EVERY: Final = re.compile(
     rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|tahun|pada|awal|pertengahan|akhir|pertama"
     rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
@@ -138,7 +140,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
 def counts(text: str, start: int) -> bool:
     """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
     words = text[max(0, start - 24) : start].split()
-    last = words[-1].lstrip('(“"').rstrip(",") if words else ""
+    last = words[-1].lstrip('(“"').rstrip(",:") if words else ""
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
         return False
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
@@ -156,6 +158,8 @@ def is_counted(text: str, printed: str, end: int) -> bool:
     if _GAZETTE.match(text, end):
         return True
     thing = _COUNTED.match(text, end)
+    if thing is not None and _OF_A_YEAR.match(printed) and _SPAN_OF.search(text, max(0, end - len(printed) - 16), end - len(printed)) is None:
+        return False
     return thing is not None and _SAID.search(printed + thing[0]) is None
 
 
