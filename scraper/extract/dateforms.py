@@ -5,12 +5,11 @@ win where two begin at the same place. ``datevalues`` holds the interpretations.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from scraper.extract import datefeasts as feasts
 from scraper.extract import datenumbers as numbers
 from scraper.extract import dateperiods as periods
 from scraper.extract import datespans as spans
@@ -28,23 +27,17 @@ from scraper.extract.dateparts import (
     DATED,
     DAYS,
     NO_BRACKET,
-    NO_THING,
     ON,
     PART,
     SEP,
     TAIL,
     WEEKDAYS,
     WHEN,
-    YEAR_AFTER,
-    YEARS_CLOSE,
-    YEARS_FOLLOW,
-    YEARS_OF,
     day_month,
     long,
 )
-from scraper.extract.datevalues import Context, Understood
-
-Parts = Mapping[str, str | None]
+from scraper.extract.datevalues import Context, Parts, Understood
+from scraper.extract.dateyearforms import YEAR_ROWS, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | None]], ...]] = (
+ROWS: Final[tuple[Row, ...]] = (
     # Selasa (4/6) sampai Kamis (6/6)
     (
         "brackets",
@@ -278,145 +271,9 @@ ROWS: Final[tuple[tuple[str, str, str, Callable[[Parts, Context], Understood | N
         rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap|bulan)\b)",
         numbers.days_only,
     ),
-    # periode 2025-2029, tahun 2016-2017, 2019 to 2021
-    (
-        "years",
-        "periode tahun masa 0",
-        rf"(?:\b(?:periode|tahun|masa\s+bakti)\s+)?{BEFORE}(?P<y1>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d){AFTER}",
-        spans.between_years,
-    ),
-    # di 2020 dan 2021, tahun 2013, 2014, dan 2015
-    (
-        "years_listed",
-        "di pada tahun in 0",
-        rf"(?:\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?|(?<=[a-z][,:]\s)|(?-i:(?<=[a-z]\s)))(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
-        spans.years_listed,
-    ),
-    # Sepanjang 2017, dibandingkan 2018, peninggalan 1928
-    (
-        "year_beside",
-        YEARS_FOLLOW,
-        rf"\b(?:{YEARS_FOLLOW.replace(' ', '|')})\s+(?P<at>(?:tahun\s+)?(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
-        spans.year,
-    ),
-    (
-        "year_compared",
-        "compared dengan",
-        r"(?:\bcompared\s+(?:to|with)|(?:(?<=\bbandingkan )|(?<=dibandingkan )|(?<=dibanding )|(?<=perbandingan )|(?<=beda ))dengan)"
-        rf"\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}",
-        spans.year,
-    ),
-    (
-        "year_of_life",
-        YEARS_CLOSE,
-        rf"\b(?:{YEARS_CLOSE.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
-        spans.year,
-    ),
-    # pria kelahiran Blitar tahun 1956
-    (
-        "year_of_birth",
-        "kelahiran",
-        r"\bkelahiran(?:\s+(?-i:[Kk](?:ota|abupaten)|[A-Z][\w'’-]*)){0,4}\s*,?\s*(?P<at>(?:tahun\s+)?(?P<y>1[89]\d\d|20[0-4]\d))"
-        + YEAR_AFTER,
-        spans.year,
-    ),
-    # saat kerusuhan 1998, lulusan 2021
-    (
-        "year_of_kind",
-        YEARS_OF,
-        rf"(?-i:\b(?:{YEARS_OF.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d))){YEAR_AFTER}(?={NO_THING})",
-        spans.year,
-    ),
-    # pada tahun 1914, sejak 1989, In 1882
-    (
-        "year_of_old",
-        "pada sejak di hingga sampai dari mulai in since",
-        rf"\b(?:(?:pada|sejak|di|hingga|sampai|dari|mulai)\s+tahun|pada|sejak|in|since)\s+(?P<y>1[5-9]\d\d){YEAR_AFTER}{TAIL}",
-        spans.year,
-    ),
-    # pada 2026, hingga 2030: a number after these words counts things as often
-    (
-        "year_after",
-        "pada sejak di hingga sampai dari mulai untuk sebelum setelah sesudah pasca ke menuju kalau jika",
-        rf"\b(?:(?:(?:pada|sejak|di)\s+(?-i:tahun)|pada|sejak)\s+(?P<y>20\d\d)"
-        r"|(?:di|hingga|sampai|dari|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|kalau|jika)\s+(?P<yy>(?:1[6-9]|20)\d\d)"
-        rf"(?={NO_THING}|(?<=\bdi\s....)\s+menjadi\b)){AFTER}(?!{TO}\d){TAIL}",
-        spans.year,
-    ),
-    # setelah 2019 jumlahnya turun, pasca-2017; sejak sekitar 2010, hingga kurang lebih 2005
-    (
-        "year_since",
-        "sebelum setelah sesudah selepas pasca sekitar sekira kira kurang",
-        r"(?:\b(?:sebelum|setelah|sesudah|selepas|pasca\s?-?)\s*"
-        r"|\b(?:(?<=sejak )|(?<=semenjak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai ))"
-        r"(?:sekitar|sekira|kira-kira|kurang\s+lebih)\s+)"
-        rf"(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?!{TO}\d)",
-        spans.year,
-    ),
-    # Sampai 2030 kota ini menargetkan …, Untuk 2021 targetnya …: a sentence that begins so goes on with who does it
-    (
-        "year_opening",
-        "hingga sampai mulai untuk menuju per",
-        r"(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))(?-i:Hingga|Sampai|Mulai|Untuk|Menuju|Per)\s+(?P<at>(?P<y>20(?:0[1-9]|[1-4]\d)))"
-        r"(?=\s+(?:[a-z]+nya\b|(?:[a-z]+\s+){1,4}(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{3,}|akan|bakal|harus|sudah|tidak)\b))",
-        spans.year,
-    ),
-    # lulus SMA 1987, tamat dari STM Negeri 1991
-    (
-        "year_of_school",
-        "sd smp sma smu smk stm smea spg slta sltp",
-        r"(?-i:(?:(?<=lulus )|(?<=tamat )|(?<=lulus dari )|(?<=tamat dari )|(?<=lulusan ))(?:S[DP]|SM[PAUK]|STM|SMEA|SPG|SLT[AP])(?:\s+[A-Z]\w*){0,3})"
-        rf"\s+(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
-        spans.year,
-    ),
-    # H-7, H+3, H-1 Natal
-    (
-        "feast_day",
-        "h",
-        r"(?-i:\bH)\s?(?P<sign>[-–+])\s?(?P<n>\d{1,2})\b(?!\s?[-–]\s?\w)"
-        rf"(?:\s+(?P<feast>{feasts.FEAST})\b)?",
-        feasts.away,
-    ),
-    # ia menikah di sana, 1971, lalu pindah; kalau sempat, 2030 saya ingin pulang
-    (
-        "year_between",
-        "0",
-        r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))"
-        r"|(?:(?<=[“\"])|(?<=[.?!]\s)|(?<![\s\S]))(?P<yy>(?:19[3-9]|20[0-4])\d)(?=\s(?:saya|aku|kami|kita|mereka|ia|dia)\b)",
-        spans.year,
-    ),
-    # pada 2017 kita runner-up, 2018 gagal di penyisihan
-    ("year_again", "0", r"(?<=[a-z],\s)(?P<y>(?:19[3-9]|20[0-4])\d)(?=\s[a-z])", spans.year),
-    # Pilkada 2018 lalu
-    ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
-    # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then
-    (
-        "feast",
-        "natal lebaran ramadan ramadhan idulfitri iduladha",
-        rf"(?:(?<=sejak )|(?<=pada )|(?<=saat )|(?<=yang )|(?<=sebelum )|(?<=setelah )|(?<=usai )|(?<=hingga )|(?<=jelang )|(?<=selama ))"
-        rf"(?:(?P<feast>natal)|lebaran|ramadh?an|idul(?:fitri|adha))\s+(?P<y>(?:19|20)\d\d){YEAR_AFTER}",
-        periods.feast,
-    ),
-    # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
-    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>1[6-9]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
-    # tahun ’85
-    ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
-    # (2000)
-    ("year_in_brackets", "(", r"(?:(?<=\w\s)|(?<![\s\S]))\((?P<y>(?:19|20)\d\d)\)", periods.bracketed_year),
-    # tahun 2012 lalu: in lower case or at the head of a sentence, for `Nomor 2 Tahun 2012` and `Adiwiyata Tahun 2022` are names
-    (
-        "year",
-        "tahun in since by for sejak",
-        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}(?!{TO}\d){TAIL}"
-        rf"|(?:(?<=\S\s)(?-i:tahun)|(?:(?<![\s\S])|(?<=[a-z][.!?”\"]\s)|(?<=[“\"]))Tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
-        spans.year,
-    ),
+    *YEAR_ROWS,
 )
 
-MORE_YEARS: Final = re.compile(
-    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s*,\s*(?:dan\s+)?|\s+(?:dan|serta)\s+)(?P<more>1[89]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING}|\s*\()"
-)
-"""One more year after another."""
 FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
 FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)}
 """Each form by its name, with those below it in the table: where it makes nothing of a match, they are tried."""

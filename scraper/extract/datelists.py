@@ -7,9 +7,9 @@ from typing import Final
 
 from scraper.extract import calendar, dateclock
 from scraper.extract.dateday import Piece
-from scraper.extract.dateforms import MORE_YEARS
 from scraper.extract.datespans import kind_of_month, year
 from scraper.extract.datevalues import Context, Understood, clock, kind_of_day
+from scraper.extract.dateyearforms import MORE_YEARS
 
 _BARE_YEAR: Final = len("2024")
 _OWN_MONTH: Final = re.compile(rf"\d{{1,2}}\s+{calendar.MONTH}", re.IGNORECASE)

@@ -68,7 +68,8 @@ _PLAN: Final = re.compile(r"(?:The\s+)?(?:RPJ[A-Z]+|RIPP[A-Z]+|Ripparda|Renstra|
 _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
-    r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
+    r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
+    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
 _YEAR_BEFORE: Final = re.compile(rf"\b[a-z]+\s+(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING})(?:[^.!?]|[.](?=\d)){{3,80}}$", re.IGNORECASE)
@@ -158,7 +159,11 @@ def is_counted(text: str, printed: str, end: int) -> bool:
     if _GAZETTE.match(text, end):
         return True
     thing = _COUNTED.match(text, end)
-    if thing is not None and _OF_A_YEAR.match(printed) and _SPAN_OF.search(text, max(0, end - len(printed) - 16), end - len(printed)) is None:
+    if (
+        thing is not None
+        and _OF_A_YEAR.match(printed)
+        and _SPAN_OF.search(text, max(0, end - len(printed) - 16), end - len(printed)) is None
+    ):
         return False
     return thing is not None and _SAID.search(printed + thing[0]) is None
 

@@ -55,7 +55,8 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
 
 
 YEAR_STARTERS: Final = names(
-    "in since by for sejak dengan kalau jika per di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju selepas sekira kira kurang"
+    "in since by for sejak dengan kalau jika per di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju selepas"
+    " sekira kira kurang"
     f" {YEARS_FOLLOW} {YEARS_CLOSE} {YEARS_OF}"
 )
 """Words too common to be tried unless a year follows."""
