@@ -86,10 +86,27 @@ _WEEK_LONG: Final = re.compile(
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
 _RULED: Final = re.compile(
-    r"\b(?:dibatasi|maksimal|dilarang|diperbolehkan|diizinkan|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam)\b",
+    r"\b(?:dibatasi|maksimal|dilarang|diperbolehkan|diizinkan|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam"
+    r"|kelonggaran|dispensasi)\b",
     re.IGNORECASE,
 )
 """Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""
+_HABIT: Final = re.compile(
+    r"\b(?=[bklrstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
+    r"biasa\s+(?:[bdmt]e[a-z]{3,}|di[a-z]{3,}|bangun|buka|datang|pulang|tidur|mulai|pergi|makan|kumpul|mangkal|tutup|antre)|terbiasa|rutin\s+[bm]e[a-z]{3,}|selalu|kerap|sering(?:kali)?"
+    r"|lazimnya|umumnya)\b",
+    re.IGNORECASE,
+)
+"""Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
+_WEEKLY: Final = re.compile(
+    rf"[^.!?]*(?<!yang )\b(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})\b",
+    re.IGNORECASE,
+)
+"""The same said later in the sentence: `dilaporkan sebelum pukul 15.00 dan dibahas setiap Jumat`."""
+_RULED_AFTER: Final = re.compile(r"[^.!?]*\b(?:boleh|dilarang|diperbolehkan|diizinkan|dibatasi)\b", re.IGNORECASE)
+"""A rule whose next clause says so: `toko tutup pukul 17.00, sedangkan warung hanya boleh melayani pesanan`."""
+_POLLS: Final = re.compile(r"\b(?:TPS|hak\s+pilih\w*|memberikan\s+suara\w*|mencoblos|coblosan|pencoblosan)\b")
+"""What is open for one day only."""
 _PER_DAY: Final = re.compile(r"[^.!?]*\b(?:per|tiap|setiap)\s+hari(?:nya)?\b", re.IGNORECASE)
 _ONWARD: Final = re.compile(r"\b(?:mulai|sejak|hingga|sampai)\s+(?:(?:hari|tanggal)\s+)?$", re.IGNORECASE)
 """What stands before a day from which or up to which hours are those of each day."""
@@ -142,7 +159,7 @@ def stamps(found: date | None, clock: str, zone: str) -> str:
 def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
     """Whether a time of day is a habit: `setiap Sabtu pukul 08.00`, or opening hours in a sentence that names no day.
 
-    ``after`` is what follows the time of day in its sentence: `dibuka pukul 04.00 dan tutup pukul 10.00`.
+    ``after`` is what follows the time of day: `dibuka pukul 04.00 dan tutup pukul 10.00`.
     """
     if (again := _AGAIN.search(sentence)) is not None:
         return not (dated and _BUT.search(sentence, again.end()))
@@ -150,10 +167,15 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
         return True
-    if not dated and _RULED.search(sentence):
+    if dated:
+        return False
+    if _RULED.search(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after):
         return True
-    if dated or _OPENS.search(sentence) is None:
+    closes = _CLOSES.search(sentence) is not None
+    if closes and _RULED_AFTER.match(after):
+        return True
+    if _OPENS.search(sentence) is None or _POLLS.search(sentence):
         return False
     if _TILL.search(sentence):
         return True
-    return len(_READ.findall(clock)) > 1 or _CLOSES.search(sentence) is not None or _SHUTS.match(after) is not None
+    return len(_READ.findall(clock)) > 1 or closes or _SHUTS.match(after) is not None

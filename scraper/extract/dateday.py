@@ -161,8 +161,9 @@ def past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> 
     if early[10:13] > "T05" and _AT_LAST.search(text, before.end, piece.start) is None:
         return False
     said = text[max(0, before.start - _EVENING) : piece.start]
-    if len(late) == len("2024-01-31") and early[10:13] == "T00" and "malam" in text[before.start : before.end].lower():
-        return True  # malam ini … pukul 00.00
+    at_last = early[10:13] == "T00" or _AT_LAST.search(text, before.end, piece.start) is not None
+    if len(late) == len("2024-01-31") and at_last and "malam" in text[before.start : before.end].lower():
+        return True  # malam ini … pukul 00.00, besok malam … baru bubar pukul 01.30
     return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _UP_TO.search(said) is not None and "malam" in said.lower())
 
 
@@ -216,11 +217,13 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     paragraphs = (*context.told, (text, pieces))
     last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
     if last is None or (day := last.day) is None:
-        return context._replace(spoken=None, told=paragraphs)
+        goes_on = context.spoken and any((piece.understood.value or "").startswith(f"{context.spoken}T") for piece in pieces)
+        return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs)
     if event is None:
         days = [piece for piece in pieces if piece[2].kind in _SINGLE and near(piece[2].day, anchor)]
         event = next(
             (meant.day for start, end, meant in days if not _bounds(text, Piece(start, end, meant))), days[0][2].day if days else None
         )
-    spoken = day if last.kind == "event" and anchor and 0 <= (anchor - day).days <= _RECENT else None
+    just_past = last.kind == "event" or (last.kind == "relative" and day != anchor)
+    spoken = day if just_past and anchor and 0 <= (anchor - day).days <= _RECENT else None
     return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)

@@ -7,6 +7,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dateday import Piece
+from scraper.extract.datescenes import of_calamity
 from scraper.extract.datevalues import Context, Parts, Understood
 
 _FEASTS: Final = (
@@ -15,13 +16,14 @@ _FEASTS: Final = (
     r"natal",
     r"tahun\s+baru",
     r"nyepi|galungan|waisak|imlek",
-    r"pemungutan\s+suara|pencoblosan|pemilu|pilkada|pilpres|pilwali",
+    r"pemungutan\s+suara|(?:pen)?coblosan|pemilu|pilkada|pilpres|pilwali",
 )
 """The names of feasts and of polls, those of one day together."""
 FEAST: Final = "|".join(_FEASTS)
 _FALLS: Final = tuple(re.compile(rf"\b(?:{names})\b[^.!?]*$", re.IGNORECASE) for names in _FEASTS)
 """What is named before the day on which it falls: `Lebaran diperkirakan jatuh pada 6 Juli`."""
-_NAMED: Final = tuple(re.compile(rf"(?:{names})\b", re.IGNORECASE) for names in _FEASTS)
+POLL: Final = r"pemungutan\s+suara|(?:pen)?coblosan"
+_NAMED: Final = tuple(re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for names in _FEASTS)
 _REACH: Final = 70
 """Characters before a day in which its feast is named."""
 _AFTER: Final = re.compile(r"[a-z][a-z ]+$", re.IGNORECASE)
@@ -50,13 +52,21 @@ def away(parts: Parts, context: Context) -> Understood | None:
 
 
 def told(text: str, piece: Piece, pieces: Sequence[Piece], context: Context) -> date | None:
-    """The day of the feast or poll that the text before, or a paragraph before, has told; of that one which is named after `H-1`."""
+    """The day of the feast or poll that the text before, or a paragraph before, has told; of that one which is named after `H-1`.
+
+    `lima hari sesudah gempa` is counted from the day of long ago that the story remembers, `sehari sebelum pencoblosan` from the one
+    poll that it tells of.
+    """
     named = _AFTER.search(text, piece.start, piece.end)
-    falls = [each for each, names in zip(_FALLS, _NAMED, strict=True) if named is None or names.match(named[0])]
-    for words, dates in ((text, pieces), *context.told[: -_FEW - 1 : -1]):
+    in_words = named is not None and named.start() == piece.start
+    if named and in_words and (old := of_calamity(named[0], (*context.told, (text, pieces)))):
+        return old
+    falls = [each for each, names in zip(_FALLS, _NAMED, strict=True) if named is None or names.search(named[0])]
+    days: list[date] = []
+    for words, dates in ((text, pieces), *(context.told[::-1] if in_words else context.told[: -_FEW - 1 : -1])):
         for start, _, meant in dates[: -_NEAREST - 1 : -1]:
             if meant.day is None or meant.value != str(meant.day):
                 continue
             if any(each.search(words, max(0, start - _REACH), start) for each in falls):
-                return meant.day
-    return None
+                days.append(meant.day)
+    return days[0] if days and (len(set(days)) == 1 or not in_words) else None

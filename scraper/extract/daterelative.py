@@ -188,7 +188,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        if elsewhere and day is not None and (way or parts.get("n") not in {None, "0"}):
+        if (parts.get("of") and day is None) or (elsewhere and day is not None and (way or parts.get("n") not in {None, "0"})):
             return Understood(None, "relative", ("vague",))
         base = day or context.anchor
         if base is None or count > 1000:
@@ -196,7 +196,8 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
         found = base + timedelta(days=count)
         return Understood(found.isoformat(), "relative", () if day else ("day-inferred",), found)
 
-    return Understood(None, "relative", settle=settle, counts=1 if count > 0 else -1)
+    counts = 0 if parts.get("of") else 1 if count > 0 else -1
+    return Understood(None, "relative", settle=settle, counts=counts)
 
 
 def same_day(parts: Parts, context: Context) -> Understood | None:

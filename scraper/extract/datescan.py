@@ -12,7 +12,7 @@ from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
-from scraper.extract.dateweekday import same_weekday
+from scraper.extract.dateweekday import of_the_night, same_weekday
 from scraper.extract.dateyears import in_its_year, of_told_year
 from scraper.extract.markup import lowered
 
@@ -52,6 +52,8 @@ _FEW_YEARS: Final = 4
 _BARE_YEAR: Final = len("2024")
 _FEW: Final = 8
 """Dates before it by which one is told."""
+_AFTERWARDS: Final = 80
+"""Characters after a time of day that are looked at for whether it comes again."""
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
     re.IGNORECASE,
@@ -133,7 +135,8 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
             over = datetense.is_over(text, piece.start)
-            meant = same_weekday(pieces[max(0, place - _FEW) : place], meant, context, over)
+            before = pieces[max(0, place - _FEW) : place]
+            meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
         if "year-inferred" in meant.doubts:
             then = in_its_year(text, pieces, place, context) if place else None
             meant = of_told_year(text, pieces, place, context) or then or meant
@@ -188,7 +191,7 @@ def _again(text: str, pieces: list[Piece], place: int) -> bool:
         day = None
     elif dateclock.is_span(clock) and _of_each_day(text, day, piece):
         return True
-    return dateclock.comes_again(before, clock, text[piece.end : piece.end + 24], day is not None)
+    return dateclock.comes_again(before, clock, text[piece.end : piece.end + _AFTERWARDS], day is not None)
 
 
 def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:

@@ -16,8 +16,20 @@ _HAPPENINGS: Final = table("""
     kebakaran banjir longsor kecelakaan ledakan tabrakan letusan erupsi ujian seleksi pameran bazar simulasi wisuda peresmian pembukaan
     penutupan ziarah istigasah apel renungan pemberangkatan pelepasan penyerahan pengukuhan peluncuran pendaftaran pengumuman
 """)
+_CALAMITIES: Final = table("""
+    gempa tsunami letusan erupsi kebakaran banjir longsor ledakan kerusuhan kecelakaan tragedi peristiwa musibah bencana
+""")
+"""What people remember by its day, years later; the last four are words for any of them."""
+CALAMITY: Final = "gempa|tsunami|letusan|erupsi|kebakaran|tragedi"
+"""Of these, what days are counted from: a flood or an accident is as often any."""
+_THAT: Final = re.compile(
+    rf"\W*(?:(?:saat|ketika|waktu|kala|pada)\s+)?(?:{'|'.join(sorted(_CALAMITIES))})\b[^,;]*\b(?:itu|tersebut)\b", re.IGNORECASE
+)
+"""How a sentence begins that goes on telling of it: `Gempa berkekuatan 7,6 itu menghancurkan kota pukul 17.16`."""
 _WORD: Final = re.compile(r"\b\w+")
 _SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+_CLOSE: Final = 30
+"""Characters before a day of long ago in which the calamity is named that happened on it."""
 _REACH: Final = 60
 """Characters before a day in which what happens on it is named."""
 
@@ -25,6 +37,8 @@ _REACH: Final = 60
 def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date | None) -> date | None:
     """The day of what a sentence speaks of, where the paragraphs ``told`` before have named it and it is one alone."""
     names = _happenings(said, 0, len(said)) if told else frozenset[str]()
+    if told and _THAT.match(said) and (old := of_calamity(said, told)) is not None:
+        return old
     days: dict[str, set[date]] = {}
     for text, pieces in told if names else ():
         for name, day in _named(text, pieces):
@@ -35,6 +49,28 @@ def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date 
         days.setdefault("penutupan", {ends[1]})
     found = {day for name in names if len(each := days.get(name, set())) == 1 for day in each}
     return found.pop() if len(found) == 1 else None
+
+
+def of_calamity(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date | None:
+    """The day of long ago that a story remembers: `mengenang peristiwa 30 September 2009`, then `gempa itu` or `lima hari sesudah gempa`.
+
+    None where it remembers more than one, or tells of such a thing just past.
+    """
+    if not _CALAMITIES.intersection(map(str.lower, _WORD.findall(said))):
+        return None
+    days: set[date] = set()
+    for text, pieces in told:
+        at = 0
+        for start, end, meant in pieces:
+            begun, before, at = text.rfind(". ", 0, start) + 1, at, end
+            if meant.day is None or meant.value != str(meant.day) or meant.kind not in {"event", "historical"}:
+                continue
+            low = max(before, begun, start - _CLOSE) if meant.kind == "historical" else max(before, begun)
+            if _CALAMITIES.intersection(map(str.lower, _WORD.findall(text, low, start))):
+                if meant.kind == "event":
+                    return None
+                days.add(meant.day)
+    return days.pop() if len(days) == 1 else None
 
 
 def _happenings(text: str, low: int, high: int) -> frozenset[str]:

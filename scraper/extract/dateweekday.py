@@ -12,6 +12,10 @@ _RECENT: Final = 7
 """Days before publication within which a story's days lie; twice as many after it."""
 _FEW: Final = 8
 """Paragraphs before in which a date is looked for that a weekday alone may be."""
+_WEEK: Final = timedelta(days=7)
+_UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
+"""What makes the end of a night of `hingga Minggu pukul 04.30`."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -32,10 +36,21 @@ def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, o
     ahead = {day for day in told if day.weekday() == found.weekday() and 0 < (day - anchor).days <= 2 * _RECENT}
     if len(ahead) == 1:
         return _moved(meant, found, ahead.pop())
-    spanned, later = [day for day in told if -_RECENT <= (day - anchor).days <= 2 * _RECENT], found + timedelta(days=7)
+    spanned, later = [day for day in told if -_RECENT <= (day - anchor).days <= 2 * _RECENT], found + _WEEK
     if over or found == anchor or not spanned or not (found < min(spanned) and later <= max(spanned)):
         return meant
     return _moved(meant, found, later)
+
+
+def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
+    """The morning after the day that the story tells of, until which something went on: `petugas bekerja hingga Minggu pukul 04.30`."""
+    meant, anchor = piece.understood, context.anchor
+    if meant.day is None or anchor is None or (earlier := meant.day - _WEEK) > anchor or meant.day <= anchor:
+        return meant
+    if not _UNTIL.search(text, max(0, piece.start - 16), piece.start) or _HOUR.search(text, piece.start, piece.end) is None:
+        return meant
+    day = next((each.understood.day for each in reversed(before) if each.understood.day), context.spoken or context.event)
+    return _moved(meant, meant.day, earlier)._replace(kind="event") if day == earlier - timedelta(days=1) else meant
 
 
 def _moved(meant: Understood, found: date, day: date) -> Understood:

@@ -9,6 +9,8 @@ from typing import Final
 
 from scraper.extract import calendar, dateperiods, dateunits
 from scraper.extract import daterelative as relative
+from scraper.extract.datefeasts import POLL
+from scraper.extract.datescenes import CALAMITY
 from scraper.extract.datevalues import Context, Parts, Understood
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
@@ -82,15 +84,15 @@ ROWS: Final[tuple[Row, ...]] = (
         relative.from_named,
     ),
     (
-        "after",
-        "COUNT",
-        rf"(?P<n>{_COUNT})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
+        "after_one",
+        "COUNT sehari selang",
+        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu|\s+(?P<of>(?:{POLL})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pada|di|pil))|(?:{CALAMITY})(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para)\b|$)))|kemudian|berselang)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
         relative.from_named,
     ),
     (
-        "after_one",
-        "COUNT sehari selang",
-        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>sebelum(?:nya|\s+itu)|(?:setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
+        "after",
+        "COUNT",
+        rf"(?P<n>{_COUNT})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
         relative.from_named,
     ),
     # sepekan kemudian, dua bulan kemudian, lima tahun sebelumnya, pekan sebelumnya, bulan depannya, hari berikutnya
