@@ -28,6 +28,7 @@ from scraper.items import Answered, Fetched, Item, Missed, Noted
 from scraper.letters import Answer, Begin, Close, End, Letter, Unpacked, packed
 from scraper.site import Site
 from scraper.tray import Tray
+from scraper.tries import TRIES
 
 logger = logging.getLogger(__name__)
 
@@ -151,10 +152,10 @@ class Desk:
             if left.tries == 1:
                 await asyncio.gather(*map(self._send, fresh))
             else:
-                given_up = fresh[:1] if left.tries >= tray.TRIES else []
-                for item in fresh[len(given_up) :]:
+                unread = fresh[:1] if left.tries >= TRIES else []
+                for item in fresh[len(unread) :]:
                     await self._send(item)
-                for item in given_up:
+                for item in unread:
                     told.append(await self._give_up(item, left))
             left.path.unlink(missing_ok=True)
             number += sum(isinstance(item, Fetched) for item in fresh)

@@ -1,23 +1,36 @@
 """Reading kept captures again with today's reader, on every core, and writing what it says."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+import logging
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from archive import warc
 from archive.record import Article, Capture
 from archive.rereading import Stale
-from archive.store import WARC_FOLDER, Archive
+from archive.store import WARC_FOLDER, Archive, Unwritable
 from archive.workers import workers
 from scraper import garbage, regions
 from scraper.extract.abreast import Steps, alone, together
 from scraper.sites import SITES
+from scraper.tries import TRIES
+from scraper.underway import UnderWay, Unnoted
+
+logger = logging.getLogger(__name__)
 
 TOGETHER: Final = 20
 """Stories that one process reads in one go, and that are written in one transaction; those of one list stay together."""
+ENDS: Final = "two processes ended over reading it (killed, out of memory, crashed)"
+"""The problem with a capture that was given up."""
+
+
+class NoProcess(Exception):
+    """No process can be had that reads: it ends before it is given anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +84,74 @@ def reread(
     """Bring an archive's rows up to today's reader; what was done stays done when it is stopped.
 
     ``begun`` is told how many stories there are, ``done`` each number that is finished. Returns how many articles were
-    written and why some captures could not be read, by address.
+    written and why some captures could not be read, by address. Raises NoProcess, and what Archive raises.
     """
     waiting = list(archive.stale(site))
     begun(sum(each.stories for each in waiting))
     written, problems = set[int](), dict[str, str]()
     archive.know(regions.kept())
-    for batch in _read_on_every_core(archive.folder, waiting, jobs):
-        written |= archive.reread([(each.stale.name, each.capture, each.articles) for each in batch if each.capture is not None])
-        problems |= {each.stale.url: each.problem for each in batch if each.problem}
-        done(sum(each.stale.stories for each in batch))
+    try:
+        with closing(_read(archive.folder, waiting, jobs)) as batches:
+            for batch in batches:
+                written |= archive.reread([(each.stale.name, each.capture, each.articles) for each in batch if each.capture is not None])
+                problems |= {each.stale.url: each.problem for each in batch if each.problem}
+                done(sum(each.stale.stories for each in batch))
+    except Unnoted as error:
+        raise Unwritable(str(error)) from error
     archive.tidy()
     return len(written), problems
 
 
-def _read_on_every_core(folder: Path, waiting: Sequence[Stale], jobs: int) -> Iterator[list[Reread]]:
-    """What is read, as it is finished; only as much is under way as keeps every process busy."""
-    batches = _batches(waiting)
-    with workers(jobs, garbage.seldom) as pool:
-        under_way: set[Future[list[Reread]]] = {pool.submit(read, folder, batch) for batch in islice(batches, 2 * jobs)}
-        while under_way:
-            finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-            for each in finished:
-                under_way |= {pool.submit(read, folder, batch) for batch in islice(batches, 1)}
+def _read(folder: Path, waiting: Sequence[Stale], jobs: int) -> Generator[list[Reread], None, None]:
+    """What is read, whatever ends over it; who asks for the next has written the one before."""
+    under_way = UnderWay(folder, {each.name: each for each in waiting})
+    batches = _batches([each for each in waiting if each.name not in under_way.left])
+    try:
+        yield from _one_by_one(folder, under_way)  # what a run before this one was at when it ended
+        for batch in batches:
+            yield from _on_every_core(folder, chain([batch], batches), jobs, under_way)
+            yield from _one_by_one(folder, under_way)
+    finally:
+        under_way.forget()  # who is stopped, or fails, has not ended over a page
+
+
+def _on_every_core(folder: Path, batches: Iterator[list[Stale]], jobs: int, under_way: UnderWay[Stale]) -> Iterator[list[Reread]]:
+    """What is read, as it is finished, until a process ends; only as much is under way as keeps every one busy."""
+
+    def begun(number: int) -> dict[Future[list[Reread]], list[Stale]]:
+        some = [*islice(batches, number)]
+        under_way.add({each.name: each for batch in some for each in batch})
+        return {pool.submit(read, folder, batch): batch for batch in some}
+
+    with suppress(BrokenProcessPool), workers(jobs, garbage.seldom) as pool:
+        going = begun(2 * jobs)
+        while going:
+            for each in wait(going, return_when=FIRST_COMPLETED).done:
+                going |= begun(1)
                 yield each.result()
+                under_way.done(stale.name for stale in going.pop(each))
+        return
+    logger.warning("a process that was reading has ended (killed, out of memory, crashed): what was under way is read one by one")
+
+
+def _one_by_one(folder: Path, under_way: UnderWay[Stale]) -> Iterator[list[Reread]]:
+    """What was under way when a process ended, each alone in one; what ends that too, and the next, is given up."""
+    while under_way.left:
+        with suppress(BrokenProcessPool), workers(1, garbage.seldom) as pool:
+            _must_read(pool, folder)
+            for each in [*under_way.left.values()]:
+                under_way.begin()
+                given_up = under_way.tries >= TRIES
+                yield [Reread(each, None, problem=ENDS)] if given_up else pool.submit(read, folder, [each]).result()
+                under_way.done([each.name])
+
+
+def _must_read(pool: ProcessPoolExecutor, folder: Path) -> None:
+    """Raise NoProcess where it can't even read nothing: that is no page's fault."""
+    try:
+        pool.submit(read, folder, ()).result()
+    except BrokenProcessPool as error:
+        raise NoProcess from error
 
 
 def _batches(waiting: Sequence[Stale]) -> Iterator[list[Stale]]:

@@ -5,7 +5,6 @@ was left by one that was killed, and is handed in as if it came just now, with t
 what lies in it can be read without us; nothing of it is forced to the disk, and a power cut may take it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -19,15 +18,13 @@ from archive.record import Capture, Wire
 from archive.sql import now
 from archive.warc import Entry
 from archive.warc_records import Facts, record_id
+from scraper import tries
 from scraper.items import Answered, Fetched, Item
 
 FOLDER: Final = "under-way"
 FULL: Final = 8 << 20
 """Bytes after which a file is left as it is, until all in it is kept, and another begun."""
 ASIDE: Final = "aside"
-TRIES: Final = 3
-"""At which try what stands first is given up: at the second one by one is handed in, so that it is the one that did it."""
-_TRIED: Final = re.compile(r"\.try(\d+)$")
 _STORED: Final = 0
 """The level at which nothing is compressed: what is thrown away in a second need not be small."""
 
@@ -134,14 +131,15 @@ class Left:
 
     path: Path
     items: list[Fetched | Answered] = field(default_factory=list)
-    tries: int = 0
-    """How often it has been handed in: each time before the last the crawl or its clerk ended over it."""
+
+    @property
+    def tries(self) -> int:
+        """How often it has been handed in: each time before the last the crawl or its clerk ended over it."""
+        return tries.counted(self.path)
 
     def begin(self) -> None:
         """Count a try, in the file's name, before anything of it is handed in."""
-        self.tries += 1
-        name = _TRIED.sub("", self.path.name.removesuffix(warc.SUFFIX))
-        self.path = self.path.rename(self.path.with_name(f"{name}.try{self.tries}{warc.SUFFIX}"))
+        self.path = tries.again(self.path)
 
     def put_aside(self) -> Path:
         """Move the file to where no crawl looks, for whoever runs the archive; where it lies then."""
@@ -153,8 +151,7 @@ class Left:
 def left(folder: Path, owner: Mapping[str, str]) -> Iterator[Left]:
     """What crawls of the same owner have left in the tray of an archive, oldest first."""
     for path in sorted((folder / FOLDER).glob(f"*{warc.SUFFIX}")):
-        tried = _TRIED.search(path.name.removesuffix(warc.SUFFIX))
-        found, whole = Left(path, tries=int(tried[1]) if tried else 0), list[Entry]()
+        found, whole = Left(path), list[Entry]()
         with suppress(ValueError):  # a power cut can leave anything: what stands before the damage is taken in
             whole.extend(warc.entries(path))
         if not whole or whole[0].kind != "warcinfo":

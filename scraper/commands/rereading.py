@@ -2,8 +2,6 @@
 
 import os
 import sys
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -11,6 +9,8 @@ import click
 from archive.lock import Locked
 from archive.schema import NotAnArchive
 from archive.store import DATABASE, WARC_FOLDER, Archive, Unwritable
+from scraper.commands.bar import bar
+from scraper.commands.interruption import Interruption
 from scraper.commands.options import EXIT_CODES, SiteName, data_option, leave, say
 from scraper.site import Site
 from scraper.verdict import Exit
@@ -26,11 +26,9 @@ def _rebuild(data: Path, into: Path, quiet: bool) -> None:
     if not size:
         leave(f"there are no WARC files in {data / WARC_FOLDER}; name the archive's folder with --data", Exit.USAGE)
     try:
-        with ExitStack() as stack:
-            bar = stack.enter_context(
-                click.progressbar(length=size, label="reading again", file=sys.stderr, hidden=not sys.stderr.isatty())
-            )
-            told = rebuilding.rebuild(data, into, bar.update)
+        with bar("reading again", counting=False) as (begun, done):
+            begun(size)
+            told = rebuilding.rebuild(data, into, done)
     except Locked as error:
         leave(str(error), Exit.LOCKED)
     except (Unwritable, NotAnArchive) as error:
@@ -57,6 +55,7 @@ def reread(site: Site | None, data: Path, jobs: int, into: Path | None, quiet: b
     """
     from scraper import rereading
 
+    Interruption()  # SIGTERM ends it in good order too, and a second Ctrl-C at once
     if into is not None:
         if site is not None:
             leave("--into makes the whole archive anew; leave the site out", Exit.USAGE)
@@ -66,21 +65,17 @@ def reread(site: Site | None, data: Path, jobs: int, into: Path | None, quiet: b
     if not (data / DATABASE).is_file():
         leave(f"there is no archive in {data}; make one with `kliping backfill malangkota`, or name its folder with --data", Exit.USAGE)
     try:
-        with Archive(data) as archive, ExitStack() as stack:
-            bar = stack.enter_context(click.progressbar(length=1, label="reading again", file=sys.stderr, hidden=not sys.stderr.isatty()))
-
-            def begun(number: int) -> None:
-                bar.length = number
-
-            written, problems = rereading.reread(archive, site.name if site else "", jobs, begun, bar.update)
+        with Archive(data) as archive, bar("reading again", counting=True) as (begun, done):
+            written, problems = rereading.reread(archive, site.name if site else "", jobs, begun, done)
     except Locked as error:
         leave(str(error), Exit.LOCKED)
     except (Unwritable, NotAnArchive) as error:
         leave(str(error), Exit.UNWRITABLE)
-    except BrokenProcessPool:
-        leave("a process that was reading has been killed, perhaps for want of memory; start again to go on, with --jobs 1", Exit.ERROR)
+    except rereading.NoProcess:
+        leave("each process that is to read ends before it begins, perhaps for want of memory; start again to go on", Exit.ERROR)
     for url, problem in sorted(problems.items()):
         say(f"{url}: {problem}; its row stays as it was", err=True)
     if problems or not quiet:
-        click.echo(f"{written} articles read again" + (f", {len(problems)} captures could not be" if problems else ""), err=bool(problems))
+        lacking = f", {len(problems)} capture{'s' * (len(problems) > 1)} could not be" if problems else ""
+        click.echo(f"{written} article{'s' * (written != 1)} read again{lacking}", err=bool(problems))
     sys.exit(Exit.STRUCTURE if problems else Exit.OK)
