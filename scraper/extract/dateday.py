@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from scraper.extract.datescenes import day_of
+from scraper.extract.datetense import bearing
 from scraper.extract.datevalues import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
@@ -42,6 +43,13 @@ _LIMIT: Final = re.compile(
 """What stands before a day with which something begins or ends, or of which a letter is: no day on which the next sentence takes place."""
 
 
+_SAID: Final = re.compile(
+    r"\b(?:(?:kata|ujar|tutur|ucap|ungkap|jelas|papar|terang|tegas|imbuh|tambah)(?:nya)?"
+    r"|(?:di|men|me|meng|menye|meny)(?:kata|ungkap|tutur|sampai|kemuka|emuka|jelas|papar|mapar|tegas|egas|terang|erang|umum|ampai)kan)\b",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE)
+"""What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
 _SO_FAR: Final = re.compile(r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Hingga|Sampai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
 """What stands before the day on which a sentence tells how things are: `Hingga Senin siang tercatat 15 korban.`"""
 
@@ -113,9 +121,20 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event or _remembered(context)
-    if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said):
+    if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said) and bearing(text, piece.start) >= 0:
         return context.day
-    return context.spoken or context.event
+    return context.spoken if context.spoken and not _not_yet(text, piece, context) else context.event
+
+
+def _not_yet(text: str, clock: Piece, context: Context) -> bool:
+    """Whether a time of day would be later than publication on the day spoken of, where the story's is before it.
+
+    `Longsor terjadi Senin (18/1)`, then `Selasa (19/1)`; `laporan pertama masuk pukul 17.42`, told at noon of Tuesday.
+    """
+    if context.moment is None or context.event is None or context.spoken is None or not context.event < context.spoken == context.anchor:
+        return False
+    value = (clock.understood.settle(context.spoken, False).value or "") if clock.understood.settle else ""
+    return value[10:11] == "T" and datetime.fromisoformat(value.split("/")[0]) > context.moment and bearing(text, clock.start) <= 0
 
 
 def _remembered(context: Context) -> date | None:
@@ -207,6 +226,14 @@ def _bounds(text: str, piece: Piece) -> bool:
     return piece.understood.kind == "future" or _SO_FAR.search(text, low, piece.start) is None
 
 
+def _is_of_saying(text: str, pieces: Sequence[Piece], day: date) -> bool:
+    """Whether a day is that on which somebody said something: `demikian dikemukakan Kabag Humas di kantornya, Kamis (24/8)`."""
+    place = next(at for at in range(len(pieces) - 1, -1, -1) if pieces[at].understood.day == day)
+    begun = pieces[place].start - len(sentence(text, pieces[place].start))
+    said = text[max(begun, pieces[place - 1].end if place else 0) : pieces[place].start]
+    return _SAID.search(said) is not None and _HELD.search(said) is None
+
+
 def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     """What the next paragraph has to know of the days of this one.
 
@@ -226,4 +253,6 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
         )
     just_past = last.kind == "event" or (last.kind == "relative" and day != anchor)
     spoken = day if just_past and anchor and 0 <= (anchor - day).days <= _RECENT else None
+    if spoken and anchor and event and event > anchor and _is_of_saying(text, pieces, day):
+        spoken = None
     return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)
