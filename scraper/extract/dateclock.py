@@ -86,7 +86,8 @@ _WEEK_LONG: Final = re.compile(
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
 _RULED: Final = re.compile(
-    r"\b(?:dibatasi|maksimal|dilarang|diperbolehkan|diizinkan|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam"
+    r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )(?:diperbolehkan|diizinkan)"
+    r"|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam"
     r"|kelonggaran|dispensasi)\b",
     re.IGNORECASE,
 )
@@ -99,13 +100,14 @@ _HABIT: Final = re.compile(
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
 _WEEKLY: Final = re.compile(
-    rf"[^.!?]*(?<!yang )\b(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})\b",
+    rf"(?:(?!\byang\b)[^.!?])*\b(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})\b",
     re.IGNORECASE,
 )
 """The same said later in the sentence: `dilaporkan sebelum pukul 15.00 dan dibahas setiap Jumat`."""
+_ONWARDS: Final = re.compile(r"\s*ke\s+atas\b", re.IGNORECASE)
 _RULED_AFTER: Final = re.compile(r"[^.!?]*\b(?:boleh|dilarang|diperbolehkan|diizinkan|dibatasi)\b", re.IGNORECASE)
 """A rule whose next clause says so: `toko tutup pukul 17.00, sedangkan warung hanya boleh melayani pesanan`."""
-_POLLS: Final = re.compile(r"\b(?:TPS|hak\s+pilih\w*|memberikan\s+suara\w*|mencoblos|coblosan|pencoblosan)\b")
+_POLLS: Final = re.compile(r"\b(?:hak\s+pilih\w*|memberikan\s+suara\w*|mencoblos|coblosan|pencoblosan)\b")
 """What is open for one day only."""
 _PER_DAY: Final = re.compile(r"[^.!?]*\b(?:per|tiap|setiap)\s+hari(?:nya)?\b", re.IGNORECASE)
 _ONWARD: Final = re.compile(r"\b(?:mulai|sejak|hingga|sampai)\s+(?:(?:hari|tanggal)\s+)?$", re.IGNORECASE)
@@ -166,6 +168,8 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
     if _EACH.search(sentence) or _DAILY.match(after) or _WEEK_LONG.search(sentence):
         return True
     if _OPENS.search(sentence) and _FROM.search(sentence):
+        return True
+    if _ONWARDS.match(after):
         return True
     if dated:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid, datetense
+from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid, datescenes, datetense
 from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
@@ -124,7 +124,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
                 around, unsure = of_counted(text, piece, named, context)
             elif meant.kind == "relative":
                 around = datefeasts.told(text, piece, pieces[max(0, place - _FEW) : place], context)
-            meant = meant.settle(around, _again(text, pieces, place) if clock else unsure)
+            meant = meant.settle(around, _again(text, pieces, place, context) if clock else unsure)
             if clock and place and of_a_time(text, pieces[place - 1], piece, context):
                 meant = meant._replace(value=None, doubts=("no-day",))
             if clock and place and around and past_midnight(text, pieces[place - 1], piece, meant):
@@ -176,11 +176,13 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     return meant.follow(named) if not meant.value or abs(int(meant.value) + 1 - int(named)) < _FEW_YEARS else None
 
 
-def _again(text: str, pieces: list[Piece], place: int) -> bool:
+def _again(text: str, pieces: list[Piece], place: int, context: Context) -> bool:
     """Whether a time of day is one that comes again and again."""
     piece = pieces[place]
     clock, before = text[piece.start : piece.end], sentence(text, piece.start)
     begun = piece.start - len(before)
+    if "TPS" in before and datescenes.day_of(before, (*context.told, (text, pieces[:place])), context.anchor):
+        return False  # on one day alone: `TPS dibuka pukul 07.00 hingga 13.00`
     earlier = (pieces[at] for at in range(place - 1, -1, -1))
     day = next((each for each in earlier if each.understood.day or each.start < begun), None)
     if day is None or day.start < begun:

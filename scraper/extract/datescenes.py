@@ -26,6 +26,8 @@ _THAT: Final = re.compile(
     rf"\W*(?:(?:saat|ketika|waktu|kala|pada)\s+)?(?:{'|'.join(sorted(_CALAMITIES))})\b[^,;]*\b(?:itu|tersebut)\b", re.IGNORECASE
 )
 """How a sentence begins that goes on telling of it: `Gempa berkekuatan 7,6 itu menghancurkan kota pukul 17.16`."""
+_CALLED: Final = dict.fromkeys(table("pencoblosan coblosan mencoblos memilih pilihnya"), "pemungutan") | {name: name for name in _HAPPENINGS}
+"""The happenings by the words that tell of them."""
 _WORD: Final = re.compile(r"\b\w+")
 _SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _CLOSE: Final = 30
@@ -39,6 +41,7 @@ def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date 
     names = _happenings(said, 0, len(said)) if told else frozenset[str]()
     if told and _THAT.match(said) and (old := of_calamity(said, told)) is not None:
         return old
+    names |= {"pemungutan"} if "TPS" in said else set()
     days: dict[str, set[date]] = {}
     for text, pieces in told if names else ():
         for name, day in _named(text, pieces):
@@ -75,7 +78,7 @@ def of_calamity(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date 
 
 def _happenings(text: str, low: int, high: int) -> frozenset[str]:
     """The happenings a stretch of text names, in small letters."""
-    return _HAPPENINGS.intersection(map(str.lower, _WORD.findall(text, low, high)))
+    return frozenset(_CALLED[word] for each in _WORD.findall(text, low, high) if (word := each.lower()) in _CALLED)
 
 
 def _named(text: str, pieces: Sequence[Place]) -> Iterator[tuple[str, date]]:
