@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from scraper.extract.datescenes import day_of
-from scraper.extract.datetense import bearing
+from scraper.extract.datetense import bearing, is_saying
 from scraper.extract.datevalues import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
@@ -43,13 +43,6 @@ _LIMIT: Final = re.compile(
 """What stands before a day with which something begins or ends, or of which a letter is: no day on which the next sentence takes place."""
 
 
-_SAID: Final = re.compile(
-    r"\b(?:(?:kata|ujar|tutur|ucap|ungkap|jelas|papar|terang|tegas|imbuh|tambah)(?:nya)?"
-    r"|(?:di|men|me|meng|menye|meny)(?:kata|ungkap|tutur|sampai|kemuka|emuka|jelas|papar|mapar|tegas|egas|terang|erang|umum|ampai)kan)\b",
-    re.IGNORECASE,
-)
-_HELD: Final = re.compile(r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE)
-"""What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
 _SO_FAR: Final = re.compile(r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Hingga|Sampai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
 """What stands before the day on which a sentence tells how things are: `Hingga Senin siang tercatat 15 korban.`"""
 
@@ -231,7 +224,7 @@ def _is_of_saying(text: str, pieces: Sequence[Piece], day: date) -> bool:
     place = next(at for at in range(len(pieces) - 1, -1, -1) if pieces[at].understood.day == day)
     begun = pieces[place].start - len(sentence(text, pieces[place].start))
     said = text[max(begun, pieces[place - 1].end if place else 0) : pieces[place].start]
-    return _SAID.search(said) is not None and _HELD.search(said) is None
+    return is_saying(said)
 
 
 def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:

@@ -26,7 +26,10 @@ _THAT: Final = re.compile(
     rf"\W*(?:(?:saat|ketika|waktu|kala|pada)\s+)?(?:{'|'.join(sorted(_CALAMITIES))})\b[^,;]*\b(?:itu|tersebut)\b", re.IGNORECASE
 )
 """How a sentence begins that goes on telling of it: `Gempa berkekuatan 7,6 itu menghancurkan kota pukul 17.16`."""
-_CALLED: Final = dict.fromkeys(table("pencoblosan coblosan mencoblos memilih pilihnya"), "pemungutan") | {name: name for name in _HAPPENINGS}
+_CALLED: Final = {
+    **{name: name for name in _HAPPENINGS},
+    **dict.fromkeys(table("pencoblosan coblosan mencoblos memilih pilihnya"), "pemungutan"),
+}
 """The happenings by the words that tell of them."""
 _WORD: Final = re.compile(r"\b\w+")
 _SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")

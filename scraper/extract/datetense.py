@@ -55,6 +55,15 @@ _AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+
 _WHICH: Final = re.compile(r"\byang\s+$", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"\b(?:itu|ini|tersebut|sudah|telah|baru)\b", re.IGNORECASE)
 """What ends a clause that `yang` began: `petugas yang akan memperbaiki pipa sudah datang sejak Sabtu malam`."""
+_SAID: Final = re.compile(
+    r"\b(?:(?:kata|ujar|tutur|ucap|ungkap|jelas|papar|terang|tegas|imbuh|tambah)(?:nya)?|(?:di|me(?:n|ng)?)(?:kata|ungkap|kemuka|jelas|umum|tutur|utur)kan"
+    r"|(?:disampai|menyampai|mengemuka|dipapar|memapar|ditegas|menegas|diterang|menerang)kan)\b",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(
+    r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE
+)
+"""What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
 _STOP: Final = re.compile(r"[.!?](?!\d)|[;“”\"]")
 
 
@@ -71,6 +80,11 @@ def bearing(text: str, place: int) -> int:
 def is_over(text: str, place: int) -> bool:
     """Whether the sentence of that place says of what it tells that it has been."""
     return _OVER.search(text, max(0, place - _REACH), place) is not None
+
+
+def is_saying(said: str) -> bool:
+    """Whether the words before a day make it only that of a statement: `demikian dikemukakan Kabag Humas di kantornya, Kamis (24/8)`."""
+    return _SAID.search(said) is not None and _HELD.search(said) is None
 
 
 def _looks_ahead(text: str, place: int) -> bool:
