@@ -58,10 +58,26 @@ _WORDS: Final = table("""
     Pora Porapar Perkim Kesbangpol Prokopim Prokompim Ekbang Ekobang Kesra Pemkesra Kepsek
     Partai Stadion GOR Rusunawa Rusun Makam Gedung Kebun Sentra Rest Area Witel Datel Daop Divre Regional Telkom Telkomsel Keimigrasian
     Kwarcab Kwarda Kwarran Alun-Alun Wisata Kuliner Sanitasi Pengolahan Rumija TPA TPS3R Metrologi Legal
+    Adbang Adminduk Adpum Agribisnis Airud Aisyiyah Ambulan Anestesi Ansor Antikorupsi Apindo Apotek Aptika Arsitektur Askab
+    Askot Asprov Asuransi Avsec Baca Bagops Bagren Bagsumda Balap Banser Bansos Bantuan Basket Bedah Benih Bibit Biliar Bimas Bimker
+    Binadik Brimob Budidaya Cadangan Dafduk Dakwah Dalmas Damri Danau Datin Datun Dayasos Dayung Dekenat Densus Depo Deposit Digital
+    Dikdas Dikmas Dikmen Dikyasa Doktor Edukasi Ekosistem Ekspor Elektro Fakir Farmalkes Fatayat Filsafat Fispra Frekuensi Gakkum
+    Gapensi Gas Gawat Gegana Giatja Grapari Gudang Gulat Hemodialisa Heritage Hibah Hilir Himpaudi Hipmi Hulu Humaniora Hutan Ikan
+    Impor Inap Infokom Inkai Inkubator Inteldakim Intensif Inventaris Iwapi Jaminan Jantung Jatanras Judo Jurusita Kadin Kamsel
+    Kamtib Kanca Kancab Kanwil Kapal Karantina Kas Kempo Kesling Kesmas Klaster Kloter Koleksi Komdigi Komnas Konseling Konstruksi
+    Konsumen Korpri Kosgoro Kumuh Lab Lahan Laka Lalintalkim Lelang Linjamsos Litbang Magister Makro Manajemen Media Mediasi Medsos
+    Menembak Mesin Minat Mineral Minyak Miskin Muhammadiyah Muslimat Naskah Neraca Obvit Ombudsman Ops Opsnal Organda Ormas Orta
+    Pabean Paminal Pamobvit Panahan Panmud Pantai Paru Patra Patwal Pelni Pencak Pengcab Pengkab Pengkot Pengprov Pensiun Penyidik
+    Pepabri Peradi Perbasi Percasi Perpani Perwosi Pesisir Piak Pidsus Pidum Pokmas Polairud Poldagri Pontren Potensi Prodi Produksi
+    Promkes Propam Proteksi Provos Psikologi Pupuk Pusaka Radar Rawa Rawat Regident Rehsos Religi Renang Reproduksi Resmob Retribusi
+    Rupbasan Sabhara Sains Samsat Saraf Sarjana Satbrimob Satelit Satintelkam Satreskoba Satresnarkoba Satsamapta Selam Senam Senkom
+    Sepeda Silat Sinode Smart Sosbud Startup Subdivre Sumda Sungai Swadaya Syahbandar Syariah Taekwondo Tagana Tambang Tangkap Tapem
+    Tarbiyah Tarung Taspen Tenis Tertib Tikim Tinju Tipidter Tipidum Tipikor Tower Tradisi Turjawali Ushuluddin Vokasi Voli Waduk
+    Walubi Wasbang Waskon Wassidik Wilker Wushu Yankes Yanmed Yudisial Zawa Ziarah
     Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
-    r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme)|(?:Non|Pasca|Antar)[a-z]{4,}"
+    r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme|uksi|eksi|ensi)|(?:Non|Pasca|Antar)[a-z]{4,}"
 )
 _NO_SHAPE: Final = table("""
     Kartika Kertika Cantika Swastika Kristian Pebrian Keenan Perdian Sartika Kurnasi Atika
@@ -104,6 +120,7 @@ LOWER: Final = table("""
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
     satgas penanganan satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
     sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
+    voli pasir bola basket sepak bulu tangkis renang panahan karate silat pencak tinju atletik senam futsal tenis meja
     kelenteng klenteng vihara pura pesantren pondok sanggar klub galeri museum perpustakaan paduan suara
 """)
 """Words printed small that an office goes on with: `Ketua kelompok kerja tiga`."""
@@ -124,7 +141,9 @@ TAKE_A_NAME: Final = ONE_WORD | table("""
     Fraksi Gerakan Aliansi Jaringan Barisan Front Teruna Ondoafi Ondofolo PDAM LBH LSM Pokdarwis Bumdes
 """)
 """Words that are followed by a name of the institution's own, which is in no list."""
-IN_NEED: Final = table("Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster")
+IN_NEED: Final = table(
+    "Komisi Komite Seksi Bidang Bagian Unit Tim Subbagian Subbidang Divisi Dinas Badan Biro Jurusan Fakultas Pokja Klaster"
+)
 """Words that are never the last of an office: whatever follows them names it further."""
 _AGENCY: Final = re.compile(
     r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[IVX]+/(?:\d[\d-]*|[A-Z][a-z]+)|Di[sn][a-z]+-[A-Z][A-Z0-9]+|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"

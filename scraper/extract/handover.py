@@ -44,6 +44,14 @@ _AS: Final = re.compile(r",? (?:sebagai|selaku|menjadi|menjabat(?: sebagai)?) $"
 _HANDING: Final = re.compile(r"(?:[Ss]erah terima(?: jabatan)?|[Ss]ertijab)(?: \([a-z]+\))? $")
 _OF: Final = re.compile(r",? dari(?: pejabat lama,?)? ")
 _ON_TO: Final = re.compile(r",? kepada(?: pejabat baru,?| penggantinya,?)? ")
+_ENDS_FROM: Final = (" dari ", " jabatan ", " posisi ", " kursi ", " lama ", " lamanya ", " semula ", " sebagai ")
+_ENDS_BEFORE: Final = (
+    *("sebelumnya ", "semula ", "tadinya ", "dulunya ", "terakhir ", " kali ", " adalah ", " menjabat ", " bertugas ", " menjadi "),
+    *(" jabatan ", " sebagai "),
+)
+_ENDS_AS: Final = (" sebagai ", " selaku ", " menjadi ", " menjabat ")
+_ENDS_HANDING: Final = ("erah terima ", "erah terima jabatan ", "ertijab ", ") ")
+"""What the words before an office end with, where they can be those above: most are told apart by it."""
 _WINDOW: Final = 110
 """Characters before an office in which the name begins of whoever has it."""
 _LINK: Final = 70
@@ -67,8 +75,8 @@ def handed(text: str, offices: Sequence[Office]) -> Iterator[Handed]:
             moved = ""
             continue
         moved = ""
-        mover = _named_before(text, office.start, _FROM)
-        earlier = _named_before(text, office.start, _BEFORE)
+        mover = _named_before(text, office.start, _FROM, _ENDS_FROM)
+        earlier = _named_before(text, office.start, _BEFORE, _ENDS_BEFORE)
         named = mover or earlier
         if named is not None and following is not None and _TO.fullmatch(text, office.end, following.start):
             moved = following.name
@@ -82,26 +90,27 @@ def handed(text: str, offices: Sequence[Office]) -> Iterator[Handed]:
             yield from _taken(text, office)
 
 
-def _named_before(text: str, at: int, link: re.Pattern[str]) -> Named | None:
-    """The name before the words that join it and an office."""
-    joined = link.search(text, max(0, at - _LINK), at)
+def _named_before(text: str, at: int, link: re.Pattern[str], ends: tuple[str, ...]) -> Named | None:
+    """The name before the words that join it and an office, which end with one of these."""
+    joined = link.search(text, max(0, at - _LINK), at) if text.endswith(ends, 0, at) else None
     return ending_at(text, max(0, at - _WINDOW), joined.start()) if joined is not None else None
 
 
 def _replaced(text: str, office: Office) -> tuple[Handed, Handed] | None:
     """`Budi menggantikan Anton sebagai Camat Sukun`."""
-    link = _AS.search(text, max(0, office.start - _LINK), office.start)
+    link = _AS.search(text, max(0, office.start - _LINK), office.start) if text.endswith(_ENDS_AS, 0, office.start) else None
     old = ending_at(text, max(0, office.start - _WINDOW), link.start()) if link is not None else None
     if old is None or not text.endswith(" menggantikan ", 0, old.start):
         return None
-    new = _named_before(text, old.start, _WHO_REPLACES)
+    new = _named_before(text, old.start, _WHO_REPLACES, (" menggantikan ",))
     return (Handed(office, new, False), Handed(office, old, True)) if new is not None else None
 
 
 def _taken(text: str, office: Office) -> Iterator[Handed]:
     """`Jabatan Camat Sukun yang ditinggalkan Budi kini diisi Ratna`, `serah terima jabatan Camat Sukun dari Budi kepada Ratna`."""
     end = office.end
-    handing = _HANDING.search(text, max(0, office.start - _LINK), office.start) is not None
+    begin = office.start
+    handing = text.endswith(_ENDS_HANDING, 0, begin) and _HANDING.search(text, max(0, begin - _LINK), begin) is not None
     if (left := (_OF if handing else _LEFT).match(text, end)) is not None and (old := name_at(text, left.end())) is not None:
         yield Handed(office, old, True)
         end = old.end

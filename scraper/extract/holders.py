@@ -13,8 +13,9 @@ from scraper.extract.administration import OF_ONE_PLACE, PLACES
 from scraper.extract.called import NOTHING, Called
 from scraper.extract.ending import FUNCTION, ending_at, is_institution
 from scraper.extract.handover import handed
-from scraper.extract.names import GIVEN, HONORIFICS, Named, name_at
-from scraper.extract.officeheads import head_at
+from scraper.extract.markup import names as table
+from scraper.extract.names import GIVEN, HONORIFICS, MONTHS, Named, name_at
+from scraper.extract.officeheads import head_at, is_head
 from scraper.extract.offices import Office, offices
 
 
@@ -39,7 +40,8 @@ class Person(NamedTuple):
 
 _TO_NAME: Final = re.compile(
     r"\s+yang (?:akrab|kerap|biasa|sering|karib) (?:disapa|dipanggil) |"
-    r"(?:\s+(?:setempat|terpilih|nonaktif|definitif|(?:yang )?baru)\b)?(?:\s*,)?\s+(?:(?:yakni|yaitu|bernama|atas nama|adalah"
+    r"(?:\s+(?:setempat|terpilih|nonaktif|definitif|(?:yang )?(?:baru|lama)|sebelumnya|terdahulu)\b)?"
+    r"(?:\s*,)?\s+(?:(?:yakni|yaitu|bernama|atas nama|adalah"
     r"|yang dijabat(?: oleh)?)\s+)?|\s*,(?=[A-Z])|\s*[(:–]\s*"
 )
 _OF_A_PARTY: Final = re.compile(
@@ -107,6 +109,8 @@ def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
             yield Held(office._replace(former=True), before.named)
             continue
         office = _whole(office, text)
+        if text.startswith(_ONCE, office.end):
+            office = office._replace(former=True)
         office, named = _apart_from_its_own(text, office) if office.borrowed else _with_its_name(text, office, shown)
         named = row.get(office.start, named)
         itself = False
@@ -122,6 +126,8 @@ def held(text: str, shown: Called = NOTHING) -> Iterator[Held]:
         before = Held(office, named)
 
 
+_ONCE: Final = (" sebelumnya,", " sebelumnya ", " terdahulu", " lama,", " yang lama")
+"""Words behind an office that was somebody's."""
 _ANYBODY: Final = frozenset(
     {"Kepala OPD", "Kepala SKPD", "Kepala Perangkat Daerah", "kepala OPD", "Kepala Daerah", "Kepala OPD se-Kota Malang"}
 )
@@ -175,6 +181,8 @@ _THEN: Final = re.compile(rf",?\s{_RESPECTIVELY}(?:\s(?:dijabat|bernama|yakni|ya
 def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Named | None]:
     """The name that follows an office; `Kepala Bulog Kalsel, Muhammad Imron`: a single unknown word before it is the office's."""
     named = _named_after(text, office)
+    if named is None and (longer := _named_further(text, office, shown)) is not None:
+        return longer
     if (
         named is None
         or named.sure
@@ -198,13 +206,46 @@ def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Na
     return office._replace(name=f"{office.name} {named.name}", end=named.end, bare=False), other
 
 
+def _named_further(text: str, office: Office, shown: Called) -> tuple[Office, Named] | None:
+    """An office and its holder behind words and a comma, of whom the sentence tells: `Kabid Pantai dan Muara, Budi Santoso, …`."""
+    comma = text.find(", ", office.end, office.end + _LONGEST) if text.startswith(" ", office.end) else -1
+    words = text[office.end : comma].split() if comma > office.end + 1 else []
+    if (
+        not words
+        or words[-1] in _JOINING
+        or any(not (word[0].isupper() or word in _JOINING) or _tells_otherwise(word, shown) for word in words)
+    ):
+        return None
+    other = name_at(text, comma + 2)
+    if other is None or head_at(text, other.start) is not None or is_institution(other.name) or not (other.sure or " " in other.name):
+        return None
+    if _CLOSES.match(text, other.end) is None:
+        return None
+    return office._replace(name=" ".join([office.name, *words]), end=comma, bare=False), other
+
+
+def _tells_otherwise(word: str, shown: Called) -> bool:
+    """Whether a word with a capital is none of an institution's own: a person's, a day, another office."""
+    return word in _DAYS or word in GIVEN or word in shown.people or word.rstrip(".") in HONORIFICS or is_head(word) or word[-1] == "."
+
+
+_JOINING: Final = frozenset({"dan", "serta", "&"})
+_DAYS: Final = table("Senin Selasa Rabu Kamis Jumat Jum'at Jum’at Sabtu Minggu Ahad") | MONTHS
+_LONGEST: Final = 80
+"""Characters of the longest words that go on an office and that no list has."""
+_CLOSES: Final = re.compile(r", (?!dan |serta )[a-z]|,? (?:me|ber|di)[a-z]{3,}")
+"""How a sentence goes on about the one it has named."""
+
+
 def _is_called_so(text: str, office: Office, named: Named, shown: Called) -> bool:
     """Whether what looks like a name is the institution's own: `Ketua Malang Corruption Watch, Fahrudin Andriansyah, …`."""
-    if text[office.end : named.start] != " " or text[named.end : named.end + 2] != ", ":
+    if text[office.end : named.start] != " " or text[named.end : named.end + 2] != ", " or _WHOLE.match(office.name) is not None:
         return False
     other = name_at(text, named.end + 2)
     if other is None or head_at(text, other.start) is not None or is_institution(other.name):
         return False
+    if (listed := _AND_THEN.match(text, other.end)) is not None and head_at(text, listed.end()) is None:
+        return False  # `Kepala Dinas Sosial Rawit Kusuma, Budi Santoso, dan Ani`
     known = other.sure or any(word in GIVEN or word in shown.people for word in other.name.split())
     closed = (
         text[other.end : other.end + 2] == ", "
@@ -212,6 +253,11 @@ def _is_called_so(text: str, office: Office, named: Named, shown: Called) -> boo
         and text[other.end + 2 : other.end + 6] != "dan "
     )
     return (known and text[other.end : other.end + 1] in {",", " "}) or (closed and " " in other.name)
+
+
+_WHOLE: Final = re.compile(r"(?:Wakil )?(?:Wali ?[Kk]ota|Bupati|Gubernur|Camat|Lurah|Kapol[a-z]+|Dandim|Danramil) [A-Z]")
+"""Offices that only their holder's name follows once their place is told."""
+_AND_THEN: Final = re.compile(r",? (?:dan|serta) ")
 
 
 def _apart_from_its_own(text: str, office: Office) -> tuple[Office, Named | None]:

@@ -19,9 +19,9 @@ _RANKS: Final = (
 )
 _TITLES: Final = (
     r"Prof\.? ?\(Em\.?\)|(?:Assoc|Asst)\.? ?Prof|Prof|Sr(?=\.)|Fr(?=\.)|Ec(?=\.)|Eng(?=\.)|R\.(?:Ay|A|M)(?=\.)"
-    r"|Bd(?=\.)|Ps(?=\.)|Dr\.? ?\(?H\.? ?[Cc]\.?\)?|Dr|Drs|Dra|DR|DRS"
+    r"|Bd(?=\.)|Bdn(?=\.)|dra(?=\.)|drs(?=\.)|Ps(?=\.)|Dr\.? ?\(?H\.? ?[Cc]\.?\)?|Dr|Drs|Dra|DR|DRS"
     r"|dr|drg|drh|Ir|IR|apt|Apt|Ns|KH|K\.H|KPH|TGH"
-    r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
+    r"|KRT|KMT|KRAT|KRMT|KRA|GKR|GPH|KGPH|GBPH|KRMH|BRM|BRAy|RD|RP|KRHT|R(?=\.)|Rr|RM|RA|HM|HA|HS|HN|HF|HW|HU|HJ|Hj|H|Ny|Tn|Bpk|Ust|Pdt"
     r"|Bapak|Pak|Ibu|Bu|Abah|Umik|Ummi|Bunda|Ayah|Eyang|Mbah|Sam|Bung|Mas|Mbak|Mba|Cak|Ning|Neng|Gus|Kang|Kak|Bang|Haji|Hajah|Hajjah"
     r"|Ki|Nyi|Mgr|Br|Bhikkhu|Bhante|Biksu|Bhiksu|Pandita|Ustadzah|Ustazah|Ustadz|Ustaz|Kiai|Kyai|Nyai|Habib|Romo|Pastor|Suster|Pendeta|Tuan"
     r"|Nyonya|Nona|Raden|Mbok|Mak|Pakde|Bude"
@@ -56,7 +56,7 @@ _NO_DEGREE: Final = (
 )
 """Where no degree begins; initials behind which no name follows are one, `Andi Wijaya D.E.A. hadir`."""
 _ODD_WORD: Final = (
-    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|(?:FX|YB|AA|TB|DH)(?=\s[A-Z][a-z])|(?:MD|DH|HR|ZA|AR|HB|HZ|AZ)(?![\w-])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
+    rf"{_NO_DEGREE}(?:M(?=\s[A-Z][a-z])|(?:FX|YB|AA|TB|DH|MB|MS|MZ|AH|BJ)(?=\s[A-Z][a-z])|(?:MD|DH|HR|ZA|AR|HB|HZ|AZ)(?![\w-])|[A-ZÉ]\.(?:\s?(?=[A-Z]\.))?|{_UNFINISHED}|d['’](?=[A-Z])[A-Z][a-z]+"
     r"|[A-ZÉ](?:['’`][A-Z])?[a-zéèêëôöüñ]+[A-Za-zéèêëôöüñ]*(?:['’`-][A-Za-zé]+)*(?:’(?=\s[A-Z]))?)"
 )
 _WORD: Final = rf"(?=[A-ZÉd])(?:(?!(?:{_SPELLED})\b)[A-Z][a-z]{{3,}}+(?![A-Za-zéèêëôöüñ'’`.-])|{_ODD_WORD})"
@@ -92,7 +92,7 @@ PERSON: Final = re.compile(rf"(?P<before>(?:{_HONORIFIC})*)(?P<name>{_NAME})")
 _BARE: Final = re.compile(rf"(?P<before>)(?P<name>{_NAME})")
 _BEHIND_COMMA: Final = (
     r"(?:(?:[SMD]|Sp|MM|SST)\.(?!(?:Ad[ei]|Al[iy]|Ari|Ed[iy]|Eko|Er[iy]|Nur|Tri|Dwi|Sri|Id[ao]|I[kt]a|Umi)\b)(?:[A-Z][a-z]{0,2}|[A-Z]{2,4})"
-    r"|C\.(?:[A-Z]{1,3}|Me|Med|[A-Z]\.[A-Z])|Psy\.D|Dipl\.(?:-?[A-Z][a-z]{2,3})|A\.TD|O\.Carm|OFM|SVD|MSF|SCJ)"
+    r"|C\.(?:[A-Z]{1,3}|Me|Med|[A-Z]\.[A-Z])|Psy\.D|Dipl\.(?:-?[A-Z][a-z]{2,3})|A\.TD|O\.?Carm|OFM|OCD|SVD|MSF|SCJ|CDD|SPM|SSpS|OSU|PRR|SND|OSF|JMJ|CIJ|FSGM|SCMM)"
     r"(?:[.-][A-Z][A-Za-z]{0,5})*(?![\w’'-])(?!\.?\s?[A-Z][a-z]{2})\.?"
 )
 """What is none of the degrees listed, but has their shape, where a comma stands before it: `, M.Fis`, `, S.Ptk`."""

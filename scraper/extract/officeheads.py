@@ -9,7 +9,8 @@ from scraper.extract.trie import Trie
 
 _ACTING: Final = (
     r"(?:(?P<acting>P[jJ]s?|P[Ll][Tt]|P[Ll][Hh]|Pgs)\.?"
-    r"|(?:Penjabat|Pejabat(?= Sementara| \(P[jJ]))(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
+    r"|(?:Penjabat|Pejabat(?= Sementara| \(P[jJ]"
+    r"| (?:Wali ?[Kk]ota|Bupati|Gubernur|Sekda|Sekretaris Daerah)\b))(?P<while> Sementara)?(?: \(P[jJ]s?\.?\))?"
     r"|Pelaksana (?:(?P<task>Tugas)|Harian)(?: \(P[Ll][TtHh]\.?\))?)(?:\s+|(?<=[.)]))"
 )
 _MINISTERS: Final = sorted(
@@ -33,7 +34,7 @@ _CHIEFS: Final = table("""
     Group Team Community Customer Service Media Legal Restaurant Duty Country Outlet Commercial Network Procurement Mall Center Supply
 """)
 _ENGLISH: Final = (
-    rf"(?:{'|'.join(sorted(_CHIEFS))})(?: (?:&|and|of|[A-Z][A-Za-z]+)){{0,3}}? (?:Manager|Supervisor|Officer|Director|President|Leader)"
+    rf"(?:{'|'.join(sorted(_CHIEFS))})(?: (?:&|and|of|[A-Z][A-Za-z]+)){{0,3}}? (?:Manager|Supervisor|Officer|Director|President|Leader|CEO)"
 )
 """What companies call their own in English: `Sales Branch Manager`, `Vice President`."""
 _REST: Final = (
@@ -41,7 +42,7 @@ _REST: Final = (
     r"|Pengelola Informasi(?: dan Dokumentasi)?)|Bintara Pembina Desa|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
     r"|Staf Ahli|Staf Khusus"
     r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*(?:-[A-Z][A-Z0-9]+)?|Kadin[a-z]+(?:-[A-Z][A-Z0-9]+)?|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo"
-    r"|Kasubbag|Kasubag|Kasubbid|Kasubid|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
+    r"|Kasubb?ag(?:bin)?|Kasubbid|Kasubid|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
     r"|Kasat ?(?:[Pp]ol(?:[ -]?PP|air(?:ud)?)?|[Ll]antas|(?:[Rr]es)?[Kk]rim|[Bb]inmas|[Ii]ntel(?:kam)?|(?:[Rr]es)?[Nn]arkoba|[Rr]eskoba"
     r"|[Ss]amapta|[Ss]abhara|[Tt]ahti|Reserse (?:Kriminal|Narkoba))|Kakanwil|Kakan(?:kemenag)?"
     r"|Kalapas|Karutan|Kabapas|Karupbasan|Karumkit"
@@ -58,7 +59,7 @@ _REST: Final = (
     r"|(?:Pustakawan|Arsiparis|Auditor|Perencana|Widyaiswara|Statistisi|Pamong Budaya|(?:Analis|Pranata|Penyuluh|Penata|Pengawas|Pembina)"
     r"(?: [A-Z][a-z]+){1,3}?) Ahli (?:Pertama|Muda|Madya|Utama)"
     r"|Pengawas(?= (?:TK|PAUD|SD|SMP|SMA|SMK|Sekolah|Madrasah)\b)"
-    r"|Deputi|Camat|Lurah|Mantri Pamong Praja|Mantri Anom|Danpos|Atase|Pastor(?: Kepala| Rekan)?(?= Paroki)|Kelian|Bendesa"
+    r"|Deputi|Deputy|Camat|Lurah|Mantri Pamong Praja|Mantri Anom|Danpos|Atase|Pastor(?: Kepala| Rekan)?(?= Paroki)|Kelian|Bendesa"
     r"|Perbekel|Keuchik|Geuchik|Ondoafi|Ondofolo|Penghulu|Kades|Bendahara|Anggota|Direktris"
     r"|Dirut|Dirjen"
     rf"|Manajer|Manager|{_ENGLISH}|[SEA]?VP|GM|Koordinator|Inspektur|Pembina|Bunda (?:PAUD|Literasi|Genre|Forum)"
@@ -89,7 +90,8 @@ _HEADS: Final = PROFESSIONS | table("""
     Kalaksa Kabid Kabag Kaban Kabiro
     Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
     Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
-    Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
+    Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Deputy Kasubbagbin Kasubagbin
+    Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
     Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM Koordinator Inspektur
     Pembina Bunda
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator

@@ -21,8 +21,10 @@ _NOT_IN_OFFICE: Final = re.compile(
     r"\b(?:[Cc]alon|[Bb]akal calon|[Ii]st[re]+i|[Ss]uami|[Pp]utr[ai]|[Aa]nak|[Aa]judan|[Kk]eluarga|[Ss]opir|[Rr]umah dinas"
     r"|[Kk]antor|(?<!mengisi )(?<!menduduki )(?<!menempati )[Kk]ursi|(?<!memegang )(?<!mengemban )[Jj]abatan|[Pp]iala|[Tt]rofi"
     r"|Peraturan|Keputusan"
-    r"|Surat Edaran|[Pp]emilihan|[Pp]elantikan|[Rr]uang(?: kerja)?|[Gg]edung|[Ss]urat)\s+(?:para\s+)?$"
+    r"|Surat Edaran|[Pp]emilihan|[Pp]elantikan|[Rr]uang(?: kerja)?|[Gg]edung|[Ss]urat)\s+(?:para\s+|(?:almarhum|mendiang|mantan)\s+)*$"
 )
+_STREETS: Final = ("Jalan ", "jalan ", "Jl. ", "Jl ", "Jln. ", "Jln ", "Gang ", "perempatan ", "simpang ", "pertigaan ")
+"""Words before what is called by a hero of the past: `Jalan Panglima Sudirman`."""
 _STANDS_FOR: Final = re.compile(
     r"\b(?:[Mm]ewakili|[Ww]akil dari|[Pp]erwakilan|[Uu]tusan|[Aa]tas nama|a\.n\.|[Mm]enggantikan)\s+(?:Bapak\s+)?$"
 )
@@ -59,7 +61,7 @@ def offices(text: str, shown: Called = NOTHING) -> Iterator[Office]:
     """Every office a paragraph names, in order."""
     at = 0
     for found in heads(text):
-        if found.start() < at:
+        if found.start() < at or text.endswith(_STREETS, 0, found.start()):
             continue
         end = _end(text, found, shown)
         if text.startswith((" periode ", " masa "), end) and (term := _TERM.match(text, end)) is not None:
@@ -136,7 +138,12 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
                 continue
             if word in _NAMES_TOO and last not in _UNFINISHED and (two := _TWO_WORDS.match(text, at)) and not goes_on(two[0].split()[1]):
                 break
-            if sure or not goes_on(word) or (last in TAKE_A_NAME and word not in PLACES) or (word == "I" and last not in _RANKED):
+            if (
+                sure
+                or not goes_on(word)
+                or (last.capitalize() in TAKE_A_NAME and word not in PLACES)
+                or (word == "I" and last not in _RANKED)
+            ):
                 further = _with_own_name(text, end, at, last, apposed, shown)
                 if further > end:
                     end, last = own_name_end(text, further, text[at:further].rsplit(" ", 1)[-1]), ""
@@ -182,6 +189,7 @@ _BALINESE: Final = re.compile(rf"I {BALINESE}")
 _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _OF_A_TOWN: Final = ONE_WORD | table("Kota kota Walikota Bupati Kabupaten Wawali")
 _GOVERNED: Final = table("""
+    Kajari Kajati Kapolres Kapolresta Kapolrestabes Dandim Kejari Polres Kodim
     Kota kota Walikota Wawali Wawalikota Bupati Wabup Kabupaten kabupaten Pemkot Pemkab Sekda Sekdakab Sekdakot Daerah DPRD
 """)
 """What is followed by the town it is of."""
@@ -263,7 +271,9 @@ def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
         word, at = after[2], after.start(2)
     elif "/" in step[1]:
         return word[0].isupper() or word[0].isdigit()
-    if word[0].islower() or not (is_noun(word) or (word.isupper() and len(word) > 1)) or last in PLACES or head_at(text, at):
+    if word[0].islower() or last in PLACES or head_at(text, at):
+        return False
+    if not (is_noun(word) or (word.isupper() and len(word) > 1) or _goes_on_behind(text, at + len(word))):
         return False
     return step[2] in _AND or step[2] == "kepada" or _LIST.match(text, at) is not None
 
@@ -368,6 +378,8 @@ def _with_own_name(text: str, end: int, at: int, last: str, apposed: bool, shown
     before = before if not shown.people.isdisjoint(words) else 0
     if before and last in ONE_WORD and words[before] not in shown.people:
         return ends[0]
+    if last in _NEED_A_NAME and _is_named_behind(text, over) and not name_ahead(text, at) and shown.people.isdisjoint(words):
+        return over  # `Direktur PT Matahari Putra Makmur, Lilik Subiyanto, …`
     if not before and last in _NEED_A_NAME and len(words) > 2 and words[0] not in shown.people and name_ahead(text, ends[0] + 1, shown):
         return ends[0]
     if before > 1 or (before and last in TAKE_A_NAME | IN_NEED | _WITHOUT_NAME):

@@ -28,11 +28,18 @@ _IN_MEMORY: Final = re.compile(
     r"(?=, (?:(?:dr|drg|Dr|Drs|Dra|Ir|H|Hj|Prof)\.? )*[A-Z][a-z]+ [A-Z])"
 )
 """A house called by somebody of the past, before a comma and its head: `Balai Besar Prof. Dr. Soeharso Surakarta, Eva Rahmi …`."""
+_OF_MEDAN: Final = re.compile(
+    r" Medan (?:Amplas|Area|Barat|Baru|Belawan|Deli|Denai|Helvetia|Johor|Kota|Labuhan|Maimun|Marelan|Perjuangan|Petisah|Polonia|Selayang"
+    r"|Sunggal|Tembung|Timur|Tuntungan)\b"
+)
+"""The districts of Medan, which bear its name before their own."""
+_OF_AMBON: Final = re.compile(r"(?<=(?:Raja|niri) Negeri) [A-Z][a-z]+(?: Lama)?|(?<=Pemerintah Negeri) [A-Z][a-z]+")
 _CALLED: Final = (
     dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara"), _AIRPORT)
     | dict.fromkeys(("Korem", "Danrem", "Kasrem", "Makorem"), _GARRISON)
     | dict.fromkeys(("Besar", "Sentra", "Terpadu"), _IN_MEMORY)
-    | {"Persit": _WIVES, "BPR": _BANK}
+    | dict.fromkeys(("Camat", "Sekcam", "Kecamatan", "Kapolsek", "Polsek", "Danramil", "Koramil"), _OF_MEDAN)
+    | {"Negeri": _OF_AMBON, "Persit": _WIVES, "BPR": _BANK}
 )
 """What a name of its own may follow, by the word before it."""
 

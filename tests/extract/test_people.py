@@ -199,6 +199,38 @@ PAIRS = [
         "Kepala Balai Besar Prof. Dr. Soeharso Surakarta, Eva Rahmi Kasim, dan Plt Kadinsos-P3AP2KB Kota Malang Donny hadir.",
         [("Eva Rahmi Kasim", "Kepala Balai Besar Prof. Dr. Soeharso Surakarta"), ("Donny", "Kadinsos-P3AP2KB Kota Malang")],
     ),
+    # where an institution ends is told by the comma, by what stands behind, by the words that only some have
+    (
+        "Kabid Hubungan Industrial dan Jaminan Sosial Disnaker-PMPTSP Kota Malang, Carter Wira, dan Komisioner Komisi Yudisial Joko Sasmita hadir.",
+        [
+            ("Carter Wira", "Kabid Hubungan Industrial dan Jaminan Sosial Disnaker-PMPTSP Kota Malang"),
+            ("Joko Sasmita", "Komisioner Komisi Yudisial"),
+        ],
+    ),
+    ("Kabid Tebing Curam dan Lereng, Hizbul Wathan, menjelaskan.", [("Hizbul Wathan", "Kabid Tebing Curam dan Lereng")]),
+    ("Direktur PT Matahari Putra Makmur, Lilik Subiyanto, hadir.", [("Lilik Subiyanto", "Direktur PT Matahari Putra Makmur")]),
+    (
+        "Camat Medan Maimun Almuqarrom Natapradja, Raja Negeri Soya sebelumnya, Rido Rehatta, dan Pelatih voli pasir, Koko Prasetyo, hadir.",
+        [
+            ("Almuqarrom Natapradja", "Camat Medan Maimun"),
+            ("Rido Rehatta", "Raja Negeri Soya"),
+            ("Koko Prasetyo", "Pelatih voli pasir"),
+        ],
+    ),
+    (
+        "Regional CEO BNI Wilayah 18 Malang, Roby Kristian, Kajari Bone Bolango Edy Winarto, Ketua IBI Cabang Kota Malang, Bdn. Naning, hadir.",
+        [
+            ("Roby Kristian", "Regional CEO BNI Wilayah 18 Malang"),
+            ("Edy Winarto", "Kajari Bone Bolango"),
+            ("Naning", "Ketua IBI Cabang Kota Malang"),
+        ],
+    ),
+    ("Kepala Dinas Sosial Rawit Kusuman, Budi Santoso, dan Ani hadir.", [("Rawit Kusuman", "Kepala Dinas Sosial")]),
+    ("Wali Kota Malang Wahyudin Salam, Budi Santoso, menyambut tamu.", [("Wahyudin Salam", "Wali Kota Malang")]),
+    (
+        "Sr. Maria Goretti, SPM, Kepala SD Katolik Santa Bernadet, mengirim guru. Wakil Bupati KH MB Firjaun Hamid hadir.",
+        [("Maria Goretti", "Kepala SD Katolik Santa Bernadet"), ("MB Firjaun Hamid", "Wakil Bupati")],
+    ),
     # offices that change hands
     (
         "Prayitno Adi digeser dari Camat Kedungkandang menjadi Kepala Pelaksana BPBD, sedangkan Fahmi Fauzan menjadi Camat Kedungkandang.",
@@ -246,6 +278,8 @@ def test_pairs(text: str, pairs: list[tuple[str, str]]) -> None:
         "Peraturan Wali Kota Malang Nomor 10 Tahun 2020",
         "Piala Wali Kota Malang Open digelar. Ketua Pokdarwis hadir.",
         "Wali Kota Malang itu tertawa. Sutiaji menyusul.",
+        "Pohon tumbang di Jalan Panglima Sudirman, Budi Santoso mengatakan hal itu.",
+        "Putri almarhum Wali Kota Malang menyambut di makam.",
         "Kepala Dinas Kesehatan Kota Malang, Jawa Timur, hadir bersama Forkopimda.",
         "Tujuh kepala keluarga (KK) mengungsi. Menteri PANRB menyurati.",
         "Dinas Kesehatan Kota Malang dan Kantor Kecamatan Klojen bekerja sama.",
@@ -264,7 +298,9 @@ def test_nobody(text: str) -> None:
         ("Penjabat Sementara (Pjs) Wali Kota Malang Wahyu Hidayat hadir.", "Pjs", False),
         ("Plt.Wali Kota Malang dr.Wahyu Hidayat hadir.", "Plt", False),
         ("Pejabat Sementara (Pjs.) Wali Kota Malang Wahyu Hidayat hadir.", "Pjs", False),
+        ("Pejabat Wali Kota Malang Wahyu Hidayat hadir.", "Pj", False),
         ("Plt. Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
+        ("Hadir Wali Kota Malang terdahulu, Wahyu Hidayat.", None, True),
         ("Pelaksana Tugas (Plt) Wali Kota Malang Wahyu Hidayat hadir.", "Plt", False),
         ("Pelaksana Harian (Plh) Wali Kota Malang Wahyu Hidayat hadir.", "Plh", False),
         ("PLH Wali Kota Malang Wahyu Hidayat hadir.", "Plh", False),
