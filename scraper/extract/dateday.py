@@ -55,7 +55,7 @@ class Piece(NamedTuple):
     understood: Understood
 
 
-_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum")
+_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:[Mm]alam|[Pp]agi|[Ss]iang|[Ss]ore) harinya")
 """In the middle of a sentence as often that of any day."""
 _AT_LAST: Final = re.compile(r"\b(?:hingga|sampai|baru)\b[^.!?]{0,30}$")
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
@@ -145,7 +145,10 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     if named is None:
         aside = _NIGHT_BEFORE.match(text, piece.start) is not None
         scene = day_of(sentence(text, piece.start), context.told, context.anchor)
-        return scene or context.spoken or context.event or context.day, aside or in_speech(text, piece.start)
+        quoted = in_speech(text, piece.start)
+        if quoted and piece.understood.counts > 0 and not scene and not context.spoken and (past := _remembered(context)):
+            return past, False  # “Besoknya saya langsung ke sana”, after a paragraph on a day of long ago
+        return scene or context.spoken or context.event or context.day, aside or quoted
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False

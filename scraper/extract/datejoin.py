@@ -11,7 +11,9 @@ from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Understood
 
 Settle = Callable[[date | None, bool], Understood]
-_REACHES: Final = re.compile(r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+", re.IGNORECASE)
+_REACHES: Final = re.compile(
+    r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+(?:(?:sekitar|sekira|kira-kira|pada)\s+)?", re.IGNORECASE
+)
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _GAP: Final = 20
 """What stands between the first and the last day of a span, and how long it is at most."""
@@ -61,15 +63,16 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept[-1] = counted
         elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
             kept[-1] = same
-            if same.understood.day and "T" in (same.understood.value or ""):
-                if first.kind == "time":
-                    _of_same_day(text, kept, same.understood.day)
-                kept[-2:] = _reaching(text, *kept[-2:]) if len(kept) > 1 else kept
+            if same.understood.day and "T" in (same.understood.value or "") and first.kind == "time":
+                _of_same_day(text, kept, same.understood.day)
         elif gap < _GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         else:
-            kept[-1:] = _reaching(text, before, piece)
-    return kept
+            kept.append(piece)
+    spans = kept[:1]
+    for piece in kept[1:]:  # only now does each day have its time: malam ini pukul 21.00 hingga besok pukul 04.00
+        spans[-1:] = _reaching(text, spans[-1], piece)
+    return spans
 
 
 def _reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
@@ -211,15 +214,17 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
 
 
 def _span(first: Understood, last: Understood) -> str | None:
-    """From the first to the last: of two days, two months, two parts of a month, two years, in order."""
+    """From the first to the last, in order, each end as precisely as it is told: `2014 sampai bulan ini`."""
     low, high = first.value or "", last.value or ""
     if last.day and _HOURS.fullmatch(high) and low == str(first.day) < str(last.day):
         return f"{low}/{last.day}"  # hari ini sampai 19 Desember, pukul 08.00–20.00: hours of each day
-    if ";" in low + high or any("/" in each.value and not _is_part(each) for each in (first, last) if each.value):
+    if ";" in low + high or any("/" in value and "T" in value for value in (low, high)):
         return None
+    if len(low) == _BARE_YEAR and first.kind == "relative" and "year-inferred" in last.doubts:
+        return None  # tahun lalu hingga Oktober
     low, high = low.split("/")[0], high.split("/")[-1]
-    alike = len(low) == len(high) or (len(low) == 7 and len(high) == 10)  # Januari hingga awal Mei
-    return f"{low}/{high}" if alike and low < high else None
+    alike = min(len(low), len(high))
+    return f"{low}/{high}" if low[:alike] < high[:alike] else None
 
 
 def _is_part(meant: Understood) -> bool:

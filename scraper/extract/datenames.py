@@ -16,7 +16,8 @@ _NEVER: Final = names("""
 """Words after which numbers name a law, a school, a sum: never a date."""
 _SCHOOLS: Final = names("smp sma smk sd man mtsn")
 _DAY: Final = re.compile(
-    rf"(?!17 A|10 N|28 O|20 M|2 M|1 J)\d[\d\s]*(?:(?:-|–|hingga|sampai|dan)[\d\s]+)?{calendar.MONTH}[\s\d]*", re.IGNORECASE
+    rf"(?!17 A|10 N|28 O|20 M|2 M|1 J)\d[\d\s]*(?:(?:-|–|hingga|sampai|s\s?[./]?\s?d\b\.?|dan)[\d\s]+)?{calendar.MONTH}[\s\d]*",
+    re.IGNORECASE,
 )
 """A day of the calendar after which no school is called: `UN SMP menyusul 22 April, SD 6 sampai 8 Mei`."""
 _COUNTS: Final = names("""
@@ -116,12 +117,13 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if words:
         last = words[-1].strip(".:,(")
         low = last.lower()
-        aside = words[-1][-1] == "," and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009
+        beside = words[-1][-1] != ","
+        aside = not beside and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009
         if low in _NEVER and not (aside or term) and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
             return True
-        if low in _PLACES and words[-1][-1] != "," and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
+        if low in _PLACES and beside and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
             return True
-        if len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
+        if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
             return True  # Jalan Raya 2 Mei
         if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
             return True  # a label: baik digunakan sebelum Januari 2018

@@ -184,11 +184,15 @@ def vague(parts: Parts, context: Context) -> Understood | None:
 
 def from_named(parts: Parts, context: Context) -> Understood | None:
     """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby."""
-    way = parts.get("way")
-    count = count_of(parts.get("n") or "se") * (-1 if way and way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
+    way = parts.get("way") or ""
+    count = count_of(parts.get("n") or "se") * (-1 if way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
+    if way.endswith("harinya"):
+        count = 0  # malam harinya: of that very day
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        if (parts.get("of") and day is None) or (elsewhere and day is not None and (way or parts.get("n") not in {None, "0"})):
+        if day is None and (parts.get("of") or way.endswith("harinya")):
+            return Understood(None, "relative", ("vague",))
+        if elsewhere and day is not None and (way or parts.get("n") not in {None, "0"}):
             return Understood(None, "relative", ("vague",))
         base = day or context.anchor
         if base is None or count > 1000:
@@ -214,11 +218,11 @@ def days(parts: Parts, context: Context) -> Understood | None:
         step = -2
     elif said.startswith("day"):
         step = 2 if "tomorrow" in said else -2
-    elif re.search(r"kemarin|yesterday", said):
+    elif re.search(r"kemarin|wingi|yesterday", said):
         step = -1
     elif "lusa" in said:
         step = 2
-    elif re.search(r"esok|tomorrow", said):
+    elif re.search(r"esok|sesuk|tomorrow", said):
         step = 1
     elif re.search(r"semalam|malam tadi|tadi malam|last night", said):
         step, doubts = -1, ("night-before",)

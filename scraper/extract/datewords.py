@@ -69,8 +69,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # kemarin, besok pagi, lusa, tadi malam, malam ini, pagi kemarin, yesterday
     (
         "days",
-        "kemarin besok lusa esok hari tadi nanti PART semalam yesterday tomorrow today tonight last this day",
-        rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b"
+        "kemarin besok lusa esok wingi sesuk hari tadi nanti PART semalam yesterday tomorrow today tonight last this day",
+        rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b|wingi(?:\s+(?:bengi|esuk|sore|awan))?\b|sesuk(?:\s+(?:bengi|esuk|sore|awan))?\b"
         rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
         rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
@@ -79,8 +79,10 @@ ROWS: Final[tuple[Row, ...]] = (
     # keesokan harinya, tiga hari setelah
     (
         "morrow",
-        "keesokan keesokannya esok esoknya malam sore pagi",
-        r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        "keesokan keesokannya esok esoknya besoknya malam siang sore pagi",
+        r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)"
+        r"|(?P<way2>(?<!esok )(?<!esokan )(?:malam|siang|sore|pagi)\s+harinya|besoknya)"
+        r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     (
@@ -345,7 +347,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "decade_bare",
         "medio early mid late THIRD 0",
-        rf"(?:(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?P<y>(?:19|20)\d0)|(?P<y2>19\d0|20[0-2]0(?=s)))(?:\s?-an|s)\b",
+        rf"(?:(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?P<y>(?:19|20)\d0)|(?P<y2>1[5-9]\d0|20[0-2]0(?=s)))(?:\s?-an|s)\b",
         dateperiods.decade,
     ),
     # abad ke-19, pertengahan abad XVIII, middle of the 8th century
