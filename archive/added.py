@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from archive.findings import RESTORE, Finding
 from archive.record import READER, Article, digests
-from archive.records import RESTORE, Finding, Said
+from archive.records import Said
 from archive.seals import as_sealed
 
 Of = Callable[[int, str, str | None], Article | None]

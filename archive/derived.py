@@ -11,9 +11,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
+from archive.findings import RESTORE, Finding
 from archive.keys import is_key
 from archive.record import children
-from archive.records import RESTORE, Finding
 from archive.stems import stem
 
 Declared = Mapping[str, Mapping[str, Mapping[str, Any]]]

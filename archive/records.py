@@ -16,6 +16,7 @@ from typing import Any, Final
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import warc
+from archive.findings import RESTORE, Finding
 from archive.manifest import file_sha256
 from archive.record import Capture
 from archive.warc_records import record_id
@@ -24,20 +25,6 @@ _GZIP: Final = zlib.MAX_WBITS | 16
 _MAGIC: Final = b"\x1f\x8b\x08"
 _CHUNK: Final = 65_536
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that disagrees: what, how, and the way out."""
-
-    what: str
-    how: str
-    way: str
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.how}; {self.way}"
-
-
-RESTORE: Final = "bring it back from a backup (`kliping restore`)"
 
 Row = Mapping[str, Any]
 """A row of ``captures``."""

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from archive import search
+from archive.findings import Verified
 from archive.schema import migrations
 from archive.store import Archive
-from archive.verify import Verified, Verify
+from archive.verify import Verify
 from archive.views import VIEWS
 from tests.archive.samples import SITE, opened, read_again
 from tests.archive.upgrades import EDITED, STORIES, kept

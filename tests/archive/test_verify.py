@@ -17,9 +17,10 @@ import pytest
 
 from archive import rereading
 from archive.backup import backup, restore
+from archive.findings import Verified
 from archive.manifest import MANIFEST, canonical, lines, sha256
 from archive.seals import KINDS, record_of, row_digest
-from archive.verify import Verified, Verify
+from archive.verify import Verify
 from archive.warc import captures
 from tests.archive.samples import DECLARED, at, missing, one, opened, outcomes, page, read, read_again, rest, rows, story
 
