@@ -16,6 +16,7 @@ from scraper.extract import datespans as spans
 from scraper.extract import datevalues as values
 from scraper.extract.calendar import ENGLISH_MONTH, MONTH, WEEKDAY
 from scraper.extract.dateclock import CLOCK, HYPHEN, TO
+from scraper.extract.datemonths import COUNTED
 from scraper.extract.dateparts import (
     AFTER,
     AND,
@@ -169,7 +170,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "english",
         "MONTH",
-        rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|persen|orang|\d|[.,:]\d))"
+        rf"\b(?P<mo>{ENGLISH_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|{COUNTED}|\d|[.,:]\d))"
         rf"(?:\s+(?P<tail>(?:this|last|next)\s+year|yesterday|next|last)\b)?",
         values.english,
     ),

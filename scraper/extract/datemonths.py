@@ -43,11 +43,16 @@ _IF: Final = re.compile(
     r"\b(?:kalau|jika|bila|apabila|insya\s?allah|mudah-mudahan|semoga|rencana(?:nya)?|target(?:nya)?)\b[^.!?,]*,\s$", re.IGNORECASE
 )
 """What before a comma makes a month of any month's name that does something: `Kalau lancar, Juli sudah paripurna`."""
-_OF_A_MONTH: Final = names("inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan")
+_OF_A_MONTH: Final = names("""
+    inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
+    rencananya jadwalnya pelaksanaannya
+""")
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
 )
+_IN_EARLY: Final = re.compile(r"\b(?:saat|ketika|waktu)\s+$")
+_SINCE: Final = re.compile(r"\bse(?:men)?jak\s+$")
 _LEADS_ON: Final = re.compile(
     r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$", re.IGNORECASE
 )
@@ -56,6 +61,13 @@ _LEADS_THIS: Final = re.compile(
     r"|diumumkan|dijadwalkan|ditargetkan)"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
+_ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
+_DUE_ONCE: Final = re.compile(
+    r"\b(?:disampaikan|diputuskan|ditetapkan|disahkan|diresmikan|dilantik|diluncurkan|dituntaskan|keluar|terbit)\s+(?:pada\s+)?$"
+)
+"""What is done once, so that `akhir bulan` after it is that of this month."""
+_EACH_MONTH: Final = re.compile(r"\b(?:biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$")
+"""What makes it that of each month: `laporan disampaikan akhir bulan`."""
 _WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
 _WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
@@ -64,7 +76,12 @@ _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga mo
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(r"\s(?:[A-Z]{2}|Rp\s?\d)")
 """The initials of a thing or a sum, which are no family name: `pada April CFD libur`."""
-_FIGURE: Final = re.compile(r"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d)")
+COUNTED: Final = (
+    r"(?:kasus|orang|persen|warga|unit|kejadian|peserta|siswa|ton|kilogram|kg|liter|hektare?|juta|miliar|pasien|korban|laporan|keluarga|titik"
+    r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
+)
+"""Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
+_FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})")
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
@@ -85,11 +102,16 @@ def lead(low: str, start: int) -> int | None:
 
 def leads_year(low: str, start: int) -> bool:
     """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
-    return _LEADS_YEAR.search(low, max(0, start - 20), start) is not None
+    early = low.startswith("awal", start) and _IN_EARLY.search(low, max(0, start - 10), start) is not None  # saat awal tahun masih Rp9.800
+    return early or _LEADS_YEAR.search(low, max(0, start - 20), start) is not None
 
 
-def leads_this(low: str, start: int) -> bool:
+def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
+    if _ENDS.match(low, end) is None:
+        return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
+    if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):
+        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
     return leads is not None
 
@@ -109,6 +131,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         beside = after is not None and after[1].islower() and text[:start].endswith(", ")
         return beside and (sure or (after is not None and after[1] in _OF_WORK and _IF.search(text, 0, start) is not None))
     word = before[1] or ""
+    if sure and word[:1].isupper() and word.endswith("nya") and word.lower() not in _SAYS and _CLOSED.match(text, end):
+        return True  # Pelaksanaannya November.
     if sure and word in _LINKS:
         return after is None or (after[1].islower() and after[1] not in _SAYS - {"dengan"})
     if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
@@ -122,6 +146,13 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):
         return True
     return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
+
+
+def is_due(low: str, start: int) -> bool:
+    """Whether the word before says of work that it is done then: `dikerjakan Mei sampai Agustus`."""
+    words = low[max(0, start - 24) : start].replace(" pada ", " ").split()
+    word = words[-1] if words else ""
+    return word not in _BY_SOMEBODY and (word == "berlangsung" or (word[:2] == "di" and word in _DUE) or _DONE.fullmatch(word) is not None)
 
 
 def is_list(low: str, match: re.Match[str]) -> bool:

@@ -183,18 +183,22 @@ def vague(parts: Parts, context: Context) -> Understood | None:
 
 
 def from_named(parts: Parts, context: Context) -> Understood | None:
-    """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby."""
-    way = parts.get("way") or ""
-    count = count_of(parts.get("n") or "se") * (-1 if way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
-    if way.endswith("harinya"):
-        count = 0  # malam harinya: of that very day
+    """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby.
+
+    `Malam harinya` is of that day itself, and of none where none is named.
+    """
+    way, told = parts.get("way") or "", parts.get("told")
+    count = (
+        0
+        if told
+        else count_of(parts.get("n") or "se") * (-1 if way.startswith(("sebelum", "before", "prec", "previous", "earlier")) else 1)
+    )
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        if day is None and (parts.get("of") or way.endswith("harinya")):
+        astray = elsewhere and day is not None and (way or told or parts.get("n") not in {None, "0"})
+        if astray or (parts.get("of") and day is None):
             return Understood(None, "relative", ("vague",))
-        if elsewhere and day is not None and (way or parts.get("n") not in {None, "0"}):
-            return Understood(None, "relative", ("vague",))
-        base = day or context.anchor
+        base = day if told else day or context.anchor
         if base is None or count > 1000:
             return unanchored(0)
         found = base + timedelta(days=count)

@@ -36,7 +36,7 @@ _SO_MANY: Final = re.compile(
 )
 """What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
 _HALF_LEADS: Final = re.compile(
-    r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di|dikerjakan|digelar|dimulai|dilaksanakan|dibangun|selesai|rampung"
+    r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di|dikerjakan|digelar|dimulai|dilaksanakan|dibangun|menyusul|selesai|rampung"
     r"|tuntas|cair)\s+$"
 )
 """What makes a half of a year of `semester kedua`, which students count as well."""
@@ -56,8 +56,8 @@ _NOT_THE_DAY: Final = {
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban)\b[^.!?]*$")
-_USUALLY: Final = re.compile(r"\b(?:biasanya|umumnya|lazimnya)\b[^.!?]*$")
-"""What makes a month that of every year: `biasanya naik Januari sampai Maret`."""
+_USUALLY: Final = re.compile(r"\b(?:biasanya|umumnya|lazimnya)\b(?:(?!\b(?:(?:men)?jadi|tinggal|kini|sekarang|tahun\s+ini)\b)[^.!?])*$")
+"""What makes a month that of every year, `biasanya naik Januari sampai Maret`, not `biasanya sembilan, jadi tiga pada April`."""
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
@@ -66,8 +66,15 @@ _LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b"
 """Another weekday right before or after: as often of every week."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_WHENEVER: Final = re.compile(r"\b(?:kalau|jika|bila|biasanya)\s+$")
-"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`."""
+_WHENEVER: Final = re.compile(
+    r"\b(?:kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
+)
+"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
+_ANY_DAY: Final = re.compile(
+    r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
+    r"|(?:^|[.,;:“\"]\s*)(?:kalau\s+)?(?:pagi|siang|sore)(?:\s+hari\b)?\s(?!ini\b|tadi\b|harinya\b))[^.!?\d]*$"
+)
+"""What makes an evening that of any day: `Siang hari ia sekolah, malam harinya bekerja.`"""
 _HOURS: Final = re.compile(
     r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
 )
@@ -88,6 +95,7 @@ _PLAIN: Final = {
     "u2": "u",
     "part2": "part1",
     "way2": "way",
+    "told2": "told",
 }
 """Parts that more than one branch of a pattern names."""
 
@@ -96,7 +104,7 @@ _PLAIN: Final = {
 def together(rows: tuple[int, ...]) -> re.Pattern[str]:
     """Some rows as one pattern, compiled when a text first has a word that begins them."""
     each = "|".join(f"(?P<{datewords.ROWS[row][0]}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', datewords.ROWS[row][2])})" for row in rows)
-    counted = datewords.COUNTED if datewords.COUNTED_FORMS.issuperset(datewords.ROWS[row][0] for row in rows) and len(rows) > 1 else ""
+    counted = datewords.SO_MANY if datewords.SO_MANY_FORMS.issuperset(datewords.ROWS[row][0] for row in rows) and len(rows) > 1 else ""
     return re.compile(rf"(?<![\w/-])(?<!\d[.,]){counted}(?:{each})")
 
 
@@ -168,6 +176,8 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
             if form == "month_alone" and low.startswith(("hingga", "sampai"), start):
                 told["till"] = "till"
+            elif form == "months" and datemonths.is_due(low, start):
+                told["due"] = "due"
             elif form == "counted" and at - start >= len(low.strip(" .")):
                 told["alone"] = "alone"
             elif form.startswith("counted") and _STRETCH_OF.search(low, max(0, start - 20), start):
@@ -200,7 +210,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
             return True  # perpustakaan buka Sabtu pukul 08.00–16.00
-        whenever = _WHENEVER.search(low, max(0, start - 12), start) or _EVERY_WEEK.match(text, end)
+        whenever = _WHENEVER.search(low, max(0, start - 28), start) or _EVERY_WEEK.match(text, end)
         return whenever is not None or datenames.is_every(text, start)
     if form in {"month_alone", "months_listed", "months"} and _USUALLY.search(low, max(0, start - 60), start):
         return True
@@ -216,11 +226,13 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "part_of_this_year":
         return not datemonths.leads_year(low, start) or datenames.is_every(text, start)
     if form == "part_of_this":
-        return not datemonths.leads_this(low, start) or datenames.is_every(text, start)
+        return not datemonths.leads_this(text, low, start, end) or datenames.is_every(text, start)
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
     if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day
         return in_speech(text, start)
+    if form == "evening":
+        return _is_any_evening(text, low, printed, start)
     if form == "year_alone":
         return bool(text[:start].strip())
     if form == "quarter":
@@ -232,6 +244,13 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False
+
+
+def _is_any_evening(text: str, low: str, printed: str, start: int) -> bool:
+    """Whether `malam harinya` is that of any day, or `malamnya` that of a thing: `suasana malamnya`."""
+    if " " not in printed and not (_OPENING.search(text, 0, start) or low.endswith((", ", " dan ", " lalu "), 0, start)):
+        return True
+    return _ANY_DAY.search(low, max(0, start - 100), start) is not None
 
 
 def _is_idiom(low: str, printed: str, start: int, end: int, form: str) -> bool:

@@ -141,6 +141,7 @@ def months(parts: Parts, context: Context) -> Understood | None:
     year, last, inferred = told
     first = calendar.month_of(parts["mo"] or "")
     here = context.anchor.month if context.anchor else 0
-    if inferred and not context.bearing and context.anchor and year < context.anchor.year and here < first < min(last, here + _SOON):
-        year += 1  # `dilanjutkan April hingga Oktober`, said in January
+    if inferred and not context.bearing and context.anchor and year < context.anchor.year and here < first < last:
+        # `dilanjutkan April hingga Oktober`, said in January; `dikerjakan Mei sampai Agustus`, that is nearer than the last one
+        year += first < here + _SOON or (bool(parts.get("due")) and first - here <= here + 12 - last)
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())

@@ -4,14 +4,14 @@ They are tried on the text in lower case, where one of their first words stands;
 wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from scraper.extract import calendar, dateperiods, dateunits
 from scraper.extract import daterelative as relative
 from scraper.extract.datefeasts import POLL
+from scraper.extract.datemonths import COUNTED
 from scraper.extract.datescenes import CALAMITY
-from scraper.extract.datevalues import Context, Parts, Understood
+from scraper.extract.datewordperiods import NTH, NTH_ENGLISH, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
@@ -21,23 +21,19 @@ _COUNT: Final = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
-COUNTED: Final = rf"(?={_COUNT}\s+{PERIOD})"
-COUNTED_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted"})
+SO_MANY: Final = rf"(?={_COUNT}\s+{PERIOD})"
+SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
+_MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
 _LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin|yesterday)"
 _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
-_YEAR_WAY: Final = r"(?:tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|(?:this|last|next)\s+year)\b"
-_THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
-_YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
-_NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
-_NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 _MORE: Final = (
-    rf"[-–—(/|&]|\d+(?![.,\d])|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
+    rf"[-–—(/|&]|\d+(?![.,\d]|\s+{COUNTED})|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
 )
 _TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
@@ -47,8 +43,6 @@ _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|{_TILL}))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
 _ENGLISH_PART: Final = r"(?:beginning|start|middle|end)\s+of"
 
-Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
-"""Name, words with which it begins, pattern, interpretation."""
 ROWS: Final[tuple[Row, ...]] = (
     # besok jam delapan, kemarin malam pukul 7
     (
@@ -76,12 +70,19 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
         relative.days,
     ),
+    # malam harinya, sorenya: of the day just told
+    (
+        "evening",
+        "pagi siang sore petang malam siangnya sorenya petangnya malamnya",
+        r"(?:(?<!esok )(?<!esokan )pagi(?P<told>\s+harinya)|(?:siang|sore|petang|malam)(?P<told2>\s+harinya|nya))\b",
+        relative.from_named,
+    ),
     # keesokan harinya, tiga hari setelah
     (
         "morrow",
-        "keesokan keesokannya esok esoknya besoknya malam siang sore pagi",
+        "keesokan keesokannya esok esoknya besoknya malam sore pagi",
         r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)"
-        r"|(?P<way2>(?<!esok )(?<!esokan )(?:malam|siang|sore|pagi)\s+harinya|besoknya)"
+        r"|(?P<way2>besoknya)"
         r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
@@ -149,35 +150,35 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "week_of_month",
         "minggu pekan",
-        rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
-        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        rf"(?:minggu|pekan)\s+(?P<nth>{NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?",
         dateperiods.week_of_month,
     ),
     # Minggu kedua September, Jumat terakhir Maret 2024
     (
         "nth_weekday",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s+(?P<nth>{_NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
-        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s+(?P<nth>{NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?",
         dateperiods.nth_weekday,
     ),
     (
         "english_week",
         "NTH",
-        rf"(?P<nth>{_NTH_ENGLISH})\s+week\s+of\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
+        rf"(?P<nth>{NTH_ENGLISH})\s+week\s+of\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{YEAR}))?",
         dateperiods.english_week,
     ),
     # dasarian II November
     (
         "ten_days",
         "dasarian",
-        rf"dasarian\s+(?P<nth>{_NTH})\s+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?",
+        rf"dasarian\s+(?P<nth>{NTH})\s+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?",
         dateperiods.ten_days,
     ),
     (
         "week_of_this",
         "minggu pekan",
-        rf"(?:minggu|pekan)\s+(?P<nth>{_NTH})\s+(?P<u>bulan|tahun)\s+(?P<way>{_WAY})",
+        rf"(?:minggu|pekan)\s+(?P<nth>{NTH})\s+(?P<u>bulan|tahun)\s+(?P<way>{_WAY})",
         dateperiods.week_of_named_month,
     ),
     # pekan depan, tahun ini, last month; `dalam minggu in` is a slip of the pen that was seen
@@ -196,43 +197,44 @@ ROWS: Final[tuple[Row, ...]] = (
         dateunits.units,
     ),
     # awal pekan ini, akhir tahun depan, akhir Desember nanti, akhir 2026
-    ("parts", "THIRD", rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
+    ("parts", "THIRD", rf"(?P<part>{THIRD})\s+(?P<u>pekan|minggu|bulan|tahun)\s+(?P<way>{_WAY})", dateunits.units),
     (
         "part_of_month",
         "medio early mid late THIRD",
-        rf"(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?"
-        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{_THIRD}\b))",
+        rf"(?P<part>medio|early|mid|late|{THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?"
+        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{THIRD}\b))",
         dateunits.month,
     ),
     # awal hingga pertengahan Juni, pertengahan sampai akhir 2024
     (
         "parts_span",
         "THIRD",
-        rf"(?P<part>{_THIRD})\s*(?:hingga|sampai|[-–])\s*(?P<until>{_THIRD})\s+(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?"
-        rf"|(?:tahun\s+)?(?P<y2>{_YEAR}))",
+        rf"(?P<part>{THIRD})\s*(?:hingga|sampai|[-–])\s*(?P<until>{THIRD})\s+(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?"
+        rf"|(?:tahun\s+)?(?P<y2>{YEAR}))",
         dateunits.parts_span,
     ),
-    ("part_of_year", "medio THIRD", rf"(?P<part>medio|{_THIRD})\s+(?:tahun\s+)?(?P<y>{_YEAR})", dateunits.year_part),
-    ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{_YEAR})", dateunits.year_part),
+    ("part_of_year", "medio THIRD", rf"(?P<part>medio|{THIRD})\s+(?:tahun\s+)?(?P<y>{YEAR})", dateunits.year_part),
+    ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{YEAR})", dateunits.year_part),
     # pada akhir tahun, hingga pertengahan tahun
     (
         "part_of_this_year",
         "THIRD",
-        rf"(?P<part>{_THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke(?:dua|tiga|empat|lima|\b)))(?!-)",
+        rf"(?P<part>{THIRD})\s+tahun\b(?!\s+(?:\d|anggaran|ajaran|pelajaran|akademik|buku|fiskal|politik|baru|pertama|ke(?:dua|tiga|empat|lima|\b)))(?!-)",
         dateunits.year_part_alone,
     ),
     # sejak awal pekan, ditutup akhir bulan
     (
         "part_of_this",
         "THIRD",
-        rf"(?P<part>{_THIRD})\s+(?P<u>pekan|minggu|bulan)(?=\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah)\b)",
+        rf"(?P<part>{THIRD})\s+(?P<u>pekan|minggu|bulan)(?=\s*(?:[.,;)!?”](?!\d)|$)"
+        r"|\s+(?!(?:puasa|suci|haji|madu|ramadh?an|muda|tua|pertama|ke(?:dua|tiga|empat|\b)|terakhir|itu|tersebut)\b)[a-z])",
         dateunits.part_alone,
     ),
     # end of August, beginning of July 2022, end of the year, early next year, end of 2023
     (
         "english_part_of_month",
         "beginning start middle end",
-        rf"(?P<part>{_ENGLISH_PART})\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{_YEAR}))?",
+        rf"(?P<part>{_ENGLISH_PART})\s+(?P<mo>{_MONTH})\b(?:,?\s+(?P<y>{YEAR}))?",
         dateunits.month,
     ),
     (
@@ -244,28 +246,28 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "english_part_of_a_year",
         "beginning start middle end",
-        rf"(?P<part>{_ENGLISH_PART})\s+(?P<y>{_YEAR})",
+        rf"(?P<part>{_ENGLISH_PART})\s+(?P<y>{YEAR})",
         dateunits.year_part,
     ),
     # Juli lalu, Agustus tahun depan, bulan Januari, sejak Desember, Januari hingga Maret
     (
         "month_when",
         "bulan MONTH",
-        rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{_YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))",
+        rf"(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?P<when>{YEAR_WAY}|{_WAY})(?!\s+(?:pertama|kedua))",
         dateunits.month,
     ),
     ("english_month", "last next", rf"(?P<when>last|next)\s+(?P<mo>{_MONTH})\b{_NO_MORE}", dateunits.month),
     (
         "months",
         "MONTH",
-        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|(?:hingga|sampai(?:\s+dengan)?|s\s?[./]?\s?d|to|until)\b\.?)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?P<mo>{_MONTH})(?:\s*[-–]\s*{_MONTH}(?=\s*[-–]))*\s*(?:-|–|(?:hingga|sampai(?:\s+dengan)?|s\s?[./]?\s?d|to|until)\b\.?)\s*(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateunits.months,
     ),
     # antara Juni dan Agustus
     (
         "months_between",
         "antara between",
-        rf"(?:antara|between)\s+(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?:dan|and)\s+(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?:antara|between)\s+(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?:dan|and)\s+(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateunits.months,
     ),
     # Juli, Agustus, dan September 2022
@@ -274,7 +276,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "MONTH",
         rf"(?:(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|and|&)\s+(?P<mo>{_MONTH})"
         rf"|(?P<mos2>{_MONTH}(?:\s*,\s*{_MONTH})+)\s*,\s*(?P<mo3>{_MONTH}))\b"
-        rf"(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})|\s+(?P<when>{_YEAR_WAY}|{_WAY}))?(?!\s*\d)",
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateperiods.months_listed,
     ),
     ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", dateunits.month),
@@ -282,7 +284,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "day_of_week",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<week>pekan|minggu)\s+(?P<way>{_WAY})",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+(?:{_PART}|{_MARKET_DAY}))?\s+(?P<week>pekan|minggu)\s+(?P<way>{_WAY})",
         relative.day_of,
     ),
     # Sabtu dan Minggu pekan depan, Sabtu-Minggu lalu
@@ -296,7 +298,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "day_of",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+{_PART})?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_LIST}",
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})(?:\s+(?:{_PART}|{_MARKET_DAY}))?\s+(?P<way>{_LAST}|{_COMING}|besok|tadi|ini)\b(?!\s*[(\d]){_NO_LIST}",
         relative.day_of,
     ),
     (
@@ -322,48 +324,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"tanggal\s+(?P<n>{_COUNT})\s+(?:bulan\s+)?(?P<mo>{_MONTH})(?:\s+(?:tahun\s+)?(?P<ys>dua\s+ribu\s+{_COUNT}))?\b(?!\s*\d)",
         dateunits.spelled,
     ),
-    # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
-    (
-        "quarter",
-        "akhir triwulan kuartal semester paruh caturwulan quarter tw q q1 q2 q3 q4",
-        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{_NTH})\b"
-        rf"(?:\s+(?:dan|&)\s+(?P<and>{_NTH})\b)?(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
-        rf"(?:(?:tahun\s+)?(?P<y>{_YEAR})|(?P<when>{_YEAR_WAY}))?",
-        dateperiods.quarter,
-    ),
-    (
-        "english_quarter",
-        "end NTH",
-        rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{_NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?:(?P<y>{_YEAR})|(?P<when>(?:this|last|next)\s+year\b))",
-        dateperiods.quarter,
-    ),
-    # era 1980-an, awal 1990-an, 1980s
-    (
-        "decade",
-        "medio THIRD tahun era dekade dasawarsa periode",
-        rf"(?:(?P<part>medio|{_THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
-        dateperiods.decade,
-    ),
-    (
-        "decade_bare",
-        "medio early mid late THIRD 0",
-        rf"(?:(?P<part>medio|early|mid|late|{_THIRD})[\s-]+(?P<y>(?:19|20)\d0)|(?P<y2>1[5-9]\d0|20[0-2]0(?=s)))(?:\s?-an|s)\b",
-        dateperiods.decade,
-    ),
-    # abad ke-19, pertengahan abad XVIII, middle of the 8th century
-    (
-        "century",
-        "THIRD abad",
-        rf"(?:(?P<part>{_THIRD})\s+)?abad\s+(?:ke\s?-?\s?)?(?P<c>\d{{1,2}}|[ivx]+)\b(?!\s+(?:sebelum|sm\b))(?:\s+masehi\b)?",
-        dateperiods.century,
-    ),
-    (
-        "english_century",
-        "early mid late the beginning middle end 0",
-        r"(?:(?P<part>early|mid|late|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century\b"
-        r"(?!\s+bc)(?:\s+ad\b)?",
-        dateperiods.century,
-    ),
+    *PERIOD_ROWS,
     # hari pertama bulan suci Ramadan, second day, 1767 as a line of its own
     (
         "ramadan",
@@ -376,7 +337,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "tax_year",
         "tahun masa 0",
-        rf"(?:tahun|masa)\s+pajak\s+(?P<y>{_YEAR})|(?P<y2>(?:19|20)\d\d)\s+tax\s+(?:period|year)\b",
+        rf"(?:tahun|masa)\s+pajak\s+(?P<y>{YEAR})|(?P<y2>(?:19|20)\d\d)\s+tax\s+(?:period|year)\b",
         dateperiods.tax_year,
     ),
 )
