@@ -33,9 +33,20 @@ _COUNTS: Final = names("""
 """Words after which a bare number counts, or is one of a series: no year without a word that says so."""
 _WHAT_IS_DONE: Final = re.compile(
     r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
-    r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus)\s+$"
+    r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus"
+    r"|Di(?:[a-z]{2,}(?:kan|i)|bangun|buat|buka|cetak|pugar|ukur|gelar|tolak|beli|jual|tutup|usul))\s+$"
 )
 """A word that has its capital from the sentence it begins and is no name: `Perekrutan 2018 dan 2019 didominasi guru`."""
+_AIMED: Final = names("target targetnya realisasi jumlah total kuota")
+_SO_MUCH: Final = re.compile(
+    r"\s+(?:sebanyak|sebesar|sejumlah|senilai|adalah|dipatok|ditetapkan|tercatat|naik|turun|Rp\s?\d)", re.IGNORECASE
+)
+"""After such a word a number with its amount behind it is a year: `target 2019 sebanyak 500 pasangan`."""
+_OF_CALAMITY: Final = re.compile(
+    r"\b(?:tsunami|gempa(?: bumi)?|letusan|erupsi|meletusnya|kerusuhan|tragedi|bom|kebakaran|banjir(?: bandang)?)"
+    r"(?:\s+(?:di\s+)?[A-Z][\w-]+){1,3}\s+$"
+)
+"""A calamity by the name of its place: `setelah tsunami Aceh 2004`."""
 _HAPPENED: Final = re.compile(
     r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
 )
@@ -73,7 +84,10 @@ _BUDGET: Final = re.compile(
     r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
-_YEAR_BEFORE: Final = re.compile(rf"\b[a-z]+\s+(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING})(?:[^.!?]|[.](?=\d)){{3,80}}$", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(
+    rf"(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}})(?:[^.!?]|[.](?=\d)){{3,80}}$",
+    re.IGNORECASE,
+)
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -145,6 +159,10 @@ def counts(text: str, start: int) -> bool:
     words = text[max(0, start - 24) : start].split()
     last = words[-1].lstrip('(“"').rstrip(",:") if words else ""
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
+        return False
+    if last.lower() in _AIMED and _SO_MUCH.match(text, start + 4):
+        return False
+    if last[:1].isupper() and _OF_CALAMITY.search(text, max(0, start - 40), start):
         return False
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
         return True

@@ -172,4 +172,4 @@ def year(parts: Parts, context: Context) -> Understood | None:
     value = int(parts.get("y") or parts.get("yy") or parts.get("yyyy") or 0)
     today = context.anchor.year if context.anchor else max(value, calendar.FIRST_YEAR)
     way = value - today or turn_of(parts.get("tail"), parts.get("when"))
-    return Understood(str(value), "future" if way > 0 else "historical" if way < 0 else "range")
+    return Understood(f"{value:04}", "future" if way > 0 else "historical" if way < 0 else "range")

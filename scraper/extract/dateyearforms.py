@@ -21,6 +21,14 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\b(?:periode|tahun|masa\s+bakti)\s+)?{BEFORE}(?P<y1>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d){AFTER}",
         spans.between_years,
     ),
+    # memerintah 1819-1839, Kanjeng Bupati (1839–1884)
+    (
+        "years_of_old",
+        "memerintah berkuasa menjabat bertakhta bertahta hidup periode tahun masa antara (",
+        rf"(?:\b(?:memerintah|berkuasa|menjabat|berta[kh]?hta|hidup|periode|tahun|masa|antara)\s+(?:pada\s+|tahun\s+)*|(?<=[\w”]\s)\()"
+        rf"(?P<at>(?P<y1>1[5-8]\d\d){TO}(?P<y2>1[5-9]\d\d)){AFTER}",
+        spans.between_years,
+    ),
     # di 2020 dan 2021, tahun 2013, 2014, dan 2015
     (
         "years_listed",
@@ -39,7 +47,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         "year_compared",
         "compared dengan",
         r"(?:\bcompared\s+(?:to|with)|(?:(?<=\bbandingkan )|(?<=dibandingkan )|(?<=dibanding )|(?<=perbandingan )|(?<=beda ))dengan)"
-        rf"\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}",
+        rf"\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}|(?:(?<=mirip )|(?<=sama ))dengan\s+(?P<yy>(?:19|20)\d\d)(?={NO_THING})",
         spans.year,
     ),
     (
@@ -67,7 +75,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     (
         "year_of_old",
         "pada sejak di hingga sampai dari mulai in since",
-        rf"\b(?:(?:pada|sejak|di|hingga|sampai|dari|mulai)\s+tahun|pada|sejak|in|since)\s+(?P<y>1[5-9]\d\d){YEAR_AFTER}{TAIL}",
+        rf"\b(?:(?:pada|sejak|di|hingga|sampai|dari|mulai)\s+tahun|pada|sejak|in|since)\s+(?P<y>1[5-9]\d\d){YEAR_AFTER}(?!{TO}\d){TAIL}",
         spans.year,
     ),
     # pada 2026, hingga 2030: a number after these words counts things as often
@@ -106,6 +114,21 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         rf"\s+(?P<at>(?P<y>19[3-9]\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
+    # mudah-mudahan 2021 airnya lancar
+    (
+        "year_hoped",
+        "mudahan semoga moga insyaallah allah",
+        rf"\b(?:mudahan|semoga|moga|insyaallah|allah)\s+(?P<at>(?P<y>20(?:0[1-9]|[1-4]\d))){YEAR_AFTER}(?=\s+[a-z]|,)",
+        spans.year,
+    ),
+    # prasasti bertarikh tahun 760 Masehi, pada tahun 1222
+    (
+        "year_of_yore",
+        "tahun pada",
+        r"(?-i:\b(?:tahun|pada)\s+)(?P<at>(?P<y>[3-9]\d\d)\s+(?:masehi\b|m\b(?!\.?\w))|(?-i:(?<=tahun ))(?P<yy>1[0-4]\d\d)(?:\s+masehi\b|"
+        rf"{YEAR_AFTER}(?={NO_THING})))",
+        spans.year,
+    ),
     # H-7, H+3, H-1 Natal
     (
         "feast_day",
@@ -118,8 +141,9 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     (
         "year_between",
         "0",
-        r"(?<=[a-z],\s)(?P<y>19\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))"
-        r"|(?:(?<=[“\"])|(?<=[.?!]\s)|(?<![\s\S]))(?P<yy>(?:19[3-9]|20[0-4])\d)(?=\s(?:saya|aku|kami|kita|mereka|ia|dia)\b)",
+        r"(?<=[a-z],\s)(?P<y>1[5-9]\d\d(?=[,.](?!\d))|20[0-2]\d(?=,\s)|20[0-4]\d(?=\s(?:saya|kami|kita|nanti|harus|sudah|akan)\b))"
+        r"|(?:(?<=[“\"])|(?<=[.?!]\s)|(?<![\s\S]))(?P<yy>(?:19[3-9]|20[0-4])\d)"
+        r"(?=\s(?:saya|aku|kami|kita|mereka|ia|dia|baru|sudah|belum|masih|sempat|gagal|menang|kalah|di(?!a\b)[a-z]{3,})\b)",
         spans.year,
     ),
     # pada 2017 kita runner-up, 2018 gagal di penyisihan
@@ -135,7 +159,12 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         periods.feast,
     ),
     # lima lagi menyusul 2016, masuk kalender wisata 2015: after a word in lower case, but for those that count
-    ("year_bare", "0", rf"(?-i:(?<=[a-z] ))(?P<y>1[6-9]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})", spans.year),
+    (
+        "year_bare",
+        "0",
+        rf"(?-i:(?<=[a-z] ))(?P<y>1[6-9]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})",
+        spans.year,
+    ),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)
