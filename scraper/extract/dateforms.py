@@ -261,7 +261,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "day_only",
         "DATE",
         rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
-        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
         numbers.day_only,
     ),
     # tanggal 10 dan 11, tanggal 10-12 mendatang
@@ -269,7 +269,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "days_only",
         "DATE",
         rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
-        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\b|hingga|sampai|s/d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap|bulan)\b)",
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap|bulan)\b)",
         numbers.days_only,
     ),
     *YEAR_ROWS,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from scraper.extract import calendar
+from scraper.extract import calendar, datetense
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -24,7 +24,7 @@ _LINKS: Final = names("adalah ialah yaitu yakni dan serta")
 """Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung berjalan beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan
-    ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
+    cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
     kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
     dikirim dilelang dibangun dipasang diuji direhab dipugar dikebut
@@ -108,6 +108,8 @@ def leads_year(low: str, start: int) -> bool:
 
 def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
+    if low.endswith("pada ", 0, start) and datetense.is_over(low, start):
+        return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
     if _ENDS.match(low, end) is None:
         return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
     if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):

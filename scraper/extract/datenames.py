@@ -149,6 +149,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         return True
     if not year or term:
         return False
+    if printed.startswith("Tahun") and before.endswith(". "):
+        return False  # hubungi nomor 0341-751234. Tahun 2015 …
     if before == text[:start] and _PLAN.fullmatch(before) and start + len(printed) >= len(text.rstrip(" .")):
         return False  # nothing but a plan and its years
     return any(name.search(before) for name in (_LAW, _BUDGET))

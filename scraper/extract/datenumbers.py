@@ -42,7 +42,7 @@ def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> d
     base = context.anchor if turn else day or context.anchor
     if base is None:
         return None
-    turn = turn or (context.bearing if day is None else 0)
+    turn = turn or (context.bearing if day is None or context.until else 0)
     around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
     days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
     return min(days, key=lambda each: abs((each - base).days))

@@ -53,7 +53,7 @@ YEARS_CLOSE: Final = (
 YEARS_OF: Final = (
     "festival kerusuhan lulusan angkatan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
     " pameran lomba kongres muktamar konferensi renovasi pemugaran naskah peta foto arsip data catatan sensus survei panen"
-    " produksi cetakan tumbang jatuh hilang baru"
+    " produksi cetakan tumbang jatuh hilang baru target"
 )
 """Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
 NO_THING: Final = (

@@ -251,8 +251,9 @@ def feast(parts: Parts, context: Context) -> Understood | None:
 
 
 def clock_words(parts: Parts, context: Context) -> Understood | None:
-    """`pukul tiga sore`, `jam setengah enam pagi`."""
-    words = (parts.get("half"), str(count_of(parts["n"] or "")), parts.get("part"))
+    """`pukul tiga sore`, `jam setengah enam pagi`, `pukul tujuh pagi sampai satu siang`."""
+    until = ("sampai", str(count_of(parts["until"] or "")), parts.get("untilpart")) if parts.get("until") else ()
+    words = (parts.get("half"), str(count_of(parts["n"] or "")), parts.get("part"), *until)
     return clock({"clock": " ".join(word.strip() for word in words if word)}, context)
 
 

@@ -136,9 +136,9 @@ def beside(parts: Parts, context: Context) -> Understood | None:
     def follow(value: str) -> Understood | None:
         if unit == "week":
             days = [date.fromisoformat(day) for day in _DAYS.findall(value)]
-            if not days or len(days) > 2 or (len(days) == 2 and calendar.week(days[0]) != (days[0], days[1])):
+            if not days or len(days) > 2 or days[-1] - days[0] > 2 * _WEEK:
                 return None
-            first, last = calendar.week(days[0] + step * _WEEK)
+            first, last = calendar.week((days[0] if step < 0 else days[-1]) + step * _WEEK)
             return Understood(f"{first}/{last}", "relative")
         return _months_or_years_on(value, unit, step)
 

@@ -56,8 +56,18 @@ _NOT_THE_DAY: Final = {
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban)\b[^.!?]*$")
-_USUALLY: Final = re.compile(r"\b(?:biasanya|umumnya|lazimnya)\b(?:(?!\b(?:(?:men)?jadi|tinggal|kini|sekarang|tahun\s+ini)\b)[^.!?])*$")
-"""What makes a month that of every year, `biasanya naik Januari sampai Maret`, not `biasanya sembilan, jadi tiga pada April`."""
+_USUALLY: Final = re.compile(
+    r"\b(?:biasanya|umumnya|lazimnya|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
+    r"(?:(?!\b(?:(?:men)?jadi|tinggal|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
+)
+"""What makes a month that of every year, `biasanya naik Januari sampai Maret`, `tahun-tahun sebelumnya semester pertama …`, not
+`biasanya sembilan, jadi tiga pada April`."""
+_POLLS: Final = re.compile(r"\b(?:tps|(?:pen)?coblosan|mencoblos)\b[^.!?]*$")
+"""What is open on one day alone, in speech too."""
+_ADDED: Final = re.compile(
+    r"\b(?:(?:di|me)?nambah|ditambah|(?:diper|memper)panjang|perpanjangan|tambahan|molor|mundur|diundur)\s+(?:(?:waktu|masa|selama|hingga)\s+)*$"
+)
+"""What makes a stretch of `sepekan lagi`: `masa transisi ditambah sepekan lagi`."""
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
@@ -212,7 +222,9 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # perpustakaan buka Sabtu pukul 08.00–16.00
         whenever = _WHENEVER.search(low, max(0, start - 28), start) or _EVERY_WEEK.match(text, end)
         return whenever is not None or datenames.is_every(text, start)
-    if form in {"month_alone", "months_listed", "months"} and _USUALLY.search(low, max(0, start - 60), start):
+    if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
+        return True
+    if form in {"month_alone", "months_listed", "months", "quarter"} and _USUALLY.search(low, max(0, start - 60), start):
         return True
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):
@@ -230,7 +242,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):
         return True
     if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day
-        return in_speech(text, start)
+        return in_speech(text, start) and _POLLS.search(low, max(0, start - 40), start) is None
     if form == "evening":
         return _is_any_evening(text, low, printed, start)
     if form == "year_alone":

@@ -31,6 +31,11 @@ _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"}
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
 _BARE: Final = frozenset({"year_bare", "years_listed"})
 """Forms of years without a word that says so."""
+_BY_NUMBER: Final = frozenset({"day_only", "days_only"})
+_ENDS: Final = re.compile(
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sebelum|lambat(?:nya)?|mela(?:mpau|lu)i|melewati|lewat\s+dari)\s+(?:pada\s+)?$", re.IGNORECASE
+)
+"""What stands before a bare day with which something ends: `dikibarkan sampai tanggal 31`, `tidak melampaui tanggal 30`."""
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
@@ -47,6 +52,12 @@ _IN_SOME_YEAR: Final = frozenset(
 )
 """Forms of months and of parts of a year that print none."""
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
+_NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(r"(?:setahun|satu\s+tahun)\s+sebelumnya", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui)\b[^.!?]{0,40}$", re.IGNORECASE)
+"""What makes of `setahun sebelumnya` the year before this one: `naik dari Rp140 juta setahun sebelumnya`."""
+_LOOKED_BACK: Final = 3
+"""Months at whose beginning the year that has ended is spoken of."""
 _FEW_YEARS: Final = 4
 """Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
 _BARE_YEAR: Final = len("2024")
@@ -167,6 +178,11 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
         return meant.follow(str(day))
     _, told = context.told[-1] if context.told else ("", ())
+    if not meant.value and _NEXT_MONTH.match(text, piece.start) and not in_speech(text, piece.start):
+        day = next((each.day for _, _, each in reversed(told) if near(each.day, context.anchor)), None)
+        return meant.follow(str(day)) if day else None
+    if not meant.value and context.anchor and _YEAR_BEFORE.match(text, piece.start) and _COMPARED.search(sentence(text, piece.start)):
+        return meant._replace(value=str(context.anchor.year - 1)) if context.anchor.month > _LOOKED_BACK else None
     named = next(
         (each.value[:4] for _, _, each in reversed(told) if each.value and (len(each.value) == _BARE_YEAR or each.kind == "historical")),
         None,
@@ -278,6 +294,13 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
         around = _borne(text, match.start(), context) if parts is not None and form.name in _YEARLESS else context
         if form.name == "days" and around.bearing < 0:
             around = context  # `sejak 21 Maret hingga 8 April`: the words before look to its first day
+        if form.name in _BY_NUMBER and _ends(text, match.start()):
+            around = around._replace(bearing=1, until=True)
         if parts is not None and (understood := form.interpret(parts.groupdict(), around)) is not None:
             return parts, understood
     return match, None
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether something is to end with the day at that place."""
+    return _ENDS.search(text, max(0, place - 28), place) is not None and not datetense.is_over(text, place)

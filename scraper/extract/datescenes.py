@@ -23,7 +23,7 @@ _CALAMITIES: Final = table("""
 CALAMITY: Final = "gempa|tsunami|letusan|erupsi|kebakaran|tragedi"
 """Of these, what days are counted from: a flood or an accident is as often any."""
 _THAT: Final = re.compile(
-    rf"\W*(?:(?:saat|ketika|waktu|kala|pada)\s+)?(?:{'|'.join(sorted(_CALAMITIES))})\b[^,;]*\b(?:itu|tersebut)\b", re.IGNORECASE
+    rf"\W*(?:(?:saat|ketika|waktu|kala|pada)\s+)?(?:{'|'.join(sorted(_CALAMITIES))})\b(?:[^,;]|,(?=\d))*\b(?:itu|tersebut)\b", re.IGNORECASE
 )
 """How a sentence begins that goes on telling of it: `Gempa berkekuatan 7,6 itu menghancurkan kota pukul 17.16`."""
 _CALLED: Final = {

@@ -43,6 +43,8 @@ class Context(NamedTuple):
     """The paragraphs before that have dates, with these."""
     bearing: int = 0
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
+    until: bool = False
+    """Whether something ends with the date: it comes after the day that the text has named."""
 
 
 class Understood(NamedTuple):

@@ -125,7 +125,8 @@ ROWS: Final[tuple[Row, ...]] = (
         "clock_words",
         "pukul jam",
         rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)"
-        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{_ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))",
+        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{_ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))"
+        rf"(?:\s+(?:hingga|sampai)\s+(?:(?:pukul|jam)\s+)?(?P<until>{_ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<untilpart>{_PART}))?",
         dateperiods.clock_words,
     ),
     # sekitar setengah enam pagi
