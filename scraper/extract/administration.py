@@ -74,10 +74,16 @@ _WORDS: Final = table("""
     Sepeda Silat Sinode Smart Sosbud Startup Subdivre Sumda Sungai Swadaya Syahbandar Syariah Taekwondo Tagana Tambang Tangkap Tapem
     Tarbiyah Tarung Taspen Tenis Tertib Tikim Tinju Tipidter Tipidum Tipikor Tower Tradisi Turjawali Ushuluddin Vokasi Voli Waduk
     Walubi Wasbang Waskon Wassidik Wilker Wushu Yankes Yanmed Yudisial Zawa Ziarah
+    Obat Makanan Domestik Aliran Subtropika Sayuran Pemanis Mahkamah Konstitusi Korupsi Komisariat Apersi Pekerja Seluruh Reserse
+    Kriminal Zeni Tempur Infanteri Kavaleri Artileri Arhanud Armed Batalyon Batalion Kompi Resimen Kostrad Kopassus Marinir Lanud
+    Lanal Lantamal Polinema Unisma Unmer Unikama Unair Unej Undip Unpad Unhas Unesa Unnes Unsoed Untag Unitri Unidha Ubaya
+    Cendekiawan Ideologi Karakter Corruption Watch Institute Foundation Community Club Center Centre Elpiji Gempa Bumi Tsunami Senat
+    Hoc Kejati Polairud Angkatan Kesyahbandaran Aksi Kolektif Perempuan Difabel Disabel Pramusapa Kafe Kopi Buah Rindam Pusdik
     Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
-    r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme|uksi|eksi|ensi)|(?:Non|Pasca|Antar)[a-z]{4,}"
+    r"(?:Pe|Ke|Ber)[a-z]{4,}an|[A-Z][a-z]{4,}(?:asi|isi|itas|ologi|nomi|onal|tika|grafi|uktur|isme|uksi|eksi|ensi)"
+    r"|(?:Non|Pasca|Antar)[a-z]{4,}"
 )
 _NO_SHAPE: Final = table("""
     Kartika Kertika Cantika Swastika Kristian Pebrian Keenan Perdian Sartika Kurnasi Atika
@@ -118,7 +124,8 @@ LOWER: Final = table("""
     panitia pelaksana penyelenggara kelompok kerja tim umum harian puskesmas dinas badan bidang seksi bagian paguyuban karang taruna
     takmir komunitas yayasan koperasi pengurus rombongan kontingen pasar sekolah kelurahan kecamatan desa kampung juri dewan rukun
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
-    satgas penanganan satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
+    satgas penanganan penggerak pkk
+    padepokan rt rw satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
     sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
     voli pasir bola basket sepak bulu tangkis renang panahan karate silat pencak tinju atletik senam futsal tenis meja
     kelenteng klenteng vihara pura pesantren pondok sanggar klub galeri museum perpustakaan paduan suara
@@ -156,7 +163,9 @@ _AGENCY: Final = re.compile(
 @lru_cache(maxsize=4096)
 def goes_on(word: str) -> bool:
     """Whether a capitalised word after an office belongs to it, wherever it stands."""
-    return word in _WORDS or word in PLACES or _AGENCY.fullmatch(word) is not None or is_noun(word)
+    if word in _WORDS or word in PLACES or _AGENCY.fullmatch(word) is not None or is_noun(word):
+        return True
+    return "-" in word and all(part and goes_on(part) for part in word.split("-"))  # `Jawa Timur-Bali`
 
 
 def is_noun(word: str) -> bool:

@@ -57,7 +57,8 @@ _HELD_BEFORE: Final = re.compile(
     r"|sehari-hari )?(?:menjabat|sebagai|merupakan|adalah)(?: sebagai)?"
     r"|(?:yang\s(?!akan|ingin|bakal|batal|ber|pernah|gagal)(?:[a-z0-9]+\s){1,6}|(?:resmi |kembali )?(?:ditetapkan|ditunjuk"
     r"|dilantik|terpilih|dipercaya|diangkat|didapuk|dipromosikan|digeser|dimutasi|dirotasi|dipindah(?:kan)?|ditugaskan"
-    r"|dikukuhkan)\s)(?:menjadi|sebagai|selaku|menjabat)(?: sebagai)?"
+    r"|dikukuhkan|(?:mendapat|mengemban|menerima|memperoleh) (?:tugas|amanah|jabatan|kepercayaan|promosi)(?: baru)?)\s)"
+    r"(?:menjadi|sebagai|selaku|menjabat)(?: sebagai)?"
     r"|yang (?:kini |akan |sedang )?(?:mengisi|menduduki|menempati|memegang|mengemban)(?: (?:kursi|jabatan|posisi|amanah))?"
     r"|(?:demikian |begitu |adalah )?nama(?: lengkap)?"
     r"|yang juga|sebagai|juga|menjabat|adalah|ialah|yang sekaligus|sekaligus))\s*$"
@@ -70,6 +71,11 @@ _APPOINTING: Final = re.compile(
 )
 """What makes `Sri Winarni menjadi Camat Sukun` an appointment: elsewhere one becomes inspector of a ceremony."""
 _SELF: Final = re.compile(r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya|(?:[Pp]ria|[Pp]erempuan|[Ww]anita|[Ll]elaki)[\w\s-]{0,40}))$")
+_OF_WHOM_IT_TELLS: Final = re.compile(
+    r"\b(?:di(?:tetapkan|tunjuk|lantik|percaya|angkat|dapuk|kukuhkan|promosikan|tugaskan)|terpilih|menjabat|menduduki|mengemban)\b"
+)
+"""What is said of whom the sentence is about, wherever it names him: `Siti, perawat yang …, ditunjuk sebagai ketua tim`."""
+_OF_TWO: Final = ("ang pertama adalah ", "ang kedua adalah ", "ang pertama ialah ", "ang kedua ialah ")
 _HIS_OFFICE: Final = ("Jabatannya ", "Jabatannya kini ", "Ia adalah ", "Dia adalah ", "Beliau adalah ", "jabatannya ")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
@@ -213,7 +219,7 @@ def _named_further(text: str, office: Office, shown: Called) -> tuple[Office, Na
     if (
         not words
         or words[-1] in _JOINING
-        or any(not (word[0].isupper() or word in _JOINING) or _tells_otherwise(word, shown) for word in words)
+        or any(not (word[0].isupper() or "/" in word or word in _JOINING) or _tells_otherwise(word, shown) for word in words)
     ):
         return None
     other = name_at(text, comma + 2)
@@ -327,7 +333,8 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
         return None, True
     if named is None:
         said_of = _SELF.search(text, window, at) or (words.startswith("yang") and _THAT.match(text, office.end))
-        return None, bool(words) and said_of is not None
+        told = said_of or _OF_WHOM_IT_TELLS.search(words) or text.endswith(_OF_TWO, 0, office.start)
+        return None, bool(words and told)
     if words:
         return named, False
     if last is not None and last.end == named.end:

@@ -38,20 +38,20 @@ _ENGLISH: Final = (
 )
 """What companies call their own in English: `Sales Branch Manager`, `Vice President`."""
 _REST: Final = (
-    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot?|kab|prov)?|Sekko|Pejabat (?:Pembuat Komitmen"
+    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot?|kab|prov)?|Sekprov|Sekkab|Sekko|Pejabat (?:Pembuat Komitmen"
     r"|Pengelola Informasi(?: dan Dokumentasi)?)|Bintara Pembina Desa|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
     r"|Staf Ahli|Staf Khusus"
     r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*(?:-[A-Z][A-Z0-9]+)?|Kadin[a-z]+(?:-[A-Z][A-Z0-9]+)?|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo"
-    r"|Kasubb?ag(?:bin)?|Kasubbid|Kasubid|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
+    r"|Kasubb?ag(?:bin)?|Kasubbid|Kasubid|Kabid(?:humas|propam|kum|dokkes|keu)|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
     r"|Kasat ?(?:[Pp]ol(?:[ -]?PP|air(?:ud)?)?|[Ll]antas|(?:[Rr]es)?[Kk]rim|[Bb]inmas|[Ii]ntel(?:kam)?|(?:[Rr]es)?[Nn]arkoba|[Rr]eskoba"
     r"|[Ss]amapta|[Ss]abhara|[Tt]ahti|Reserse (?:Kriminal|Narkoba))|Kakanwil|Kakan(?:kemenag)?"
     r"|Kalapas|Karutan|Kabapas|Karupbasan|Karumkit"
     r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari|Kanit|Katim|Kaprodi|Kajur"
     r"|Kasdim|Kasrem|Kasdam|Kaposko"
-    r"|Danramil|Dandim|Danrem|Danlan(?:ud|al|tamal)|Danyon[a-z]*|Dan(?:den|ki|brig|divif|satgas|pom|kodik|pus|puslat|sat)[a-z]*"
+    r"|Danramil|Dandim|Danrem|Danlan(?:ud|al|tamal)|Danyon[a-z]*|Dan(?:den|rindam|ki|brig|divif|satgas|pom|kodik|pus|puslat|sat)[a-z]*"
     r"|Pang(?:dam|kostrad|koarmada|divif)"
     r"|Panglima|Komandan|Wakapol[a-z]+|Wakaj[at][a-z]+|Wadan[a-z]+|Pasi(?:ter|log|ops|intel|pers)?(?= )"
-    r"|Dir(?:lantas|res(?:krim(?:um|sus)?|narkoba)|binmas|samapta|intelkam|pol(?:air|airud)|pamobvit)|As(?:pid(?:um|sus|mil)|intel|datun)"
+    r"|(?:Wa(?=dir))?[Dd]ir(?:lantas|res(?:krim(?:um|sus)?|narkoba)|binmas|samapta|intelkam|pol(?:air|airud)|pamobvit)|As(?:pid(?:um|sus|mil)|intel|datun)"
     r"|Irwas(?:da|um)|Irban(?:sus)?|Inspektur Pembantu"
     r"|Kepala Staf(?: Umum)?"
     r"|Sekdes|Sekjur|Wadek|Warek|Waka(?= [A-Z])|Kawil|Wali (?:Nagari|Jorong)|Korwil|Korcam|Kordes|Sub ?[Kk]oordinator|Pinca(?:b|pem)?"
@@ -86,7 +86,7 @@ PROFESSIONS: Final = table("""
 """Professions: an office only with the institution they are exercised at."""
 _HEADS: Final = PROFESSIONS | table("""
     Wakil Wk Wali Walikota Bupati Gubernur Presiden Menteri Rektor Dekan Ketua Direktur Kepala Camat Sekretaris Wawali Wabup Wagub
-    Bintara Pejabat Sekko Sekdako Sekda Sekdakot Sekdakab Sekdaprov Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf
+    Bintara Pejabat Sekko Sekdako Sekda Sekdakot Sekdakab Sekdaprov Sekprov Sekkab Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf
     Kalaksa Kabid Kabag Kaban Kabiro
     Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
     Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
@@ -95,7 +95,8 @@ _HEADS: Final = PROFESSIONS | table("""
     Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM Koordinator Inspektur
     Pembina Bunda
     Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
-    Kadiv Kasubkor Kapokja Kasihumas Kasipropam Kasikum Kasiwas Kasidokkes Kasiintel Kabapas Karupbasan Karumkit Kacabjari Kasdam
+    Kabidhumas Kabidpropam Kabidkum Kabiddokkes Kabidkeu Kadiv Kasubkor Kapokja Kasihumas Kasipropam Kasikum Kasiwas Kasidokkes
+    Kasiintel Kabapas Karupbasan Karumkit Kacabjari Kasdam
     Pasi Pasiter Pasilog Pasiops Pasiintel Pasipers Inspektur Sekdes Sekjur Wadek Warek Waka Kawil Wali Korwil Korcam Kordes Sub
     Subkoordinator Pinca Pincab Pincapem Pimca Pimcab Pimcapem Bidan Pustakawan Arsiparis Auditor Perencana Widyaiswara Statistisi
     Pamong Analis Pranata Penyuluh Penata Pengawas VP SVP EVP AVP Irban Irbansus
@@ -105,7 +106,7 @@ _HEADS: Final = PROFESSIONS | table("""
     deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
 """).union(_MINISTERS, _CHIEFS)
 _FAMILIES: Final = table("""
-    Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Dande Danki Danbr Pangd Wakap Wakaj Wadan
+    Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Dande Danki Danbr Pangd Wakap Wakaj Wadan Wadir Danri
     Dirla Dirre Dirbi Dirsa Dirpo Dirpa Aspid Asint Asdat Irwas Kapos
 """)
 """The first words of every head, and what those begin with that vary: most words of a text are told apart by them."""

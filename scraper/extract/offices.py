@@ -23,7 +23,10 @@ _NOT_IN_OFFICE: Final = re.compile(
     r"|Peraturan|Keputusan"
     r"|Surat Edaran|[Pp]emilihan|[Pp]elantikan|[Rr]uang(?: kerja)?|[Gg]edung|[Ss]urat)\s+(?:para\s+|(?:almarhum|mendiang|mantan)\s+)*$"
 )
-_STREETS: Final = ("Jalan ", "jalan ", "Jl. ", "Jl ", "Jln. ", "Jln ", "Gang ", "perempatan ", "simpang ", "pertigaan ")
+_STREETS: Final = (
+    *("SMA ", "SMK ", "SMP ", "SD ", "Universitas ", "Masjid ", "Monumen ", "Patung ", "Museum ", "Lapangan ", "Stadion ", "Taman "),
+    *("Jalan ", "jalan ", "Jl. ", "Jl ", "Jln. ", "Jln ", "Gang ", "perempatan ", "simpang ", "pertigaan "),
+)
 """Words before what is called by a hero of the past: `Jalan Panglima Sudirman`."""
 _STANDS_FOR: Final = re.compile(
     r"\b(?:[Mm]ewakili|[Ww]akil dari|[Pp]erwakilan|[Uu]tusan|[Aa]tas nama|a\.n\.|[Mm]enggantikan)\s+(?:Bapak\s+)?$"
@@ -94,7 +97,7 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
         if last in _HOSPITALS and (named := _HOSPITAL.match(text, end)) is not None:
             end, last = named.end(), ""
             continue
-        if last == "Pajak" and word in {"Pratama", "Madya"}:
+        if last in {"Pajak", "KPP"} and word in {"Pratama", "Madya"}:
             end, last = step.end(), word
             continue
         if last in {"Fraksi", "Partai"} and word in _PARTIES:
@@ -117,7 +120,11 @@ def _end(text: str, found: re.Match[str], shown: Called) -> int:
                 end, last = called.end(), ""
                 continue
             sure = name_ahead(text, at, shown)
-            if last in ONE_WORD and (two := _TWO_WORDS.match(text, at)) is not None and two[0] in shown.places:
+            if (
+                last in ONE_WORD
+                and (two := _TWO_WORDS.match(text, at)) is not None
+                and (two[0] in shown.places or two[0].replace(" ", "").capitalize() in PLACES)  # `Lurah Pisang Candi`
+            ):
                 end, last = two.end(), two[0].split()[-1]
                 continue
             if (
@@ -166,7 +173,7 @@ def _joins(text: str, step: re.Match[str], head: str, last: str) -> bool:
     if "," in between or "/" in between or word in _AND or (word == "kepada" and is_noun(last)):
         return _list_goes_on(text, step, last)
     if word[0].islower():
-        if word == "di" and last in {"POM", "BPOM"}:
+        if word == "di" and (last in {"POM", "BPOM"} or head.startswith(("Konsul", "Duta Besar", "Dubes", "Atase"))):
             return True
         return (word in LOWER and (head[0].islower() or head in _LOOSE)) or word.startswith(("se-", "ke-"))
     if word[0].isdigit():
@@ -178,9 +185,10 @@ _TITLED: Final = r"(?:Drs|Dra|Ir|dr|drg|H|Hj|Prof|Dr|AKBP|AKP|Kombes|Kompol|Letk
 _UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z][\w-]+(?: \([A-Z]\w+\))?){{1,8}}(?= {_TITLED}\.? ?[A-Z])")
 """Words with a capital before a title: they are the office's, for a title begins the name."""
 _PARTIES: Final = table("Gerindra Golkar Demokrat NasDem Nasdem Hanura Perindo Gelora PKB PKS PPP PAN PSI PBB")
-_HOSPITALS: Final = table("RSUD RSU RSUP RS Sakit")
+_HOSPITALS: Final = table("RSUD RSU RSUP RS RSJ RSJD RST RSAL RSPAL RSAD RSAU Sakit Jiwa")
 _HOSPITAL: Final = re.compile(
-    r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto)\b"
+    r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto"
+    r"|Soepraoen|Radjiman Wediodiningrat(?: Lawang)?)\b"
     r"|[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [A-Z]| (?:me|ber|di)[a-z]+)|[A-Z][a-z]+(?=, (?:dr|drg|Dr|Drs|Dra|Ir|H|Hj|Prof)\.? ))"
 )
 """A hospital called by a doctor: `RSUD dr. Saiful Anwar`."""
@@ -213,7 +221,7 @@ _COMPANY: Final = re.compile(
 )
 """What cities call their water works and markets."""
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z]")
-_LOOSE: Final = table("Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
+_LOOSE: Final = table("Pengasuh Ketua Kepala Sekretaris Koordinator Bendahara Direktur Pendiri Pelatih Manajer Pembina") | {
     "Wakil Ketua",
     "Juru bicara",
     "Juru Bicara",
@@ -224,6 +232,7 @@ _OWN_NUMBER: Final = re.compile(r"(?:\d{1,4}(?:/\w+)?|[IVX]+)$")
 _TERM: Final = re.compile(r"\s+(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4}\s?[-–/]\s?\d{4}")
 _AND: Final = frozenset({"dan", "serta", "&", "pada"})
 _NUMBERED: Final = table("""
+    Pangdivif Divif Batalyon Batalion Infanteri Tempur Radar Brigif Danbrigif Raider Divisi
     Kasdim Kasrem Danrem Danlanal Danyon Danyonif RW RT SDN SMPN SMAN SMKN SD SMP SMA SMK Dandim Kodim Koramil Danramil MIN MAN MTsN Lorong
     Tunggulwulung Yonif Komisi
 """) | {"rw", "rt"}
@@ -283,6 +292,10 @@ _LIST: Final = re.compile(r"(?:[A-Z][\w-]+,?\s)+(?:dan|serta|&)\s[A-Z]")
 
 def _takes_office(head: str, last: str, word: str) -> bool:
     """Whether an office is named within another: `Staf Ahli Wali Kota Bidang …`, `Asisten … Sekretaris Daerah`."""
+    if word == "Pembina" and last in {"TK", "Negeri"}:
+        return True
+    if (word == "Pimpinan" and head.endswith(("Ketua", "Sekretaris", "Bendahara"))) or (word == "Guru" and last in {"Komisi", "Dewan"}):
+        return True  # `Ketua Pimpinan Daerah Aisyiyah`, `Ketua Komisi Guru Besar`
     if word == "Anggota":
         return last.startswith("Pem") and is_noun(last)  # `Bidang Pembinaan Anggota Muda`
     return (head.startswith(("Sekretaris", "Kasi")) and word in {"Camat", "Lurah", "Desa"}) or (

@@ -34,11 +34,23 @@ _OF_MEDAN: Final = re.compile(
 )
 """The districts of Medan, which bear its name before their own."""
 _OF_AMBON: Final = re.compile(r"(?<=(?:Raja|niri) Negeri) [A-Z][a-z]+(?: Lama)?|(?<=Pemerintah Negeri) [A-Z][a-z]+")
+_RIVER: Final = re.compile(
+    r" (?:Brantas|Bengawan Solo|Citarum|Ciliwung(?:[- ]Cisadane)?|Cimanuk[- ]Cisanggarung|Serayu[- ]Opak|Pemali[- ]Juana"
+    r"|Mesuji[- ]Sekampung|Pompengan[- ]Jeneberang|Kapuas|Mahakam|Barito|Batanghari|Musi)\b"
+)
+_PARK: Final = re.compile(
+    r"(?<=Taman Nasional) (?:Bromo Tengger Semeru|Alas Purwo|Baluran|Meru Betiri|Ujung Kulon|Komodo|Gunung [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"|Kepulauan Seribu|Karimun ?[Jj]awa|Bali Barat|Bantimurung(?: Bulusaraung)?|Kerinci Seblat|Way Kambas|Tanjung Puting|Lore Lindu)\b"
+)
+_COURT: Final = re.compile(r" (?:Agung|Konstitusi)\b(?: R[Ii]\b)?")
+_HARBOUR: Final = re.compile(r" Tanjung (?:Perak|Emas|Priok|Wangi|Tembaga|Intan|Mas|Pandan)\b")
 _CALLED: Final = (
-    dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara"), _AIRPORT)
+    dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara", "Meteorologi"), _AIRPORT)
     | dict.fromkeys(("Korem", "Danrem", "Kasrem", "Makorem"), _GARRISON)
     | dict.fromkeys(("Besar", "Sentra", "Terpadu"), _IN_MEMORY)
     | dict.fromkeys(("Camat", "Sekcam", "Kecamatan", "Kapolsek", "Polsek", "Danramil", "Koramil"), _OF_MEDAN)
+    | dict.fromkeys(("Pelabuhan", "Syahbandar"), _HARBOUR)
+    | {"Mahkamah": _COURT, "Kejaksaan": _COURT, "Sungai": _RIVER, "Nasional": _PARK}
     | {"Negeri": _OF_AMBON, "Persit": _WIVES, "BPR": _BANK}
 )
 """What a name of its own may follow, by the word before it."""

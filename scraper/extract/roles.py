@@ -14,6 +14,8 @@ _SHORT: Final = {
     "sekdakot": "sekretaris daerah",
     "sekdakab": "sekretaris daerah",
     "sekdaprov": "sekretaris daerah",
+    "sekprov": "sekretaris daerah",
+    "sekkab": "sekretaris daerah",
     "sekdako": "sekretaris daerah",
     "sekko": "sekretaris daerah",
     "sekkota": "sekretaris daerah",

@@ -231,6 +231,37 @@ PAIRS = [
         "Sr. Maria Goretti, SPM, Kepala SD Katolik Santa Bernadet, mengirim guru. Wakil Bupati KH MB Firjaun Hamid hadir.",
         [("Maria Goretti", "Kepala SD Katolik Santa Bernadet"), ("MB Firjaun Hamid", "Wakil Bupati")],
     ),
+    (
+        "Kepala Balai Besar Wilayah Sungai Brantas Hendra Kusbandi dan Kepala Balai Besar Taman Nasional Bromo Tengger Semeru Rudi hadir."
+        " Kepala Kantor Kesyahbandaran dan Otoritas Pelabuhan Tanjung Perak Wiratno hadir.",
+        [
+            ("Hendra Kusbandi", "Kepala Balai Besar Wilayah Sungai Brantas"),
+            ("Rudi", "Kepala Balai Besar Taman Nasional Bromo Tengger Semeru"),
+            ("Wiratno", "Kepala Kantor Kesyahbandaran dan Otoritas Pelabuhan Tanjung Perak"),
+        ],
+    ),
+    (
+        "Lurah Pisang Candi Endah, Konsul Jenderal Jepang di Surabaya, Takeyama Kenji, Ketua Pimpinan Daerah Aisyiyah Kota Malang Rukmini, dan"
+        " Ketua Komisi Guru Besar Senat UM, Prof. Punadji, hadir.",
+        [
+            ("Endah", "Lurah Pisang Candi"),
+            ("Takeyama Kenji", "Konsul Jenderal Jepang di Surabaya"),
+            ("Rukmini", "Ketua Pimpinan Daerah Aisyiyah Kota Malang"),
+            ("Punadji", "Ketua Komisi Guru Besar Senat UM"),
+        ],
+    ),
+    (
+        "Danbrigif Para Raider 18/Trisula Kostrad, Kolonel Inf Boga, memberi hormat. Kombes Budi mendapat tugas baru sebagai"
+        " Wadirreskrimum Polda Jatim. Ketua tim penggerak PKK kelurahan, Yuliana Dewi, dan Sekprov Andi Arsjad hadir.",
+        [
+            ("Boga", "Danbrigif Para Raider 18/Trisula Kostrad"),
+            ("Budi", "Wadirreskrimum Polda Jatim"),
+            ("Yuliana Dewi", "Ketua tim penggerak PKK kelurahan"),
+            ("Andi Arsjad", "Sekprov"),
+        ],
+    ),
+    ("Saksi pertama, Agus Subyantoro, hadir. Calon saksi berikutnya adalah Kepala Dispora.", []),
+    ("Tabrakan terjadi di depan SMA Panglima Sudirman, Malang.", []),
     # offices that change hands
     (
         "Prayitno Adi digeser dari Camat Kedungkandang menjadi Kepala Pelaksana BPBD, sedangkan Fahmi Fauzan menjadi Camat Kedungkandang.",
