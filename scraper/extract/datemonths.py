@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from scraper.extract import calendar, datetense
+from scraper.extract import calendar, dateplans, datetense
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -127,7 +127,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
     before, after = _BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
     sure = text[start:end].lower() in _SURE
-    if _FIGURE.match(text, end) or (after is not None and after[1] == "saja"):
+    if _FIGURE.match(text, end) or (after is not None and after[1] == "saja") or dateplans.is_month(text, start, end):
         return True
     if before is None:
         beside = after is not None and after[1].islower() and text[:start].endswith(", ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract import calendar, datemonths, datenames, datewords
+from scraper.extract import calendar, datemonths, datenames, dateplans, datewords
 from scraper.extract.dateday import in_speech
 
 
@@ -90,6 +90,8 @@ _HOURS: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
 """Words before a weekday with its hours that make it any such day."""
+_MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat)\b")
+"""What after a weekday makes a day of it whoever says it."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
 _PLAIN: Final = {
     "w2": "w",
@@ -98,6 +100,7 @@ _PLAIN: Final = {
     "w5": "w",
     "w6": "w",
     "w7": "w",
+    "w8": "w",
     "mos2": "mos",
     "mo3": "mo",
     "y2": "y",
@@ -184,7 +187,7 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
         if start >= at and parts is not None and not _is_other(text, low, match, form):
             at = match.start() + len(match[0].rstrip(" ,/"))
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
-            if form == "month_alone" and low.startswith(("hingga", "sampai"), start):
+            if form == "month_alone" and (low.startswith(("hingga", "sampai"), start) or dateplans.is_month(text, start, at)):
                 told["till"] = "till"
             elif form == "months" and datemonths.is_due(low, start):
                 told["due"] = "due"
@@ -216,6 +219,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # pada minggu, pada Jumat Berkah
         if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
             return True  # Senin, Selasa, dan Rabu
+        if " " not in printed and dateplans.is_bare(text, start, end) and not _MEANT.match(low, end):
+            return not dateplans.is_day(text, start, end)
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, datesaid, datescenes, datetense
+from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, dateplans, datesaid, datescenes, datetense
 from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datejoin import apart, joined
@@ -102,7 +102,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
         if (
             form == "weekday"
             and " " not in text[start:end].removeprefix("hari ")
-            and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end))
+            and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end) or dateplans.is_plan(text, start, end))
         ):
             around = context._replace(bearing=1)
         elif form in {"month_alone", "weekday"}:

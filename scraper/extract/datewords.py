@@ -6,7 +6,7 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 
 from typing import Final
 
-from scraper.extract import calendar, dateperiods, dateunits
+from scraper.extract import calendar, dateperiods, dateplans, dateunits
 from scraper.extract import daterelative as relative
 from scraper.extract.datefeasts import POLL
 from scraper.extract.datemonths import COUNTED
@@ -315,7 +315,8 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
         rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,;!?](?!\d)|$)"
         rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
-        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b))\b{_NO_MORE})",
+        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b)"
+        rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES}))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu

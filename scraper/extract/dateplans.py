@@ -1,0 +1,71 @@
+"""Plans told in speech without any word of what is to come: `Kamis saya cek`, `Januari kita latih dulu orangnya`.
+
+In a story's own words a bare weekday or month at the head of a clause is seldom a date; who speaks says so what they will do.
+"""
+
+import re
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dateday import in_speech
+
+_HEAD: Final = re.compile(r"(?:^|[“\"(]|[.!?,;:…][”\"]?\s|\b(?:insya\s?allah|nanti|ya|terus|lalu|jadi)\s)$", re.IGNORECASE)
+"""What stands before the head of a clause."""
+_WHO: Final = r"(?:saya|aku|kami|kita|tak)"
+DOES: Final = rf"\s+(?:{_WHO}\s+[a-z]|di[a-z]{{4,}})"
+"""What follows a weekday on which somebody means to do something: `Kamis saya cek`, `Kamis ditempel di balai RW`."""
+_DOES: Final = re.compile(DOES)
+_MONTH_DOES: Final = re.compile(
+    rf"\s+(?:{_WHO}\s+[a-z]|(?:(?:sudah|harus|baru|akan|bakal|nanti|tinggal|bisa|mulai)\s+)*(?:di[a-z]{{4,}}|ada|bisa|harus|jadi|selesai|rampung"
+    r"|tuntas|beroperasi|(?:ber)?jalan|kontrak|lelang|tayang|panen|cair|masuk|mulai(?=\s*[.,;!?”]))\b)"
+)
+"""The same after a month, whose name may be somebody's: not `Juli sudah besar`."""
+_LED: Final = re.compile(r"\b(?:sejak|pada|mulai|hingga|sampai|lambat|sebelum)\s$")
+"""What makes a day of a weekday whatever follows."""
+_HABIT: Final = re.compile(
+    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
+)
+_WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
+_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b")
+_ASKS: Final = re.compile(r"\s+(?:\w+\s+)?(?:minta|mohon|harap|ingin|mau|tunggu|cek|undang|pastikan|target(?:kan)?)\b")
+_BEEN: Final = re.compile(r"\b(?:sudah|telah|tadi|kemarin|ternyata|sempat|baru\s+saja|malah|waktu\s+itu)\b", re.IGNORECASE)
+_LOW: Final = re.compile(r"(?s:.*)(?:[.!?](?=\s)|[“”\"])")
+_HIGH: Final = re.compile(r"[^.!?“”\"]*")
+_LONGEST: Final = 160
+"""Characters of a sentence that are looked at on either side."""
+
+
+def is_bare(text: str, start: int, end: int) -> bool:
+    """Whether a weekday has nothing but what is done after it to make a day of it."""
+    return _DOES.match(text, end) is not None and _LED.search(text, max(0, start - 10), start) is None
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """Whether a bare weekday before what is done is a day: at the head of a clause, said in speech, and of no habit."""
+    if _HEAD.search(text, max(0, start - 14), start) is None or not in_speech(text, start):
+        return False
+    before, after = _sentence(text, start, end)
+    whole = f"{before} {after}"
+    return not (_HABIT.search(whole) or _WHENEVER.search(before) or _WEEKDAY.search(whole))
+
+
+def is_plan(text: str, start: int, end: int) -> bool:
+    """Whether what is done on a bare weekday is still to be done."""
+    if not is_bare(text, start, end) or not is_day(text, start, end):
+        return False
+    return _ASKS.match(text, end) is not None or _BEEN.search(_sentence(text, start, end)[1]) is None
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether a name at the head of a clause is that of a month: said in speech, before what is done then."""
+    if _MONTH_DOES.match(text, end) is None or _HEAD.search(text, max(0, start - 14), start) is None:
+        return False
+    return in_speech(text, start)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence of a place, before and after it."""
+    low = max(0, start - _LONGEST)
+    begun = _LOW.match(text, low, start)
+    high = _HIGH.match(text, end, min(len(text), end + _LONGEST))
+    return text[begun.end() if begun else low : start], high[0] if high else ""
