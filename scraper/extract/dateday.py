@@ -55,7 +55,7 @@ class Piece(NamedTuple):
     understood: Understood
 
 
-_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:[Mm]alam|[Pp]agi|[Ss]iang|[Ss]ore) harinya")
+_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:malam|pagi|siang|sore) harinya")
 """In the middle of a sentence as often that of any day."""
 _AT_LAST: Final = re.compile(r"\b(?:hingga|sampai|baru)\b[^.!?]{0,30}$")
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")

@@ -17,7 +17,7 @@ _SAYS: Final = names("""
     kata ujar tutur ucap ungkap jelas papar terang tegas tambah imbuh sebut beber urai tandas timpal sambung pungkas lanjut aku kenang
     cerita katanya ujarnya tuturnya menurut oleh bersama dengan bernama dipanggil disapa sapaan panggilan nama namanya adalah ialah dan
     atau antara serta tim grup lagu berjudul bu pak ibu bapak mas mbak kak dik si sang mengatakan menjelaskan menuturkan menyebut berkata
-    bercerita mengaku tersenyum hadir
+    bercerita mengaku tersenyum hadir bertanggal tertanggal
 """)
 """Words beside which a month's name is a person's or a thing's."""
 _LINKS: Final = names("adalah ialah yaitu yakni dan serta")

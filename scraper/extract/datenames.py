@@ -139,6 +139,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             return True
         if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
             return True  # Jalan Raya 2 Mei
+        if low in {"bertanggal", "tertanggal"} and printed[0].isalpha():
+            return True  # piagam bertanggal Agustus 2015
         if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]

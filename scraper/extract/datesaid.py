@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract import calendar, datemonths, datenames, dateplans, datewords
+from scraper.extract import calendar, datehabits, datemonths, datenames, dateplans, datewords
 from scraper.extract.dateday import in_speech
 
 
@@ -76,15 +76,6 @@ _LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b"
 """Another weekday right before or after: as often of every week."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_WHENEVER: Final = re.compile(
-    r"\b(?:kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
-)
-"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
-_ANY_DAY: Final = re.compile(
-    r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
-    r"|(?:^|[.,;:“\"]\s*)(?:kalau\s+)?(?:pagi|siang|sore)(?:\s+hari\b)?\s(?!ini\b|tadi\b|harinya\b))[^.!?\d]*$"
-)
-"""What makes an evening that of any day: `Siang hari ia sekolah, malam harinya bekerja.`"""
 _HOURS: Final = re.compile(
     r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
 )
@@ -101,6 +92,7 @@ _PLAIN: Final = {
     "w6": "w",
     "w7": "w",
     "w8": "w",
+    "w9": "w",
     "mos2": "mos",
     "mo3": "mo",
     "y2": "y",
@@ -215,6 +207,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "weekday":
         if not printed.startswith(("hari", "on")) and _NAMED_PART.search(text, start, end) and not text.isupper():
             return True  # Tabloid Minggu Pagi
+        if low.startswith(" di ", end) and datehabits.is_of_no_tour(low, start):
+            return True  # lalu Senin di pasar
         if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
             return True  # pada minggu, pada Jumat Berkah
         if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
@@ -225,8 +219,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
             return True  # perpustakaan buka Sabtu pukul 08.00–16.00
-        whenever = _WHENEVER.search(low, max(0, start - 28), start) or _EVERY_WEEK.match(text, end)
-        return whenever is not None or datenames.is_every(text, start)
+        whenever = datehabits.is_whenever(low, start) or _EVERY_WEEK.match(text, end) is not None
+        return whenever or datenames.is_every(text, start)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
         return True
     if form in {"month_alone", "months_listed", "months", "quarter"} and _USUALLY.search(low, max(0, start - 60), start):
@@ -248,8 +242,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True
     if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day
         return in_speech(text, start) and _POLLS.search(low, max(0, start - 40), start) is None
-    if form == "evening":
-        return _is_any_evening(text, low, printed, start)
+    if form == "evening" or printed == "besoknya":
+        return datehabits.is_any_evening(text, low, printed, start)
     if form == "year_alone":
         return bool(text[:start].strip())
     if form == "quarter":
@@ -261,13 +255,6 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False
-
-
-def _is_any_evening(text: str, low: str, printed: str, start: int) -> bool:
-    """Whether `malam harinya` is that of any day, or `malamnya` that of a thing: `suasana malamnya`."""
-    if " " not in printed and not (_OPENING.search(text, 0, start) or low.endswith((", ", " dan ", " lalu "), 0, start)):
-        return True
-    return _ANY_DAY.search(low, max(0, start - 100), start) is not None
 
 
 def _is_idiom(low: str, printed: str, start: int, end: int, form: str) -> bool:

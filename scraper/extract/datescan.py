@@ -99,14 +99,10 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
     pieces = []
     for start, end, form, parts in datesaid.said(text, numbers, words):
         around = context
-        if (
-            form == "weekday"
-            and " " not in text[start:end].removeprefix("hari ")
-            and (_TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end) or dateplans.is_plan(text, start, end))
-        ):
-            around = context._replace(bearing=1)
-        elif form in {"month_alone", "weekday"}:
-            done = form == "month_alone" and (_DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start))
+        if form == "weekday":
+            around = _of_weekday(text, start, end, context)
+        elif form == "month_alone":
+            done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
             around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         elif form in _IN_SOME_YEAR:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
@@ -115,6 +111,17 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
             piece = Piece(_bare(text, start), end, understood)
             pieces += datelists.months(text, piece, context) if form == "months_listed" else [piece]
     return pieces
+
+
+def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
+    """What surrounds a weekday alone, with the way in which its sentence looks."""
+    if way := datetense.day_bearing(text, start):
+        return context._replace(bearing=way)
+    if " " not in text[start:end].removeprefix("hari ") and (
+        _TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end) or dateplans.is_plan(text, start, end)
+    ):
+        return context._replace(bearing=1)
+    return _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
 
 
 def _borne(text: str, place: int, context: Context) -> Context:

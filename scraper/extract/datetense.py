@@ -64,6 +64,19 @@ _HELD: Final = re.compile(
     r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE
 )
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
+_TALLIED: Final = re.compile(
+    r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
+    r"[^.!?]{0,24}\b(?:hingga|sampai)\s+(?:hari\s+)?$"
+)
+"""What stands before the day up to which things have been counted: `suara yang masuk sampai Senin`."""
+_CALLED_OFF: Final = re.compile(
+    r"\b(?:membatalkan|(?:di)?batal(?:kan)?|menunda|ditunda|meng?undur(?:kan)?|diundur|menggeser|digeser|memindah(?:kan)?|dipindah(?:kan)?"
+    r"|meniadakan|ditiadakan|memajukan|dimajukan)\b[^.!?]*\b(?:semula|sedianya|seharusnya)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
+"""What stands before the day of what will not be then: `membatalkan lomba yang semula digelar Minggu pagi`."""
+_ONE_BY_ONE: Final = re.compile(r"\b(?:hari\s+ini|besok|lusa|nanti)\b[^.!?“”]*\b(?:lalu|kemudian|disusul)\s+(?:hari\s+)?$", re.IGNORECASE)
+"""What stands before the next of some days to come: `Besok di Tunjungsekar, lalu Senin di Tanjungrejo`."""
 _STOP: Final = re.compile(r"[.!?](?!\d)|[;“”\"]")
 
 
@@ -77,9 +90,18 @@ def bearing(text: str, place: int) -> int:
     return -1 if _TOLD.search(text, max(0, place - _TALE), place) else 0
 
 
+def day_bearing(text: str, place: int) -> int:
+    """The same of a weekday by what is told up to it, by what was planned for it, by the days before it."""
+    low = max(0, place - _REACH)
+    if _TALLIED.search(text, low, place):
+        return -1
+    return 1 if _CALLED_OFF.search(text, low, place) or _ONE_BY_ONE.search(text, low, place) else 0
+
+
 def is_over(text: str, place: int) -> bool:
     """Whether the sentence of that place says of what it tells that it has been."""
-    return _OVER.search(text, max(0, place - _REACH), place) is not None
+    low = max(0, place - _REACH)
+    return _OVER.search(text, low, place) is not None or _TALLIED.search(text, low, place) is not None
 
 
 def is_saying(said: str) -> bool:

@@ -315,6 +315,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
         rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,;!?](?!\d)|$)"
         rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
+        rf"|(?:(?<=lalu )|(?<=kemudian )|(?<=disusul ))(?P<w9>{_WEEKDAY})(?=\s+di\s)"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b)"
         rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES}))\b{_NO_MORE})",
         relative.weekday_alone,
