@@ -9,7 +9,7 @@ _THEN: Final = re.compile(r"\b(?:lalu|kemudian|disusul)\s+$")
 _DAY_BEFORE: Final = re.compile(r"(?:\b(?:besok|lusa|nanti|tadi|kemarin|hari\s+ini)\b|\d/\d)[^.!?]*$")
 """What before `lalu Senin di Tanjungrejo` makes it the next of some days: `besok di Tunjungsekar`."""
 _WHENEVER: Final = re.compile(
-    r"\b(?:kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
+    r"\b(?:termasuk(?:\s+pada)?|kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
 )
 """What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
 _ANY_DAY: Final = re.compile(

@@ -40,9 +40,12 @@ _BY_SOMEBODY: Final = names("""
 _OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
 """Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
 _IF: Final = re.compile(
-    r"\b(?:kalau|jika|bila|apabila|insya\s?allah|mudah-mudahan|semoga|rencana(?:nya)?|target(?:nya)?)\b[^.!?,]*,\s$", re.IGNORECASE
+    r"\b(?:kalau|jika|bila|apabila|bismillah|insya\s?allah|mudah-mudahan|semoga|rencana(?:nya)?|target(?:nya)?)\b[^.!?,]*,\s$",
+    re.IGNORECASE,
 )
 """What before a comma makes a month of any month's name that does something: `Kalau lancar, Juli sudah paripurna`."""
+_AFTER_MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b[^.!?,]*,\s+(?:[a-z]+\s+)?$")
+"""Another month in the clause before: `April sudah ada pemenang, Mei mulai`, `daftar Februari, diukur Juli`."""
 _OF_A_MONTH: Final = names("""
     inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
     rencananya jadwalnya pelaksanaannya
@@ -130,11 +133,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if _FIGURE.match(text, end) or (after is not None and after[1] == "saja") or dateplans.is_month(text, start, end):
         return True
     if before is None:
-        beside = after is not None and after[1].islower() and text[:start].endswith(", ")
-        return beside and (sure or (after is not None and after[1] in _OF_WORK and _IF.search(text, 0, start) is not None))
+        if after is None or not after[1].islower():
+            return False
+        led = _IF.search(text, 0, start) is not None or _AFTER_MONTH.search(text, max(0, start - 60), start) is not None
+        return text[:start].endswith(", ") and (sure or (after[1] in _OF_WORK and led))
     word = before[1] or ""
     if sure and word[:1].isupper() and word.endswith("nya") and word.lower() not in _SAYS and _CLOSED.match(text, end):
         return True  # Pelaksanaannya November.
+    if word[:2] == "di" and word not in _BY_SOMEBODY and _CLOSED.match(text, end) and _AFTER_MONTH.search(text, max(0, start - 60), start):
+        return True
     if sure and word in _LINKS:
         return after is None or (after[1].islower() and after[1] not in _SAYS - {"dengan"})
     if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:

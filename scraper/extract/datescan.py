@@ -12,7 +12,7 @@ from scraper.extract.datejoin import apart, joined
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
-from scraper.extract.dateweekday import of_the_night, same_weekday
+from scraper.extract.dateweekday import after_what_comes, of_the_night, same_weekday
 from scraper.extract.dateyears import in_its_year, of_told_year
 from scraper.extract.markup import lowered
 
@@ -40,9 +40,10 @@ _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
-    r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya)\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
+    r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya"
+    r"|(?:hingga|sampai)\s+(?:sekarang|kini|(?:saat|hari)\s+ini))\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
 )
-"""What after a month says that it is past: `November kami sudah memulai pendataan`."""
+"""What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
@@ -155,6 +156,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             over = datetense.is_over(text, piece.start)
             before = pieces[max(0, place - _FEW) : place]
             meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
+            meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
         if "year-inferred" in meant.doubts:
             then = in_its_year(text, pieces, place, context) if place else None
             meant = of_told_year(text, pieces, place, context) or then or meant

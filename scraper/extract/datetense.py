@@ -14,7 +14,7 @@ _REACH: Final = 120
 _TALE: Final = 88
 """Characters before a date in which a word that looks back is looked for."""
 _SINCE: Final = re.compile(
-    r"\b(?:sejak|semenjak|since|dibanding(?:kan)?|ketimbang|daripada)"
+    r"\b(?:sejak|semenjak|(?:sudah|telah)\s+dari|since|dibanding(?:kan)?|ketimbang|daripada)"
     r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?:di)?targetkan|(?:di)?rencanakan"
+    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?:diper|memper)panjang|(?:di)?targetkan|(?:di)?rencanakan"
     r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter)jadwal(?:kan)?"
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"

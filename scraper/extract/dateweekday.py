@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract.dateday import Piece
+from scraper.extract.datetense import is_over
 from scraper.extract.datevalues import Context, Understood
 
 _RECENT: Final = 7
@@ -13,6 +14,8 @@ _RECENT: Final = 7
 _FEW: Final = 8
 """Paragraphs before in which a date is looked for that a weekday alone may be."""
 _WEEK: Final = timedelta(days=7)
+_THEN: Final = re.compile(r"\b(?:lalu|kemudian|sebelum|dan|dilanjutkan|disusul|selanjutnya)\b")
+_STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
 """What makes the end of a night of `hingga Minggu pukul 04.30`."""
@@ -40,6 +43,18 @@ def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, o
     if over or found == anchor or not spanned or not (found < min(spanned) and later <= max(spanned)):
         return meant
     return _moved(meant, found, later)
+
+
+def after_what_comes(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
+    """The day after one to come in the same sentence: `Jumat (1/8) rombongan ke Jakarta sebelum kembali ke Malang Sabtu pagi`."""
+    meant, anchor = piece.understood, context.anchor
+    last = before[-1] if before else None
+    if anchor is None or meant.day is None or last is None or not (day := last.understood.day) or day <= anchor or meant.day > day:
+        return meant
+    between = text[last.end : piece.start]
+    if last.understood.value != str(day) or _THEN.search(between) is None or _STOP.search(between) or is_over(between, len(between)):
+        return meant
+    return _moved(meant, meant.day, day + timedelta(days=(meant.day - day).days % 7 or 7))
 
 
 def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:

@@ -317,7 +317,9 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
         rf"|(?:(?<=lalu )|(?<=kemudian )|(?<=disusul ))(?P<w9>{_WEEKDAY})(?=\s+di\s)"
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b)"
-        rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES}))\b{_NO_MORE})",
+        rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES})"
+        rf"|(?:(?<=[,.;:?!] )|(?<=[“\"]))(?P<w11>{_WEEKDAY})(?=\s+(?:masih|sudah|baru|sempat|langsung|malah)\s+[a-z])"
+        rf"|(?<=dari )(?P<w10>{_WEEKDAY}))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu
