@@ -7,6 +7,8 @@ few, and the same in every newspaper of the country.
 import re
 from typing import Final
 
+from scraper.extract.markup import names as table
+
 _AIRPORT: Final = re.compile(
     r" (?:Internasional )?(?:Abdul ?[Rr]a[ck]hman Saleh|Juanda|Soekarno[- –]Hatta|I Gusti Ngurah Rai|Ngurah Rai|(?:Sultan )?Hasanuddin"
     r"|(?:Jenderal )?Ahmad Yani|Adi ?[Ss](?:oe|u)marmo|Adi ?[Ss]u[ct]jipto|Halim Perdanakusuma|Husein Sastranegara|Sam Ratulangi"
@@ -54,6 +56,30 @@ _CALLED: Final = (
     | {"Negeri": _OF_AMBON, "Persit": _WIVES, "BPR": _BANK}
 )
 """What a name of its own may follow, by the word before it."""
+PARTIES: Final = table("Gerindra Golkar Demokrat NasDem Nasdem Hanura Perindo Gelora PKB PKS PPP PAN PSI PBB")
+_HOSPITALS: Final = table("RSUD RSU RSUP RS RSJ RSJD RST RSAL RSPAL RSAD RSAU Sakit Jiwa")
+_HOSPITAL: Final = re.compile(
+    r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto"
+    r"|Soepraoen|Radjiman Wediodiningrat(?: Lawang)?)\b"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+(?=[,.;)]| [A-Z]| (?:me|ber|di)[a-z]+)|[A-Z][a-z]+(?=, (?:dr|drg|Dr|Drs|Dra|Ir|H|Hj|Prof)\.? ))"
+)
+"""A hospital called by a doctor: `RSUD dr. Saiful Anwar`."""
+OF_LEARNING: Final = table("Universitas Negeri Islam Institut Politeknik Akademi")
+"""What is often called by somebody's name, and then by its town: `Universitas Islam Negeri Maulana Malik Ibrahim Malang`."""
+_UNIVERSITY: Final = re.compile(
+    r"(?:Brawijaya|Airlangga|Diponegoro|Padjadjaran|Hasanuddin|Udayana|Andalas|Sriwijaya|Lambung Mangkurat|Mulawarman|Tanjungpura"
+    r"|Pattimura|Cenderawasih|Tadulako|Halu Oleo|Sam Ratulangi|Syiah Kuala|Gadjah Mada|Trunojoyo|Sebelas Maret|Jenderal Soedirman"
+    r"|Ahmad Dahlan|Sanata Dharma|Atma Jaya|Kristen Petra|Ciputra|Merdeka|Widyagama|Gajayana|Ma Chung|Wisnuwardhana|Kanjuruhan"
+    r"|Tribhuwana Tunggadewi|Siliwangi|Pasundan|Warmadewa|Mahasaraswati|Haluoleo|Khairun|Bengkulu|Riau|Negeri (?!Islam)[A-Z][a-z]+"
+    r"|Muhammadiyah [A-Z][a-z]+|Islam [A-Z][a-z]+|Veteran|Bosowa|Fajar|Soegijapranata|Dian Nuswantoro|Semarang|Malikussaleh)\b"
+    r"(?: (?:Malang|Surabaya|Jakarta|Bandung|Yogyakarta|Semarang|Makassar)\b)?"
+)
+_COMPANIES: Final = table("Perumda PDAM Minum PD Perusda PTMB")
+_COMPANY: Final = re.compile(
+    r"(?:Tugu (?:Tirta|Aneka Usaha|Artha(?: Sejahtera)?)|Surya Sembada|Pasar Surya|Pasar [A-Z][a-z]+"
+    r"|Tirta [A-Z][a-z]+(?: (?:Raharja|Mandiri|Sejahtera|Utama|Ayu))?|Tirta(?:nadi|wening|sari|marta)|Bandarmasih|Jeneberang)\b"
+)
+"""What cities call their water works and markets."""
 
 
 def own_name_end(text: str, end: int, last: str) -> int:
@@ -61,3 +87,32 @@ def own_name_end(text: str, end: int, last: str) -> int:
     pattern = _CALLED.get(last)
     found = pattern.match(text, end) if pattern is not None else None
     return found.end() if found is not None else end
+
+
+KNOWN: Final = frozenset(_CALLED) | _HOSPITALS | {"Fraksi", "KPP", "Pajak", "Partai"}
+"""Words behind which a known name may stand."""
+HOUSES: Final = OF_LEARNING | _COMPANIES
+"""Words behind which that of a university or a company may stand."""
+
+
+def known_name(text: str, step: re.Match[str], last: str) -> tuple[int, str] | None:
+    """Where a known name ends that begins with this step behind the word ``last``, and its last word; empty where nothing hangs on that."""
+    end, word = step.start(), step[2]
+    if (own := own_name_end(text, end, last)) > end:
+        return own, ""
+    if last in _HOSPITALS and (named := _HOSPITAL.match(text, end)) is not None:
+        return named.end(), ""
+    if last in {"Pajak", "KPP"} and word in {"Pratama", "Madya"}:
+        return step.end(), word
+    if last in {"Fraksi", "Partai"} and word in PARTIES:
+        return step.end(), word
+    return None
+
+
+def house_name(text: str, at: int, last: str) -> tuple[int, str] | None:
+    """The same of a university or a company of a city, whose name begins here and is no town's."""
+    if last in OF_LEARNING and (called := _UNIVERSITY.match(text, at)) is not None:
+        return called.end(), called[0].rsplit(" ", 1)[-1]
+    if last in _COMPANIES and (called := _COMPANY.match(text, at)) is not None:
+        return called.end(), ""
+    return None
