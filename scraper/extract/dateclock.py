@@ -86,9 +86,10 @@ _WEEK_LONG: Final = re.compile(
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
 _RULED: Final = re.compile(
-    r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )(?:diperbolehkan|diizinkan)"
+    r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )(?:diper(?:boleh|kenan)kan|diizinkan)"
     r"|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam"
-    r"|kelonggaran|dispensasi)\b",
+    r"|kelonggaran|dispensasi|(?:buka|beroperasi|berjualan|melayani)\s+(?:hingga\s+)?(?:lebih|melebihi|melewati|lewat)(?:\s+dari)?"
+    r"|(?:seperti|sebagaimana)\s+biasa(?:nya)?(?=\s+(?:(?:pada|mulai|sejak)\s+)?$))\b",
     re.IGNORECASE,
 )
 """Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""
@@ -100,11 +101,16 @@ _HABIT: Final = re.compile(
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
 _WEEKLY: Final = re.compile(
-    rf"(?:(?!\byang\b)[^.!?])*\b(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})\b",
+    rf"(?:(?!\byang\b)[^.!?])*\b(?:(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})"
+    r"|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an))\b",
     re.IGNORECASE,
 )
 """The same said later in the sentence: `dilaporkan sebelum pukul 15.00 dan dibahas setiap Jumat`."""
 _ONWARDS: Final = re.compile(r"\s*ke\s+atas\b", re.IGNORECASE)
+_ONE_OF_ALL: Final = re.compile(
+    rf"\W*(?:khusus|kecuali)(?:nya)?\s+(?:(?:pada|untuk)\s+)?(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE
+)
+"""How a sentence begins on one of the weekdays that come again: `Khusus Jumat, penjemputan dimajukan pukul 11.00`."""
 _RULED_AFTER: Final = re.compile(r"[^.!?]*\b(?:boleh|dilarang|diperbolehkan|diizinkan|dibatasi)\b", re.IGNORECASE)
 """A rule whose next clause says so: `toko tutup pukul 17.00, sedangkan warung hanya boleh melayani pesanan`."""
 _POLLS: Final = re.compile(r"\b(?:hak\s+pilih\w*|memberikan\s+suara\w*|mencoblos|coblosan|pencoblosan)\b")
@@ -173,8 +179,10 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return True
     if dated:
         return False
-    if _RULED.search(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after):
+    if _RULED.search(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after):
         return True
+    if "ditiadakan" in sentence and len(_READ.findall(clock)) > 1:
+        return True  # parkir ditiadakan pukul 06.00–10.00
     closes = _CLOSES.search(sentence) is not None
     if closes and _RULED_AFTER.match(after):
         return True

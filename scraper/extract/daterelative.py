@@ -52,6 +52,8 @@ _YEARS: Final = {"decade": 10, "century": 100}
 _WEEK: Final = timedelta(days=7)
 _DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
 """The days in a value."""
+_SMALL_HOURS: Final = 5
+"""Hours before which a night's belong to the day after it."""
 _LOOKED_BACK: Final = 3
 """Months at whose beginning the year that has ended is spoken of: its `tahun sebelumnya` is the one before."""
 _AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next|coming")
@@ -244,7 +246,12 @@ def day_clock(parts: Parts, context: Context) -> Understood | None:
     hour = count_of(parts["n"] or "")
     if hour > 24:
         return None
-    words = (parts.get("half"), str(hour), parts.get("part") or parts.get("part1"))
+    part = parts.get("part") or parts.get("part1")
+    if parts["said"] == "semalam" and part is None:
+        part = "malam"
+        if hour < _SMALL_HOURS or hour == 12:
+            day = day._replace(day=day.day + timedelta(days=1))
+    words = (parts.get("half"), str(hour), part)
     return day._replace(value=dateclock.stamps(day.day, " ".join(word.strip() for word in words if word), context.zone))
 
 

@@ -47,8 +47,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # besok jam delapan, kemarin malam pukul 7
     (
         "day_clock",
-        "kemarin besok lusa esok hari tadi nanti",
-        rf"(?P<said>(?:kemarin|besok|lusa|hari\s+ini)(?:\s+(?P<part1>{_PART}))?|(?:esok|tadi|nanti)\s+(?P<part2>{_PART}))\s*,?\s+(?:pukul|jam)\s+(?P<half>setengah\s+)?"
+        "kemarin besok lusa esok hari tadi nanti semalam",
+        rf"(?P<said>(?:kemarin|besok|lusa|semalam|hari\s+ini)(?:\s+(?P<part1>{_PART}))?|(?:esok|tadi|nanti)\s+(?P<part2>{_PART}))\s*,?\s+(?:pukul|jam)\s+(?P<half>setengah\s+)?"
         rf"(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas|\d{{1,2}})\b(?![.:]\d|\s*(?:[-–]|hingga|sampai|s/d|lewat|kurang|lebih|{_PART}\s+(?:hingga|sampai)))"
         rf"(?:\s+(?P<part>{_PART}))?(?!\s+wi(?:b|ta|t)\b)",
         relative.day_clock,
