@@ -130,9 +130,7 @@ def _place_end(text: str, step: re.Match[str], last: str, sure: bool, shown: Cal
         return two.end(), two[0].split()[-1]
     if sure or word not in shown.places:
         return None
-    if (last in ONE_WORD and not _CAPITAL_NEXT.match(text, step.end())) or (
-        last in _OF_A_TOWN and name_ahead(text, step.end() + 1, shown)
-    ):
+    if (last in ONE_WORD and not _CAPITAL_NEXT.match(text, step.end())) or (last in _OF_A_TOWN and name_ahead(text, step.end() + 1, shown)):
         return step.end(), word
     return None
 

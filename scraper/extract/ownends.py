@@ -104,9 +104,7 @@ def _told_by_names(text: str, words: Sequence[str], ends: Sequence[int], last: s
     return None
 
 
-def _told_by_what_follows(
-    text: str, end: int, words: Sequence[str], ends: Sequence[int], last: str, apposed: bool, shown: Called
-) -> int:
+def _told_by_what_follows(text: str, end: int, words: Sequence[str], ends: Sequence[int], last: str, apposed: bool, shown: Called) -> int:
     """Where it ends by what stands behind it, or else by its words alone; ``end`` where none of it is its own name."""
     at, over = ends[0] - len(words[0]), ends[-1]
     if _THAT.match(text, over):
