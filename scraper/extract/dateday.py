@@ -30,6 +30,8 @@ _SAME_TALE: Final = re.compile(r"[^.!?;:“”\"\d]{3,80}")
 _AWAY: Final = {"kemarin": -1, "tadi": 0, "besok": 1, "esok": 1, "lusa": 2}
 _BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
 """A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
+_TODAY: Final = re.compile(r"(?<!hari )(?<!malam )(?<!pagi )(?<!siang )(?<!sore )\b(?:nanti|tadi)\s+(?:sekitar\s+|sejak\s+|mulai\s+)?$")
+"""What stands before a time of the day of publication: `digelar di balai RW nanti pukul 19.00`."""
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
 """Words of a sentence that speak of the day ahead named before it."""
 _THAT_DAY: Final = re.compile(
@@ -64,6 +66,8 @@ _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|sa
 _EVENING: Final = 44
 """Characters before a day in which `malam` makes an evening of it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORTENED: Final = re.compile(r"(?:\b(?:[A-Z]|dr|Drs?|Dra|Hj|Ir|Prof|KH|Jl|St|Moh|Muh|Abd|Mr|Mrs)|\b[ap]\.m)$")
+"""Words that end with a full stop and not their sentence: `H. Rahmat`, `dr. Maya`."""
 _MANY: Final = 40
 """Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
 _LONGEST: Final = 400
@@ -76,9 +80,11 @@ def in_speech(text: str, place: int) -> bool:
 
 
 def sentence(text: str, place: int) -> str:
-    """The sentence up to that place."""
+    """The sentence up to that place; a full stop after a title or initial ends none."""
     low = max(0, place - _LONGEST)
     found = max(text.rfind(end, low, place) for end in (". ", "! ", "? ", ".” "))
+    while found >= 0 and _SHORTENED.search(text, max(low, found - 5), found):
+        found = max(text.rfind(end, low, found) for end in (". ", "! ", "? ", ".” "))
     return text[found + 1 if found >= 0 else low : place]
 
 
@@ -97,9 +103,13 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     if after and (own := _of_next(text, piece, after, before[0] if before else context.day, context)):
         if _THEN.fullmatch(text, piece.end, after.start):
             return own
-        if (before is None or before[1] < begun) and (
-            _LATER.fullmatch(text, piece.end, after.start)
-            or (_CLOCK_FIRST.match(text, after.start) and _SAME_TALE.fullmatch(text, piece.end, after.start))
+        if (
+            not after.understood.counts
+            and (before is None or before[1] < begun)
+            and (
+                _LATER.fullmatch(text, piece.end, after.start)
+                or (_CLOCK_FIRST.match(text, after.start) and _SAME_TALE.fullmatch(text, piece.end, after.start))
+            )
         ):
             return own
     if (beside := _BESIDE.match(text, piece.end)) is not None and context.anchor is not None:
@@ -108,6 +118,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         old = _long_ago(text, pieces[max(0, place - _MANY) : place], begun, piece.start)
         if old is not None:
             return old
+    if (before is None or before[1] < begun) and context.anchor and _TODAY.search(said):
+        return context.anchor
     if before:
         return before[0]
     if scene := day_of(said, context.told, context.anchor):

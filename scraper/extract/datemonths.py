@@ -27,7 +27,7 @@ _DUE: Final = names("""
     cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
     kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
-    dikirim dilelang dibangun dipasang diuji direhab dipugar dikebut
+    dikirim dilelang selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")
@@ -69,7 +69,10 @@ _DUE_ONCE: Final = re.compile(
     r"\b(?:disampaikan|diputuskan|ditetapkan|disahkan|diresmikan|dilantik|diluncurkan|dituntaskan|keluar|terbit)\s+(?:pada\s+)?$"
 )
 """What is done once, so that `akhir bulan` after it is that of this month."""
-_EACH_MONTH: Final = re.compile(r"\b(?:biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$")
+_TILL: Final = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+$")
+_EACH_MONTH: Final = re.compile(
+    r"\b(?:cukup|bertahan|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
+)
 """What makes it that of each month: `laporan disampaikan akhir bulan`."""
 _WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
@@ -116,6 +119,8 @@ def leads_this(text: str, low: str, start: int, end: int) -> bool:
     if _ENDS.match(low, end) is None:
         return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
     if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):
+        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
+    if _TILL.search(low, max(0, start - 16), start):
         return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
     return leads is not None

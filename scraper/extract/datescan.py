@@ -46,6 +46,7 @@ _DONE: Final = re.compile(
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
+_OPEN_END: Final = re.compile(r"\s+(?:sampai|hingga)\s+(?:habis|selesai|tuntas)\b")
 _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
 """How a paragraph begins whose times of day come again: `Setiap hari terdapat tiga sesi. Sesi pertama mulai pukul 07.30`."""
 _IN_SOME_YEAR: Final = frozenset(
@@ -153,7 +154,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
-            over = datetense.is_over(text, piece.start)
+            over = datetense.is_over(text, piece.start) or datetense.has_been(text, piece.end)
             before = pieces[max(0, place - _FEW) : place]
             meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
             meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
@@ -216,7 +217,7 @@ def _again(text: str, pieces: list[Piece], place: int, context: Context) -> bool
         if place == 0 and begun and "tiap " in text and _EVERY_DAY.match(text):
             return True
         day = None
-    elif dateclock.is_span(clock) and _of_each_day(text, day, piece):
+    elif (dateclock.is_span(clock) or _OPEN_END.match(text, piece.end)) and _of_each_day(text, day, piece):
         return True
     return dateclock.comes_again(before, clock, text[piece.end : piece.end + _AFTERWARDS], day is not None)
 

@@ -19,7 +19,10 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST_MEANT: Final = re.compile(
-    r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?|semula)\s+(?:pada\s+|bulan\s+|tanggal\s+)*$", re.IGNORECASE
+    r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?"
+    r"|(?:semula|sedianya|(?:se)?mestinya|(?:se)?harusnya|awalnya)(?:\s+(?:akan|di[a-z]{3,}|berlangsung|dimulai|selesai|rampung)){0,2})\s+"
+    r"(?:pada\s+|bulan\s+|tanggal\s+)*$",
+    re.IGNORECASE,
 )
 """What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TOLD: Final = re.compile(
@@ -34,7 +37,7 @@ _TO_COME: Final = re.compile(
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
-    r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|lambat(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
+    r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
     r"|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$",
     re.IGNORECASE,
 )
@@ -64,6 +67,7 @@ _HELD: Final = re.compile(
     r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE
 )
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
+_BEEN: Final = re.compile(r"\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|sempat|malah|ternyata)\s+[a-z]")
 _TALLIED: Final = re.compile(
     r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
     r"[^.!?]{0,24}\b(?:hingga|sampai)\s+(?:hari\s+)?$"
@@ -102,6 +106,11 @@ def is_over(text: str, place: int) -> bool:
     """Whether the sentence of that place says of what it tells that it has been."""
     low = max(0, place - _REACH)
     return _OVER.search(text, low, place) is not None or _TALLIED.search(text, low, place) is not None
+
+
+def has_been(text: str, end: int) -> bool:
+    """Whether what follows a day says so: `Minggu baru tiba`."""
+    return _BEEN.match(text, end) is not None
 
 
 def is_saying(said: str) -> bool:

@@ -50,6 +50,18 @@ def part_of_year(part: str, year: int) -> str:
     return f"{year}-{4 * nth + 1:02}/{year}-{4 * nth + 4:02}"
 
 
+def first_months(parts: Parts, context: Context) -> Understood | None:
+    """`dua bulan pertama tahun ini`, `tiga bulan terakhir 2023`: months of a year that is told."""
+    count, step = count_of(parts["n"] or ""), year_step(parts.get("when"))
+    if not 1 < count < 12:
+        return None
+    if not parts.get("y") and context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    year = int(parts.get("y") or 0) or (context.anchor.year if context.anchor else 0) + (step or 0)
+    low, high = (1, count) if parts["nth"] == "pertama" else (13 - count, 12)
+    return Understood(f"{year}-{low:02}/{year}-{high:02}", "range")
+
+
 def year_part(parts: Parts, context: Context) -> Understood | None:
     """`akhir 2026`, `pertengahan tahun 2024`."""
     return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))

@@ -22,7 +22,7 @@ _COUNT: Final = (
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 SO_MANY: Final = rf"(?={_COUNT}\s+{PERIOD})"
-SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted"})
+SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted", "first_months"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
@@ -139,6 +139,13 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
     ("counted", "COUNT", rf"(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
+    # dua bulan pertama tahun ini, tiga bulan terakhir 2023
+    (
+        "first_months",
+        "COUNT",
+        rf"(?P<n>{_COUNT})\s+bulan\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))",
+        dateunits.first_months,
+    ),
     ("counted_one", "SE", rf"{_SE.format(n='')}\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
     ("counted_next", "next", rf"(?P<way>next)\s+(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\b", relative.counted),
     (
