@@ -53,7 +53,7 @@ _WORDS: Final = table("""
     Sumberdaya Makmur Sejahtera Mandiri Sentosa Bersatu Maju Barokah Berkah Gapoktan Proyek Pansus Instalasi Stroke Politik
     Lapangan Layanan Gizi Meteorologi Pelindo Perhutani Serikat Cabang
     Kedutaan Atletik Sepak Bola Catur Damkar Damkarmat Gulkarmat Linmas Trantib Tramtib Trantibum Labfor Lalin Rekam Medik Keperawatan
-    Kebidanan IGD ICU Communication Communications Relations Marketing Sales Public Corporate Affairs Officer Executive Operation
+    Kebidanan IGD ICU Communication Communications Relations Relation Marketing Sales Public Corporate Affairs Officer Executive Operation
     Operations Business Development Human Resources Supervisor Secretary External Internal Government General Kominfo Capil Dukcapil
     Pora Porapar Perkim Kesbangpol Prokopim Prokompim Ekbang Ekobang Kesra Pemkesra Kepsek
     Partai Stadion GOR Rusunawa Rusun Makam Gedung Kebun Sentra Rest Area Witel Datel Daop Divre Regional Telkom Telkomsel Keimigrasian
@@ -74,11 +74,17 @@ _WORDS: Final = table("""
     Sepeda Silat Sinode Smart Sosbud Startup Subdivre Sumda Sungai Swadaya Syahbandar Syariah Taekwondo Tagana Tambang Tangkap Tapem
     Tarbiyah Tarung Taspen Tenis Tertib Tikim Tinju Tipidter Tipidum Tipikor Tower Tradisi Turjawali Ushuluddin Vokasi Voli Waduk
     Walubi Wasbang Waskon Wassidik Wilker Wushu Yankes Yanmed Yudisial Zawa Ziarah
-    Obat Makanan Domestik Aliran Subtropika Sayuran Pemanis Mahkamah Konstitusi Korupsi Komisariat Apersi Pekerja Seluruh Reserse
+    Galeri Obat Makanan Domestik Aliran Subtropika Sayuran Pemanis Mahkamah Konstitusi Korupsi Komisariat Apersi Pekerja Seluruh Reserse
     Kriminal Zeni Tempur Infanteri Kavaleri Artileri Arhanud Armed Batalyon Batalion Kompi Resimen Kostrad Kopassus Marinir Lanud
     Lanal Lantamal Polinema Unisma Unmer Unikama Unair Unej Undip Unpad Unhas Unesa Unnes Unsoed Untag Unitri Unidha Ubaya
     Cendekiawan Ideologi Karakter Corruption Watch Institute Foundation Community Club Center Centre Elpiji Gempa Bumi Tsunami Senat
     Hoc Kejati Polairud Angkatan Kesyahbandaran Aksi Kolektif Perempuan Difabel Disabel Pramusapa Kafe Kopi Buah Rindam Pusdik
+    Apeksi Apkasi Adeksi Adkasi Asosiasi Maritim Kelautan Mitigasi Evakuasi Island Beach Resort Park Square Plaza Creative Fusion
+    Fashion Coffee Rescue Squad Kabinet Jatimbalinus Gender Geologi Menular Pers Juri Kajian Permabudhi Puskopti Primkopti Setwan
+    Perajin Pengrajin Penilai Perencana Penyandang Penggiat Pegiat Pemandu Peternak Penjual Pengemudi Pelaku Penulis Perantau
+    Pembudidaya Pembatik Penghuni Pencinta Pecinta Penyelamat Pensiunan Purnawirawan Purnatugas Narapidana Anak-Anak Golkar Tularan
+    Vektor Zoonosis Jemaah Umroh Rohani Sanggar Seniman Pelukis Musisi Perupa Gamelan Karawitan Batik Tempe Keripik Kerajinan Mebel
+    Rotan Gerabah
     Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
@@ -124,7 +130,7 @@ LOWER: Final = table("""
     panitia pelaksana penyelenggara kelompok kerja tim umum harian puskesmas dinas badan bidang seksi bagian paguyuban karang taruna
     takmir komunitas yayasan koperasi pengurus rombongan kontingen pasar sekolah kelurahan kecamatan desa kampung juri dewan rukun
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
-    satgas penanganan penggerak pkk
+    pemenangan paslon pasangan calon satgas penanganan penggerak pkk
     padepokan rt rw satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
     sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
     voli pasir bola basket sepak bulu tangkis renang panahan karate silat pencak tinju atletik senam futsal tenis meja

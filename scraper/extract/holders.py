@@ -207,7 +207,8 @@ def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Na
     other = name_at(text, named.end + 2)
     if other is None or head_at(text, other.start) is not None:
         return office, named
-    if not (other.sure or (" " in other.name and not is_institution(other.name)) or other.name in shown.people):
+    known = other.sure or (" " in other.name and not is_institution(other.name)) or other.name in shown.people
+    if not (known or (_CLOSES.match(text, other.end) and not is_institution(other.name))):
         return office, named
     return office._replace(name=f"{office.name} {named.name}", end=named.end, bare=False), other
 

@@ -13,7 +13,7 @@ from scraper.extract.ownends import UNFINISHED, with_own_name
 from scraper.extract.ownnames import HOUSES, KNOWN, PARTIES, house_name, known_name, own_name_end
 from scraper.extract.towns import town_at
 
-_NEXT: Final = re.compile(r"(\s*[,/]\s*|\s+)(\([A-Za-z][^()]{1,40}\)|&|[A-Za-z][\w'’./-]*\w|\d[\w/]*|[A-Z])")
+_NEXT: Final = re.compile(r"(\s*[,/]\s*|\s+)(\([A-Za-z][^()]{1,40}\)|&|[A-Za-z][\w'’./-]*\w|\d[\w/]*(?:-[A-Z]\w+)?|[A-Z])")
 _TITLED: Final = r"(?:Drs|Dra|Ir|dr|drg|H|Hj|Prof|Dr|AKBP|AKP|Kombes|Kompol|Letkol|Kolonel|Mayor|Kapten|KH|Bapak|Ibu)\b"
 _UP_TO_A_TITLE: Final = re.compile(rf"(?:,? (?:dan |serta |& )?(?!{_TITLED})[A-Z][\w-]+(?: \([A-Z]\w+\))?){{1,8}}(?= {_TITLED}\.? ?[A-Z])")
 """Words with a capital before a title: they are the office's, for a title begins the name."""
@@ -53,6 +53,7 @@ _BRACKETED: Final = re.compile(
     r"|depan|belakang|atas|bawah|alm)[^)]*\))[\w .&/-]+\)"
 )
 _LIST: Final = re.compile(r"(?:[A-Z][\w-]+,?\s)+(?:dan|serta|&)\s[A-Z]")
+_OF_SEVERAL: Final = table("Dewan TP Panitia Badan Majelis Tim")
 _OF_A_TRADE: Final = table("Persatuan Ikatan Himpunan Asosiasi Perkumpulan Perhimpunan Serikat Gabungan Forum Paguyuban Komunitas Majelis")
 """What people of one trade or office form together: `Ketua Persatuan Perawat …`, `Ketua Forum Lurah …`."""
 
@@ -177,6 +178,8 @@ def _takes_office(head: str, last: str, word: str) -> bool:
     """Whether an office is named within another: `Staf Ahli Wali Kota Bidang …`, `Asisten … Sekretaris Daerah`."""
     if word == "Pembina" and last in {"TK", "Negeri"}:
         return True
+    if word in {"Pembina", "Pengawas"} and last == "Ketua":
+        return True
     if (word == "Pimpinan" and head.endswith(("Ketua", "Sekretaris", "Bendahara"))) or (word == "Guru" and last in {"Komisi", "Dewan"}):
         return True  # `Ketua Pimpinan Daerah Aisyiyah`, `Ketua Komisi Guru Besar`
     if word == "Anggota":
@@ -185,7 +188,8 @@ def _takes_office(head: str, last: str, word: str) -> bool:
         word not in {"Camat", "Lurah"}
         and (
             head.startswith(("Staf", "Asisten", "Wakil Kepala", "Sekretaris"))
-            or (last in {"Dewan", "TP", "Panitia", "Badan", "Majelis", "Tim"} and word in {"Pengawas", "Pembina", "Pengasuh"})
+            or (last in _OF_SEVERAL and word in {"Pengawas", "Pembina", "Pengasuh", "Kurator", "Pelatih"})
+            or (last == "Kerja" and word == "Kepala")
             or last in _OF_A_TRADE
         )
     )

@@ -18,14 +18,15 @@ _MINISTERS: Final = sorted(
         Mendagri Menkes Menkeu Mensos Menag Menhub Menpora Menaker Mendag Menperin Mentan Menkumham Menkum Menham
         Menkominfo Menkomdigi Mendikbud Mendikbudristek Mendikdasmen Mendiktisaintek Menristek Menpar Menparekraf
         Menekraf Menbud Menlu Menhan Menhut MenLHK Menkop Menkopolhukam Menkomarves Menko Mendes Wamendagri Wamenkes
-        Wamenkeu Wamensos Wamenag Wamen Wapres
+        Wamenkeu Mensesneg Seskab Mensetneg Wamensos Wamenag Wamen Wapres
     """),
     key=lambda word: (-len(word), word),
 )
 """What newspapers call ministers by: `Mendagri Tito Karnavian`."""
 _SENIOR: Final = (
     r"(?:Wakil |Wk\. ?)?(?:Wali ?[Kk]ota|Bupati|Gubernur|Presiden|Menteri(?: Koordinator)?|Rektor|Dekan|Ketua|ketua|Direktur|Kepala|Kapolda"
-    r"|Kapolres(?:ta)?|Camat|Sekretaris)"
+    r"|Kapolres(?:ta)?|Camat|Sekretaris|Komandan"
+    r"|Koordinator|Bendahara|Manajer)"
     r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
 )
 _CHIEFS: Final = table("""
@@ -38,15 +39,15 @@ _ENGLISH: Final = (
 )
 """What companies call their own in English: `Sales Branch Manager`, `Vice President`."""
 _REST: Final = (
-    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan)|Sekda(?:kot?|kab|prov)?|Sekprov|Sekkab|Sekko|Pejabat (?:Pembuat Komitmen"
+    r"Sekretaris (?:Daerah|Kota|Jenderal|Utama|Dewan|Kabinet)|Sekda(?:kot?|kab|prov)?|Sekprov|Sekkab|Sekko|Pejabat (?:Pembuat Komitmen"
     r"|Pengelola Informasi(?: dan Dokumentasi)?)|Bintara Pembina Desa|Sekkota|Sekjen|Sekcam|Sekwan|Seklur|Sestama|Asisten"
     r"|Staf Ahli|Staf Khusus"
     r"|Kepala Pelaksana|Kalaksa|Kadis[a-z]*(?:-[A-Z][A-Z0-9]+)?|Kadin[a-z]+(?:-[A-Z][A-Z0-9]+)?|Kadiknas|Kabid|Kabag|Kaban|Kabiro|Karo"
-    r"|Kasubb?ag(?:bin)?|Kasubbid|Kasubid|Kabid(?:humas|propam|kum|dokkes|keu)|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
+    r"|Kasubb?ag(?:bin)?|Kasubbid|Kasubid|Kabid(?:humas|propam|kum|dokkes|keu)|Kadiv|Kasubkor|Kapokja|Kasubsi|Kasubdit|Kasubnit|Panit|Kasatpel|Kasudin|Supervisor|Kasie?|Kasi(?:humas|propam|kum|was|dokkes|intel)|Kaur"
     r"|Kasat ?(?:[Pp]ol(?:[ -]?PP|air(?:ud)?)?|[Ll]antas|(?:[Rr]es)?[Kk]rim|[Bb]inmas|[Ii]ntel(?:kam)?|(?:[Rr]es)?[Nn]arkoba|[Rr]eskoba"
     r"|[Ss]amapta|[Ss]abhara|[Tt]ahti|Reserse (?:Kriminal|Narkoba))|Kakanwil|Kakan(?:kemenag)?"
     r"|Kalapas|Karutan|Kabapas|Karupbasan|Karumkit"
-    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari|Kanit|Katim|Kaprodi|Kajur"
+    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari|Kanit(?:reskrim|lantas|intel(?:kam)?|binmas|samapta|ppa)?|Katim|Kaprodi|Kajur"
     r"|Kasdim|Kasrem|Kasdam|Kaposko"
     r"|Danramil|Dandim|Danrem|Danlan(?:ud|al|tamal)|Danyon[a-z]*|Dan(?:den|rindam|ki|brig|divif|satgas|pom|kodik|pus|puslat|sat)[a-z]*"
     r"|Pang(?:dam|kostrad|koarmada|divif)"
@@ -86,24 +87,21 @@ PROFESSIONS: Final = table("""
 """Professions: an office only with the institution they are exercised at."""
 _HEADS: Final = PROFESSIONS | table("""
     Wakil Wk Wali Walikota Bupati Gubernur Presiden Menteri Rektor Dekan Ketua Direktur Kepala Camat Sekretaris Wawali Wabup Wagub
-    Bintara Pejabat Sekko Sekdako Sekda Sekdakot Sekdakab Sekdaprov Sekprov Sekkab Sekkota Sekjen Sekcam Sekwan Seklur Sestama Asisten Staf
-    Kalaksa Kabid Kabag Kaban Kabiro
-    Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil Kakan Kakankemenag Kalapas Karutan Kajari
-    Kajati Kanit Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
-    Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Deputy Kasubbagbin Kasubagbin
-    Lurah Kelian Bendesa Perbekel Keuchik Geuchik Ondoafi Ondofolo
-    Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM Koordinator Inspektur
-    Pembina Bunda
-    Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas Komisaris Komisioner Pengasuh Kurator
-    Kabidhumas Kabidpropam Kabidkum Kabiddokkes Kabidkeu Kadiv Kasubkor Kapokja Kasihumas Kasipropam Kasikum Kasiwas Kasidokkes
-    Kasiintel Kabapas Karupbasan Karumkit Kacabjari Kasdam
-    Pasi Pasiter Pasilog Pasiops Pasiintel Pasipers Inspektur Sekdes Sekjur Wadek Warek Waka Kawil Wali Korwil Korcam Kordes Sub
+    Bintara Pejabat Sekko Sekdako Sekda Sekdakot Sekdakab Sekdaprov Sekprov Sekkab Sekkota Sekjen Sekcam Sekwan Seklur Sestama
+    Asisten Staf Kalaksa Kabid Kabag Kaban Kabiro Karo Kasubbag Kasubag Kasubbid Kasubid Kasubsi Kasubdit Kasi Kasie Kaur Kakanwil
+    Kakan Kakankemenag Kalapas Karutan Kajari Kajati Kanit Kanitreskrim Kanitlantas Kanitintel Kanitintelkam Kanitbinmas
+    Kanitsamapta Katim Kaprodi Kajur Kasdim Kasrem Kaposko Mantri Danpos Atase Pastor Danramil Dandim Danrem Danlanud Danlanal
+    Pangdam Pangkostrad Pangkoarmada Panglima Komandan Deputi Deputy Kasubbagbin Kasubagbin Lurah Kelian Bendesa Perbekel Keuchik
+    Geuchik Ondoafi Ondofolo Penghulu Kades Bendahara Anggota Direktris Dirut Dirjen Manajer Manager General Branch Area Regional GM
+    Koordinator Inspektur Pembina Bunda Pimpinan Pemimpin Juru Jubir Ketum Waket Guru Dosen Panitera Babinsa Bhabinkamtibmas
+    Komisaris Komisioner Pengasuh Kurator Kasubnit Panit Kasatpel Kasudin Supervisor Kabidhumas Kabidpropam Kabidkum Kabiddokkes
+    Kabidkeu Kadiv Kasubkor Kapokja Kasihumas Kasipropam Kasikum Kasiwas Kasidokkes Kasiintel Kabapas Karupbasan Karumkit Kacabjari
+    Kasdam Pasi Pasiter Pasilog Pasiops Pasiintel Pasipers Sekdes Sekjur Wadek Warek Waka Kawil Korwil Korcam Kordes Sub
     Subkoordinator Pinca Pincab Pincapem Pimca Pimcab Pimcapem Bidan Pustakawan Arsiparis Auditor Perencana Widyaiswara Statistisi
-    Pamong Analis Pranata Penyuluh Penata Pengawas VP SVP EVP AVP Irban Irbansus
-    Dirintelkam Danlantamal Dandivif
-    Duta Dubes Konsul Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara
-    anggota direktur koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir
-    deputi wakil Raja CEO Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
+    Pamong Analis Pranata Penyuluh Penata Pengawas VP SVP EVP AVP Irban Irbansus Dirintelkam Danlantamal Dandivif Duta Dubes Konsul
+    Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara anggota direktur
+    koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir deputi wakil Raja CEO
+    Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
 """).union(_MINISTERS, _CHIEFS)
 _FAMILIES: Final = table("""
     Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Dande Danki Danbr Pangd Wakap Wakaj Wadan Wadir Danri

@@ -14,6 +14,7 @@ from scraper.extract.nameahead import BEGINS_A_NAME, name_ahead
 from scraper.extract.names import GIVEN, LEARNED, name_at
 from scraper.extract.officeheads import head_at
 from scraper.extract.ownnames import OF_LEARNING
+from scraper.extract.towns import TOWNS
 
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
@@ -32,6 +33,7 @@ UNFINISHED: Final = TAKE_A_NAME | IN_NEED | _WITHOUT_NAME
 """Words behind which the institution's own name may follow."""
 _OF_A_BOARD: Final = ("Ketua Umum ", "Sekretaris Umum ", "Bendahara Umum ", "Direktur Umum ", "Manajer Umum ")
 """Elsewhere `Umum` ends an office."""
+_INITIALS: Final = re.compile(r" \(([A-Z]{2,8})\)")
 _LONG_NAME: Final = 80
 _INITIAL: Final = re.compile(r" [A-GI-LN-QS-Z]\.")
 """An initial within a name; `H.`, `M.` and `R.` mostly begin one."""
@@ -88,6 +90,11 @@ def _told_by_names(text: str, words: Sequence[str], ends: Sequence[int], last: s
         town = next((place for place, word in enumerate(words[:-1]) if place and word in PLACES), 0)
         if town:
             return ends[town]
+    if _is_abbreviated(text, ends[-1], words):
+        return text.index(")", ends[-1]) + 1  # `Ketua Yayasan Keadilan Tragedi Kanjuruhan (YKTK), Devi …`
+    town = next((place for place, word in enumerate(words[1:-1], 1) if word in TOWNS), 0) if last not in TAKE_A_NAME else 0
+    if town and not any(word in GIVEN or word in shown.people for word in words[: town + 1]):
+        return ends[town]
     begun = next((place for place, word in enumerate(words) if place > 1 and word in _BEGIN_NAMES), 0)
     if begun:
         return ends[begun - 1]
@@ -133,6 +140,8 @@ def _is_behind_a_name(text: str, at: int) -> bool:
     comma = text.rfind(", ", 0, at)
     begin = max(text.rfind(stop, 0, comma) + len(stop) for stop in (". ", "” ", '" ', "? ", "! ")) if comma > 0 else 0
     begin = begin if begin > 1 else 0
+    if head_at(text, begin) is not None:
+        return False  # `Kepala Dinas Sosial Budi Santoso, Kepala Dinas Pasar Rudi`: each has an office
     while comma > 0 and not (comma - begin > _LONG_NAME):
         named = name_at(text, begin, comma)
         if named is not None:
@@ -141,6 +150,15 @@ def _is_behind_a_name(text: str, at: int) -> bool:
         if not 0 < begin < comma or not text[begin].isupper():
             return False
     return False
+
+
+def _is_abbreviated(text: str, at: int, words: Sequence[str]) -> bool:
+    """Whether a bracket of the words' first letters follows: they are an institution's then, whatever they are."""
+    bracket = _INITIALS.match(text, at)
+    if bracket is None:
+        return False
+    said, first = bracket[1], "".join(word[0] for word in words)
+    return said.endswith(first) if len(words) < len(said) else first.endswith(said)
 
 
 def _is_named_behind(text: str, at: int) -> bool:

@@ -45,18 +45,25 @@ _PARK: Final = re.compile(
     r"|Kepulauan Seribu|Karimun ?[Jj]awa|Bali Barat|Bantimurung(?: Bulusaraung)?|Kerinci Seblat|Way Kambas|Tanjung Puting|Lore Lindu)\b"
 )
 _COURT: Final = re.compile(r" (?:Agung|Konstitusi)\b(?: R[Ii]\b)?")
+_VOLCANO: Final = re.compile(
+    r" (?:Semeru|Merapi|Merbabu|Kelud|Bromo|Raung|Ijen|Agung|Batur|Rinjani|Sinabung|Marapi|Slamet|Gede|Tangkuban Perahu|Lokon|Soputan"
+    r"|Lewotobi|Ile Lewotolok|Dukono|Ibu|Gamalama|Anak Krakatau|Arjuno(?: Welirang)?)\b"
+)
+_SAINT: Final = re.compile(r" (?:Kolese )?(?:Santo|Santa|St\.?) [A-Z][a-z]+(?: \d)?")
 _HARBOUR: Final = re.compile(r" Tanjung (?:Perak|Emas|Priok|Wangi|Tembaga|Intan|Mas|Pandan)\b")
 _CALLED: Final = (
-    dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara", "Meteorologi"), _AIRPORT)
+    dict.fromkeys(("Bandara", "Lanud", "Danlanud", "Udara", "AU", "Meteorologi"), _AIRPORT)
     | dict.fromkeys(("Korem", "Danrem", "Kasrem", "Makorem"), _GARRISON)
     | dict.fromkeys(("Besar", "Sentra", "Terpadu"), _IN_MEMORY)
     | dict.fromkeys(("Camat", "Sekcam", "Kecamatan", "Kapolsek", "Polsek", "Danramil", "Koramil"), _OF_MEDAN)
     | dict.fromkeys(("Pelabuhan", "Syahbandar"), _HARBOUR)
-    | {"Mahkamah": _COURT, "Kejaksaan": _COURT, "Sungai": _RIVER, "Nasional": _PARK}
+    | dict.fromkeys(("SMAK", "SMPK", "SDK", "TKK", "SMA", "SMP", "SD", "Katolik", "Paroki", "Gereja", "RS", "Sakit", "Yayasan"), _SAINT)
+    | {"Api": _VOLCANO, "Mahkamah": _COURT, "Kejaksaan": _COURT, "Sungai": _RIVER, "Nasional": _PARK}
     | {"Negeri": _OF_AMBON, "Persit": _WIVES, "BPR": _BANK}
 )
 """What a name of its own may follow, by the word before it."""
 PARTIES: Final = table("Gerindra Golkar Demokrat NasDem Nasdem Hanura Perindo Gelora PKB PKS PPP PAN PSI PBB")
+_OF_A_PARTY: Final = table("Fraksi Partai DPP DPD DPW DPC PAC")
 _HOSPITALS: Final = table("RSUD RSU RSUP RS RSJ RSJD RST RSAL RSPAL RSAD RSAU Sakit Jiwa")
 _HOSPITAL: Final = re.compile(
     r" (?:dr|Dr|DR)\.? (?:[A-Z]\. ?)?(?:(?:Soetomo|Sutomo|Sardjito|Kariadi|Moewardi|Iskak|Soebandi|Soedono|Haryoto"
@@ -89,7 +96,7 @@ def own_name_end(text: str, end: int, last: str) -> int:
     return found.end() if found is not None else end
 
 
-KNOWN: Final = frozenset(_CALLED) | _HOSPITALS | {"Fraksi", "KPP", "Pajak", "Partai"}
+KNOWN: Final = frozenset(_CALLED) | _HOSPITALS | _OF_A_PARTY | {"KPP", "Pajak"}
 """Words behind which a known name may stand."""
 HOUSES: Final = OF_LEARNING | _COMPANIES
 """Words behind which that of a university or a company may stand."""
@@ -104,7 +111,7 @@ def known_name(text: str, step: re.Match[str], last: str) -> tuple[int, str] | N
         return named.end(), ""
     if last in {"Pajak", "KPP"} and word in {"Pratama", "Madya"}:
         return step.end(), word
-    if last in {"Fraksi", "Partai"} and word in PARTIES:
+    if last in _OF_A_PARTY and word in PARTIES:
         return step.end(), word
     return None
 

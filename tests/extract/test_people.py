@@ -262,6 +262,30 @@ PAIRS = [
     ),
     ("Saksi pertama, Agus Subyantoro, hadir. Calon saksi berikutnya adalah Kepala Dispora.", []),
     ("Tabrakan terjadi di depan SMA Panglima Sudirman, Malang.", []),
+    (
+        "Ketua Yayasan Keadilan Tragedi Kanjuruhan (YKTK), Devi Athok, dan Kanitreskrim Polsek Klojen, Iptu Agung, hadir bersama Kepala Stasiun"
+        " Meteorologi Maritim Ambon Ashar Kadar dan Kepala SMA Katolik Santo Albertus Wiratno Hadi.",
+        [
+            ("Devi Athok", "Ketua Yayasan Keadilan Tragedi Kanjuruhan (YKTK)"),
+            ("Agung", "Kanitreskrim Polsek Klojen"),
+            ("Ashar Kadar", "Kepala Stasiun Meteorologi Maritim Ambon"),
+            ("Wiratno Hadi", "Kepala SMA Katolik Santo Albertus"),
+        ],
+    ),
+    (
+        "Ketua BPD Wonokerto, Sapuan, membenarkan. Ketua Pembina Yayasan Unisma, Tolchah Mansur, dan Sekretaris Kabinet Pramono hadir. Ketua tim"
+        " pemenangan paslon satu, Moreno Suprapto, diam. Wakil Komandan Satgas Slamet, Ketua Tim Kurator Galeri Nasional Rizal, dan Wakil"
+        " Sekretaris DPD Golkar Jatim Wiratno pulang.",
+        [
+            ("Sapuan", "Ketua BPD Wonokerto"),
+            ("Tolchah Mansur", "Ketua Pembina Yayasan Unisma"),
+            ("Pramono", "Sekretaris Kabinet"),
+            ("Moreno Suprapto", "Ketua tim pemenangan paslon satu"),
+            ("Slamet", "Wakil Komandan Satgas"),
+            ("Rizal", "Ketua Tim Kurator Galeri Nasional"),
+            ("Wiratno", "Wakil Sekretaris DPD Golkar Jatim"),
+        ],
+    ),
     # offices that change hands
     (
         "Prayitno Adi digeser dari Camat Kedungkandang menjadi Kepala Pelaksana BPBD, sedangkan Fahmi Fauzan menjadi Camat Kedungkandang.",
