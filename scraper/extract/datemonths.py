@@ -54,6 +54,11 @@ _OF_A_MONTH: Final = names("""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
 )
+_IS_DONE: Final = re.compile(
+    r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"
+    r"|lunas|kelar|beres|jadi|masuk|pulang|kembali|[A-Z][\w-]*)\s+$"
+)
+"""What is done, or a name or thing of it, before a part of the year to come in which it is done."""
 _IN_EARLY: Final = re.compile(r"\b(?:saat|ketika|waktu)\s+$")
 _SINCE: Final = re.compile(r"\bse(?:men)?jak\s+$")
 _LEADS_ON: Final = re.compile(
@@ -106,10 +111,14 @@ def lead(low: str, start: int) -> int | None:
     return found.start("printed") if found else None
 
 
-def leads_year(low: str, start: int) -> bool:
+def leads_year(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
     early = low.startswith("awal", start) and _IN_EARLY.search(low, max(0, start - 10), start) is not None  # saat awal tahun masih Rp9.800
-    return early or _LEADS_YEAR.search(low, max(0, start - 20), start) is not None
+    if early or _LEADS_YEAR.search(low, max(0, start - 20), start):
+        return True
+    if _CLOSED.match(text, end) is None or _IS_DONE.search(text, max(0, start - 24), start) is None:
+        return False
+    return datetense.bearing(text, start) > 0  # harus sudah masuk DPRD akhir tahun
 
 
 def leads_this(text: str, low: str, start: int, end: int) -> bool:

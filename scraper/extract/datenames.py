@@ -11,7 +11,7 @@ _NEVER: Final = names("""
     nomor bernomor number no nomer pasal ayat rp idr usd rt rw rt/rw jl jln telp telepon hp wa fax skor kodim korem koramil smp smpn sma
     sman smk smkn sd sdn man mtsn blok kav pp uu perda perwal permendagri kepmen sk covid versi isbn issn nip nik gang gg komplek perum
     peringkat tabel bab gambar × x pertiga perempat perlima perenam usia umur ukuran kamar grup tertera kedaluwarsa kadaluwarsa kedaluarsa
-    kadaluarsa exp expired
+    kadaluarsa exp expired bertahun
 """)
 """Words after which numbers name a law, a school, a sum: never a date."""
 _SCHOOLS: Final = names("smp sma smk sd man mtsn")

@@ -51,7 +51,7 @@ YEARS_CLOSE: Final = (
 )
 """Words that a bare year may follow where no counted thing follows it."""
 YEARS_OF: Final = (
-    "festival kerusuhan lulusan angkatan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
+    "festival kerusuhan lulusan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
     " pameran lomba kongres muktamar konferensi renovasi pemugaran naskah peta foto arsip data catatan sensus survei panen"
     " produksi cetakan tumbang jatuh hilang baru target"
 )

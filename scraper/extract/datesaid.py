@@ -81,6 +81,11 @@ _HOURS: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
 """Words before a weekday with its hours that make it any such day."""
+_INCLUDED: Final = re.compile(r"\b(?:termasuk|khusus(?:nya)?)\s+(?:(?:pada|di|untuk)\s+)?$")
+"""What before a weekday makes it any such day: `loket dibuka sampai malam, termasuk pada hari Minggu`."""
+_WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
+_BY_HABIT: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
+"""The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
 _MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat)\b")
 """What after a weekday makes a day of it whoever says it."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
@@ -217,6 +222,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # Senin, Selasa, dan Rabu
         if " " not in printed and dateplans.is_bare(text, start, end) and not _MEANT.match(low, end):
             return not dateplans.is_day(text, start, end)
+        if _INCLUDED.search(low, max(0, start - 20), start) or (_WHICH.search(low, max(0, start - 12), start) and _BY_HABIT.match(low, end)):
+            return True
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
@@ -237,7 +244,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"week_of_month", "nth_weekday"}:
         return datenames.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":
-        return not datemonths.leads_year(low, start) or datenames.is_every(text, start)
+        return not datemonths.leads_year(text, low, start, end) or datenames.is_every(text, start)
     if form == "part_of_this":
         return not datemonths.leads_this(text, low, start, end) or datenames.is_every(text, start)
     if form in {"part_of_year", "quarter"} and datenames.is_counted(text, printed, end):

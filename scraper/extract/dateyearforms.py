@@ -46,8 +46,8 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     (
         "year_compared",
         "compared dengan",
-        r"(?:\bcompared\s+(?:to|with)|(?:(?<=\bbandingkan )|(?<=dibandingkan )|(?<=dibanding )|(?<=perbandingan )|(?<=beda ))dengan)"
-        rf"\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}|(?:(?<=mirip )|(?<=sama ))dengan\s+(?P<yy>(?:19|20)\d\d)(?={NO_THING})",
+        r"(?:\bcompared\s+(?:to|with)|(?:(?<=\bbandingkan )|(?<=dibandingkan )|(?<=dibanding )|(?<=perbandingan )|(?<=beda ))dengan"
+        rf"|(?:(?<=mirip )|(?<=sama )|(?<=serupa ))dengan(?=\s+\d{{4}}{NO_THING}))\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}",
         spans.year,
     ),
     (

@@ -28,6 +28,12 @@ _APART: Final = re.compile(
 _BACK: Final = re.compile(
     r"\b(?:se(?:men)?jak|setelah|sesudah|dari|dibanding(?:kan)?|padahal|(?:se)?mestinya|(?:se)?harusnya|sedianya|semula)\b"
 )
+_AS_THEN: Final = re.compile(
+    r"\b(?:(?:jangan|tidak|bukan|tak|takut|khawatir)\b[^.!?]{0,40}\b(?:seperti|kayak)|(?:belajar|berkaca)\s+(?:dari|pada)|ingat(?:lah)?)\s+"
+    r"(?:(?:kejadian|kasus|peristiwa|pengalaman)\s+)?(?:pada\s+|di\s+)?$",
+    re.IGNORECASE,
+)
+"""What before a year makes what follows a tale of that year: `Jangan sampai seperti 2010, suratnya baru dibagi Juli`."""
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
@@ -152,8 +158,9 @@ def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Contex
     if named is None or named.start < begun or _APART.search(text, named.end, piece.start):
         return None
     year = int(named.understood.value or 0)
-    if (year < anchor.year and not _OPENS.fullmatch(text, begun, named.start)) or _APART.search(
-        text, max(begun, named.start - 16), named.start
+    if _AS_THEN.search(text, begun, named.start) is None and (
+        (year < anchor.year and not _OPENS.fullmatch(text, begun, named.start))
+        or _APART.search(text, max(begun, named.start - 16), named.start)
     ):
         return None
     told = set(_YEARS.findall(meant.value or ""))
