@@ -24,7 +24,7 @@ _COUNTS: Final = names("""
     sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
     lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
     frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
-    kecepatan putaran dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
+    kecepatan putaran angkatan dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
     hubungi ekstensi ext pesawat antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
     dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
     upah gaji pagu poin skornya peserta orang warga siswa anak kepada bagi serta menelan produksi memproduksi menghasilkan the of and is

@@ -220,9 +220,11 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # pada minggu, pada Jumat Berkah
         if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
             return True  # Senin, Selasa, dan Rabu
-        if " " not in printed and dateplans.is_bare(text, start, end) and not _MEANT.match(low, end):
+        if " " not in printed and not _MEANT.match(low, end) and dateplans.is_bare(text, start, end):
             return not dateplans.is_day(text, start, end)
-        if _INCLUDED.search(low, max(0, start - 20), start) or (_WHICH.search(low, max(0, start - 12), start) and _BY_HABIT.match(low, end)):
+        if _INCLUDED.search(low, max(0, start - 20), start):
+            return True
+        if _WHICH.search(low, max(0, start - 12), start) and _BY_HABIT.match(low, end):
             return True
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins

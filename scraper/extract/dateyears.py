@@ -15,12 +15,12 @@ _FEW: Final = 8
 _REACH: Final = 44
 """Characters between a day of long ago and one of the same tale."""
 _OPENS: Final = re.compile(
-    r"\W*(?:(?:dan|namun|sedangkan|sementara)\s+)?(?:(?:jangan\s+sampai|tidak)\s+)?(?:(?:seperti|pada|di|dalam|selama|sepanjang|untuk|in)\s+)?",
+    r"\W*(?:(?:dan|namun|sedangkan|sementara)\s+)?(?:(?:pada|di|dalam|selama|sepanjang|untuk|in)\s+)?",
     re.IGNORECASE,
 )
 """What may stand before the year with which a sentence begins: `Pada 2018, kasus pertama muncul 5 Mei`."""
 _APART: Final = re.compile(
-    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|kini|sekarang|dibanding(?:kan)?|ketimbang|daripada|sejak|hingga|(?<!jangan )sampai|per"
+    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|kini|sekarang|dibanding(?:kan)?|ketimbang|daripada|sejak|hingga|sampai|per"
     r"|lalu|setelah)\b",
     re.IGNORECASE,
 )
