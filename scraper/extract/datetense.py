@@ -32,7 +32,8 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang|(?:di)?targetkan|(?:di)?rencanakan"
+    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
+    r"|(?:di)?targetkan|(?:di)?rencanakan"
     r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter)jadwal(?:kan)?"
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
