@@ -1,8 +1,12 @@
 """Every WARC file that is sealed, held against what the manifest says of it and against the captures that point into it."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +15,9 @@ from archive.records import Said, Sealed, Walked, at_its_place, walked
 from archive.workers import workers
 
 _CAPTURES: Final = "SELECT digest, url, captured_at, status, content_type, size, sha256, warc_file, warc_offset, warc_length FROM captures"
+
+Task = tuple[Path, list[dict[str, Any]], Sealed | None]
+"""A file, the captures that point into it, and its seal."""
 
 
 class SealedFiles:
@@ -43,17 +50,35 @@ class SealedFiles:
             for task in tasks:
                 yield from self._walked(walked(*task))
             return
-        with workers(jobs) as pool:
-            under_way = []
-            for task in tasks:
-                under_way.append(pool.submit(walked, *task))
-                if len(under_way) > 2 * jobs:
-                    yield from self._walked(under_way.pop(0).result())
-            for each in under_way:
-                yield from self._walked(each.result())
+        for first in tasks:
+            waiting, under_way = deque[Task](), deque[Future[Walked]]()
+            with suppress(BrokenProcessPool), workers(jobs) as pool:
+                for task in chain([first], tasks):
+                    waiting.append(task)
+                    under_way.append(pool.submit(walked, *task))
+                    if len(under_way) > 2 * jobs:
+                        yield from self._next(waiting, under_way)
+                while under_way:
+                    yield from self._next(waiting, under_way)
+            for task in waiting:  # where a process has ended
+                yield from self._alone(task)
 
-    def _tasks(self) -> Iterator[tuple[Path, list[dict[str, Any]], Sealed | None]]:
-        """Each file with the captures that point into it, and its seal."""
+    def _next(self, waiting: deque[Task], under_way: deque[Future[Walked]]) -> Iterator[Finding]:
+        found = under_way[0].result()
+        under_way.popleft()
+        waiting.popleft()
+        yield from self._walked(found)
+
+    def _alone(self, task: Task) -> Iterator[Finding]:
+        """One file, walked by a process of its own; what ends that is told."""
+        with suppress(BrokenProcessPool), workers(1) as pool:
+            found = pool.submit(walked, *task).result()
+            yield from self._walked(found)
+            return
+        how = "the process that reads it ends (killed, out of memory, crashed)"
+        yield Finding(f"warc/{task[0].name}", how, f"verify again, with more memory; else {RESTORE}")
+
+    def _tasks(self) -> Iterator[Task]:
         rest = set(self._told) | {path.name for path in self._folder.glob("*.warc.gz")}
         for name, rows in groupby(self._captures("ORDER BY warc_file, warc_offset"), lambda row: row["warc_file"]):
             rest.discard(name)

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive import rereading
+from archive import rereading, sealed_files
 from archive.backup import backup, restore
 from archive.findings import Verified
 from archive.manifest import MANIFEST, canonical, lines, sha256
+from archive.records import Walked, walked
 from archive.seals import KINDS, record_of, row_digest
 from archive.verify import Verify
 from archive.warc import captures
@@ -83,6 +85,25 @@ def test_what_nobody_touched_is_as_it_was_sealed(kept: Path) -> None:
     assert seen.notes == []
     assert clean(kept, jobs=2).counted == seen.counted
     assert clean(kept, sample=2).counted["records"] == 2
+
+
+def deadly(path: Path, *known: Any) -> Walked:
+    """Walks a file, and dies of some."""
+    if path.with_suffix(".deadly").exists():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return walked(path, *known)
+
+
+@pytest.mark.slow
+def test_file_that_ends_the_process_that_reads_it_is_named_and_the_others_are_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed_files, "walked", deadly)
+    [_, second] = warcs(kept)
+    second.with_suffix(".deadly").touch()
+    findings, seen = found(kept, jobs=2)
+    assert f"warc/{second.name}: the process that reads it ends (killed, out of memory, crashed)" in findings[0]
+    assert seen.counted["files"] == 1
+    second.with_suffix(".deadly").unlink()
+    clean(kept, jobs=2)
 
 
 def test_digest_is_that_of_the_last_line(kept: Path) -> None:
