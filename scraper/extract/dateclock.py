@@ -86,23 +86,23 @@ _WEEK_LONG: Final = re.compile(
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
 _RULED: Final = re.compile(
-    r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )(?:diper(?:boleh|kenan)kan|diizinkan)"
-    r"|boleh\s+(?:di)?(?:buka|beroperasi|melayani|melintas|masuk|gelar)|jam\s+malam"
+    r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )"
+    r"(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+(?:(?:untuk|kembali|tetap)\s+)*(?:(?:di)?buka|beroperasi|melayani|menerima|berjualan|berdagang|melintas|masuk|gelar)|membatasi|jam\s+malam"
     r"|kelonggaran|dispensasi|(?:buka|beroperasi|berjualan|melayani)\s+(?:hingga\s+)?(?:lebih|melebihi|melewati|lewat)(?:\s+dari)?"
     r"|(?:seperti|sebagaimana)\s+biasa(?:nya)?(?=\s+(?:(?:pada|mulai|sejak)\s+)?$))\b",
     re.IGNORECASE,
 )
 """Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""
 _HABIT: Final = re.compile(
-    r"\b(?=[bklrstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
+    r"\b(?=[bdklnprstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
     r"biasa\s+(?:[bdmt]e[a-z]{3,}|di[a-z]{3,}|bangun|buka|datang|pulang|tidur|mulai|pergi|makan|kumpul|mangkal|tutup|antre)|terbiasa|rutin\s+[bm]e[a-z]{3,}|selalu|kerap|sering(?:kali)?"
-    r"|lazimnya|umumnya)\b",
+    r"|lazimnya|umumnya|normalnya|(?:pada|di)\s+hari\s+biasa)\b",
     re.IGNORECASE,
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
 _WEEKLY: Final = re.compile(
     rf"(?:(?!\byang\b)[^.!?])*\b(?:(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})"
-    r"|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an))\b",
+    r"|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|(?:seperti|sebagaimana)\s+hari(?:-hari)?\s+(?:lain|biasa)(?:nya)?)\b",
     re.IGNORECASE,
 )
 """The same said later in the sentence: `dilaporkan sebelum pukul 15.00 dan dibahas setiap Jumat`."""

@@ -59,12 +59,8 @@ class Piece(NamedTuple):
 
 _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:malam|pagi|siang|sore) harinya")
 """In the middle of a sentence as often that of any day."""
-_AT_LAST: Final = re.compile(r"\b(?:hingga|sampai|baru)\b[^.!?]{0,30}$")
-_UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
 _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
 """What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
-_EVENING: Final = 44
-"""Characters before a day in which `malam` makes an evening of it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTENED: Final = re.compile(r"(?:\b(?:[A-Z]|dr|Drs?|Dra|Hj|Ir|Prof|KH|Jl|St|Moh|Muh|Abd|Mr|Mrs)|\b[ap]\.m)$")
 """Words that end with a full stop and not their sentence: `H. Rahmat`, `dr. Maya`."""
@@ -180,30 +176,23 @@ def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:
     return before.understood.day is None
 
 
-def past_midnight(text: str, before: Piece, piece: Piece, meant: Understood) -> bool:
-    """Whether a time of day comes after midnight: `pukul 23.30 dan padam pukul 02.00`, `malam (31/12) hingga pukul 01.00`."""
-    late, early = before.understood.value or "", meant.value or ""
-    if late[:10] != early[:10] or not "T00" <= early[10:13] <= "T11":
-        return False
-    if early[10:13] > "T05" and _AT_LAST.search(text, before.end, piece.start) is None:
-        return False
-    said = text[max(0, before.start - _EVENING) : piece.start]
-    at_last = early[10:13] == "T00" or _AT_LAST.search(text, before.end, piece.start) is not None
-    if len(late) == len("2024-01-31") and at_last and "malam" in text[before.start : before.end].lower():
-        return True  # malam ini … pukul 00.00, besok malam … baru bubar pukul 01.30
-    return "T18" <= late[10:13] <= "T23" or (len(late) == len("2024-01-31") and _UP_TO.search(said) is not None and "malam" in said.lower())
-
-
 def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Context) -> tuple[date, int] | None:
     """The last day named before, and where: one that bounds a span only where its sentence, ``begun`` there, has no other."""
     bound = None
     for other in reversed(pieces):
         day = near(other.understood.day, context.anchor)
+        if day and other.start < begun and _only_said(text, other, begun):
+            continue
         if day and not _bounds(text, other):
             return day, other.start
         if day and other.start >= begun and bound is None:
             bound = day, other.start
     return bound
+
+
+def _only_said(text: str, piece: Piece, place: int) -> bool:
+    """Whether a day said in words is of somebody's speech that has ended before that place: `“Tadi malam saya mimpi,” canda dia.`"""
+    return piece.understood.kind == "relative" and in_speech(text, piece.start) and not in_speech(text, place)
 
 
 def _long_ago(text: str, pieces: Sequence[Piece], begun: int, place: int) -> date | None:
@@ -250,7 +239,8 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     """
     anchor, event = context.anchor, context.event
     paragraphs = (*context.told, (text, pieces))
-    last = next((piece.understood for piece in reversed(pieces) if near(piece.understood.day, anchor) and not _bounds(text, piece)), None)
+    days = [piece for piece in pieces if near(piece[2].day, anchor) and not _bounds(text, Piece(*piece))]
+    last = next((piece.understood for piece in reversed(days) if not (piece[2].kind == "relative" and in_speech(text, piece[0]))), None)
     if last is None or (day := last.day) is None:
         goes_on = context.spoken and any((piece.understood.value or "").startswith(f"{context.spoken}T") for piece in pieces)
         return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs)

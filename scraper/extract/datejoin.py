@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dateclock import each_day, is_span
 from scraper.extract.dateday import Piece
 from scraper.extract.dateparts import OF_ANOTHER
 from scraper.extract.datevalues import Understood
@@ -109,6 +110,8 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
         doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
         return Piece(before.start, end, last._replace(doubts=doubts))
     if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
+        if is_span(text[piece.start : piece.end]) and each_day(text[max(0, before.start - _GAP) : before.start], ""):
+            return None  # dilayani mulai Rabu lusa, pukul 09.00–15.00
         return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
 

@@ -52,7 +52,7 @@ _OF_A_MONTH: Final = names("""
 """)
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
-    rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|{'|'.join(sorted(_DUE))})\s+$"
+    rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
 )
 _IS_DONE: Final = re.compile(
     r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract import calendar, dateclock, datefeasts, datelists, datemonths, datenames, dateplans, datesaid, datescenes, datetense
-from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, past_midnight, sentence
+from scraper.extract import calendar, datefeasts, datelists, datemonths, datenames, dateplans, datesaid, datetense
+from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, sentence
 from scraper.extract.dateforms import FOLLOWING
+from scraper.extract.datehabits import comes_again
 from scraper.extract.datejoin import apart, joined
+from scraper.extract.datenight import of_that_night, past_midnight
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
@@ -46,9 +48,6 @@ _DONE: Final = re.compile(
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
-_OPEN_END: Final = re.compile(r"\s+(?:sampai|hingga)\s+(?:habis|selesai|tuntas)\b")
-_EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang|sore|malam|pekan|minggu)\b", re.IGNORECASE)
-"""How a paragraph begins whose times of day come again: `Setiap hari terdapat tiga sesi. Sesi pertama mulai pukul 07.30`."""
 _IN_SOME_YEAR: Final = frozenset(
     {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed", "quarter", "week_of_month", "nth_weekday"}
 )
@@ -65,8 +64,6 @@ _FEW_YEARS: Final = 4
 _BARE_YEAR: Final = len("2024")
 _FEW: Final = 8
 """Dates before it by which one is told."""
-_AFTERWARDS: Final = 80
-"""Characters after a time of day that are looked at for whether it comes again."""
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
     re.IGNORECASE,
@@ -144,10 +141,11 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
                 around, unsure = of_counted(text, piece, named, context)
             elif meant.kind == "relative":
                 around = datefeasts.told(text, piece, pieces[max(0, place - _FEW) : place], context)
-            meant = meant.settle(around, _again(text, pieces, place, context) if clock else unsure)
-            if clock and place and of_a_time(text, pieces[place - 1], piece, context):
-                meant = meant._replace(value=None, doubts=("no-day",))
-            if clock and place and around and past_midnight(text, pieces[place - 1], piece, meant):
+            meant = meant.settle(around, comes_again(text, pieces, place, context) if clock else unsure)
+            if place and (clock or piece.understood.counts > 0) and of_a_time(text, pieces[place - 1], piece, context):
+                meant = meant._replace(value=None, doubts=("no-day",), day=None)
+            late = place and past_midnight(text, pieces[place - 1], piece, meant)
+            if clock and around and (late or of_that_night(text, piece, meant)):
                 meant = piece.understood.settle(around + timedelta(days=1), False) if piece.understood.settle else meant
         elif meant.follow is not None:
             meant = _following(pieces, place) or _of_story(text, piece, context) or meant
@@ -200,34 +198,6 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     if named is None:
         return None
     return meant.follow(named) if not meant.value or abs(int(meant.value) + 1 - int(named)) < _FEW_YEARS else None
-
-
-def _again(text: str, pieces: list[Piece], place: int, context: Context) -> bool:
-    """Whether a time of day is one that comes again and again."""
-    piece = pieces[place]
-    clock, before = text[piece.start : piece.end], sentence(text, piece.start)
-    begun = piece.start - len(before)
-    if "TPS" in before and datescenes.day_of(before, (*context.told, (text, pieces[:place])), context.anchor):
-        return False  # on one day alone: `TPS dibuka pukul 07.00 hingga 13.00`
-    earlier = (pieces[at] for at in range(place - 1, -1, -1))
-    day = next((each for each in earlier if each.understood.day or each.start < begun), None)
-    if day is None or day.start < begun:
-        if clock[:3].lower() == "jam" and in_speech(text, piece.start):
-            return True  # “Toko tutup jam 4 sore”
-        if place == 0 and begun and "tiap " in text and _EVERY_DAY.match(text):
-            return True
-        day = None
-    elif (dateclock.is_span(clock) or _OPEN_END.match(text, piece.end)) and _of_each_day(text, day, piece):
-        return True
-    return dateclock.comes_again(before, clock, text[piece.end : piece.end + _AFTERWARDS], day is not None)
-
-
-def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:
-    """Whether hours are those of each day: `4–6 Mei pukul 08.00–15.00`, `mulai 10 Juli di Alun-Alun, pukul 09.00–12.00`."""
-    said = before.understood
-    if said.kind == "range":
-        return "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
-    return dateclock.each_day(text[max(0, before.start - 20) : before.start], text[piece.end : piece.end + 60])
 
 
 def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:

@@ -74,8 +74,8 @@ def _moved(meant: Understood, found: date, day: date) -> Understood:
 
 
 def _days(meant: Understood) -> list[date]:
-    """The days that a date has named, of a span its first and its last; none of a weekday alone."""
-    if meant.day is None or "weekday-only" in meant.doubts:
+    """The days that a date has named, of a span its first and its last; none of a weekday alone but one to come."""
+    if meant.day is None or ("weekday-only" in meant.doubts and meant.kind != "future"):
         return []
     ends = _DAY.findall(meant.value or "") if meant.kind == "range" else []
     return [meant.day, date.fromisoformat(ends[-1])] if ends else [meant.day]

@@ -64,7 +64,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "days",
         "kemarin besok lusa esok wingi sesuk hari tadi nanti PART semalam yesterday tomorrow today tonight last this day",
-        rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b|lusa\b|wingi(?:\s+(?:bengi|esuk|sore|awan))?\b|sesuk(?:\s+(?:bengi|esuk|sore|awan))?\b"
+        rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b(?!\s+(?:pagi|siang|sore|malam)nya\b)|lusa\b|wingi(?:\s+(?:bengi|esuk|sore|awan))?\b|sesuk(?:\s+(?:bengi|esuk|sore|awan))?\b"
         rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
         rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
@@ -80,10 +80,10 @@ ROWS: Final[tuple[Row, ...]] = (
     # keesokan harinya, tiga hari setelah
     (
         "morrow",
-        "keesokan keesokannya esok esoknya besoknya malam sore pagi",
+        "keesokan keesokannya esok besok esoknya besoknya malam sore pagi",
         r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)"
         r"|(?P<way2>besoknya)"
-        r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|esok\s+(?:hari|pagi)nya|(?:ke)?esok(?:an)?nya)\b",
+        r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|(?:besok\s+(?:pagi|siang|sore|malam)|esok\s+(?:hari|pagi))nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     (
