@@ -68,9 +68,12 @@ def _first_words() -> re.Pattern[str]:
 _FIRST: Final = _first_words()
 
 
-def institutions(body: Sequence[str]) -> tuple[InstitutionMention, ...]:
-    """Every office and body the paragraphs of one story name, in order."""
+def institutions(body: Sequence[str], held: Sequence[str] = ()) -> tuple[InstitutionMention, ...]:
+    """Every office and body the paragraphs of one story name, in order; ``held`` are the offices its people hold."""
     named = [list(_in_paragraph(text)) for text in body]
+    for text, paragraph in zip(body, named, strict=True) if held else ():
+        for each in paragraph:
+            _as_in_an_office(text, each, held)
     _owners_told_later(body, named)
     names = _fullest(each for paragraph in named for each in paragraph)
     shorts: dict[str, str] = {}
@@ -82,6 +85,32 @@ def institutions(body: Sequence[str]) -> tuple[InstitutionMention, ...]:
     for at, text in enumerate(body):
         found += _later(text, at, named[at], shorts)
     return tuple(sorted(found, key=lambda each: (each.paragraph, each.start)))
+
+
+def _as_in_an_office(text: str, each: _Named, held: Sequence[str]) -> None:
+    """Let a name go on as far as it does in an office that somebody holds: whose name follows tells where that ends.
+
+    `Kepala UPT Pengelolaan Sampah Terpadu Supit Urang, Arif …`: no word tells that Supit Urang is the unit's.
+    """
+    stem = each.stem
+    if stem is None or each.short is not None or not stem.startswith(_OPEN):
+        return
+    for office in held:
+        if (at := office.find(stem)) <= 0:
+            continue
+        name = _PART_OF_IT.split(office[at:])[0]
+        if len(name) > each.end - each.start and text.startswith(name, each.start):
+            owned = _OWNED.fullmatch(name)
+            each.stem, each.owner, each.end = owned["stem"] if owned else name, owned["owner"] if owned else "", each.start + len(name)
+
+
+_OPEN: Final = ("UPT ", "UPTD ", "Kantor ", "Dinas ", "Badan ", "Perumda ", "RSUD ", "Rumah Sakit ")
+"""Words that begin a name which can be longer than the vocabulary knows."""
+_PART_OF_IT: Final = re.compile(
+    r" (?:Bidang|Divisi|Bagian|Seksi|Komisi|Urusan|periode|masa|Dinas|Badan|Setda"
+    rf"|{'|'.join(map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)))})\b|,? \("
+)
+"""Before a part of it, a bracket, or what it is a part of itself."""
 
 
 def _mention(each: _Named, paragraph: int, names: dict[tuple[str, str], str], shorts: dict[str, str]) -> InstitutionMention:

@@ -21,14 +21,19 @@ _CHARGES: Final = words(
     "Negara Negeri Nonformal Obat Olahraga Organisasi Otonomi Pajak Pamong Pangan Pariwisata Pasar Pembangunan Pemuda Perempuan "
     "Perikanan Pidana Pintu Polisi Politik Potensi Praja Produk Program Protokol Publik Pusat Rakyat Reformasi Rehabilitasi "
     "Reklame Retribusi Riset Ruang Rumah Sandi Sarana Satu Sejarah Seni Sipil Sosial Statistik Strategis Sumber Swasta Tanah "
+    "Penduduk Prasarana Reserse Makro Sampah Limbah Parkir Stadion Persampahan Kebersihan Rusunawa Metrologi Legal Laboratorium "
     "Tanaman Tangga Tata Teknis Teknologi Tenaga Terminal Terpadu Tertinggal Transmigrasi Umum Urusan Usaha Veteriner Wilayah "
 )
 
 # Kesehatan, Keuangan, Penanggulangan; but Kenalkan, Pertahankan are verbs of titles, and the few nouns in -kan are listed.
 _CHARGE: Final = rf"(?:(?:{'|'.join(sorted(_CHARGES))})\b|(?:Pe|Ke)[a-z]{{3,}}(?<!k)an\b)"
-CHARGES: Final = rf"(?:{_CHARGE}|[A-Z][A-Z0-9]+\b)(?:(?:, ?(?:dan |serta )?| dan | serta | & | atau |[/ -]){_CHARGE})*"
+_JOINED: Final = r"(?:HAM|UKM|UMKM|KB|PTSP|P3A\w*|PPA|PPKB|RB)\b"
+_RANK: Final = r"(?: Kelas [IVX]+(?: ?[AB]\b)?(?: Khusus)?(?: (?:Non )?TPI)?|(?<=Wilayah) [IVX]+\b)"
+CHARGES: Final = (
+    rf"(?:{_CHARGE}|[A-Z][A-Z0-9]+\b)(?:(?:, ?(?:dan |serta )?| dan | serta | & | atau |[/ -])(?:{_CHARGE}|{_JOINED}))*{_RANK}?"
+)
 """What an office is in charge of: `Pekerjaan Umum, Penataan Ruang, Perumahan dan Kawasan Permukiman`, or the abbreviation of
-that: `PUPR`, `P3AP2KB`."""
+that: `PUPR`, `P3AP2KB`; and of which class it is, `Imigrasi Kelas I TPI`."""
 
 _LONG_TOWNS: Final = "|".join(
     sorted({place.name for place in PLACES.values() if place.code.count(".") < 2 and " " in place.name}, reverse=True)
@@ -38,7 +43,9 @@ TOWN: Final = rf"(?:{_LONG_TOWNS}|[A-Z][\w-]+)"
 _TUGU: Final = r"(?:Air Minum )?Tugu (?:Tirta|Artha(?: Sejahtera)?)"
 TAIL: Final = (
     rf"(?: (?:(?:Kota|Kabupaten|Kab\.|Provinsi|Prov\.) {TOWN}|"
-    rf"Jawa Timur|Jatim|Malang(?: Kota| Raya)?(?! [A-Z])|Republik Indonesia|RI\b|{_TUGU}))"
+    r"Jawa (?:Timur|Tengah|Barat)|Jatim|Jateng|Jabar|DKI Jakarta|DIY|Banten|Sulawesi (?:Selatan|Utara|Tengah|Tenggara|Barat)|Sulsel"
+    r"|Sumatera (?:Utara|Barat|Selatan)|Kalimantan (?:Barat|Tengah|Timur|Selatan|Utara)|Kalsel|Kaltim|Maluku|"
+    rf"Malang(?: Kota| Raya)?(?! [A-Z])|Republik Indonesia|RI\b|{_TUGU}))"
 )
 """Whose office it is: `Kota Malang`, `Provinsi Jawa Timur`, `RI`."""
 
@@ -56,6 +63,11 @@ _HOSPITAL: Final = rf"(?:{_PATIENTS}+{_NAMED_FOR}?|{_NAMED_FOR})"
 
 _NO_OFFICE: Final = r"(?!Terpadu|Pusat|Bersama|Wilayah|Dinas|Kas|DPRD|Desa|PT|CV|Kecamatan|Kelurahan)"
 
+_NO_RANK: Final = (
+    r"(?!(?:Jenderal|Letjen|Mayjen|Brigjen|Komjen|Irjen|Kombes|Kompol|AKBP|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Kolonel|Letkol|Mayor|Kapten"
+    r"|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu)\b)"
+)
+"""Before a holder's rank, which is no place."""
 SHAPES: Final[dict[str, str]] = {
     "Dinas": rf" {CHARGES}",
     "Badan": rf" (?!Usaha|Hukum|Publik|Layanan|Kerja\b){CHARGES}",
@@ -70,11 +82,14 @@ SHAPES: Final[dict[str, str]] = {
     "Dewan Perwakilan Rakyat Daerah": "",
     "Pemerintah": rf" (?:(?:Kota|Kabupaten|Provinsi) {TOWN}|(?:Kecamatan|Kelurahan) {TOWN})",
     "DPRD": r"(?= (?:Kota|Kabupaten|Provinsi|Jawa Timur|Jatim)\b)",
-    "Polresta": rf" {TOWN}(?: Kota\b)?",
-    "Polres": rf" {TOWN}(?: Kota\b)?",
-    "Polsek": r" [A-Z][a-z]+",
-    "Koramil": r" (?:\d{4}[-/]\d+[/ ]?)?(?:[A-Z][a-z]+)?",
-    "Kodim": rf" (?:\d{{4}})?(?:/?[ ]?(?:Kota )?{TOWN})?",
+    "Polresta": rf" {_NO_RANK}{TOWN}(?: Kota\b)?",
+    "Polres": rf" {_NO_RANK}{TOWN}(?: Kota\b)?",
+    "Polsek": rf" {_NO_RANK}[A-Z][a-z]+",
+    "Koramil": rf" (?:\d{{4}}[-/]\d+[/ ]?)?(?:{_NO_RANK}[A-Z][a-z]+)?(?<! )",
+    "Kodim": rf" (?:\d{{4}})?(?:/?[ ]?{_NO_RANK}(?:Kota )?{TOWN})?(?<! )",
+    "Lapas": rf"(?: Perempuan)? Kelas [IVX]+(?: ?[AB]\b)?(?: {_NO_RANK}{TOWN})?",
+    "Lembaga Pemasyarakatan": rf"(?: \(Lapas\))?(?: Perempuan)? Kelas [IVX]+(?: ?[AB]\b)?(?: {_NO_RANK}{TOWN})?",
+    "Rutan": rf" Kelas [IVX]+(?: ?[AB]\b)?(?: {_NO_RANK}{TOWN})?",
     "Kejaksaan": rf" (?:Negeri|Tinggi|Agung)(?: (?:Kota |Kabupaten )?{TOWN})?",
     "Pengadilan": rf" {_COURT}(?: (?:Kota |Kabupaten )?{TOWN})?",
     "Puskesmas": r" [A-Z][a-z]+(?: (?:Kerep|Celaket|Dalem|Kasri|Candi|Besuki|Krajan|Dowo)\b)?",
@@ -102,10 +117,11 @@ LOOSE: Final = words(
 
 ABBREVIATIONS: Final = words(
     "Diskominfo Disdikbud Disdik Dispendukcapil Disdukcapil Dukcapil Dishub Dinkes Dinsos Dinsosp3ap2kb Dispangtan Dispussipda Dispusip "
+    "Dinsos-P3AP2KB "
     "Disnaker Disnaker-PMPTSP DPMPTSP Diskopindag Disporapar Dispora Disbudpar Disparbud Disperkim Disperin Disdag Dispenda DLH DPUPR "
     "DPUPRPKP DPUPPB Bapenda Bappeda Bappelitbangda Bappelitbang Barenlitbang Balitbang Bakesbangpol Bakesbangpollinmas BKD BKPSDM BKAD "
     "BPKAD BPBD BP2D Setda Setwan DPRD Pemkot Pemkab Pemprov"
-) | {"Satpol PP"}
+) | {"Satpol PP", "Satpol-PP"}
 """Abbreviations that stand for nothing but an office of a local government, everywhere in Indonesia."""
 
 NO_ABBREVIATION: Final = words(
@@ -115,6 +131,7 @@ NO_ABBREVIATION: Final = words(
 """What a bracket behind an office holds besides its abbreviation: where somebody stands in a picture, a day."""
 
 NO_BODY: Final = (
+    *("Badan Anggaran", "Badan Kehormatan", "Badan Musyawarah", "Badan Pembentukan"),
     *("Badan Usaha", "Badan Hukum", "Badan Publik", "Badan Layanan", "Badan Permusyawaratan", "Satuan Kerja", "Perusahaan Daerah"),
     *("Lembaga Swadaya", "Forum Perangkat", "Forum Konsultasi", "Forum Diskusi", "Forum Group", "Forum Grup", "Tim Sukses"),
 )

@@ -33,7 +33,7 @@ def told(body: Sequence[str], dateline: str | None, government: str, region: str
     return Told(
         people=tuple(_appearances(cast, government, region)),
         quotes=quoted,
-        institutions=institutions(body),
+        institutions=institutions(body, [each.office for each in cast.people if each.office]),
         places=tuple(_places(body, dateline, region)),
     )
 

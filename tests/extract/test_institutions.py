@@ -48,6 +48,13 @@ NAMES = [
     ("Air Perumda Tugu Tirta Kota Malang keruh.", "Perumda Tugu Tirta Kota Malang"),
     ("DINAS KESEHATAN KOTA MALANG GELAR LOMBA", "Dinas Kesehatan Kota Malang"),
     ("Dinas Sosial Kenalkan Layanan Baru", "Dinas Sosial"),
+    ("Kepala Kantor Imigrasi Kelas I TPI Malang, Galih, hadir.", "Kantor Imigrasi Kelas I TPI Malang"),
+    ("Kepala UPT Pengelolaan Pasar Wilayah III Eko hadir.", "UPT Pengelolaan Pasar Wilayah III"),
+    ("Kementerian Hukum dan HAM menyetujui.", "Kementerian Hukum dan HAM"),
+    ("Dinas Pengendalian Penduduk dan KB menyuluh.", "Dinas Pengendalian Penduduk dan KB"),
+    ("Dinas Sumber Daya Air DKI Jakarta bekerja.", "Dinas Sumber Daya Air DKI Jakarta"),
+    ("Kepala Staf Kodim 0833 Mayor Inf Ridwan hadir.", "Kodim 0833"),
+    ("Penghuni Lapas Kelas I Malang bebas.", "Lapas Kelas I Malang"),
 ]
 
 
@@ -86,6 +93,16 @@ INTRODUCED = [
 def test_abbreviations_as_introduced(text: str, name: str, short: str) -> None:
     assert told(f"Menurut {text}, cuaca baik.") == [(name, short)]
     assert told(f"Menurut {text}, cuaca baik.", f"Petugas {short} senang.") == [(name, short)] * 2
+
+
+def test_an_office_that_somebody_holds_tells_where_the_name_ends() -> None:
+    body = [
+        "Kepala UPT Pengelolaan Sampah Terpadu Supit Urang DLH Kota Malang, Arif, hadir.",
+        "UPT Pengelolaan Sampah Terpadu Supit Urang.",
+    ]
+    found = institutions(body, ["Kepala UPT Pengelolaan Sampah Terpadu Supit Urang DLH Kota Malang"])
+    unit = "UPT Pengelolaan Sampah Terpadu Supit Urang"
+    assert [each.name or each.abbreviation for each in found] == [unit, "DLH", unit]
 
 
 def test_positions() -> None:
@@ -127,7 +144,7 @@ def test_the_longer_abbreviation_counts() -> None:
     assert told(*body) == [(long, "Disnaker PMPTSP")] * 2
 
 
-@pytest.mark.parametrize("short", ["Bapenda", "Dispendukcapil", "DPUPRPKP", "BPBD", "Satpol PP", "DPRD", "Pemkot"])
+@pytest.mark.parametrize("short", ["Bapenda", "Dispendukcapil", "DPUPRPKP", "BPBD", "Satpol PP", "DPRD", "Pemkot", "Satpol-PP"])
 def test_an_abbreviation_that_can_mean_nothing_else_has_no_long_name(short: str) -> None:
     assert told(f"Petugas {short} datang.") == [(None, short)]
 
@@ -139,6 +156,7 @@ def test_an_abbreviation_that_can_mean_nothing_else_has_no_long_name(short: str)
         "Ia pulang naik mobil dinas.",
         "Dinas terkait diminta bergerak.",
         "Di Bagian Timur kota hujan turun; bagian dari rencana.",
+        "Badan Anggaran setuju.",
         "Badan Usaha Milik Daerah (BUMD) merugi.",
         "Antre di Kantor Terpadu Kota Malang.",
         "Satuan Kerja Perangkat Daerah (SKPD) melapor.",
