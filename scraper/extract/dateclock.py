@@ -64,7 +64,7 @@ _AGAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""
-_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban|every)\s+$", re.IGNORECASE)
+_EACH: Final = re.compile(r"\b(?:(?:setiap|tiap|saban|every)|[Jj]adwal[^.!?]*\stetap)\s+$", re.IGNORECASE)
 """The same right before the time of day: `setiap pukul 05.00`."""
 _DAILY: Final = re.compile(r"\s*,?\s*(?:pada\s+)?(?:setiap|tiap|saban|every)\s+(?:hari|day|pekan|malam|pagi|sore)", re.IGNORECASE)
 """The same right after it: `pukul 16.00 s.d. 21.00 setiap harinya`."""

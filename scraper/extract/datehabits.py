@@ -6,10 +6,15 @@ from typing import Final
 
 from scraper.extract import dateclock, datescenes
 from scraper.extract.dateday import Piece, in_speech, sentence
+from scraper.extract.datetense import bearing
 from scraper.extract.datevalues import Context
+from scraper.extract.markup import names
 
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
+_WORD: Final = re.compile(r"(\S+) $")
+_END: Final = re.compile(r"[.,;!?”](?!\d)|$|\s+(?:atau|hingga|sampai)\b")
+_LEADS: Final = names("sejak pada mulai hingga sampai lambat sebelum dari lalu kemudian disusul on semenjak")
 _THEN: Final = re.compile(r"\b(?:lalu|kemudian|disusul)\s+$")
 _DAY_BEFORE: Final = re.compile(r"(?:\b(?:besok|lusa|nanti|tadi|kemarin|hari\s+ini)\b|\d/\d)[^.!?]*$")
 """What before `lalu Senin di Tanjungrejo` makes it the next of some days: `besok di Tunjungsekar`."""
@@ -37,6 +42,14 @@ _AFTERWARDS: Final = 80
 def is_whenever(low: str, start: int) -> bool:
     """Whether a weekday there is any such day."""
     return _WHENEVER.search(low, max(0, start - 28), start) is not None
+
+
+def is_unmarked(text: str, start: int, end: int) -> bool:
+    """Whether a weekday ends its clause after a word that says nothing of days, in a sentence that doesn't look ahead."""
+    before = _WORD.search(text, max(0, start - 24), start)
+    if before is None or not before[1][-1].isalpha() or before[1].lower() in _LEADS or _END.match(text, end) is None:
+        return False
+    return not before[1].islower() or before[1] == "hari" or bearing(text, start) <= 0
 
 
 def is_of_no_tour(low: str, start: int) -> bool:

@@ -27,7 +27,7 @@ _DUE: Final = names("""
     cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
     kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
-    dikirim dilelang selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
+    jadi dikirim dilelang selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")
@@ -48,7 +48,7 @@ _AFTER_MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b[^.!?,]*,\s+(?:
 """Another month in the clause before: `April sudah ada pemenang, Mei mulai`, `daftar Februari, diukur Juli`."""
 _OF_A_MONTH: Final = names("""
     inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
-    rencananya jadwalnya pelaksanaannya
+    rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba
 """)
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
@@ -70,15 +70,17 @@ _LEADS_THIS: Final = re.compile(
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
+_WORD_BEFORE: Final = re.compile(r"\b([a-z-]+),?\s+$")
+_VERB: Final = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}")
 _DUE_ONCE: Final = re.compile(
     r"\b(?:disampaikan|diputuskan|ditetapkan|disahkan|diresmikan|dilantik|diluncurkan|dituntaskan|keluar|terbit)\s+(?:pada\s+)?$"
 )
 """What is done once, so that `akhir bulan` after it is that of this month."""
 _TILL: Final = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+$")
 _EACH_MONTH: Final = re.compile(
-    r"\b(?:cukup|bertahan|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
+    r"\b(?:cukup|bertahan|hidup|uang|upah|jatah|beras|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
 )
-"""What makes it that of each month: `laporan disampaikan akhir bulan`."""
+"""What makes it that of each month: `laporan disampaikan akhir bulan`, `uang belanja cukup sampai akhir bulan`."""
 _WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
 _WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
@@ -92,11 +94,20 @@ COUNTED: Final = (
     r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
 )
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
+_IT_WAS: Final = re.compile(r"\s+itu\s+(?:cuma|hanya|sempat|masih|baru|kami|kita|saya|sudah|belum)\b")
+"""`“Mei itu cuma dapat 4 ton”`."""
+_HEADS: Final = re.compile(
+    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Ke[a-z]{4,}an|Banjir|Panen|Gempa|Longsor|Musim|Rapat|Data|Angka|Lomba|Ujian)\s+$"
+)
+"""A common word that has its capital from the sentence it begins: `“Pengalaman Februari jadi pelajaran”`."""
+_NUMBER_NAMES: Final = names("sebelas sepuluh")
 _FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})")
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
-_CLOSED: Final = re.compile(r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti)\b)")
+_CLOSED: Final = re.compile(
+    r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti|itu|ini|tersebut|saat|ketika)\b)"
+)
 
 
 def is_called(text: str, end: int) -> bool:
@@ -113,6 +124,8 @@ def lead(low: str, start: int) -> int | None:
 
 def leads_year(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
+    if looks_on(low, start):
+        return True
     early = low.startswith("awal", start) and _IN_EARLY.search(low, max(0, start - 10), start) is not None  # saat awal tahun masih Rp9.800
     if early or _LEADS_YEAR.search(low, max(0, start - 20), start):
         return True
@@ -121,15 +134,23 @@ def leads_year(text: str, low: str, start: int, end: int) -> bool:
     return datetense.bearing(text, start) > 0  # harus sudah masuk DPRD akhir tahun
 
 
+def looks_on(low: str, start: int) -> bool:
+    """Whether the sentence looks ahead up to the verb before a part of the year or month: not `akan menyiapkan libur akhir tahun`."""
+    before = _WORD_BEFORE.search(low, max(0, start - 20), start)
+    if before is None or not (before[1] in _DUE or before[1] in _HOPED or _VERB.fullmatch(before[1])):
+        return False
+    return datetense.bearing(low, start) > 0
+
+
 def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
     if low.endswith("pada ", 0, start) and datetense.is_over(low, start):
         return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
+    if _TILL.search(low, max(0, start - 16), start) or looks_on(low, start):
+        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     if _ENDS.match(low, end) is None:
         return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
     if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):
-        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
-    if _TILL.search(low, max(0, start - 16), start):
         return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
     return leads is not None
@@ -152,6 +173,10 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         led = _IF.search(text, 0, start) is not None or _AFTER_MONTH.search(text, max(0, start - 60), start) is not None
         return text[:start].endswith(", ") and (sure or (after[1] in _OF_WORK and led))
     word = before[1] or ""
+    if not word and _IT_WAS.match(text, end):
+        return True
+    if sure and word[:1].isupper() and word.lower() not in _NUMBER_NAMES and _HEADS.search(text, max(0, start - 28), start):
+        return after is None or after[1].islower()
     if sure and word[:1].isupper() and word.endswith("nya") and word.lower() not in _SAYS and _CLOSED.match(text, end):
         return True  # Pelaksanaannya November.
     if word[:2] == "di" and word not in _BY_SOMEBODY and _CLOSED.match(text, end) and _AFTER_MONTH.search(text, max(0, start - 60), start):

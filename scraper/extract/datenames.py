@@ -47,6 +47,9 @@ _OF_CALAMITY: Final = re.compile(
     r"(?:\s+(?:di\s+)?[A-Z][\w-]+){1,3}\s+$"
 )
 """A calamity by the name of its place: `setelah tsunami Aceh 2004`."""
+_TO_PLACE: Final = re.compile(r"\b(?:ke|dari)\s+(?!Jalan|Gang|Blok|Lot|Km|Kilometer|Kamar|Nomor)[A-Z][a-z]+\s+$")
+_STOPS: Final = re.compile(r"[.,;)](?!\d)")
+"""`ikut pamannya ke Malang 1957, belajar menempa`: who moves does so in a year."""
 _HAPPENED: Final = re.compile(
     r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
 )
@@ -166,6 +169,8 @@ def counts(text: str, start: int) -> bool:
         return False
     if last.lower() in _AIMED and _SO_MUCH.match(text, start + 4):
         return False
+    if last[:1].isupper() and "193" <= text[start : start + 3] < "200" and _TO_PLACE.search(text, max(0, start - 40), start):
+        return _STOPS.match(text, start + 4) is None
     if last[:1].isupper() and _OF_CALAMITY.search(text, max(0, start - 40), start):
         return False
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:

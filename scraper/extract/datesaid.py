@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from scraper.extract import calendar, datehabits, datemonths, datenames, dateplans, datewords
 from scraper.extract.dateday import in_speech
+from scraper.extract.datetense import bearing
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -40,6 +41,7 @@ _HALF_LEADS: Final = re.compile(
     r"|tuntas|cair)\s+$"
 )
 """What makes a half of a year of `semester kedua`, which students count as well."""
+_OF_STUDENTS: Final = re.compile(r"\b(?:mahasiswa|siswa|pelajar|murid|ujian|rapor|nilai|kuliah|asesmen)\b[^.!?]*$")
 _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
 )
@@ -100,6 +102,7 @@ _PLAIN: Final = {
     "w9": "w",
     "w10": "w",
     "w11": "w",
+    "w12": "w",
     "mos2": "mos",
     "mo3": "mo",
     "y2": "y",
@@ -226,6 +229,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True
         if _WHICH.search(low, max(0, start - 12), start) and _BY_HABIT.match(low, end):
             return True
+        if " " not in printed and datehabits.is_unmarked(text, start, end):
+            return True  # koran Minggu, tiba Senin: only where the sentence looks ahead is it a day
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
@@ -260,7 +265,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "quarter":
         if "20" in printed or "tahun" in printed or printed.startswith(("triwulan", "akhir triwulan")):
             return False
-        return not printed.startswith("semester") or _HALF_LEADS.search(low, max(0, start - 16), start) is None
+        leads = _HALF_LEADS.search(low, max(0, start - 16), start) or (not _OF_STUDENTS.search(low, 0, start) and bearing(low, start) > 0)
+        return not printed.startswith("semester") or not leads
     if form == "counted_on":
         return _SPAN_OF.search(low, max(0, start - 16), start) is not None
     if form == "beside":

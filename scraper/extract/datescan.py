@@ -15,7 +15,7 @@ from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.datevalues import Context, Understood
 from scraper.extract.dateweekday import after_what_comes, of_the_night, same_weekday
-from scraper.extract.dateyears import in_its_year, of_told_year
+from scraper.extract.dateyears import in_its_year, of_told_month, of_told_year
 from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile("[0-9]+")
@@ -156,6 +156,8 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             before = pieces[max(0, place - _FEW) : place]
             meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
             meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
+        if place and "part-of-month" in meant.doubts:
+            meant = of_told_month(text, pieces[place - 1], piece) or meant
         if "year-inferred" in meant.doubts:
             then = in_its_year(text, pieces, place, context) if place else None
             meant = of_told_year(text, pieces, place, context) or then or meant

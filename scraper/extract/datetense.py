@@ -33,9 +33,9 @@ _TOLD: Final = re.compile(
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
     r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
-    r"|(?:di)?targetkan|(?:di)?rencanakan"
-    r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter)jadwal(?:kan)?"
-    r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:di|me)?minta|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
+    r"|(?:di|men)?targetkan|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
+    r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter|men)jadwal(?:kan)?"
+    r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
     r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
@@ -54,7 +54,7 @@ _PARTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words with which another clause begins, of what is, or of what has been."""
-_AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+rencana)\b", re.IGNORECASE)
+_AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+rencana|periode|tunggakan|rapel(?:an)?)\b", re.IGNORECASE)
 """Words after which nothing looks ahead any more: `realisasi yang ditargetkan Rp5 miliar sempat tertinggal November`."""
 _WHICH: Final = re.compile(r"\byang\s+$", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"\b(?:itu|ini|tersebut|sudah|telah|baru)\b", re.IGNORECASE)
@@ -82,6 +82,12 @@ _CALLED_OFF: Final = re.compile(
 """What stands before the day of what will not be then: `membatalkan lomba yang semula digelar Minggu pagi`."""
 _ONE_BY_ONE: Final = re.compile(r"\b(?:hari\s+ini|besok|lusa|nanti)\b[^.!?“”]*\b(?:lalu|kemudian|disusul)\s+(?:hari\s+)?$", re.IGNORECASE)
 """What stands before the next of some days to come: `Besok di Tunjungsekar, lalu Senin di Tanjungrejo`."""
+_IF: Final = re.compile(
+    r"\s*(?:bila|jika|kalau|apabila|begitu)\s"
+    r"(?!.*\b(?:(?:di|me)?lihat|\w*banding\w*|hitung|data|dulu|sudah|sempat|pernah|tahun\s+lalu|kemarin|biasanya|tidak\s+salah|ingat)\b)[^,]*,",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells what will be if: `Bila berhasil, mesin serupa dipasang semester kedua`."""
 _STOP: Final = re.compile(r"[.!?](?!\d)|[;“”\"]")
 
 
@@ -124,6 +130,8 @@ def _looks_ahead(text: str, place: int) -> bool:
     low = max(0, place - _REACH)
     for stop in _STOP.finditer(text, low, place):
         low = stop.end()
+    if _IF.match(text, low, place):
+        return True
     return any(_reaches(text, low, word, place) for word in _TO_COME.finditer(text, low, place))
 
 

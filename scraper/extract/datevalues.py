@@ -23,6 +23,8 @@ _PLANNED: Final = 366
 """Days after publication up to which a day printed with its year is nothing odd: it was announced."""
 _SEASON: Final = 120
 """Days ahead up to which a day of the next year needs neither its year nor a word that looks ahead."""
+_HALF_YEAR: Final = 210
+"""Days ahead up to which a day of this year is nearer to a reader than one of last autumn, where neither is told apart."""
 _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
@@ -105,6 +107,10 @@ def placed(
         elif found and not (context.bearing or turn or weekday is not None) and found.year > context.anchor.year:
             # `5 Mei`, said in December of what is not to come, is of that year
             found = found if (found - context.anchor).days <= _SEASON else calendar.day(context.anchor.year, month, number)
+        elif found and not (context.bearing or turn or weekday is not None) and (context.anchor - found).days > _SEASON:
+            # `27 November`, said in May of what has no year, is rather of this one than half a year ago, in the last
+            later = calendar.day(context.anchor.year, month, number)
+            found = later if later and found.year < later.year and (later - context.anchor).days <= _HALF_YEAR else found
     if found is None:
         return None, (*doubts, "no-such-day")
     if weekday is not None and found.weekday() != weekday:

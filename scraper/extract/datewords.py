@@ -326,6 +326,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b)"
         rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES})"
         rf"|(?:(?<=[,.;:?!] )|(?<=[“\"]))(?P<w11>{_WEEKDAY})(?=\s+(?:masih|sudah|baru|sempat|langsung|malah)\s+[a-z])"
+        rf"|(?<=[a-z] )(?P<w12>{_WEEKDAY})(?=[.,;!?”](?!\d)|$|\s+(?:atau|hingga|sampai)\b)"
         rf"|(?<=dari )(?P<w10>{_WEEKDAY}))\b{_NO_MORE})",
         relative.weekday_alone,
     ),

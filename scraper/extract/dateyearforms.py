@@ -24,8 +24,8 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     # memerintah 1819-1839, Kanjeng Bupati (1839–1884)
     (
         "years_of_old",
-        "memerintah berkuasa menjabat bertakhta bertahta hidup periode tahun masa antara (",
-        rf"(?:\b(?:memerintah|berkuasa|menjabat|berta[kh]?hta|hidup|periode|tahun|masa|antara)\s+(?:pada\s+|tahun\s+)*|(?<=[\w”]\s)\()"
+        "memerintah berkuasa menjabat bertakhta bertahta hidup ramai jaya berjaya berlangsung dipakai dipimpin periode tahun masa antara (",
+        rf"(?:\b(?:memerintah|berkuasa|menjabat|berta[kh]?hta|hidup|ramai|jaya|berjaya|berlangsung|dipakai|dipimpin|periode|tahun|masa|antara)\s+(?:pada\s+|tahun\s+)*|(?<=[\w”]\s)\()"
         rf"(?P<at>(?P<y1>1[5-8]\d\d){TO}(?P<y2>1[5-9]\d\d)){AFTER}",
         spans.between_years,
     ),

@@ -7,6 +7,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dateday import Piece, sentence
+from scraper.extract.datespans import part_of_month
 from scraper.extract.datetense import is_over
 from scraper.extract.datevalues import Context, Understood, kind_of_day, turn_of
 
@@ -41,6 +42,8 @@ _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu
 _NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|susulan|gelombang\s+lain)\b", re.IGNORECASE)
 """Words for one more of what the sentence before tells of: `Putaran pertama sampai Februari. Putaran kedua Juli.`"""
 _AND: Final = re.compile(r"^\s*,?\s*(?:dan|serta)\b", re.IGNORECASE)
+_THE_MONTH: Final = re.compile(r"(awal|pertengahan|akhir)\s+bulan", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _THAT_YEAR: Final = re.compile(r"\s+(?:di\s+|pada\s+)?tahun\s+(?:itu|tersebut|yang\s+sama)\b", re.IGNORECASE)
 _PAST: Final = 31
@@ -71,6 +74,16 @@ def of_told_year(text: str, pieces: Sequence[Piece], place: int, context: Contex
         return None
     day = calendar.day(int(year), meant.day.month, meant.day.day) if meant.day else None
     return meant._replace(value=_YEARS.sub(year, meant.value or ""), kind="historical", day=day)
+
+
+def of_told_month(text: str, before: Piece, piece: Piece) -> Understood | None:
+    """The end of the month that the sentence has named a day of: `dikibarkan sejak 1 Agustus hingga akhir bulan`, said in July."""
+    said, day = _THE_MONTH.fullmatch(text, piece.start, piece.end), before.understood.day
+    if said is None or day is None or before.understood.kind == "historical" or _STOP.search(text, before.end, piece.start):
+        return None
+    if _UP_TO.search(text, max(0, piece.start - 10), piece.start) is None:
+        return None
+    return piece.understood._replace(value=part_of_month(said[1], day.year, day.month))
 
 
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
