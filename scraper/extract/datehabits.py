@@ -26,7 +26,8 @@ _TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|ad
 """What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
 _ANY_DAY: Final = re.compile(
     r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
-    r"|(?:^|[.,;:“\"]\s*)(?:kalau\s+)?(?:pagi|siang|sore)(?:\s+hari\b)?\s(?!ini\b|tadi\b|harinya\b))[^.!?\d]*$"
+    r"|\b(?<!tadi )(?<!\) )(?<!senin )(?<!selasa )(?<!rabu )(?<!kamis )(?<!jumat )(?<!sabtu )(?<!minggu )(?<!ahad )"
+    r"(?:pagi|siang|sore)(?:\s+hari\b)?\s(?!ini\b|tadi\b|harinya\b))[^.!?\d]*$"
 )
 """What makes an evening that of any day: `Siang hari ia sekolah, malam harinya bekerja.`"""
 _OPEN_END: Final = re.compile(r"\s+(?:sampai|hingga)\s+(?:habis|selesai|tuntas)\b")

@@ -27,7 +27,7 @@ _DUE: Final = names("""
     cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
     kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
-    jadi dikirim dilelang selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
+    jadi dikirim dilelang terakhir selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")

@@ -167,6 +167,8 @@ def counts(text: str, start: int) -> bool:
     last = words[-1].lstrip('(“"').rstrip(",:") if words else ""
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
         return False
+    if not words or text[start - 1] in '“"' or last[-1:] in ".!?":
+        return False  # 2020 dan 2021 kan dilarang
     if last.lower() in _AIMED and _SO_MUCH.match(text, start + 4):
         return False
     if last[:1].isupper() and "193" <= text[start : start + 3] < "200" and _TO_PLACE.search(text, max(0, start - 40), start):

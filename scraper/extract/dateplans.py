@@ -16,7 +16,7 @@ DOES: Final = rf"\s+(?:{_WHO}\s+[a-z]|di[a-z]{{4,}})"
 """What follows a weekday on which somebody means to do something: `Kamis saya cek`, `Kamis ditempel di balai RW`."""
 _DOES: Final = re.compile(DOES)
 _MONTH_DOES: Final = re.compile(
-    rf"\s+(?:{_WHO}\s+[a-z]|(?:(?:sudah|harus|baru|akan|bakal|nanti|tinggal|bisa|mulai)\s+)*(?:di[a-z]{{4,}}|ada|bisa|harus|jadi|selesai|rampung"
+    rf"\s+(?:{_WHO}\s+[a-z]|mereka\s+(?:sudah\s+)?(?:harus|akan|bakal|bisa|mulai)\s|(?:(?:sudah|harus|baru|akan|bakal|nanti|tinggal|bisa|mulai)\s+)*(?:di[a-z]{{4,}}|ada|bisa|harus|jadi|selesai|rampung"
     r"|tuntas|beroperasi|(?:ber)?jalan|kontrak|lelang|tayang|panen|cair|masuk|mulai(?=\s*[.,;!?”]))\b)"
 )
 """The same after a month, whose name may be somebody's: not `Juli sudah besar`."""

@@ -70,6 +70,10 @@ _ADDED: Final = re.compile(
     r"\b(?:(?:di|me)?nambah|ditambah|(?:diper|memper)panjang|perpanjangan|tambahan|molor|mundur|diundur)\s+(?:(?:waktu|masa|selama|hingga)\s+)*$"
 )
 """What makes a stretch of `sepekan lagi`: `masa transisi ditambah sepekan lagi`."""
+_CHANGED: Final = re.compile(
+    r"\b(?:naik|turun|meningkat|melonjak|merosot|anjlok|menyusut|bertambah|berkurang)\s+(?:tipis\s+|tajam\s+)?dari\s+$"
+)
+"""What makes a figure of the number in `naik dari 88 tahun lalu`."""
 _NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
@@ -239,6 +243,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return whenever or datenames.is_every(text, start)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
         return True
+    if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):
+        return True  # naik dari 88 tahun lalu
     if form in {"month_alone", "months_listed", "months", "quarter"} and _USUALLY.search(low, max(0, start - 60), start):
         return True
     if form in {"month_alone", "months_listed"}:

@@ -42,7 +42,7 @@ _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
-    r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)|tercatat|mencapai|sebesar|hanya"
+    r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah(?!\s+(?:harus|bisa|akan)\b)|telah)|tercatat|mencapai|sebesar|hanya"
     r"|(?:hingga|sampai)\s+(?:sekarang|kini|(?:saat|hari)\s+ini))\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
 )
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from scraper.extract import calendar
 from scraper.extract.dateday import Piece
 from scraper.extract.datetense import is_over
-from scraper.extract.datevalues import Context, Understood
+from scraper.extract.datevalues import Context, Parts, Understood
 
 _RECENT: Final = 7
 """Days before publication within which a story's days lie; twice as many after it."""
@@ -66,6 +67,20 @@ def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Cont
         return meant
     day = next((each.understood.day for each in reversed(before) if each.understood.day), context.spoken or context.event)
     return _moved(meant, meant.day, earlier)._replace(kind="event") if day == earlier - timedelta(days=1) else meant
+
+
+def beside_named(parts: Parts, context: Context) -> Understood | None:
+    """`Kamis sebelumnya`, `Senin berikutnya`: the last such day before that which the text has named, or the first after it."""
+    weekday, back = calendar.weekday_of(parts["w"]), (parts["way"] or "").startswith("sebelum")
+
+    def settle(day: date | None, elsewhere: bool) -> Understood:
+        if day is None or weekday is None or elsewhere:
+            return Understood(None, "relative", ("vague",))
+        away = (day.weekday() - weekday - 1) % 7 + 1 if back else -((weekday - day.weekday() - 1) % 7 + 1)
+        found = day - timedelta(days=away)
+        return Understood(found.isoformat(), "relative", (), found)
+
+    return Understood(None, "relative", settle=settle, counts=-1 if back else 1)
 
 
 def _moved(meant: Understood, found: date, day: date) -> Understood:

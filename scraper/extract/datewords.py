@@ -6,7 +6,7 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 
 from typing import Final
 
-from scraper.extract import calendar, dateperiods, dateplans, dateunits
+from scraper.extract import calendar, dateperiods, dateplans, dateunits, dateweekday
 from scraper.extract import daterelative as relative
 from scraper.extract.datefeasts import POLL
 from scraper.extract.datemonths import COUNTED
@@ -110,6 +110,13 @@ ROWS: Final[tuple[Row, ...]] = (
         "pekan minggu bulan tahun hari",
         r"(?P<u>pekan|minggu|bulan|tahun|hari)\s+(?P<way>sebelumnya|berikutnya|setelahnya|sesudahnya|depannya|selanjutnya)\b",
         relative.beside,
+    ),
+    # Kamis sebelumnya, hari Minggu berikutnya
+    (
+        "weekday_beside",
+        "hari WEEKDAY",
+        rf"(?:hari\s+(?P<w>{_WEEKDAY})|(?!minggu)(?P<w2>{_WEEKDAY}))(?:\s+{_PART})?\s+(?P<way>(?:sebelum|berikut|setelah|sesudah)nya)\b",
+        dateweekday.beside_named,
     ),
     # the next day, the day before, the previous year
     (
