@@ -108,7 +108,9 @@ _WEEKLY: Final = re.compile(
 """The same said later in the sentence: `dilaporkan sebelum pukul 15.00 dan dibahas setiap Jumat`."""
 _ONWARDS: Final = re.compile(r"\s*ke\s+atas\b", re.IGNORECASE)
 _ONE_OF_ALL: Final = re.compile(
-    rf"\W*(?:khusus|kecuali)(?:nya)?\s+(?:(?:pada|untuk)\s+)?(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE
+    rf"(?:\W*|(?:[^.!?]|[.](?=\d))*[,;]\s+(?:(?:dan|sedangkan|sementara)\s+)?)(?:khusus|kecuali)(?:nya)?\s+(?:(?:pada|untuk)\s+)?(?:hari\s+)?"
+    rf"(?:{calendar.FULL_WEEKDAY})\b(?!\s*\(|,?\s+\d)",
+    re.IGNORECASE,
 )
 """How a sentence begins on one of the weekdays that come again: `Khusus Jumat, penjemputan dimajukan pukul 11.00`."""
 _RULED_AFTER: Final = re.compile(r"[^.!?]*\b(?:boleh|dilarang|diperbolehkan|diizinkan|dibatasi)\b", re.IGNORECASE)

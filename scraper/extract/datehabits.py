@@ -19,9 +19,12 @@ _THEN: Final = re.compile(r"\b(?:lalu|kemudian|disusul)\s+$")
 _DAY_BEFORE: Final = re.compile(r"(?:\b(?:besok|lusa|nanti|tadi|kemarin|hari\s+ini)\b|\d/\d)[^.!?]*$")
 """What before `lalu Senin di Tanjungrejo` makes it the next of some days: `besok di Tunjungsekar`."""
 _WHENEVER: Final = re.compile(
-    r"\b(?:termasuk(?:\s+pada)?|kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
+    r"\b(?:(?:termasuk|khusus(?:nya)?)(?:\s+(?:pada|untuk))?|kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
 )
 """What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
+_WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
+_AS_EVER: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
+"""The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
 _TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan)\s+$")
 """What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
 _ANY_DAY: Final = re.compile(
@@ -40,8 +43,10 @@ _AFTERWARDS: Final = 80
 """Characters after a time of day that are looked at for whether it comes again."""
 
 
-def is_whenever(low: str, start: int) -> bool:
+def is_whenever(low: str, start: int, end: int) -> bool:
     """Whether a weekday there is any such day."""
+    if _WHICH.search(low, max(0, start - 12), start) and _AS_EVER.match(low, end):
+        return True
     return _WHENEVER.search(low, max(0, start - 28), start) is not None
 
 

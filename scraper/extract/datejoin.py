@@ -13,7 +13,9 @@ from scraper.extract.datevalues import Understood
 
 Settle = Callable[[date | None, bool], Understood]
 _REACHES: Final = re.compile(
-    r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+(?:(?:sekitar|sekira|kira-kira|pada)\s+)?", re.IGNORECASE
+    r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+"
+    r"(?:(?:sekitar|sekira|kira-kira|pada|malam|pagi|siang|sore)\s+)?",
+    re.IGNORECASE,
 )
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _GAP: Final = 20

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from scraper.extract import calendar, dateplans, datetense
+from scraper.extract.dateday import in_speech
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -170,7 +171,10 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if before is None:
         if after is None or not after[1].islower():
             return False
-        led = _IF.search(text, 0, start) is not None or _AFTER_MONTH.search(text, max(0, start - 60), start) is not None
+        another = _AFTER_MONTH.search(text, max(0, start - 60), start) is not None
+        if another and text[:start].endswith(", ") and in_speech(text, start):
+            return True  # “Maret kita tarawih keliling, April halalbihalal”
+        led = _IF.search(text, 0, start) is not None or another
         return text[:start].endswith(", ") and (sure or (after[1] in _OF_WORK and led))
     word = before[1] or ""
     if not word and _IT_WAS.match(text, end):

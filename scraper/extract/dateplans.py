@@ -28,7 +28,12 @@ _HABIT: Final = re.compile(
 _WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
 _WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b")
 _ASKS: Final = re.compile(r"\s+(?:\w+\s+)?(?:minta|mohon|harap|ingin|mau|tunggu|cek|undang|pastikan|target(?:kan)?)\b")
-_BEEN: Final = re.compile(r"\b(?:sudah|telah|tadi|kemarin|ternyata|sempat|baru\s+saja|malah|waktu\s+itu)\b", re.IGNORECASE)
+_BEEN: Final = re.compile(
+    r"^\s+\w+\s+(?:temukan|dapati|terima|dapat|lihat|dengar|tangkap|amankan|catat|alami|kaget)\b"
+    r"|\b(?:sudah|telah|tadi|kemarin|ternyata|sempat|baru\s+saja|malah|waktu\s+itu)\b",
+    re.IGNORECASE,
+)
+"""Words of what has been, and what nobody plans to do: `Sabtu kami temukan 14 orang`."""
 _LOW: Final = re.compile(r"(?s:.*)(?:[.!?](?=\s)|[“”\"])")
 _HIGH: Final = re.compile(r"[^.!?“”\"]*")
 _LONGEST: Final = 160
@@ -58,9 +63,15 @@ def is_plan(text: str, start: int, end: int) -> bool:
 
 def is_month(text: str, start: int, end: int) -> bool:
     """Whether a name at the head of a clause is that of a month: said in speech, before what is done then."""
-    if _MONTH_DOES.match(text, end) is None or _HEAD.search(text, max(0, start - 14), start) is None:
+    low = text.startswith("Januari ", start) and text[end + 1 : end + 2].islower()
+    if (not low and _MONTH_DOES.match(text, end) is None) or _HEAD.search(text, max(0, start - 14), start) is None:
         return False
     return in_speech(text, start)
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what is done in a month is still to be done."""
+    return is_month(text, start, end) and _BEEN.search(_sentence(text, start, end)[1]) is None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

@@ -87,12 +87,7 @@ _HOURS: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
 """Words before a weekday with its hours that make it any such day."""
-_INCLUDED: Final = re.compile(r"\b(?:termasuk|khusus(?:nya)?)\s+(?:(?:pada|di|untuk)\s+)?$")
-"""What before a weekday makes it any such day: `loket dibuka sampai malam, termasuk pada hari Minggu`."""
-_WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
-_BY_HABIT: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
-"""The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
-_MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat)\b")
+_MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:(?P<sure>akan|sudah|harus)|kembali|turun|mulai|berangkat)\b")
 """What after a weekday makes a day of it whoever says it."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
 _PLAIN: Final = {
@@ -227,19 +222,15 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
             return True  # pada minggu, pada Jumat Berkah
         if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
             return True  # Senin, Selasa, dan Rabu
-        if " " not in printed and not _MEANT.match(low, end) and dateplans.is_bare(text, start, end):
+        if " " not in printed and dateplans.is_bare(text, start, end) and not _is_meant(text, low, start, end):
             return not dateplans.is_day(text, start, end)
-        if _INCLUDED.search(low, max(0, start - 20), start):
-            return True
-        if _WHICH.search(low, max(0, start - 12), start) and _BY_HABIT.match(low, end):
-            return True
         if " " not in printed and datehabits.is_unmarked(text, start, end):
             return True  # koran Minggu, tiba Senin: only where the sentence looks ahead is it a day
         if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
             return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
         if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
             return True  # perpustakaan buka Sabtu pukul 08.00–16.00
-        whenever = datehabits.is_whenever(low, start) or _EVERY_WEEK.match(text, end) is not None
+        whenever = datehabits.is_whenever(low, start, end) or _EVERY_WEEK.match(text, end) is not None
         return whenever or datenames.is_every(text, start)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
         return True
@@ -278,6 +269,12 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False
+
+
+def _is_meant(text: str, low: str, start: int, end: int) -> bool:
+    """Whether what follows a weekday makes a day of it; who speaks as often tells so of every week."""
+    meant = _MEANT.match(low, end)
+    return meant is not None and (meant["sure"] is not None or not in_speech(text, start))
 
 
 def _is_idiom(low: str, printed: str, start: int, end: int, form: str) -> bool:

@@ -36,7 +36,10 @@ _MORE: Final = (
     rf"[-–—(/|&]|\d+(?![.,\d]|\s+{COUNTED})|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
 )
-_TILL: Final = rf"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
+_TILL: Final = (
+    r"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan|(?:tahun|bulan|pekan|minggu)\s+(?:ini|depan|lalu|mendatang)"
+    rf"|(?:19|20)\d\d)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
+)
 """`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
 _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|{_TILL}))"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from scraper.extract import calendar
+from scraper.extract import calendar, dateplans
 from scraper.extract.dateday import Piece, sentence
 from scraper.extract.datespans import part_of_month
 from scraper.extract.datetense import is_over
@@ -35,6 +35,11 @@ _AS_THEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What before a year makes what follows a tale of that year: `Jangan sampai seperti 2010, suratnya baru dibagi Juli`."""
+_ITS: Final = re.compile(
+    r"\b(?:puncaknya|tepatnya|persisnya|yakni|yaitu|ter(?:parah|buruk|banyak|tinggi|rendah)(?:nya)?)\s+(?:(?:pada|di|bulan)\s+)*$",
+    re.IGNORECASE,
+)
+"""What before a month makes it one of the year told before: `terparah pada 2006, puncaknya Oktober`."""
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
@@ -89,9 +94,9 @@ def of_told_month(text: str, before: Piece, piece: Piece) -> Understood | None:
 def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) -> Understood | None:
     """A day taken for past though the one before it is to come: `P2 dijadwalkan Maret tahun depan, pengumumannya 5 Juni`."""
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
-    if anchor is None or coming[:4] < str(anchor.year) or not str(anchor) < coming or turn_of(text[piece.start : piece.end]):
+    if anchor is None or not str(anchor) < coming or coming[0] == "T" or turn_of(text[piece.start : piece.end]):
         return None
-    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _goes_on(text[before.end : piece.start]):
+    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _leads_on(text, before, piece):
         first, step = str(meant.value), int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
         return meant._replace(value=_YEARS.sub(lambda year: str(int(year[0]) + step), first), kind="future")
     if (
@@ -108,6 +113,12 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
     day = next((each for each in years if each and str(each) > coming), None)
     return meant._replace(value=str(day), kind="future", day=day) if day else None
+
+
+def _leads_on(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether one thing leads to the next: told so, or by who speaks of what will be done then."""
+    between = text[before.end : piece.start]
+    return _goes_on(between) or (len(_STOP.findall(between)) < 2 and dateplans.goes_on(text, piece.start, piece.end))
 
 
 def _goes_on(between: str) -> bool:
@@ -172,7 +183,7 @@ def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Contex
         return None
     year = int(named.understood.value or 0)
     if _AS_THEN.search(text, begun, named.start) is None and (
-        (year < anchor.year and not _OPENS.fullmatch(text, begun, named.start))
+        (year < anchor.year and not (_OPENS.fullmatch(text, begun, named.start) or _ITS.search(text, named.end, piece.start)))
         or _APART.search(text, max(begun, named.start - 16), named.start)
     ):
         return None
