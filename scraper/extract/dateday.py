@@ -118,7 +118,7 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         return context.anchor
     if before:
         return before[0]
-    if scene := day_of(said, context.told, context.anchor):
+    if scene := day_of(said, (*context.told, (text, pieces[:place])), context.anchor):
         return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event or _remembered(context)
@@ -239,8 +239,7 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     """
     anchor, event = context.anchor, context.event
     paragraphs = (*context.told, (text, pieces))
-    days = [piece for piece in pieces if near(piece[2].day, anchor) and not _bounds(text, Piece(*piece))]
-    last = next((piece.understood for piece in reversed(days) if not (piece[2].kind == "relative" and in_speech(text, piece[0]))), None)
+    last = next((piece.understood for piece in reversed(pieces) if _is_of_the_tale(text, piece, anchor)), None)
     if last is None or (day := last.day) is None:
         goes_on = context.spoken and any((piece.understood.value or "").startswith(f"{context.spoken}T") for piece in pieces)
         return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs)
@@ -254,3 +253,11 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     if spoken and anchor and event and event > anchor and _is_of_saying(text, pieces, day):
         spoken = None
     return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)
+
+
+def _is_of_the_tale(text: str, piece: Piece, anchor: date | None) -> bool:
+    """Whether a day is one on which what is reported takes place: no bound, and none that somebody only speaks of."""
+    meant = piece.understood
+    if near(meant.day, anchor) is None or (meant.kind == "relative" and in_speech(text, piece.start)):
+        return False
+    return not _bounds(text, piece)

@@ -20,6 +20,11 @@ _CALAMITIES: Final = table("""
     gempa tsunami letusan erupsi kebakaran banjir longsor ledakan kerusuhan kecelakaan tragedi peristiwa musibah bencana
 """)
 """What people remember by its day, years later; the last four are words for any of them."""
+_ABOUT_ONE: Final = table("""
+    simulasi mitigasi latihan pelatihan sosialisasi antisipasi siaga tanggap peringatan memperingati mengenang doa haul tahlil korban
+    penyintas bantuan
+""")
+"""Words of what is held about such a thing, when it has been or may come."""
 CALAMITY: Final = "gempa|tsunami|letusan|erupsi|kebakaran|tragedi"
 """Of these, what days are counted from: a flood or an accident is as often any."""
 _THAT: Final = re.compile(
@@ -72,10 +77,12 @@ def of_calamity(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date 
             if meant.day is None or meant.value != str(meant.day) or meant.kind not in {"event", "historical"}:
                 continue
             low = max(before, begun, start - _CLOSE) if meant.kind == "historical" else max(before, begun)
-            if _CALAMITIES.intersection(map(str.lower, _WORD.findall(text, low, start))):
-                if meant.kind == "event":
-                    return None
-                days.add(meant.day)
+            words = frozenset(map(str.lower, _WORD.findall(text, low, start)))
+            if not words & _CALAMITIES or (meant.kind == "event" and words & _ABOUT_ONE):
+                continue
+            if meant.kind == "event":
+                return None
+            days.add(meant.day)
     return days.pop() if len(days) == 1 else None
 
 

@@ -92,7 +92,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "after_one",
         "COUNT sehari selang",
-        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu|\s+(?P<of>(?:{POLL})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pada|di|pil))|(?:{CALAMITY})(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para)\b|$)))|kemudian|berselang)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
+        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu|\s+(?P<of>(?:{POLL})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pada|di|pil))|(?:{CALAMITY})(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para)\b|$)))|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
         relative.from_named,
     ),
     (
