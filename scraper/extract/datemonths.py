@@ -1,10 +1,10 @@
 """Whether a month's name alone is a month: names of people are not, and few are as clear as `Maret`."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from scraper.extract import calendar, dateplans, datetense
-from scraper.extract.dateday import in_speech
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -16,7 +16,8 @@ _SURE: Final = names("februari pebruari maret agustus september oktober november
 """Months after which next to nobody is called."""
 _SAYS: Final = names("""
     kata ujar tutur ucap ungkap jelas papar terang tegas tambah imbuh sebut beber urai tandas timpal sambung pungkas lanjut aku kenang
-    cerita katanya ujarnya tuturnya menurut oleh bersama dengan bernama dipanggil disapa sapaan panggilan nama namanya adalah ialah dan
+    cerita sahut tukas kilah seloroh harap keluh cetus sergah bukan said katanya ujarnya tuturnya menurut oleh bersama dengan bernama
+    dipanggil disapa sapaan panggilan nama namanya adalah ialah dan
     atau antara serta tim grup lagu berjudul bu pak ibu bapak mas mbak kak dik si sang mengatakan menjelaskan menuturkan menyebut berkata
     bercerita mengaku tersenyum hadir bertanggal tertanggal
 """)
@@ -32,21 +33,19 @@ _DUE: Final = names("""
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")
+_LISTS: Final = names("dan serta atau")
 _BY_SOMEBODY: Final = names("""
     ditemui ditemani didampingi diwakili dikatakan diungkapkan dituturkan diceritakan disampaikan dijelaskan diakui dirasakan dialami
     dibawakan dinyanyikan diperankan dimiliki diikuti digantikan dinikahi dihadiri diucapkan dikemukakan dipelajari digemari
     diminati diramaikan dimainkan dipersembahkan diingatkan dikenakan dilantunkan dipamerkan
 """)
 """Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
-_OF_WORK: Final = names("sudah harus baru mulai selesai nanti akan")
-"""Words after which `April`, seldom a person's name, is the month: `target kita akhir Mei, April sudah selesai`."""
-_IF: Final = re.compile(
-    r"\b(?:kalau|jika|bila|apabila|bismillah|insya\s?allah|mudah-mudahan|semoga|rencana(?:nya)?|target(?:nya)?)\b[^.!?,]*,\s$",
-    re.IGNORECASE,
-)
-"""What before a comma makes a month of any month's name that does something: `Kalau lancar, Juli sudah paripurna`."""
-_AFTER_MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b[^.!?,]*,\s+(?:[a-z]+\s+)?$")
-"""Another month in the clause before: `April sudah ada pemenang, Mei mulai`, `daftar Februari, diukur Juli`."""
+_TITLES: Final = names("bu pak ibu bapak mas mbak kak dik si sang mbok cak ning bang om tante kakak adik mr mrs ms")
+_OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
+"""What says of a name who that is: `dibuat Juli, kakaknya`."""
+_OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
+"""What stands before the first word of a sentence, which has its capital from there."""
+_MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b")
 _OF_A_MONTH: Final = names("""
     inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
     rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba
@@ -95,13 +94,6 @@ COUNTED: Final = (
     r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
 )
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
-_IT_WAS: Final = re.compile(r"\s+itu\s+(?:cuma|hanya|sempat|masih|baru|kami|kita|saya|sudah|belum)\b")
-"""`“Mei itu cuma dapat 4 ton”`."""
-_HEADS: Final = re.compile(
-    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Ke[a-z]{4,}an|Banjir|Panen|Gempa|Longsor|Musim|Rapat|Data|Angka|Lomba|Ujian)\s+$"
-)
-"""A common word that has its capital from the sentence it begins: `“Pengalaman Februari jadi pelajaran”`."""
-_NUMBER_NAMES: Final = names("sebelas sepuluh")
 _FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})")
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
@@ -162,42 +154,47 @@ def leads_on(text: str, start: int) -> bool:
     return _LEADS_ON.search(text, max(0, start - 20), start) is not None
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`."""
+def called(texts: Sequence[str]) -> frozenset[str]:
+    """The months, in small letters, after which somebody in a story is called: `Bu Juli`, `Mei Lestari`, `Lie Mei Hwa`."""
+    return frozenset(found[0].lower() for text in texts for found in _MONTH.finditer(text) if _is_somebody(text, *found.span()))
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before and before[1] and (before[1].lower() in _TITLES or (before[1][0].isupper() and not _opens(text, before.start(1)))):
+        return True
+    low = text[max(0, start - 28) : start].lower()
+    return is_called(text, end) and lead(low, len(low)) is None
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins there."""
+    return _OPENED.search(text, max(0, place - 8), place) is not None
+
+
+def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> bool:
+    """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`.
+
+    Where nobody of the story is called like a month, ``people``, it is one but beside words of speaking and in names.
+    """
     before, after = _BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
-    sure = text[start:end].lower() in _SURE
     if _FIGURE.match(text, end) or (after is not None and after[1] == "saja") or dateplans.is_month(text, start, end):
         return True
-    if before is None:
-        if after is None or not after[1].islower():
-            return False
-        another = _AFTER_MONTH.search(text, max(0, start - 60), start) is not None
-        if another and text[:start].endswith(", ") and in_speech(text, start):
-            return True  # “Maret kita tarawih keliling, April halalbihalal”
-        led = _IF.search(text, 0, start) is not None or another
-        return text[:start].endswith(", ") and (sure or (after[1] in _OF_WORK and led))
-    word = before[1] or ""
-    if not word and _IT_WAS.match(text, end):
-        return True
-    if sure and word[:1].isupper() and word.lower() not in _NUMBER_NAMES and _HEADS.search(text, max(0, start - 28), start):
-        return after is None or after[1].islower()
-    if sure and word[:1].isupper() and word.endswith("nya") and word.lower() not in _SAYS and _CLOSED.match(text, end):
-        return True  # Pelaksanaannya November.
-    if word[:2] == "di" and word not in _BY_SOMEBODY and _CLOSED.match(text, end) and _AFTER_MONTH.search(text, max(0, start - 60), start):
-        return True
-    if sure and word in _LINKS:
-        return after is None or (after[1].islower() and after[1] not in _SAYS - {"dengan"})
-    if (word[:1].isupper() and word.lower() not in _DUE | _OF_A_MONTH | _HOPED) or word in _SAYS:
-        return False
-    name = text[start:end].lower()
+    word, name = (before[1] or "") if before else "", text[start:end].lower()
     due = word.lower() in _DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
-    goes_on = after is not None and after[1] in {"dan", "serta", "atau"} and (after[2] or "X").islower()
-    goes_on = goes_on or _WITH_SO_MANY.match(text, end) is not None
-    if after and after[1] in _SAYS and not (goes_on and (name in _SURE or due)):
+    if name in people:
+        return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
+    if not word:
+        begins = before is not None or text.endswith(", ", 0, start)
+        return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
+    if word.lower() in _SAYS and not (word in _LINKS and name in _SURE):
         return False
-    if name in _SURE or (name == "januari" and word) or (name == "april" and after and after[1] in _OF_WORK):
-        return True
-    return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
+    if before and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED and not (name in _SURE and _opens(text, before.start(1))):
+        return False  # Universitas Sebelas Maret; Redaktur Juli, where `Padahal Desember` is a month
+    if name not in _SURE and _OF_KIN.match(text, end):
+        return False
+    goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
+    return after is None or after[1] not in _SAYS or goes_on or _WITH_SO_MANY.match(text, end) is not None
 
 
 def is_due(low: str, start: int) -> bool:

@@ -23,6 +23,7 @@ def _first_words() -> dict[str, tuple[int, ...]]:
 INTERPRET: Final = {name: interpret for name, _, _, interpret in datewords.ROWS}
 ROWS_OF: Final = _first_words()
 """The rows that may begin with a word, by their place in the table."""
+_MONTH_ROWS: Final = frozenset(place for place, (form, _, _, _) in enumerate(datewords.ROWS) if form == "month_alone")
 _FIRST: Final = frozenset(ROWS_OF) - {"0"}
 _MARKS: Final = "“”\"(),.;:!?/-–—'’‘"
 """What may stand beside a word."""
@@ -52,7 +53,7 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 """What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
-    "kemarin": re.compile(r"\b(\w+)-\1\s+$|\banak\s+$"),
+    "kemarin": re.compile(r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\banak\s+$"),
 }
 """What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
@@ -132,6 +133,8 @@ class Spoken(NamedTuple):
 
     low: str
     heads: tuple[tuple[int, tuple[int, ...]], ...]
+    people: frozenset[str] = frozenset()
+    """The months after which somebody in the story is called."""
 
 
 def spoken(texts: Sequence[str]) -> list[Spoken]:
@@ -146,13 +149,14 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
                 found.append((place, rows))
             place = whole.find(word, place + 1)
     found.sort()
+    people = datemonths.called(texts) if any(_MONTH_ROWS.intersection(rows) for _, rows in found) else frozenset()
     told: list[Spoken] = []
     begin = at = 0
     for low in lows:
         first, end = at, begin + len(low)
         while at < len(found) and found[at][0] < end:
             at += 1
-        told.append(Spoken(low, tuple([(place - begin, rows) for place, rows in found[first:at]])))
+        told.append(Spoken(low, tuple([(place - begin, rows) for place, rows in found[first:at]]), people))
         begin = end + 1
     return told
 
@@ -177,7 +181,7 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
         form, start = match.lastgroup or "", match.start()
         if form == "month_alone":
             lead = datemonths.lead(low, start)
-            start = lead if lead is not None else start if datemonths.stands_alone(text, start, match.end()) else -1
+            start = lead if lead is not None else start if datemonths.stands_alone(text, start, match.end(), words.people) else -1
         elif form == "months_listed" and (lead := datemonths.lead(low, start)) is not None:
             start = lead
         if form == "units" and _is_sunday(text, match):
