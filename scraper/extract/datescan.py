@@ -55,7 +55,7 @@ _IN_SOME_YEAR: Final = frozenset(
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(r"(?:setahun|satu\s+tahun)\s+sebelumnya", re.IGNORECASE)
-_COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui)\b[^.!?]{0,40}$", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui|berbeda\s+dengan)\b[^.!?]{0,40}$", re.IGNORECASE)
 """What makes of `setahun sebelumnya` the year before this one: `naik dari Rp140 juta setahun sebelumnya`."""
 _LOOKED_BACK: Final = 3
 """Months at whose beginning the year that has ended is spoken of."""
@@ -194,7 +194,11 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     if not meant.value and context.anchor and _YEAR_BEFORE.match(text, piece.start) and _COMPARED.search(sentence(text, piece.start)):
         return meant._replace(value=str(context.anchor.year - 1)) if context.anchor.month > _LOOKED_BACK else None
     named = next(
-        (each.value[:4] for _, _, each in reversed(told) if each.value and (len(each.value) == _BARE_YEAR or each.kind == "historical")),
+        (
+            each.value[:4]
+            for _, _, each in reversed(told)
+            if each.value and (len(each.value) == _BARE_YEAR or each.kind == "historical" or "part-of-year" in each.doubts)
+        ),
         None,
     )
     if named is None:
