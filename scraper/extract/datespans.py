@@ -140,10 +140,14 @@ def between_months(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{y1}-{m1:02}/{y2}-{m2:02}", "range")
 
 
+_LATELY: Final = 1900
+"""Before it years are told by longer stretches."""
+
+
 def between_years(parts: Parts, context: Context) -> Understood | None:
     """`periode 2025-2029`."""
     first, last = int(parts["y1"] or 0), int(parts["y2"] or 0)
-    return Understood(f"{first}/{last}", "range") if first < last <= first + 60 else None
+    return Understood(f"{first}/{last}", "range") if first < last <= first + (60 if first >= _LATELY else 150) else None
 
 
 def years_listed(parts: Parts, context: Context) -> Understood | None:

@@ -44,7 +44,8 @@ _TO_COME: Final = re.compile(
 )
 """Words that look ahead, and nouns of what is planned, hoped and reckoned."""
 _OVER: Final = re.compile(
-    r"\b(?=[bdkpst])(?:sudah|telah|sempat|pernah|tadi|kemarin|baru\s+saja|dulu|semula|tercatat)\b[^.!?]*$", re.IGNORECASE
+    r"\b(?=[bdkpst])(?:sudah|telah|sempat|pernah|tadi|kemarin|baru\s+saja|dulu|semula|tercatat)\b[^.!?]*$|\b(?:dari|sejak)\s+$",
+    re.IGNORECASE,
 )
 """Words of a sentence on what has been."""
 _PARTED: Final = re.compile(
@@ -56,6 +57,8 @@ _PARTED: Final = re.compile(
 """Words with which another clause begins, of what is, or of what has been."""
 _AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+rencana|periode|tunggakan|rapel(?:an)?)\b", re.IGNORECASE)
 """Words after which nothing looks ahead any more: `realisasi yang ditargetkan Rp5 miliar sempat tertinggal November`."""
+_OWN: Final = re.compile(r"\byang\s+(?:di|me|ber|ter)[a-z]+\s+(?:pada\s+)?$")
+"""A clause that has the date for itself: `kami berharap usulan yang disampaikan Januari dikabulkan`."""
 _WHICH: Final = re.compile(r"\byang\s+$", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"\b(?:itu|ini|tersebut|sudah|telah|baru)\b", re.IGNORECASE)
 """What ends a clause that `yang` began: `petugas yang akan memperbaiki pipa sudah datang sejak Sabtu malam`."""
@@ -68,7 +71,7 @@ _HELD: Final = re.compile(
     r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE
 )
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
-_BEEN: Final = re.compile(r"\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|sempat|malah|ternyata)\s+[a-z]")
+_BEEN: Final = re.compile(r"\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]")
 _TALLIED: Final = re.compile(
     r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
     r"[^.!?]{0,24}\b(?:hingga|sampai)\s+(?:hari\s+)?$"
@@ -138,6 +141,10 @@ def _looks_ahead(text: str, place: int) -> bool:
 def _reaches(text: str, low: int, word: re.Match[str], place: int) -> bool:
     """Whether a word that looks ahead bears on that place: not where it is of a clause that has closed."""
     at = word.end()
-    if _AFTER_ALL.search(text, at, place) or (_WHICH.search(text, low, word.start()) and _CLOSED.search(text, at, place)):
+    if (
+        _OWN.search(text, at, place)
+        or _AFTER_ALL.search(text, at, place)
+        or (_WHICH.search(text, low, word.start()) and _CLOSED.search(text, at, place))
+    ):
         return False
     return place - at < _NEAR or _PARTED.search(text, at, place) is None
