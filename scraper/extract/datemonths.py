@@ -48,7 +48,7 @@ _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(
 _MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b")
 _OF_A_MONTH: Final = names("""
     inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
-    rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba
+    rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah pencairan pembayaran penyaluran tunjangan produksi omzet
 """)
 """Words for what each month has of its own: the name after them is that of a month."""
 _LEADS_YEAR: Final = re.compile(
@@ -212,5 +212,6 @@ def is_list(low: str, match: re.Match[str]) -> bool:
     return (
         sum(word in calendar.MONTHS for word in said) > 2
         or lead(low, match.start()) is not None
+        or (low[max(0, match.start() - 24) : match.start()].split() or [""])[-1] in _OF_A_MONTH
         or any(word in _SURE or word.isdigit() for word in said)
     )

@@ -54,8 +54,9 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
     "kemarin": re.compile(r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\banak\s+$"),
+    "hari": re.compile(r"(?<!pukul )(?<!jam )\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa)\s+$"),
 }
-"""What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`."""
+"""What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`, `dua hari ini`."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban)\b[^.!?]*$")
