@@ -39,6 +39,8 @@ _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang
 _EACH_DAY: Final = re.compile(r"\b(?:(?:se)?tiap|saban)\s+(?:hari|pagi|siang|sore|petang|malam|subuh|pekan|minggu)\b", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:(?:di)?mulai|dibagi(?:kan)?|dibuka|ditutup|berakhir|berangkat|berlangsung)\s+$", re.IGNORECASE)
 """A sentence on when that begins which the one before says to come again: `500 takjil tiap petang. Pembagian dimulai pukul 17.00`."""
+_UP_TO: Final = re.compile(r"\s+(?:hingga|sampai)\s[^.,;:“”]*$")
+"""What stands between a day and the hours of each day from it on: `dibuka besok hingga H-2 Lebaran pukul 15.00–20.00`."""
 _AFTERWARDS: Final = 80
 """Characters after a time of day that are looked at for whether it comes again."""
 
@@ -98,4 +100,6 @@ def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:
     said = before.understood
     if said.kind == "range":
         return "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
+    if _UP_TO.match(text, before.end, piece.start):
+        return True
     return dateclock.each_day(text[max(0, before.start - 20) : before.start], text[piece.end : piece.end + 60])

@@ -53,6 +53,8 @@ _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _THAT_YEAR: Final = re.compile(r"\s+(?:di\s+|pada\s+)?tahun\s+(?:itu|tersebut|yang\s+sama)\b", re.IGNORECASE)
 _PAST: Final = 31
 """Days before publication from which on a day without a year is rather one to come beside another that is."""
+_LONG_PAST: Final = 7
+"""The same for a month alone, in months: `Pemberkasan 2-13 Desember. Suratnya terbit Maret`, said in November."""
 _BARE: Final = len("2024")
 
 
@@ -96,7 +98,7 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
     if anchor is None or not str(anchor) < coming or coming[0] == "T" or turn_of(text[piece.start : piece.end]):
         return None
-    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _leads_on(text, before, piece):
+    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor)):
         first, step = str(meant.value), int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
         return meant._replace(value=_YEARS.sub(lambda year: str(int(year[0]) + step), first), kind="future")
     if (
@@ -115,10 +117,21 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     return meant._replace(value=str(day), kind="future", day=day) if day else None
 
 
-def _leads_on(text: str, before: Piece, piece: Piece) -> bool:
-    """Whether one thing leads to the next: told so, or by who speaks of what will be done then."""
+def _is_far(meant: Understood, anchor: date) -> bool:
+    """Whether a month lies so long before publication that it is rather the next of its name."""
+    year, month = int((meant.value or "")[:4]), int((meant.value or "")[5:7])
+    return 12 * (anchor.year - year) + anchor.month - month >= _LONG_PAST
+
+
+def _leads_on(text: str, before: Piece, piece: Piece, far: bool) -> bool:
+    """Whether one thing leads to the next: told so, by who speaks of what will be done, or where it would be ``far`` back."""
     between = text[before.end : piece.start]
-    return _goes_on(between) or (len(_STOP.findall(between)) < 2 and dateplans.goes_on(text, piece.start, piece.end))
+    if _goes_on(between):
+        return True
+    if len(_STOP.findall(between)) > 1:
+        return False
+    ahead = far and not _BACK.search(between) and not is_over(between, len(between))
+    return ahead or dateplans.goes_on(text, piece.start, piece.end)
 
 
 def _goes_on(between: str) -> bool:
