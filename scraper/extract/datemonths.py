@@ -154,9 +154,13 @@ def leads_on(text: str, start: int) -> bool:
     return _LEADS_ON.search(text, max(0, start - 20), start) is not None
 
 
-def called(texts: Sequence[str]) -> frozenset[str]:
-    """The months, in small letters, after which somebody in a story is called: `Bu Juli`, `Mei Lestari`, `Lie Mei Hwa`."""
-    return frozenset(found[0].lower() for text in texts for found in _MONTH.finditer(text) if _is_somebody(text, *found.span()))
+def called(text: str, places: Sequence[int]) -> frozenset[str]:
+    """The months, in small letters, after which somebody in a story is called: `Bu Juli`, `Mei Lestari`, `Lie Mei Hwa`.
+
+    ``places`` are those at which a month may be named.
+    """
+    months = (_MONTH.match(text, place) for place in places)
+    return frozenset(month[0].lower() for month in months if month and _is_somebody(text, *month.span()))
 
 
 def _is_somebody(text: str, start: int, end: int) -> bool:

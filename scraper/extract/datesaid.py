@@ -150,7 +150,8 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
                 found.append((place, rows))
             place = whole.find(word, place + 1)
     found.sort()
-    people = datemonths.called(texts) if any(_MONTH_ROWS.intersection(rows) for _, rows in found) else frozenset()
+    months = [place for place, rows in found if not _MONTH_ROWS.isdisjoint(rows)]
+    people = datemonths.called("\n".join(texts), months) if months else frozenset()
     told: list[Spoken] = []
     begin = at = 0
     for low in lows:

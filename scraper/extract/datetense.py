@@ -34,7 +34,7 @@ _TOLD: Final = re.compile(
 _TO_COME: Final = re.compile(
     r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
     r"|(?:di|men)?targetkan|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
-    r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?|(?:di|ter|men)jadwal(?:kan)?"
+    r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?(?!\s+(?:awal|semula|lama)\b)|(?:di|ter|men)jadwal(?:kan)?"
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
