@@ -41,6 +41,8 @@ _BY_SOMEBODY: Final = names("""
 """)
 """Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
 _TITLES: Final = names("bu pak ibu bapak mas mbak kak dik si sang mbok cak ning bang om tante kakak adik mr mrs ms")
+_TIMED: Final = re.compile(r"\s+(?:kemarin|lalu|silam|ini|depan|mendatang|nanti|tahun|hingga|sampai|\d)")
+"""What after a name says of when, not of whom."""
 _OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
 """What says of a name who that is: `dibuat Juli, kakaknya`."""
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
@@ -164,6 +166,8 @@ def called(text: str, places: Sequence[int]) -> frozenset[str]:
 
 
 def _is_somebody(text: str, start: int, end: int) -> bool:
+    if _TIMED.match(text, end):
+        return False  # diserahterimakan KPP Pratama September kemarin
     before = _BEFORE.search(text, max(0, start - 24), start)
     if before and before[1] and (before[1].lower() in _TITLES or (before[1][0].isupper() and not _opens(text, before.start(1)))):
         return True
