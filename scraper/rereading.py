@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -123,7 +124,7 @@ def _on_every_core(folder: Path, batches: Iterator[list[Stale]], jobs: int, unde
         under_way.add({each.name: each for batch in some for each in batch})
         return {pool.submit(read, folder, batch): batch for batch in some}
 
-    with suppress(BrokenProcessPool), workers(jobs, garbage.seldom) as pool:
+    with suppress(BrokenProcessPool), workers(jobs, _prepared) as pool:
         going = begun(2 * jobs)
         while going:
             for each in wait(going, return_when=FIRST_COMPLETED).done:
@@ -137,13 +138,19 @@ def _on_every_core(folder: Path, batches: Iterator[list[Stale]], jobs: int, unde
 def _one_by_one(folder: Path, under_way: UnderWay[Stale]) -> Iterator[list[Reread]]:
     """What was under way when a process ended, each alone in one; what ends that too, and the next, is given up."""
     while under_way.left:
-        with suppress(BrokenProcessPool), workers(1, garbage.seldom) as pool:
+        with suppress(BrokenProcessPool), workers(1, _prepared) as pool:
             _must_read(pool, folder)
             for each in [*under_way.left.values()]:
                 under_way.begin()
                 given_up = under_way.tries >= TRIES
                 yield [Reread(each, None, problem=ENDS)] if given_up else pool.submit(read, folder, [each]).result()
                 under_way.done([each.name])
+
+
+def _prepared() -> None:
+    """Load what reads before anything is read, so that a page is under way no longer than its reading takes."""
+    import_module("scraper.platforms.pages")
+    garbage.seldom()
 
 
 def _must_read(pool: ProcessPoolExecutor, folder: Path) -> None:
