@@ -34,6 +34,12 @@ _BEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of what has been, and what nobody plans to do: `Sabtu kami temukan 14 orang`."""
+_WAS: Final = re.compile(
+    r"(?<!kalau )(?<!jika )(?<!bila )(?<!yang )\bbelum\b"
+    r"|\b(?:ternyata|sempat|tadi|malah|waktu\s+itu|(?:sampai|hingga)\s+(?:sekarang|kini))\b"
+)
+"""What after a month says that it has been: `“November kami ajukan, belum ada jawaban”`."""
+_HOPED: Final = re.compile(r"\b(?:insya\s?allah|mudah-mudahan|semoga|supaya|biar)\b", re.IGNORECASE)
 _LOW: Final = re.compile(r"(?s:.*)(?:[.!?](?=\s)|[“”\"])")
 _HIGH: Final = re.compile(r"[^.!?“”\"]*")
 _LONGEST: Final = 160
@@ -58,7 +64,7 @@ def is_plan(text: str, start: int, end: int) -> bool:
     """Whether what is done on a bare weekday is still to be done."""
     if not is_bare(text, start, end) or not is_day(text, start, end):
         return False
-    return _ASKS.match(text, end) is not None or _BEEN.search(_sentence(text, start, end)[1]) is None
+    return _ASKS.match(text, end) is not None or not _is_past(_sentence(text, start, end)[1])
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -69,9 +75,22 @@ def is_month(text: str, start: int, end: int) -> bool:
     return in_speech(text, start)
 
 
+def way_of_month(text: str, start: int, end: int) -> int:
+    """Which way somebody looks who says what is done in a month: 1 ahead, -1 back, 0 where nothing is said."""
+    if not is_month(text, start, end):
+        return 0
+    after = _sentence(text, start, end)[1]
+    return 1 if _HOPED.search(after) else -1 if _WAS.search(after) else 0
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether what is done in a month is still to be done."""
-    return is_month(text, start, end) and _BEEN.search(_sentence(text, start, end)[1]) is None
+    return is_month(text, start, end) and not _is_past(_sentence(text, start, end)[1])
+
+
+def _is_past(after: str) -> bool:
+    """Whether what follows says of what is done that it has been."""
+    return _BEEN.search(after) is not None or _WAS.search(after) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

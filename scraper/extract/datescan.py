@@ -102,7 +102,8 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
             around = _of_weekday(text, start, end, context)
         elif form == "month_alone":
             done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
-            around = context._replace(bearing=-1) if done else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
+            way = -1 if done else dateplans.way_of_month(text, start, end) if form == "month_alone" else 0
+            around = context._replace(bearing=way) if way else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
         elif form in _IN_SOME_YEAR:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
             around = context._replace(bearing=1) if leads else _borne(text, start, context)
