@@ -74,17 +74,17 @@ _WORDS: Final = table("""
     Sepeda Silat Sinode Smart Sosbud Startup Subdivre Sumda Sungai Swadaya Syahbandar Syariah Taekwondo Tagana Tambang Tangkap Tapem
     Tarbiyah Tarung Taspen Tenis Tertib Tikim Tinju Tipidter Tipidum Tipikor Tower Tradisi Turjawali Ushuluddin Vokasi Voli Waduk
     Walubi Wasbang Waskon Wassidik Wilker Wushu Yankes Yanmed Yudisial Zawa Ziarah
-    Galeri Obat Makanan Domestik Aliran Subtropika Sayuran Pemanis Mahkamah Konstitusi Korupsi Komisariat Apersi Pekerja Seluruh Reserse
-    Kriminal Zeni Tempur Infanteri Kavaleri Artileri Arhanud Armed Batalyon Batalion Kompi Resimen Kostrad Kopassus Marinir Lanud
-    Lanal Lantamal Polinema Unisma Unmer Unikama Unair Unej Undip Unpad Unhas Unesa Unnes Unsoed Untag Unitri Unidha Ubaya
-    Cendekiawan Ideologi Karakter Corruption Watch Institute Foundation Community Club Center Centre Elpiji Gempa Bumi Tsunami Senat
-    Hoc Kejati Polairud Angkatan Kesyahbandaran Aksi Kolektif Perempuan Difabel Disabel Pramusapa Kafe Kopi Buah Rindam Pusdik
-    Apeksi Apkasi Adeksi Adkasi Asosiasi Maritim Kelautan Mitigasi Evakuasi Island Beach Resort Park Square Plaza Creative Fusion
-    Fashion Coffee Rescue Squad Kabinet Jatimbalinus Gender Geologi Menular Pers Juri Kajian Permabudhi Puskopti Primkopti Setwan
-    Perajin Pengrajin Penilai Perencana Penyandang Penggiat Pegiat Pemandu Peternak Penjual Pengemudi Pelaku Penulis Perantau
-    Pembudidaya Pembatik Penghuni Pencinta Pecinta Penyelamat Pensiunan Purnawirawan Purnatugas Narapidana Anak-Anak Golkar Tularan
-    Vektor Zoonosis Jemaah Umroh Rohani Sanggar Seniman Pelukis Musisi Perupa Gamelan Karawitan Batik Tempe Keripik Kerajinan Mebel
-    Rotan Gerabah
+    Peneliti Pengkaji Gelar Galeri Obat Makanan Domestik Aliran Subtropika Sayuran Pemanis Mahkamah Konstitusi Korupsi Komisariat
+    Apersi Pekerja Seluruh Reserse Kriminal Zeni Tempur Infanteri Kavaleri Artileri Arhanud Armed Batalyon Batalion Kompi Resimen
+    Kostrad Kopassus Marinir Lanud Lanal Lantamal Polinema Unisma Unmer Unikama Unair Unej Undip Unpad Unhas Unesa Unnes Unsoed
+    Untag Unitri Unidha Ubaya Cendekiawan Ideologi Karakter Corruption Watch Institute Foundation Community Club Center Centre
+    Elpiji Gempa Bumi Tsunami Senat Hoc Kejati Polairud Angkatan Kesyahbandaran Aksi Kolektif Perempuan Difabel Disabel Pramusapa
+    Kafe Kopi Buah Rindam Pusdik Apeksi Apkasi Adeksi Adkasi Asosiasi Maritim Kelautan Mitigasi Evakuasi Island Beach Resort Park
+    Square Plaza Creative Fusion Fashion Coffee Rescue Squad Kabinet Jatimbalinus Gender Geologi Menular Pers Juri Kajian Permabudhi
+    Puskopti Primkopti Setwan Perajin Pengrajin Penilai Perencana Penyandang Penggiat Pegiat Pemandu Peternak Penjual Pengemudi
+    Pelaku Penulis Perantau Pembudidaya Pembatik Penghuni Pencinta Pecinta Penyelamat Pensiunan Purnawirawan Purnatugas Narapidana
+    Anak-Anak Golkar Tularan Vektor Zoonosis Jemaah Umroh Rohani Sanggar Seniman Pelukis Musisi Perupa Gamelan Karawitan Batik Tempe
+    Keripik Kerajinan Mebel Rotan Gerabah
     Covid-19 COVID-19 Arema Persema Persebaya Persib Persija Persis PSIS PSIM PSM Persipura Persela Persik Persiba
 """)
 _SHAPE: Final = re.compile(
@@ -130,11 +130,12 @@ LOWER: Final = table("""
     panitia pelaksana penyelenggara kelompok kerja tim umum harian puskesmas dinas badan bidang seksi bagian paguyuban karang taruna
     takmir komunitas yayasan koperasi pengurus rombongan kontingen pasar sekolah kelurahan kecamatan desa kampung juri dewan rukun
     warga tetangga bank sampah posyandu kader lembaga forum asosiasi himpunan organisasi lingkungan vaksinasi keliling relawan
-    pemenangan paslon pasangan calon satgas penanganan penggerak pkk
-    padepokan rt rw satu dua tiga empat lima enam tujuh pokja masjid gereja gugus tugas keluarga wanita tani pedagang adat
-    sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit kesehatan medis kampanye sukses teknis lapangan inti
-    voli pasir bola basket sepak bulu tangkis renang panahan karate silat pencak tinju atletik senam futsal tenis meja
-    kelenteng klenteng vihara pura pesantren pondok sanggar klub galeri museum perpustakaan paduan suara
+    pilkades pilkada pemilu pemungutan suara penerimaan wisuda reuni natal kurban haul bazar jambore khitanan pemenangan paslon
+    pasangan calon satgas penanganan penggerak pkk padepokan rt rw satu dua tiga empat lima enam tujuh pokja masjid gereja gugus
+    tugas keluarga wanita tani pedagang adat sementara sekaa teruna kegiatan festival lomba program studi jurusan cabang unit
+    kesehatan medis kampanye sukses teknis lapangan inti voli pasir bola basket sepak bulu tangkis renang panahan karate silat
+    pencak tinju atletik senam futsal tenis meja kelenteng klenteng vihara pura pesantren pondok sanggar klub galeri museum
+    perpustakaan paduan
 """)
 """Words printed small that an office goes on with: `Ketua kelompok kerja tiga`."""
 

@@ -12,11 +12,6 @@ from scraper.extract.ending import ending_at
 from scraper.extract.names import Named, name_at
 from scraper.extract.offices import Office
 
-_WORDS: Final = (
-    *("geser", "utasi", "pindah", "rotasi", "romosi", "tugas dari", "diisi ", "dijabat ", "ditempati ", "diduduki ", "diemban "),
-    *("menggantikan ", "erah terima", "ertijab", "sebelumnya ", "semula ", "tadinya ", "dulunya ", "terakhir ", "kan kepada "),
-)
-"""What stands in every text in which an office changes hands."""
 _FROM: Final = re.compile(
     r"(?:,? (?:yang )?(?:(?:akan|resmi|kini|juga|turut|ikut|baru saja) )*(?:(?:di|ber)?(?:geser|mutasi|pindah|rotasi|promosi)(?:kan)?"
     r"|(?:di)?alih ?tugas(?:kan)?)(?: tugas)? dari|,? dari)(?: (?:jabatan|posisi|kursi))?(?: (?:lama|lamanya|semula))?(?: sebagai)? $"
@@ -52,6 +47,12 @@ _ENDS_BEFORE: Final = (
 _ENDS_AS: Final = (" sebagai ", " selaku ", " menjadi ", " menjabat ")
 _ENDS_HANDING: Final = ("erah terima ", "erah terima jabatan ", "ertijab ", ") ")
 """What the words before an office end with, where they can be those above: most are told apart by it."""
+_ENDS: Final = tuple(sorted({*_ENDS_FROM, *_ENDS_BEFORE, *_ENDS_AS, *_ENDS_HANDING}))
+_BEGINS: Final = (
+    *(" yang ", ", yang ", " di", " kini", " sekarang", " akan", " selanjutnya", " sementara", " kemudian", " lalu", " resmi", " itu"),
+    *(" tersebut", " pun", " ini", " beralih", " jatuh"),
+)
+"""What those behind it begin with."""
 _WINDOW: Final = 110
 """Characters before an office in which the name begins of whoever has it."""
 _LINK: Final = 70
@@ -67,19 +68,16 @@ class Handed(NamedTuple):
 
 def handed(text: str, offices: Sequence[Office]) -> Iterator[Handed]:
     """Of the offices of a paragraph, in order, those that change hands, with whom it names for them."""
-    if not any(map(text.__contains__, _WORDS)):
-        return
-    moved = ""
-    for office, following in zip(offices, (*offices[1:], None), strict=True):
-        if moved == office.name:
-            moved = ""
+    moved: Office | None = None
+    for place, office in enumerate(offices):
+        if office is moved or not (text.endswith(_ENDS, 0, office.start) or text.startswith(_BEGINS, office.end)):
             continue
-        moved = ""
+        following = offices[place + 1] if place + 1 < len(offices) else None
         mover = _named_before(text, office.start, _FROM, _ENDS_FROM)
         earlier = _named_before(text, office.start, _BEFORE, _ENDS_BEFORE)
         named = mover or earlier
         if named is not None and following is not None and _TO.fullmatch(text, office.end, following.start):
-            moved = following.name
+            moved = following
             yield Handed(office, named, True)
             yield Handed(following, named, False)
         elif earlier is not None:

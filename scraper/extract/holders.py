@@ -81,6 +81,8 @@ _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
 _CLOSED: Final = re.compile(r"\s*[,.;)–”\"]|\s*$|\s+(?:ini|itu|tersebut|dan|serta)\b")
 _VERB_BEHIND: Final = re.compile(r"\s(?:yang|me[a-z]{3,}|ber[a-z]{3,}|turut|juga|pun|tak|tidak)\b")
 _VERB_BEFORE: Final = re.compile(r"\b(?:meng?|mem|men|meny|di|ber)[a-z]{4,}\s$")
+_NEARBY: Final = 600
+"""Characters within which an appointment is told of."""
 _LINK: Final = 70
 """Characters of the longest words that join a name and its office."""
 _WINDOW: Final = 110
@@ -215,6 +217,8 @@ def _with_its_name(text: str, office: Office, shown: Called) -> tuple[Office, Na
 
 def _named_further(text: str, office: Office, shown: Called) -> tuple[Office, Named] | None:
     """An office and its holder behind words and a comma, of whom the sentence tells: `Kabid Pantai dan Muara, Budi Santoso, …`."""
+    if not (text[office.end + 1 : office.end + 2].isupper() or text.startswith(_GOING_ON, office.end)) or _WHOLE.match(office.name):
+        return None
     comma = text.find(", ", office.end, office.end + _LONGEST) if text.startswith(" ", office.end) else -1
     words = text[office.end : comma].split() if comma > office.end + 1 else []
     if (
@@ -224,7 +228,9 @@ def _named_further(text: str, office: Office, shown: Called) -> tuple[Office, Na
     ):
         return None
     other = name_at(text, comma + 2)
-    if other is None or head_at(text, other.start) is not None or is_institution(other.name) or not (other.sure or " " in other.name):
+    if other is None or head_at(text, other.start) is not None or is_institution(other.name):
+        return None
+    if not (other.sure or " " in other.name or other.name in shown.people):
         return None
     if _CLOSES.match(text, other.end) is None:
         return None
@@ -236,11 +242,12 @@ def _tells_otherwise(word: str, shown: Called) -> bool:
     return word in _DAYS or word in GIVEN or word in shown.people or word.rstrip(".") in HONORIFICS or is_head(word) or word[-1] == "."
 
 
-_JOINING: Final = frozenset({"dan", "serta", "&"})
+_JOINING: Final = frozenset({"dan", "serta", "&", "di", "untuk", "pada"})
+_GOING_ON: Final = tuple(f" {word} " for word in sorted(_JOINING))
 _DAYS: Final = table("Senin Selasa Rabu Kamis Jumat Jum'at Jum’at Sabtu Minggu Ahad") | MONTHS
 _LONGEST: Final = 80
 """Characters of the longest words that go on an office and that no list has."""
-_CLOSES: Final = re.compile(r", (?!dan |serta )[a-z]|,? (?:me|ber|di)[a-z]{3,}")
+_CLOSES: Final = re.compile(r", (?!dan |serta )[a-z]|,? (?:me|ber|di)[a-z]{3,}|, (?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b")
 """How a sentence goes on about the one it has named."""
 
 
@@ -324,7 +331,7 @@ def _named_before(text: str, office: Office, last: Named | None) -> tuple[Named 
         return None, True
     front = text.rfind(" ", 0, office.start - 1) + 1 if office.former else office.start
     link = _HELD_BEFORE.search(text, max(0, front - _LINK), front)
-    if link is None and text.endswith(_BECOMES, 0, front) and _APPOINTING.search(text):
+    if link is None and text.endswith(_BECOMES, 0, front) and _APPOINTING.search(text, max(0, front - _NEARBY), front + _NEARBY):
         link = _GIVEN_AS.search(text, max(0, front - _LINK), front)
     if link is None:
         return None, False

@@ -8,7 +8,7 @@ from scraper.extract.called import Called
 from scraper.extract.markup import names as table
 from scraper.extract.nameahead import name_ahead
 from scraper.extract.names import BALINESE
-from scraper.extract.officeheads import HEAD, head_at
+from scraper.extract.officeheads import HEAD, PROFESSIONS, head_at
 from scraper.extract.ownends import UNFINISHED, with_own_name
 from scraper.extract.ownnames import HOUSES, KNOWN, PARTIES, house_name, known_name, own_name_end
 from scraper.extract.towns import town_at
@@ -167,7 +167,7 @@ def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
         word, at = after[2], after.start(2)
     elif "/" in step[1]:
         return word[0].isupper() or word[0].isdigit()
-    if word[0].islower() or last in PLACES or head_at(text, at):
+    if word[0].islower() or last in PLACES or (head_at(text, at) and not (word in PROFESSIONS and is_noun(word))):
         return False
     if not (is_noun(word) or (word.isupper() and len(word) > 1) or _goes_on_behind(text, at + len(word))):
         return False
@@ -176,7 +176,7 @@ def _list_goes_on(text: str, step: re.Match[str], last: str) -> bool:
 
 def _takes_office(head: str, last: str, word: str) -> bool:
     """Whether an office is named within another: `Staf Ahli Wali Kota Bidang …`, `Asisten … Sekretaris Daerah`."""
-    if word == "Pembina" and last in {"TK", "Negeri"}:
+    if (word == "Pembina" and last in {"TK", "Negeri"}) or (word in PROFESSIONS and last in _AND):
         return True
     if word in {"Pembina", "Pengawas"} and last == "Ketua":
         return True

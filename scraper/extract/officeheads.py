@@ -29,6 +29,10 @@ _SENIOR: Final = (
     r"|Koordinator|Bendahara|Manajer)"
     r"|[Ww]akil ketua|Walikota|Wawali|Wabup|Wagub"
 )
+_STAFFS: Final = table("Bintal Kes Pen Hub Zi Sandi Ajen Pal Bekang Topo Info Kum")
+_COMMANDS: Final = frozenset(f"Ka{staff.lower()}{command}" for staff in _STAFFS for command in ("dam", "rem", "divif"))
+"""Who is in charge of something at an army command: `Kapendam`, `Kabintaldam`."""
+_OF_A_COMMAND: Final = "|".join(sorted(_COMMANDS))
 _CHIEFS: Final = table("""
     Vice Sales Corporate General Branch Area Regional Executive Senior Junior Account Marketing Chief Operation Operational Operations
     Station Store Project Product Program Public Assistant Managing Brand Event Human Finance Business Unit Site Plant Cluster Head
@@ -47,8 +51,10 @@ _REST: Final = (
     r"|Kasat ?(?:[Pp]ol(?:[ -]?PP|air(?:ud)?)?|[Ll]antas|(?:[Rr]es)?[Kk]rim|[Bb]inmas|[Ii]ntel(?:kam)?|(?:[Rr]es)?[Nn]arkoba|[Rr]eskoba"
     r"|[Ss]amapta|[Ss]abhara|[Tt]ahti|Reserse (?:Kriminal|Narkoba))|Kakanwil|Kakan(?:kemenag)?"
     r"|Kalapas|Karutan|Kabapas|Karupbasan|Karumkit"
-    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari|Kanit(?:reskrim|lantas|intel(?:kam)?|binmas|samapta|ppa)?|Katim|Kaprodi|Kajur"
-    r"|Kasdim|Kasrem|Kasdam|Kaposko"
+    r"|Kapus(?:kesmas)?|Kapol(?:sek(?:ta)?|res(?:ta|tabes)?|da|ri)|Kapospol|Kapospam|Kaj(?:ar|at)i|Kacabjari"
+    r"|Kanit(?:reskrim|lantas|intel(?:kam)?|binmas|samapta|ppa)?|Katim|Kaprodi|Kajur"
+    r"|Kasdim|Kasrem|Kasdam|"
+    rf"{_OF_A_COMMAND}|Kaposko"
     r"|Danramil|Dandim|Danrem|Danlan(?:ud|al|tamal)|Danyon[a-z]*|Dan(?:den|rindam|ki|brig|divif|satgas|pom|kodik|pus|puslat|sat)[a-z]*"
     r"|Pang(?:dam|kostrad|koarmada|divif)"
     r"|Panglima|Komandan|Wakapol[a-z]+|Wakaj[at][a-z]+|Wadan[a-z]+|Pasi(?:ter|log|ops|intel|pers)?(?= )"
@@ -102,7 +108,7 @@ _HEADS: Final = PROFESSIONS | table("""
     Uskup Pendiri Pelatih Penjabat Pelaksana Pj PJ Pjs PJs Plt PLT Plh PLH PLt PLh Pgs kepala sekretaris bendahara anggota direktur
     koordinator pimpinan juru dosen kurator pendiri pembina pelatih manajer camat lurah pengasuh ketua takmir deputi wakil Raja CEO
     Founder Co Modin Wakasek Wakepsek Kepsek Kasatgas Kacab Panewu Pambakal Kasun Kamituwo Hukum Rais Rois
-""").union(_MINISTERS, _CHIEFS)
+""").union(_MINISTERS, _CHIEFS, _COMMANDS)
 _FAMILIES: Final = table("""
     Kadis Kadin Kadik Kasat Kapol Kapus Danyo Danpo Danko Danpu Dansa Dande Danki Danbr Pangd Wakap Wakaj Wadan Wadir Danri
     Dirla Dirre Dirbi Dirsa Dirpo Dirpa Aspid Asint Asdat Irwas Kapos

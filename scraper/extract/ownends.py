@@ -16,7 +16,8 @@ from scraper.extract.officeheads import head_at
 from scraper.extract.ownnames import OF_LEARNING
 from scraper.extract.towns import TOWNS
 
-_CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+))*")
+_CAPITALS: Final = re.compile(r"(?:[A-Z][\w'’-]*|\d+)(?:\s(?:[A-Z][\w'’-]*|\d+)){0,15}")
+"""Words with a capital in a row, as many as a name and whoever follows it can have: a page can have thousands."""
 _THAT: Final = re.compile(r"\s(?:itu|tersebut|ini)(?:lah)?\b")
 _BEGIN_NAMES: Final = table("Muhammad Mohammad Mochamad Mochammad Muhamad Ahmad Achmad Abdul Siti")
 """First names that hardly ever stand later in one: what is before them is the institution's."""

@@ -1,5 +1,7 @@
 """Whom a story names in an office."""
 
+from pathlib import Path
+
 import pytest
 
 from scraper.extract.people import Cast, people
@@ -286,6 +288,16 @@ PAIRS = [
             ("Wiratno", "Wakil Sekretaris DPD Golkar Jatim"),
         ],
     ),
+    (
+        "Kepala Pos Pengamatan Gunung Api Semeru di Gunung Sawur, Liswanto Hadi, mencatat. Kabintaldam V/Brawijaya Kolonel Caj Zaeni dan Ketua Tim"
+        " Pengkaji dan Peneliti Gelar Daerah Kota Malang, R. Edy, hadir. Ketua panitia pilkades, Jumari, diam.",
+        [
+            ("Liswanto Hadi", "Kepala Pos Pengamatan Gunung Api Semeru di Gunung Sawur"),
+            ("Zaeni", "Kabintaldam V/Brawijaya"),
+            ("Edy", "Ketua Tim Pengkaji dan Peneliti Gelar Daerah Kota Malang"),
+            ("Jumari", "Ketua panitia pilkades"),
+        ],
+    ),
     # offices that change hands
     (
         "Prayitno Adi digeser dari Camat Kedungkandang menjadi Kepala Pelaksana BPBD, sedangkan Fahmi Fauzan menjadi Camat Kedungkandang.",
@@ -460,10 +472,21 @@ def test_hostile_text_stays_quick() -> None:
         "Kepala Dinas, " * 3000,
         "Ketua Paguyuban A" * 2000,
         "Budi, Ketua RW 01, " * 1500,
+        "Kepala Seksi Wxy Zab " * 500,
         "(45) " * 4000,
         ", Ani Budi" * 3000,
     ):
         people([text])
+
+
+OFFICES = (Path(__file__).parent / "offices-own.txt").read_text(encoding="utf-8").splitlines()
+"""Offices of governments, police, army, courts, campuses, companies and organisations of all parts of the country, one a line."""
+
+
+def test_an_office_ends_where_its_holder_begins() -> None:
+    sentence = "Acara dibuka {}, Wiratno Kusbandi, yang datang pagi."
+    read = {office: [(each.name, each.office) for each in people([sentence.format(office)])] for office in OFFICES}
+    assert {office: told for office, told in read.items() if told != [("Wiratno Kusbandi", office)]} == {}
 
 
 @pytest.mark.parametrize("office", ["Wakil Wali Kota", "Bupati", "Sekda Kabupaten"])
