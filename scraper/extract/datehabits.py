@@ -6,25 +6,10 @@ from typing import Final
 
 from scraper.extract import dateclock, datescenes
 from scraper.extract.dateday import Piece, in_speech, sentence
-from scraper.extract.datetense import bearing
 from scraper.extract.datevalues import Context
-from scraper.extract.markup import names
 
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_WORD: Final = re.compile(r"(\S+) $")
-_END: Final = re.compile(r"[.,;!?”](?!\d)|$|\s+(?:atau|hingga|sampai)\b")
-_LEADS: Final = names("sejak pada mulai hingga sampai lambat sebelum dari lalu kemudian disusul on semenjak")
-_THEN: Final = re.compile(r"\b(?:lalu|kemudian|disusul)\s+$")
-_DAY_BEFORE: Final = re.compile(r"(?:\b(?:besok|lusa|nanti|tadi|kemarin|hari\s+ini)\b|\d/\d)[^.!?]*$")
-"""What before `lalu Senin di Tanjungrejo` makes it the next of some days: `besok di Tunjungsekar`."""
-_WHENEVER: Final = re.compile(
-    r"\b(?:(?:termasuk|khusus(?:nya)?)(?:\s+(?:pada|untuk))?|kalau|jika|bila|biasanya|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
-)
-"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
-_WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
-_AS_EVER: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
-"""The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
 _TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan)\s+$")
 """What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
 _ANY_DAY: Final = re.compile(
@@ -43,26 +28,6 @@ _UP_TO: Final = re.compile(r"\s+(?:hingga|sampai)\s[^.,;:“”]*$")
 """What stands between a day and the hours of each day from it on: `dibuka besok hingga H-2 Lebaran pukul 15.00–20.00`."""
 _AFTERWARDS: Final = 80
 """Characters after a time of day that are looked at for whether it comes again."""
-
-
-def is_whenever(low: str, start: int, end: int) -> bool:
-    """Whether a weekday there is any such day."""
-    if _WHICH.search(low, max(0, start - 12), start) and _AS_EVER.match(low, end):
-        return True
-    return _WHENEVER.search(low, max(0, start - 28), start) is not None
-
-
-def is_unmarked(text: str, start: int, end: int) -> bool:
-    """Whether a weekday ends its clause after a word that says nothing of days, in a sentence that doesn't look ahead."""
-    before = _WORD.search(text, max(0, start - 24), start)
-    if before is None or not before[1][-1].isalpha() or before[1].lower() in _LEADS or _END.match(text, end) is None:
-        return False
-    return not before[1].islower() or before[1] == "hari" or bearing(text, start) <= 0
-
-
-def is_of_no_tour(low: str, start: int) -> bool:
-    """Whether a weekday there follows `lalu` and no other day: a weekday of a tale, not of days one after the other."""
-    return _THEN.search(low, max(0, start - 12), start) is not None and _DAY_BEFORE.search(low, max(0, start - 80), start) is None
 
 
 def is_any_evening(text: str, low: str, printed: str, start: int) -> bool:

@@ -55,9 +55,14 @@ def is_day(text: str, start: int, end: int) -> bool:
     """Whether a bare weekday before what is done is a day: at the head of a clause, said in speech, and of no habit."""
     if _HEAD.search(text, max(0, start - 14), start) is None or not in_speech(text, start):
         return False
+    return not is_habit(text, start, end)
+
+
+def is_habit(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a bare weekday tells of every week: by its words, or by naming another weekday."""
     before, after = _sentence(text, start, end)
     whole = f"{before} {after}"
-    return not (_HABIT.search(whole) or _WHENEVER.search(before) or _WEEKDAY.search(whole))
+    return _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None or _WEEKDAY.search(whole) is not None
 
 
 def is_plan(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract import calendar, datehabits, datemonths, datenames, dateplans, datewords
+from scraper.extract import dateanyday, datehabits, datemonths, datenames, dateplans, datewords
 from scraper.extract.dateday import in_speech
 from scraper.extract.datetense import bearing
 
@@ -76,34 +76,12 @@ _CHANGED: Final = re.compile(
     r"\b(?:naik|turun|meningkat|melonjak|merosot|anjlok|menyusut|bertambah|berkurang)\s+(?:tipis\s+|tajam\s+)?dari\s+$"
 )
 """What makes a figure of the number in `naik dari 88 tahun lalu`."""
-_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
-_NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
-"""A part of the day in capitals beside its weekday: a paper, a market."""
-_LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:dan\s+|hingga\s+|sampai\s+)?$", re.IGNORECASE)
-_LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
-"""Another weekday right before or after: as often of every week."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_HOURS: Final = re.compile(
-    r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
-)
-_OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
-"""Words before a weekday with its hours that make it any such day."""
-_MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:(?P<sure>akan|sudah|harus)|kembali|turun|mulai|berangkat)\b")
-"""What after a weekday makes a day of it whoever says it."""
-_EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
 _PLAIN: Final = {
     "w2": "w",
     "w3": "w",
     "w4": "w",
-    "w5": "w",
-    "w6": "w",
-    "w7": "w",
-    "w8": "w",
-    "w9": "w",
-    "w10": "w",
-    "w11": "w",
-    "w12": "w",
     "mos2": "mos",
     "mo3": "mo",
     "y2": "y",
@@ -220,24 +198,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)
     if form == "weekday":
-        if not printed.startswith(("hari", "on")) and _NAMED_PART.search(text, start, end) and not text.isupper():
-            return True  # Tabloid Minggu Pagi
-        if low.startswith(" di ", end) and datehabits.is_of_no_tour(low, start):
-            return True  # lalu Senin di pasar
-        if " " not in printed and (not text[start].isupper() or _NAME_AFTER.match(text, end)):
-            return True  # pada minggu, pada Jumat Berkah
-        if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
-            return True  # Senin, Selasa, dan Rabu
-        if " " not in printed and dateplans.is_bare(text, start, end) and not _is_meant(text, low, start, end):
-            return not dateplans.is_day(text, start, end)
-        if " " not in printed and datehabits.is_unmarked(text, start, end):
-            return True  # koran Minggu, tiba Senin: only where the sentence looks ahead is it a day
-        if low.startswith(" itu", end) and printed == "minggu" and _OPENING.search(text, 0, start):
-            return True  # Minggu itu: a week as well as a day, with a capital because the sentence begins
-        if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
-            return True  # perpustakaan buka Sabtu pukul 08.00–16.00
-        whenever = datehabits.is_whenever(low, start, end) or _EVERY_WEEK.match(text, end) is not None
-        return whenever or datenames.is_every(text, start)
+        return dateanyday.is_any(text, low, start, end)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
         return True
     if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):
@@ -275,12 +236,6 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False
-
-
-def _is_meant(text: str, low: str, start: int, end: int) -> bool:
-    """Whether what follows a weekday makes a day of it; who speaks as often tells so of every week."""
-    meant = _MEANT.match(low, end)
-    return meant is not None and (meant["sure"] is not None or not in_speech(text, start))
 
 
 def _is_idiom(low: str, printed: str, start: int, end: int, form: str) -> bool:

@@ -83,8 +83,11 @@ _CALLED_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of what will not be then: `membatalkan lomba yang semula digelar Minggu pagi`."""
-_ONE_BY_ONE: Final = re.compile(r"\b(?:hari\s+ini|besok|lusa|nanti)\b[^.!?“”]*\b(?:lalu|kemudian|disusul)\s+(?:hari\s+)?$", re.IGNORECASE)
-"""What stands before the next of some days to come: `Besok di Tunjungsekar, lalu Senin di Tanjungrejo`."""
+_ONE_BY_ONE: Final = re.compile(
+    r"\b(?:(?:hari\s+ini|besok|lusa|nanti)\b[^.!?“”]*\b(?:lalu|kemudian|disusul)\s+|(?:besok|lusa)\b[^.!?“”]*,\s+)(?:hari\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the next of some days to come: `Besok di Tunjungsekar, (lalu) Senin di Tanjungrejo`."""
 _IF: Final = re.compile(
     r"\s*(?:bila|jika|kalau|apabila|begitu)\s"
     r"(?!.*\b(?:(?:di|me)?lihat|\w*banding\w*|hitung|data|dulu|sudah|sempat|pernah|tahun\s+lalu|kemarin|biasanya|tidak\s+salah|ingat)\b)[^,]*,",

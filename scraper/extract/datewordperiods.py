@@ -11,7 +11,10 @@ Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
 YEAR_WAY: Final = r"(?:tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|(?:this|last|next)\s+year)\b"
 THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
 YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
-NTH: Final = r"(?:pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v|[1-5])"
+_NTH_WORD: Final = r"pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v"
+NTH: Final = rf"(?:{_NTH_WORD}|[1-5])"
+NTH_DAY: Final = rf"(?:{_NTH_WORD})"
+"""The same of weekdays: `Senin 3 Juni` is a date."""
 NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
 PERIOD_ROWS: Final[tuple[Row, ...]] = (
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017

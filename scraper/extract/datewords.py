@@ -6,12 +6,12 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 
 from typing import Final
 
-from scraper.extract import calendar, dateperiods, dateplans, dateunits, dateweekday
+from scraper.extract import calendar, dateperiods, dateunits, dateweekday
 from scraper.extract import daterelative as relative
 from scraper.extract.datefeasts import POLL
 from scraper.extract.datemonths import COUNTED
 from scraper.extract.datescenes import CALAMITY
-from scraper.extract.datewordperiods import NTH, NTH_ENGLISH, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
+from scraper.extract.datewordperiods import NTH, NTH_DAY, NTH_ENGLISH, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
@@ -176,7 +176,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "nth_weekday",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s+(?P<nth>{NTH})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:hari\s+)?(?P<w>{_WEEKDAY})\s+(?P<nth>{NTH_DAY})\s+(?:(?:di|pada|dari)\s+)?(?:bulan\s+)?(?P<mo>{_MONTH})\b"
         rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?",
         dateperiods.nth_weekday,
     ),
@@ -329,15 +329,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "weekday",
         "hari on WEEKDAY",
         rf"(?:(?P<w2>{_WEEKDAY})\s+{_PART}{_NO_LIST}|(?:hari\s+(?P<w>{_WEEKDAY})(?:\s+{_PART})?|on\s+(?P<w3>{_WEEKDAY})"
-        rf"|(?:(?<=sejak )|(?<=pada )|(?<=mulai )|(?<=hingga )|(?<=sampai )|(?<=lambat )|(?<=sebelum ))(?P<w4>{_WEEKDAY})"
-        rf"|(?<=[\w)”], )(?P<w5>{_WEEKDAY})(?=[.,;!?](?!\d)|$)"
-        rf"|(?P<w7>{_WEEKDAY})(?=\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d)"
-        rf"|(?:(?<=lalu )|(?<=kemudian )|(?<=disusul ))(?P<w9>{_WEEKDAY})(?=\s+di\s)"
-        rf"|(?P<w6>{_WEEKDAY})(?=\s+(?:itu|harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai)|sudah\s+harus|giliran|(?:kami|kita|saya|mereka)\s+(?:akan|sudah|harus|kembali|turun|mulai|berangkat))\b)"
-        rf"|(?P<w8>{_WEEKDAY})(?={dateplans.DOES})"
-        rf"|(?:(?<=[,.;:?!] )|(?<=[“\"]))(?P<w11>{_WEEKDAY})(?=\s+(?:masih|sudah|baru|sempat|langsung|malah)\s+[a-z])"
-        rf"|(?<=[a-z] )(?P<w12>{_WEEKDAY})(?=[.,;!?”](?!\d)|$|\s+(?:atau|hingga|sampai)\b)"
-        rf"|(?<=dari )(?P<w10>{_WEEKDAY}))\b{_NO_MORE})",
+        rf"|(?P<w4>{_WEEKDAY}))\b{_NO_MORE})",
         relative.weekday_alone,
     ),
     # tanggal dua puluh lima bulan Maret tahun dua ribu dua puluh satu
