@@ -1,9 +1,12 @@
 """To which body an office belongs, as far as its words tell: what makes two mentions of one name one person."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
+from scraper.extract.towns import TOWNS
+from scraper.regions import PLACES
 from scraper.regions.gazetteer import districts, key
 
 _OF_A_NAME: Final = r"(?!(?:Bidang|Urusan|Bagian|Wilayah|Divisi|Cabang|Non)\b)[A-Z][\w’'-]+\s?"
@@ -16,7 +19,9 @@ _TOWN: Final = re.compile(r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?)\s+(?!Bidang\b|Ur
 _POLICE: Final = re.compile(
     r"\b(?:Wakapol\w+|Kapol\w+|Polres\w*|Polsek\w*|Polda|Polri|Kasat\s?(?:Lantas|Reskrim|Binmas)|Bhabinkamtibmas)\b"
 )
-_ARMY: Final = re.compile(r"\b(?:Dandim|Kodim|Danramil|Koramil|Danrem|Korem|Danlanal|Danlanud|Babinsa|TNI|Kostrad)\b")
+_ARMY: Final = re.compile(
+    r"\b(?:Dandim|Danden\w+|Danbrigif|Danyon\w*|Pangdam|Kapendam|Kodam|Divif|Kasdim|Kasrem|Pasiter|Kodim|Danramil|Koramil|Danrem|Korem|Danlanal|Danlanud|Babinsa|TNI|Kostrad)\b"
+)
 _HOUSE: Final = re.compile(r"\b(?:DPRD|DPR RI|DPD RI)\b")
 _CAMPUS: Final = re.compile(
     r"\b((?:Universitas|Institut|Politeknik|Sekolah Tinggi|UIN|IAIN)\s+(?:(?:Islam Negeri|Negeri|Islam)\s+)?(?:[A-Z][\w’'-]+\s?){1,4})"
@@ -27,8 +32,9 @@ _OF_THE_STATE: Final = re.compile(
 )
 """Bodies in a city that are not the city's, whose officials are called like its own: `Kasi Intelijen Kejari`."""
 _SERVANT: Final = re.compile(
-    r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?|Sekda|Sekkota|Sekretaris (?:Daerah|Kota|Dinas|Badan)|Asisten\b|Staf Ahli|Inspektur|Camat|Lurah"
-    r"|Setda|Kasatpol|Satpol PP|Direktur (?:RSUD|Utama Perum\w+|Perum\w+)|Kadis\w+|Kabag\w*|Kabid\w*"
+    r"\b(?:Wali ?[Kk]ota|Wawali(?:kota)?|Sekda(?!prov)|Sekkota|Sekretaris (?:Daerah|Kota|Dinas|Badan)|Asisten\b|Staf Ahli|Inspektur"
+    r"|Camat|Lurah"
+    r"|Setda|Kasatpol|Satpol PP|Direktur (?:RSUD|Utama Perum\w+|Perum\w+)|Kadis\w+|Kadin\w+|Irban\w*|Kabag\w*|Kabid\w*"
     r"|Kasie?\b|Kasubb?(?:ag|id)\b|Sekcam|Seklur"
     r"|(?:Kepala|Kaban|Sekretaris)\s+(?:Pelaksana\s+|Cabang\s+)?(?:Dinas|Badan|Bagian|Bidang|Seksi|Sub ?[Bb]ag\w*"
     r"|UPTD?|UPT|Satuan|Puskesmas|Terminal|Kantor Perpustakaan|BKD|BPKAD|BKAD|BKPSDM|BKBPM|BP2D|BPPT|BLH|DLH|DKP|DPU\w*"
@@ -56,19 +62,19 @@ def employer(office: str | None, government: str, region: str = "") -> str | Non
     own = government.removeprefix("Pemerintah ").strip()
     if _POLICE.search(office):
         return "Polri"
-    if _ARMY.search(office):
+    if _ARMY.search(office) and "Persit" not in office:
         return "TNI"
     if campus := _CAMPUS.search(office):
         return campus[1].strip()
-    where = _named(office) or own
+    where = _named(office) or _at_its_end(office, own)
     if _HOUSE.search(office):
-        return f"{'DPR RI' if 'DPR RI' in office else 'DPD RI' if 'DPD RI' in office else f'DPRD {where}'}"
+        return "DPR RI" if "DPR RI" in office else "DPD RI" if "DPD RI" in office else f"DPRD {where}" if where else None
     if re.search(r"\b(?:Gubernur|Bupati|Wabup)\b", office):
-        return f"Pemerintah {where}"
+        return f"Pemerintah {where or own}"
     if _SERVANT.search(office):
         if (state := _OF_THE_STATE.search(office)) is not None:
             return _several_words(state[0])
-        return None if where == own and _elsewhere(office, region) else f"Pemerintah {where}"
+        return None if where is None or (where == own and _elsewhere(office, region)) else f"Pemerintah {where}"
     if (ministry := _MINISTRY.search(office)) is not None and not office.startswith("Kepala Kantor"):
         return ministry[0]
     return _itself(office)
@@ -111,6 +117,56 @@ def _elsewhere(office: str, region: str) -> bool:
         return False
     words = named[1].split()
     return not any(key(" ".join(words[:many])) in districts(region) for many in range(1, len(words) + 1))
+
+
+def _where() -> dict[str, str | None]:
+    """Provinces, cities and regencies by the names they are called by alone; None where two are called so."""
+    found: dict[str, str | None] = dict.fromkeys(TOWNS)
+    for place in PLACES.values():
+        whole = f"{_KINDS[place.kind]} {place.name}" if place.kind in _KINDS else None
+        for name in (place.name, *place.spellings) if whole is not None else ():
+            found[name] = whole if found.get(name) in {None, whole} and name not in _TWICE else None
+    return found | {short: f"Provinsi {name}" for short, name in _PROVINCES.items()}
+
+
+_KINDS: Final = {"provinsi": "Provinsi", "kota": "Kota", "kabupaten": "Kabupaten"}
+_TWICE: Final = {name for name, many in Counter(place.name for place in PLACES.values() if place.kind in _KINDS).items() if many > 1}
+_PROVINCES: Final = {
+    "Sulsel": "Sulawesi Selatan",
+    "Sulut": "Sulawesi Utara",
+    "Sulteng": "Sulawesi Tengah",
+    "Sultra": "Sulawesi Tenggara",
+    "Sulbar": "Sulawesi Barat",
+    "Kalsel": "Kalimantan Selatan",
+    "Kalteng": "Kalimantan Tengah",
+    "Kaltim": "Kalimantan Timur",
+    "Kalbar": "Kalimantan Barat",
+    "Kaltara": "Kalimantan Utara",
+    "Sumut": "Sumatera Utara",
+    "Sumbar": "Sumatera Barat",
+    "Sumsel": "Sumatera Selatan",
+    "NTB": "Nusa Tenggara Barat",
+    "NTT": "Nusa Tenggara Timur",
+    "Kepri": "Kepulauan Riau",
+    "Babel": "Kepulauan Bangka Belitung",
+    "Malut": "Maluku Utara",
+}
+"""What newspapers call provinces."""
+_IN_WHERE: Final = _where()
+_OF_A_PART: Final = re.compile(r"\b(?:Camat|Lurah|Kecamatan|Kelurahan|Puskesmas|Pasar|Terminal|Stasiun|UPTD?|Desa)\b")
+"""What bears the name of a quarter, which may be that of a town elsewhere."""
+
+
+def _at_its_end(office: str, own: str) -> str | None:
+    """Whose it is by the place an office ends with: `Kepala Dinas Kesehatan Surabaya`; the newsroom's own where it names none."""
+    words = re.sub(r"\s*\([^)]*\)", "", office).split()
+    if _OF_A_PART.search(office):
+        return own
+    for many in (3, 2, 1):
+        name = " ".join(words[-many:])
+        if many < len(words) and name in _IN_WHERE:
+            return own if own.endswith(f" {name}") else _IN_WHERE[name]
+    return own
 
 
 def _named(office: str) -> str | None:

@@ -39,7 +39,8 @@ _CHIEFS: Final = table("""
     Group Team Community Customer Service Media Legal Restaurant Duty Country Outlet Commercial Network Procurement Mall Center Supply
 """)
 _ENGLISH: Final = (
-    rf"(?:{'|'.join(sorted(_CHIEFS))})(?: (?:&|and|of|[A-Z][A-Za-z]+)){{0,3}}? (?:Manager|Supervisor|Officer|Director|President|Leader|CEO)"
+    rf"(?:{'|'.join(sorted(_CHIEFS))})(?: (?:&|and|of|[A-Z][A-Za-z]+)){{0,3}}?"
+    r" (?:Manager|Supervisor|Officer|Director|President|Leader|Head|CEO)"
 )
 """What companies call their own in English: `Sales Branch Manager`, `Vice President`."""
 _REST: Final = (
