@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from scraper.extract import dateanyday, datehabits, datemonths, datenames, dateplans, datewords
 from scraper.extract.dateday import in_speech
+from scraper.extract.datenumbered import NUMBERED
 from scraper.extract.datetense import bearing
 
 
@@ -27,7 +28,7 @@ _MONTH_ROWS: Final = frozenset(place for place, (form, _, _, _) in enumerate(dat
 _FIRST: Final = frozenset(ROWS_OF) - {"0"}
 _MARKS: Final = "“”\"(),.;:!?/-–—'’‘"
 """What may stand beside a word."""
-_COUNTS: Final = re.compile(rf"\d[\d.]*(?=\s+{datewords.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
+_COUNTS: Final = re.compile(rf"\d[\d.]*+(?=\s+{datewords.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
 """Numbers that may begin a row."""
 _LABEL: Final = re.compile(r"\s*\d+\s+(?!hari|days?)\w+\s+(?:yang\s+lalu|ago)\s*")
 """The age of another story, as themes print it in a line of its own: counted from the visit, not from this story."""
@@ -122,9 +123,9 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
     whole = "\n".join(lows)
     found: list[tuple[int, tuple[int, ...]]] = []
     for word, rows in _beginning(whole):
-        place = whole.find(word)
+        place, numbered = whole.find(word), NUMBERED.get(word)
         while place >= 0:  # whether the letters are a whole word there is seen by the pattern of its rows
-            if not place or not whole[place - 1].isalnum():
+            if (not place or not whole[place - 1].isalnum()) and not (numbered and numbered(whole, place, place + len(word))):
                 found.append((place, rows))
             place = whole.find(word, place + 1)
     found.sort()

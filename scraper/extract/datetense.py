@@ -7,12 +7,16 @@ Indonesian verbs have no tense; what tells is a word beside them, `akan`, `diper
 import re
 from typing import Final
 
+from scraper.extract.markup import lowered
+
 _NEAR: Final = 44
 """Characters before a date in which a word that looks ahead is looked for whatever stands between."""
 _REACH: Final = 120
 """The same where no other clause has begun since."""
 _TALE: Final = 88
 """Characters before a date in which a word that looks back is looked for."""
+_BEFORE: Final = 16
+"""Characters before those in which a word is looked for that may keep it from looking ahead: `sempat ditargetkan`."""
 _SINCE: Final = re.compile(
     r"\b(?:sejak|semenjak|(?:sudah|telah)\s+dari|since|dibanding(?:kan)?|ketimbang|daripada)"
     r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
@@ -32,17 +36,17 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _TO_COME: Final = re.compile(
-    r"\b(?=[abdehijklmprstw])(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
+    r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|p[er]|re|s[eu]|t[ae]|wi)"
+    r"(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
     r"|(?:di|men)?targetkan|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
     r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?(?!\s+(?:awal|semula|lama)\b)|(?:di|ter|men)jadwal(?:kan)?"
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
     r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
-    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$",
-    re.IGNORECASE,
+    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
 )
-"""Words that look ahead, and nouns of what is planned, hoped and reckoned."""
+"""Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; two of them rule out most words."""
 _OVER: Final = re.compile(
     r"\b(?=[bdkpst])(?:sudah|telah|sempat|pernah|tadi|kemarin|baru\s+saja|dulu|semula|tercatat)\b[^.!?]*$|\b(?:dari|sejak)\s+$",
     re.IGNORECASE,
@@ -138,16 +142,17 @@ def _looks_ahead(text: str, place: int) -> bool:
         low = stop.end()
     if _IF.match(text, low, place):
         return True
-    return any(_reaches(text, low, word, place) for word in _TO_COME.finditer(text, low, place))
+    begun = max(0, low - _BEFORE)
+    words = _TO_COME.finditer(lowered(text[begun:place]), low - begun)
+    return any(_reaches(text, low, begun + word.start(), begun + word.end(), place) for word in words)
 
 
-def _reaches(text: str, low: int, word: re.Match[str], place: int) -> bool:
-    """Whether a word that looks ahead bears on that place: not where it is of a clause that has closed."""
-    at = word.end()
+def _reaches(text: str, low: int, begin: int, at: int, place: int) -> bool:
+    """Whether a word that looks ahead, up to ``at``, bears on that place: not where it is of a clause that has closed."""
     if (
         _OWN.search(text, at, place)
         or _AFTER_ALL.search(text, at, place)
-        or (_WHICH.search(text, low, word.start()) and _CLOSED.search(text, at, place))
+        or (_WHICH.search(text, low, begin) and _CLOSED.search(text, at, place))
     ):
         return False
     return place - at < _NEAR or _PARTED.search(text, at, place) is None
