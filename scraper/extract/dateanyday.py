@@ -31,6 +31,7 @@ _WHENEVER: Final = re.compile(
 _WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
 _AS_EVER: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
 """The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
+_USUALLY: Final = re.compile(r"\s+(?:biasanya|umumnya|lazimnya|selalu|kerap|sering)\b")
 _WORD: Final = re.compile(r"(\S+)\s$")
 _LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum dari on")
 """Words after which a weekday alone is a day, whatever else its sentence says."""
@@ -52,6 +53,8 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
         return True  # Senin, Selasa, dan Rabu
     if " " not in printed and not _is_day(text, low, start, end):
         return True
+    if _USUALLY.match(low, end):
+        return True  # Hari Minggu biasanya ia memperoleh Rp600 ribu
     if _SHARED.match(text, end) and in_speech(text, start):
         return True  # “Jumat siang milik musala, Minggu pagi milik gereja”
     if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):

@@ -227,11 +227,11 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"\b(?:antara|between)\s+(?:tahun\s+)?(?P<y1>(?:1[5-9]|20)\d\d)\s+(?:dan|and)\s+(?:tahun\s+)?(?P<y2>(?:1[5-9]|20)\d\d){AFTER}",
         spans.between_years,
     ),
-    # Januari hingga Maret 2021, Juli-Agustus-September 2022, December 2023 to December 2022
+    # Januari hingga Maret 2021, Juli-Agustus-September 2022, akhir Mei hingga Juli 2016, December 2023 to December 2022
     (
         "months",
-        "MONTH",
-        rf"\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y2>\d{{4}})\b",
+        "PART MONTH",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|akhir)\s+(?:bulan\s+)?)?\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y2>\d{{4}})\b",
         spans.between_months,
     ),
     # bulan 5 - bulan 6

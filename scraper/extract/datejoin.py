@@ -9,6 +9,7 @@ from scraper.extract import calendar
 from scraper.extract.dateclock import each_day, is_span
 from scraper.extract.dateday import Piece
 from scraper.extract.dateparts import OF_ANOTHER
+from scraper.extract.datespans import part_of_month
 from scraper.extract.datevalues import Understood
 
 Settle = Callable[[date | None, bool], Understood]
@@ -81,7 +82,10 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
 def _reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
     """Two dates as a span where the words between them make one of them, else as they are."""
     first, last = before.understood, piece.understood
-    if not 0 < piece.start - before.end < _GAP or not _reaches(text, before, piece) or not (value := _span(first, last)):
+    if not 0 < piece.start - before.end < _GAP or not _reaches(text, before, piece):
+        return [before, piece]
+    first = _up_to(first, last)
+    if not (value := _span(first, last)):
         return [before, piece]
     return [Piece(before.start, piece.end, Understood(value, "range", tuple(dict.fromkeys(first.doubts + last.doubts)), first.day))]
 
@@ -216,6 +220,17 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
     if not low or not all(low <= end <= (high or low) + "~" for end in ends):
         return None
     return Piece(before.start, piece.end, last)
+
+
+def _up_to(first: Understood, last: Understood) -> Understood:
+    """The part of a month with which a span begins, in the last such year before its end: `akhir Mei hingga Juli 2016`."""
+    low, high = first.value or "", last.value or ""
+    if not {"part-of-month", "year-inferred"} <= set(first.doubts) or "year-inferred" in last.doubts or len(high) < len("2016-07"):
+        return first
+    year = int(high[:4]) - (low[4:7] > high[4:7])
+    parts = next((part for part in ("awal", "pertengahan", "akhir") if part_of_month(part, int(low[:4]), int(low[5:7])) == low), "")
+    value = part_of_month(parts, year, int(low[5:7])) if parts else low
+    return first._replace(value=value, doubts=tuple(doubt for doubt in first.doubts if doubt != "year-inferred"))
 
 
 def _span(first: Understood, last: Understood) -> str | None:

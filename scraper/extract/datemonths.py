@@ -8,7 +8,7 @@ from scraper.extract import calendar, dateplans, datetense
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
-    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
     r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""
@@ -83,7 +83,10 @@ _EACH_MONTH: Final = re.compile(
     r"\b(?:cukup|bertahan|hidup|uang|upah|jatah|beras|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
 )
 """What makes it that of each month: `laporan disampaikan akhir bulan`, `uang belanja cukup sampai akhir bulan`."""
-_WILL_BE: Final = re.compile(r"\b(?:akan|bakal|segera|rencananya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi)\b[^.!?;:]*$")
+_WILL_BE: Final = re.compile(
+    r"\b(?:akan|bakal|segera|(?:target|rencana|jadwal)nya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi|direncanakan|diagendakan"
+    r"|diharapkan|harus\s+sudah|sudah\s+harus|semoga|mudah-mudahan|insya\s?allah)\b[^.!?;:]*$"
+)
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
 _WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
 """`paling sibuk November dengan 61 kejadian`."""
@@ -221,5 +224,6 @@ def is_list(low: str, match: re.Match[str]) -> bool:
         sum(word in calendar.MONTHS for word in said) > 2
         or lead(low, match.start()) is not None
         or (low[max(0, match.start() - 24) : match.start()].split() or [""])[-1] in _OF_A_MONTH
+        or is_due(low, match.start())
         or any(word in _SURE or word.isdigit() for word in said)
     )

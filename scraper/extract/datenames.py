@@ -91,6 +91,16 @@ _YEAR_BEFORE: Final = re.compile(
     rf"(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}})(?:[^.!?]|[.](?=\d)){{3,80}}$",
     re.IGNORECASE,
 )
+_MEASURES: Final = (
+    "ketinggian|kedalaman|tekanan|volume|panjang|lebar|tinggi|berat|debit|suhu|elevasi|lintasan|lari|jalan|renang|gaya|hitungan|kisaran|hadiah"
+    "|dana|anggaran|modal|uang|bantuan|paket|produk|bibit|pohon|stok|kecepatan|kekuatan|jangka|skala|sampel|pecahan|uang|kertas|waktu|usia"
+)
+_WHEN: Final = re.compile(
+    r"\b(?:[Pp]ada|[Dd]alam|[Ss]aat|[Kk]etika|[Ww]aktu|[Ss]e(?:men)?jak|(?:[Ss]e)?[Uu]sai|[Ss]etelah|[Ss]esudah|[Ss]ebelum|[Pp]asca|[Ss]elama|[Ss]epanjang"
+    r"|[Hh]ingga|[Ss]ampai|[Dd]ibanding(?:kan)?|[Kk]etimbang|[Ss]eperti|[Hh]asil)\s+"
+    rf"(?!(?:{_MEASURES})\b|me[nmlrwy]|di[a-z]{{3,}}\b|ter[a-z])[a-z-]{{4,}}\s+$"
+)
+"""What stands before the year of something held: `pada penilaian 2016 nilainya`, not `pada ketinggian 1510 meter`."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -120,6 +130,12 @@ _LABELLED: Final = re.compile(
 """What stands before a date on a thing, in quotation marks: `peta bertanda "Soerabaja 17-3-1926"`."""
 
 
+_WRITTEN: Final = re.compile(
+    r"\b(?:bertuliskan|tulisan(?:nya)?(?:\s+itu)?|(?:papan|plakat|batu|tembok|dinding|kaos|kaus)\s+(?:itu\s+)?(?:ter(?:tulis|ukir|cetak)|bertulis(?:an)?))\s+"
+    r"(?:(?:ya|masih|tetap|cuma|hanya|memang|sudah|kan|angka|tahun|tanggal|hari)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands right before a date on a thing without such marks: `papan bertuliskan tahun 1996`."""
 _CLOSES: Final = frozenset('”"')
 _TITLE: Final = re.compile(
     r"[“\"](?:[A-Z0-9][\w’'-]*[\s:,–-]+)(?:(?:[A-Z0-9][\w’'-]*|di|ke|dan|dari|yang|untuk|dalam|pada|bagi)[\s:,–-]+)*(?!Sejak|Pada|Hingga|Sampai|Mulai|Since)[A-Z][\w’'-]*[\s:,–-]+$"
@@ -147,6 +163,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
+    if _WRITTEN.search(before):
+        return True
     if ("“" in before or '"' in before) and (
         _LABELLED.search(before)
         or (year and printed[0].isdigit() and text[start + len(printed) : start + len(printed) + 1] in _CLOSES and _TITLE.search(before))
@@ -178,6 +196,11 @@ def counts(text: str, start: int) -> bool:
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
         return True
     return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
+
+
+def is_of_something(text: str, start: int) -> bool:
+    """Whether a bare number is the year of what was held or happened then: `saat pemekaran 2003 warga masih sedikit`."""
+    return _WHEN.search(text, max(0, start - 48), start) is not None
 
 
 def has_year_before(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN
 from scraper.extract.datevalues import Context, Understood
 from scraper.extract.dateweekday import after_what_comes, of_the_night, same_weekday
 from scraper.extract.dateyears import in_its_year, of_told_month, of_told_year
-from scraper.extract.markup import lowered
+from scraper.extract.markup import lowered, names
 
 _NUMBER: Final = re.compile("[0-9]+")
 _ODD_BRACKETS: Final = re.compile(
@@ -31,7 +31,7 @@ _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "
 """Forms that may print no year and no weekday."""
 _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"})
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
-_BARE: Final = frozenset({"year_bare", "years_listed"})
+_BARE: Final = frozenset({"year_bare", "years_listed", "year_of_what"})
 """Forms of years without a word that says so."""
 _BY_NUMBER: Final = frozenset({"day_only", "days_only"})
 _ENDS: Final = re.compile(
@@ -48,8 +48,8 @@ _DONE: Final = re.compile(
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
-_IN_SOME_YEAR: Final = frozenset(
-    {"part_of_month", "english_part_of_month", "part_of_this_year", "months", "months_listed", "quarter", "week_of_month", "nth_weekday"}
+_IN_SOME_YEAR: Final = names(
+    "part_of_month english_part_of_month part_of_this_year months months_listed quarter week_of_month nth_weekday first_days"
 )
 """Forms of months and of parts of a year that print none."""
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
@@ -251,6 +251,7 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
         if (form in _EVERY_TIME and datenames.is_every(text, match.start())) or (
             (form in _BARE and text[match.start()].isdigit() and datenames.counts(text, match.start()))
             or (form == "year_again" and not datenames.has_year_before(text, match.start()))
+            or (form == "year_of_what" and not datenames.is_of_something(text, match.start()))
         ):
             return match, None
         if datenames.is_name(text, match.start(), match[0], yearly) or (yearly and datenames.is_counted(text, match[0], match.end())):
@@ -279,11 +280,18 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
     for form in FOLLOWING[match.lastgroup or ""]:
         parts = form.pattern.match(text, match.start())
         around = _borne(text, match.start(), context) if parts is not None and form.name in _YEARLESS else context
+        if parts is not None and form.name == "bracket" and text[parts.start()] == "(" and datelists.is_among_days(text, *parts.span()):
+            around = _borne(text, match.start(), context)._replace(among=True)
         if form.name == "days" and around.bearing < 0:
             around = context  # `sejak 21 Maret hingga 8 April`: the words before look to its first day
         if form.name in _BY_NUMBER and _ends(text, match.start()):
             around = around._replace(bearing=1, until=True)
-        if parts is not None and (understood := form.interpret(parts.groupdict(), around)) is not None:
+        if parts is None:
+            continue
+        told = parts.groupdict()
+        if form.name in _BY_NUMBER and dateplans.is_plan(text, *parts.span()):
+            told["tail"] = told["tail"] or "nanti"  # “Tanggal 1 saya datang”
+        if (understood := form.interpret(told, around)) is not None:
             return parts, understood
     return match, None
 

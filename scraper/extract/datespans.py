@@ -137,6 +137,8 @@ def between_months(parts: Parts, context: Context) -> Understood | None:
     if first > last and not parts.get("y1"):
         first = (year - 1, first[1])
     (y1, m1), (y2, m2) = sorted((first, last))
+    if (fuzzy := parts.get("fuzzy")) and first < last:
+        return Understood(f"{part_of_month(fuzzy, y1, m1).split('/')[0]}/{y2}-{m2:02}", "range")
     return Understood(f"{y1}-{m1:02}/{y2}-{m2:02}", "range")
 
 

@@ -62,6 +62,25 @@ def first_months(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{year}-{low:02}/{year}-{high:02}", "range")
 
 
+def first_days(parts: Parts, context: Context) -> Understood | None:
+    """`10 hari pertama April`, `tiga hari terakhir bulan ini`: days of a month that is told."""
+    count = count_of(parts["n"] or "")
+    told = month_of_year(parts, context) if parts.get("mo") else _month_away(turn(parts["way"]), context) if parts.get("way") else None
+    if told is None:
+        return None
+    year, number, inferred = told
+    last = calendar.month_end(year, number)
+    if not 1 < count < last.day:
+        return None
+    low, high = (1, count) if parts["nth"] == "pertama" else (last.day - count + 1, last.day)
+    return Understood(f"{last.replace(day=low)}/{last.replace(day=high)}", "range", ("year-inferred",) if inferred else ())
+
+
+def _month_away(step: int, context: Context) -> tuple[int, int, bool] | None:
+    """The month so far from that of publication, as ``month_of_year`` tells one."""
+    return (*calendar.months_on(context.anchor, step), False) if context.anchor else None
+
+
 def year_part(parts: Parts, context: Context) -> Understood | None:
     """`akhir 2026`, `pertengahan tahun 2024`."""
     return Understood(part_of_year(parts["part"] or "", int(parts["y"] or 0)), "range", ("part-of-year",))

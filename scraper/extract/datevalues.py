@@ -47,6 +47,8 @@ class Context(NamedTuple):
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
     until: bool = False
     """Whether something ends with the date: it comes after the day that the text has named."""
+    among: bool = False
+    """Whether it is one of some days in brackets, which are days however far away."""
 
 
 class Understood(NamedTuple):
@@ -222,8 +224,9 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
     if parts.get("part") and year[0] is None and doubts:
         return None  # Kamis malam 3/4 kursi terisi
     if weekday is None and year[0] is None:
-        ahead = 2 * _EVENT_WINDOW if parts.get("alone") else 1
-        if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= 2 * _EVENT_WINDOW:
+        back = _SEASON if context.among else 2 * _EVENT_WINDOW
+        ahead = back if parts.get("alone") or context.among else 1
+        if found is None or context.anchor is None or not -ahead <= (context.anchor - found).days <= back:
             return None  # a score, a fraction, a verse: nothing says it is a date
         doubts = doubts if parts.get("alone") else (*doubts, "year-inferred")
     doubts += far(found, context, turn, _is_full(year, doubts))

@@ -22,7 +22,7 @@ _COUNT: Final = (
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 SO_MANY: Final = rf"(?={_COUNT}\s+{PERIOD})"
-SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted", "first_months"})
+SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
@@ -156,6 +156,14 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?P<n>{_COUNT})\s+bulan\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))",
         dateunits.first_months,
     ),
+    # 10 hari pertama April, tiga hari terakhir bulan ini; of the fast nothing is told
+    (
+        "first_days",
+        "COUNT",
+        rf"(?P<n>{_COUNT})\s+hari\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?|bulan\s+(?P<way>{_WAY})|(?:bulan\s+)?(?:suci\s+)?(?:puasa|ramadh?an))",
+        dateunits.first_days,
+    ),
     ("counted_one", "SE", rf"{_SE.format(n='')}\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
     ("counted_next", "next", rf"(?P<way>next)\s+(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\b", relative.counted),
     (
@@ -220,7 +228,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "part_of_month",
         "medio early mid late THIRD",
         rf"(?P<part>medio|early|mid|late|{THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?"
-        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{THIRD}\b))",
+        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{THIRD}\b)|(?=\s+(?:hingga|sampai|atau)\s+(?:bulan\s+)?{_MONTH}\b))",
         dateunits.month,
     ),
     # awal hingga pertengahan Juni, pertengahan sampai akhir 2024
@@ -288,11 +296,11 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:antara|between)\s+(?:bulan\s+)?(?P<mo>{_MONTH})\s+(?:dan|and)\s+(?:bulan\s+)?(?P<mo2>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateunits.months,
     ),
-    # Juli, Agustus, dan September 2022
+    # Juli, Agustus, dan September 2022, Juni atau Juli
     (
         "months_listed",
         "MONTH",
-        rf"(?:(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|and|&)\s+(?P<mo>{_MONTH})"
+        rf"(?:(?P<mos>{_MONTH}(?:\s*,\s*{_MONTH})*)\s*,?\s+(?:dan|serta|atau|and|or|&)\s+(?P<mo>{_MONTH})"
         rf"|(?P<mos2>{_MONTH}(?:\s*,\s*{_MONTH})+)\s*,\s*(?P<mo3>{_MONTH}))\b"
         rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         dateperiods.months_listed,

@@ -165,6 +165,13 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         rf"(?-i:(?<=[a-z] ))(?P<y>1[6-9]\d\d|20[0-4]\d){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
+    # pada pemetaan 2014 warga masih sedikit, dalam kejuaraan 2018 timnya juara: what stands before it is asked for by the scan
+    (
+        "year_of_what",
+        "0",
+        rf"(?-i:(?<=[a-z]{{4}} ))(?P<y>(?:19[3-9]|20[0-4])\d)(?<!00)(?<!50){YEAR_AFTER}(?=\s[a-z]{{2}})",
+        spans.year,
+    ),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # (2000)
