@@ -91,7 +91,7 @@ def parsed(text: bytes, ends: int = 0) -> Entry:
             crawl=told.get("crawl"),
             lasting={kind: dict(each) for kind, each in told.get("lasting", {}).items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise Garbled(f"{type(error).__name__}: {error}") from error
 
 

@@ -277,7 +277,13 @@ def test_a_line_of_the_manifest_is_an_entry_or_garbled(line: bytes, told: Any, e
         "files": {"f": {"length": 1}},
     }
     written = manifest.line(whole)
-    for shown in (line, json.dumps(told).encode(), written[:ends], *(json.dumps(whole | {name: told}).encode() for name in whole)):
+    for shown in (
+        line,
+        json.dumps(told).encode(),
+        written[:ends],
+        written.replace(b'"number":1', b'"number":1e999'),
+        *(json.dumps(whole | {name: told}).encode() for name in whole),
+    ):
         try:
             entry = manifest.parsed(shown)
         except manifest.Garbled:
