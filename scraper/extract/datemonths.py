@@ -19,7 +19,7 @@ _SAYS: Final = names("""
     cerita sahut tukas kilah seloroh harap keluh cetus sergah bukan said katanya ujarnya tuturnya menurut oleh bersama dengan bernama
     dipanggil disapa sapaan panggilan nama namanya adalah ialah dan
     atau antara serta tim grup lagu berjudul bu pak ibu bapak mas mbak kak dik si sang mengatakan menjelaskan menuturkan menyebut berkata
-    bercerita mengaku tersenyum hadir sebelas sepuluh bertanggal tertanggal
+    bercerita mengaku tersenyum hadir merupakan identik sebelas sepuluh bertanggal tertanggal
 """)
 """Words beside which a month's name is a person's or a thing's."""
 _LINKS: Final = names("adalah ialah yaitu yakni dan serta")

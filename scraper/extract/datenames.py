@@ -115,6 +115,7 @@ _COUNTED: Final = re.compile(
 _OF_A_YEAR: Final = re.compile(r"(?:(?:pada|di)\s+)?(?:tahun|se(?:men)?jak)\s+(?:tahun\s+)?\d{4}$", re.IGNORECASE)
 _SPAN_OF: Final = re.compile(r"\b(?:per|satu|dua|tiga|empat|lima|setiap|tiap|\d+)\s+$", re.IGNORECASE)
 """What makes a span of the word: `per tahun 2000 orang`, not `tahun 1972 rumah itu dijual`."""
+_SO_MANY: Final = re.compile(r"(?:\b\d+|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa))\s+$")
 _EVERY: Final = re.compile(
     rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|tahun|pada|awal|pertengahan|akhir|pertama"
     rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
@@ -225,3 +226,8 @@ def is_counted(text: str, printed: str, end: int) -> bool:
 def is_every(text: str, start: int) -> bool:
     """Whether a day comes again: `setiap hari Senin`, `tiap tanggal 17`."""
     return _EVERY.search(text[max(0, start - 48) : start]) is not None
+
+
+def is_counted_weeks(small: str, start: int) -> bool:
+    """Whether `minggu` there counts weeks: `selama dua minggu sampai Rabu (16/1)`."""
+    return _SO_MANY.search(small, max(0, start - 12), start) is not None

@@ -268,7 +268,8 @@ def day_of(parts: Parts, context: Context) -> Understood | None:
         doubts = ("which-week",) if weekday == 6 or anchor.weekday() == 6 else ()
         return Understood(found.isoformat(), kind_of((found - anchor).days), doubts, found)
     if step == 0:  # Sabtu ini, Senin tadi
-        found = anchor + timedelta(days=(weekday - anchor.weekday() + 3) % 7 - 3)
+        back = 3 if context.bearing == 0 or way != "ini" else 0 if context.bearing > 0 else 6
+        found = anchor + timedelta(days=(weekday - anchor.weekday() + back) % 7 - back)
     elif step > 0:
         found = anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
     else:

@@ -61,6 +61,7 @@ _NOT_THE_DAY: Final = {
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban)\b[^.!?]*$")
+_OF_EVERY_YEAR: Final = frozenset({"month_alone", "months_listed", "months", "quarter", "week_of_month", "nth_weekday", "part_of_month"})
 _USUALLY: Final = re.compile(
     r"\b(?:biasanya|umumnya|lazimnya|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
     r"(?:(?!\b(?:(?:men)?jadi|tinggal|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
@@ -204,7 +205,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True
     if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):
         return True  # naik dari 88 tahun lalu
-    if form in {"month_alone", "months_listed", "months", "quarter"} and _USUALLY.search(low, max(0, start - 60), start):
+    if form in _OF_EVERY_YEAR and _USUALLY.search(low, max(0, start - 60), start):
         return True
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):

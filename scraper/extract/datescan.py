@@ -98,7 +98,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
     pieces = []
     for start, end, form, parts in datesaid.said(text, numbers, words):
         around = context
-        if form == "weekday":
+        if form == "weekday" or (form == "day_of" and text.endswith(" ini", start, end)):
             around = _of_weekday(text, start, end, context)
         elif form == "month_alone":
             done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
@@ -117,7 +117,7 @@ def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
     """What surrounds a weekday alone, with the way in which its sentence looks."""
     if way := datetense.day_bearing(text, start):
         return context._replace(bearing=way)
-    if " " not in text[start:end].removeprefix("hari ") and (
+    if " " not in text[start:end].removeprefix("hari ").removesuffix(" ini") and (
         _TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end) or dateplans.is_plan(text, start, end)
     ):
         return context._replace(bearing=1)
@@ -245,6 +245,8 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
     for start, forms in _starts(text, small, low, number):
         match = forms.match(text, start)
         if match is None or match.end() <= number.start():
+            continue
+        if small.startswith("minggu", match.start()) and datenames.is_counted_weeks(small, match.start()):
             continue
         form = match.lastgroup or ""
         yearly = form.startswith("year")
