@@ -103,7 +103,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "list",
         "WEEKDAY DATE 0",
-        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:(?:{AND}|\s*,?\s+(?:dan|serta|and|&)\s+{WEEKDAY}\s*,?\s*){DAYS}){{1,9}})\s*(?:bulan\s+)?(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
+        rf"{NO_BRACKET}(?:\b{WEEKDAY}(?:(?:{TO}|{AND}){WEEKDAY})*\s*,?\s*)?{DATED}{BEFORE}(?P<days>{DAYS}(?:(?:{AND}|\s+atau\s+|\s*,?\s+(?:dan|serta|atau|and|&)\s+{WEEKDAY}\s*,?\s*){DAYS}){{1,9}})\s*(?:bulan\s+)?(?P<mo>{MONTH})(?:\s+(?P<y>\d{{4}})\b)?{TAIL}",
         spans.listed,
     ),
     # March 10-12, 2025, March 10-12, February 28 - March 2, 2025, March 1 and 2, 2025

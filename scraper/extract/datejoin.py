@@ -25,6 +25,8 @@ _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada
 _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
 """How a week, a month or a year in words begins."""
 _BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira|tepat(?:nya)?|pada)\s+)?")
+_DAY_SAID: Final = re.compile(rf"(?:hari\s+|tanggal\s+)?(?:(?:{calendar.FULL_WEEKDAY})\b|(?<=tanggal\s)\d)", re.IGNORECASE)
+"""How a day begins that a week or month in words is told by: `minggu depan hari Kamis tanggal 29 Desember`."""
 _NEXT_TO: Final = 12
 """Characters of what may stand there, at most."""
 _WEEKS: Final = re.compile(r"\b(?:se)?(?:pekan|minggu)\b|\bweeks?\b", re.IGNORECASE)
@@ -213,7 +215,7 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
     if last.day is None or not _UNIT.match(text, before.start) or not (last.value or "").startswith(str(last.day)):
         return None
     between = text[before.end : piece.start].strip()
-    if between != "," and (between or text[piece.start] != "("):
+    if between != "," and (between or not (text[piece.start] == "(" or _DAY_SAID.match(text, piece.start))):
         return None
     low, _, high = (first.value or "").partition("/")
     ends = (str(last.day), (last.value or "").split("/")[-1][:10])

@@ -22,7 +22,7 @@ _SAYS: Final = names("""
     bercerita mengaku tersenyum hadir merupakan identik sebelas sepuluh bertanggal tertanggal
 """)
 """Words beside which a month's name is a person's or a thing's."""
-_LINKS: Final = names("adalah ialah yaitu yakni dan serta")
+_LINKS: Final = names("adalah ialah yaitu yakni dan serta bukan")
 """Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
 _DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung berjalan beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan
@@ -53,6 +53,10 @@ _OF_A_MONTH: Final = names("""
     rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah pencairan pembayaran penyaluran tunjangan produksi omzet
 """)
 """Words for what each month has of its own: the name after them is that of a month."""
+_ITS_MONTH: Final = re.compile(
+    r"(?:pe[a-z]{4,}an|lelang|tender|fisik|studi|kontrak|ujian|panen|acara|lomba|tayang|hasil|cair|rilis|mulai|selesai)nya"
+)
+"""The same of what is done step by step: `lelangnya April atau Mei`."""
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
 )
@@ -68,7 +72,7 @@ _LEADS_ON: Final = re.compile(
 )
 _LEADS_THIS: Final = re.compile(
     r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"
-    r"|diumumkan|dijadwalkan|ditargetkan)"
+    r"|diumumkan|dijadwalkan|ditargetkan|(?:ke)?mungkin(?:an)?|barangkali)"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
@@ -144,6 +148,8 @@ def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
     if low.endswith("pada ", 0, start) and datetense.is_over(low, start):
         return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
+    if datetense.was_planned(low, start):
+        return True  # dipercepat dari yang semula akhir bulan menjadi pekan depan
     if _TILL.search(low, max(0, start - 16), start) or looks_on(low, start):
         return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     if _ENDS.match(low, end) is None:
@@ -198,7 +204,7 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if not word:
         begins = before is not None or text.endswith(", ", 0, start)
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
-    if word.lower() in _SAYS and not (word in _LINKS and name in _SURE):
+    if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
     if before and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED and not (name in _SURE and _opens(text, before.start(1))):
         return False  # Universitas Sebelas Maret; Redaktur Juli, where `Padahal Desember` is a month
@@ -223,7 +229,8 @@ def is_list(low: str, match: re.Match[str]) -> bool:
     return (
         sum(word in calendar.MONTHS for word in said) > 2
         or lead(low, match.start()) is not None
-        or (low[max(0, match.start() - 24) : match.start()].split() or [""])[-1] in _OF_A_MONTH
+        or (word := (low[max(0, match.start() - 24) : match.start()].split() or [""])[-1]) in _OF_A_MONTH
+        or _ITS_MONTH.fullmatch(word) is not None
         or is_due(low, match.start())
         or any(word in _SURE or word.isdigit() for word in said)
     )

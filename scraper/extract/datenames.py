@@ -97,8 +97,8 @@ _MEASURES: Final = (
 )
 _WHEN: Final = re.compile(
     r"\b(?:[Pp]ada|[Dd]alam|[Ss]aat|[Kk]etika|[Ww]aktu|[Ss]e(?:men)?jak|(?:[Ss]e)?[Uu]sai|[Ss]etelah|[Ss]esudah|[Ss]ebelum|[Pp]asca|[Ss]elama|[Ss]epanjang"
-    r"|[Hh]ingga|[Ss]ampai|[Dd]ibanding(?:kan)?|[Kk]etimbang|[Ss]eperti|[Hh]asil)\s+"
-    rf"(?!(?:{_MEASURES})\b|me[nmlrwy]|di[a-z]{{3,}}\b|ter[a-z])[a-z-]{{4,}}\s+$"
+    r"|[Hh]ingga|[Ss]ampai|[Dd]ibanding(?:kan)?|[Kk]etimbang|[Ss]eperti|[Hh]asil)\s+(?:(?!me[nmlrwy]|di[a-z]{3}|ter[a-z])[a-z-]{4,}\s+)?"
+    rf"(?!(?:{_MEASURES})\b|me[nmlrwy]|di[a-z]{{3,}}\b|ter[a-z]|ber(?:isi|nilai|jumlah|ukuran|harga|bobot))[a-z-]{{4,}}\s+$"
 )
 """What stands before the year of something held: `pada penilaian 2016 nilainya`, not `pada ketinggian 1510 meter`."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
@@ -125,18 +125,20 @@ _EVERY: Final = re.compile(
 
 
 _LABELLED: Final = re.compile(
-    r"\b(?:ber(?:tanda|tuliskan|tulisan|label|cap|angka)|tertulis|terukir|tertera|tulisan|prasasti|plakat|papan)\b[^.!?]{0,16}[“\"][^”\"]*$",
+    r"\b(?:ber(?:tanda|tuliskan|tulisan|label|cap|angka)|tertulis|terukir|tertera|tulisan|prasasti|plakat|papan)\b[^.!?]{0,16}[“\"‘][^”\"’]*$",
     re.IGNORECASE,
 )
 """What stands before a date on a thing, in quotation marks: `peta bertanda "Soerabaja 17-3-1926"`."""
 
 
 _WRITTEN: Final = re.compile(
-    r"\b(?:bertuliskan|tulisan(?:nya)?(?:\s+itu)?|(?:papan|plakat|batu|tembok|dinding|kaos|kaus)\s+(?:itu\s+)?(?:ter(?:tulis|ukir|cetak)|bertulis(?:an)?))\s+"
+    r"\b(?:ber(?:tuliskan|angka)|tulisan(?:nya)?(?:\s+itu)?|(?:papan|plakat|batu|tembok|dinding|kaos|kaus)\s+(?:itu\s+)?(?:ter(?:tulis|ukir|cetak)|bertulis(?:an)?))\s+"
     r"(?:(?:ya|masih|tetap|cuma|hanya|memang|sudah|kan|angka|tahun|tanggal|hari)\s+)*$",
     re.IGNORECASE,
 )
 """What stands right before a date on a thing without such marks: `papan bertuliskan tahun 1996`."""
+_ON_LABELS: Final = re.compile(r"digunakan sebelum|k[ae]da?lu[aw]arsa (?:sejak|pada|per|bulan|tahun)", re.IGNORECASE)
+"""What stands on labels before a date, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
 _CLOSES: Final = frozenset('”"')
 _TITLE: Final = re.compile(
     r"[“\"](?:[A-Z0-9][\w’'-]*[\s:,–-]+)(?:(?:[A-Z0-9][\w’'-]*|di|ke|dan|dari|yang|untuk|dalam|pada|bagi)[\s:,–-]+)*(?!Sejak|Pada|Hingga|Sampai|Mulai|Since)[A-Z][\w’'-]*[\s:,–-]+$"
@@ -161,12 +163,12 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             return True  # Jalan Raya 2 Mei
         if low in {"bertanggal", "tertanggal"} and printed[0].isalpha():
             return True  # piagam bertanggal Agustus 2015
-        if low == "sebelum" and len(words) > 1 and words[-2] == "digunakan":
+        if len(words) > 1 and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
     if _WRITTEN.search(before):
         return True
-    if ("“" in before or '"' in before) and (
+    if ("“" in before or '"' in before or "‘" in before) and (
         _LABELLED.search(before)
         or (year and printed[0].isdigit() and text[start + len(printed) : start + len(printed) + 1] in _CLOSES and _TITLE.search(before))
     ):

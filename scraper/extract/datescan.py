@@ -38,7 +38,7 @@ _ENDS: Final = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sebelum|lambat(?:nya)?|mela(?:mpau|lu)i|melewati|lewat\s+dari)\s+(?:pada\s+)?$", re.IGNORECASE
 )
 """What stands before a bare day with which something ends: `dikibarkan sampai tanggal 31`, `tidak melampaui tanggal 30`."""
-_TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum)\s+$")
+_TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum|later\s+than|until|by)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(

@@ -62,7 +62,7 @@ YEAR_STARTERS: Final = names(
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"(?:\s+(?:tahun\s+|lebih\s+)?|\s?-\s?(?:kira\s+)?)[12]\d\d\d\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
-    r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
+    r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|atau|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s+o[’'])"
     rf"|(?<=[a-z],\s)(?:19|20)\d\d(?=\s[a-z])|\d{{4}}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b|s\s?[./]?\s?d\b)|(?:1[5-9]|20)\d\d(?={NO_THING}|\s(?:saya|aku|kami|kita|mereka|ia|dia|harus|baru|menang|kalah|gagal|di[a-z]{{3,}})\b|(?<=[a-z]\s\d{{4}})\s[a-z]{{2}})",
     re.IGNORECASE,

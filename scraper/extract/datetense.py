@@ -111,6 +111,11 @@ def bearing(text: str, place: int) -> int:
     return -1 if _TOLD.search(text, max(0, place - _TALE), place) else 0
 
 
+def was_planned(text: str, place: int) -> bool:
+    """Whether the words right before that place tell of a plan that is no more: `dari yang semula akhir bulan menjadi pekan depan`."""
+    return _FIRST_MEANT.search(text, max(0, place - _NEAR), place) is not None
+
+
 def day_bearing(text: str, place: int) -> int:
     """The same of a weekday by what is told up to it, by what was planned for it, by the days before it."""
     low = max(0, place - _REACH)
