@@ -43,6 +43,9 @@ _BY_SOMEBODY: Final = names("""
 _TITLES: Final = names("bu pak ibu bapak mas mbak kak dik si sang mbok cak ning bang om tante kakak adik mr mrs ms")
 _TIMED: Final = re.compile(r"\s+(?:kemarin|lalu|silam|ini|depan|mendatang|nanti|tahun|hingga|sampai|\d)")
 """What after a name says of when, not of whom."""
+_NUMBERS: Final = names("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh")
+"""Words after which a month is of a day that a thing is called after: `Universitas Sebelas Maret`."""
+_DEGREE: Final = re.compile(r",\s[A-Z]\w?\.|,\s[A-Z]{2}\b")
 _OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
 """What says of a name who that is: `dibuat Juli, kakaknya`."""
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
@@ -178,10 +181,17 @@ def _is_somebody(text: str, start: int, end: int) -> bool:
     if _TIMED.match(text, end):
         return False  # diserahterimakan KPP Pratama September kemarin
     before = _BEFORE.search(text, max(0, start - 24), start)
-    if before and before[1] and (before[1].lower() in _TITLES or (before[1][0].isupper() and not _opens(text, before.start(1)))):
+    if before and before[1] and (before[1].lower() in _TITLES or (before[1][0].isupper() and _is_part(text, before, start, end))):
         return True
     low = text[max(0, start - 28) : start].lower()
     return is_called(text, end) and lead(low, len(low)) is None
+
+
+def _is_part(text: str, before: re.Match[str], start: int, end: int) -> bool:
+    """Whether a month's name is part of the name that stands before it: not `Kota Malang November`, but `Sebelas Maret`."""
+    if _opens(text, before.start(1)):
+        return False
+    return text[start:end].lower() not in _SURE or before[1].lower() in _NUMBERS or _DEGREE.match(text, end) is not None
 
 
 def _opens(text: str, place: int) -> bool:
@@ -206,8 +216,9 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
-    if before and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED and not (name in _SURE and _opens(text, before.start(1))):
-        return False  # Universitas Sebelas Maret; Redaktur Juli, where `Padahal Desember` is a month
+    if before and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED:
+        if name not in _SURE or _is_part(text, before, start, end):
+            return False  # Redaktur Juli, where `Padahal Desember` is a month
     if name not in _SURE and _OF_KIN.match(text, end):
         return False
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
