@@ -216,9 +216,9 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
-    if before and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED:
-        if name not in _SURE or _is_part(text, before, start, end):
-            return False  # Redaktur Juli, where `Padahal Desember` is a month
+    named = before is not None and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED
+    if before and named and (name not in _SURE or _is_part(text, before, start, end)):
+        return False  # Redaktur Juli, where `Padahal Desember` is a month
     if name not in _SURE and _OF_KIN.match(text, end):
         return False
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
