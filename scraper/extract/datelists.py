@@ -19,8 +19,6 @@ _OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2
 """What makes one of a list a date of its own."""
 _BRACKETED: Final = re.compile(r"\(\s*(\d{1,2})\s*/\s*(\d{1,2})\s*\)")
 _STOP: Final = re.compile(r"[.!?](?=\s)")
-_MONTH_DAYS: Final = 12
-"""Above it the first number in brackets can be no month, and hardly the part of a whole or a score."""
 _HALF_A_YEAR: Final = 6
 _LEAP: Final = 2024
 """A year that has every day of the calendar."""
@@ -29,12 +27,12 @@ _BESIDE: Final = 240
 
 
 def is_among_days(text: str, start: int, end: int) -> bool:
-    """Whether brackets stand in a row of such, whose days rise: `Polehan (19/7), Tlogomas (20/7) dan Kauman (24/7)`."""
+    """Whether brackets stand in a row of such, whose days rise: `Polehan (19/7), Kauman (24/7)`."""
     low = max((stop.end() for stop in _STOP.finditer(text, max(0, start - _BESIDE), start)), default=max(0, start - _BESIDE))
     stop = _STOP.search(text, end, end + _BESIDE)
     row = [(int(month), int(day)) for day, month in _BRACKETED.findall(text, low, stop.start() if stop else min(len(text), end + _BESIDE))]
-    if len(row) < 2 or max(day for _, day in row) <= _MONTH_DAYS or not all(calendar.day(_LEAP, *each) for each in row):
-        return False
+    if len(row) < 2 or all(day <= month for month, day in row) or not all(calendar.day(_LEAP, *each) for each in row):
+        return False  # (1/3) and (2/3) are parts of a whole
     turns = sum(one >= other for one, other in pairwise(row))
     return turns == 0 or (turns == 1 and row[0][0] - row[-1][0] > _HALF_A_YEAR)  # (28/12) and (3/1)
 

@@ -75,7 +75,7 @@ _LEADS_ON: Final = re.compile(
 )
 _LEADS_THIS: Final = re.compile(
     r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"
-    r"|diumumkan|dijadwalkan|ditargetkan|(?:ke)?mungkin(?:an)?|barangkali)"
+    r"|diumumkan|dijadwalkan|ditargetkan|diturunkan|dipasang|dibongkar|dicopot|diserahkan|diuji|dilelang|diaspal|diperbaiki|dipindah(?:kan)?|(?:ke)?mungkin(?:an)?|barangkali)"
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
@@ -129,8 +129,8 @@ def lead(low: str, start: int) -> int | None:
 
 def leads_year(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
-    if looks_on(low, start):
-        return True
+    if looks_on(low, start) or dateplans.is_plan(text, start, end):
+        return True  # “Akhir tahun dievaluasi”
     early = low.startswith("awal", start) and _IN_EARLY.search(low, max(0, start - 10), start) is not None  # saat awal tahun masih Rp9.800
     if early or _LEADS_YEAR.search(low, max(0, start - 20), start):
         return True
@@ -151,6 +151,8 @@ def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
     if low.endswith("pada ", 0, start) and datetense.is_over(low, start):
         return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
+    if low.startswith("bulan", end - 5) and dateplans.is_plan(text, start, end):
+        return True  # “Akhir bulan kita cek lagi”
     if datetense.was_planned(low, start):
         return True  # dipercepat dari yang semula akhir bulan menjadi pekan depan
     if _TILL.search(low, max(0, start - 16), start) or looks_on(low, start):

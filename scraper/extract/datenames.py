@@ -166,7 +166,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if len(words) > 1 and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
-    if _WRITTEN.search(before):
+    if ("ulis" in before or "angka" in before or "ukir" in before or "cetak" in before) and _WRITTEN.search(before):
         return True
     if ("“" in before or '"' in before or "‘" in before) and (
         _LABELLED.search(before)

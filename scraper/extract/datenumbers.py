@@ -29,7 +29,13 @@ def day_only(parts: Parts, context: Context) -> Understood | None:
         return None
 
     def settle(day: date | None, again: bool) -> Understood:
-        found = _in_a_month(number, day, context, turn)
+        does, here = parts.get("does"), context.anchor
+        if does == "ahead" and here:  # “Tanggal 1 saya datang”
+            found = _in_a_month(number, max(day or here, here), context._replace(bearing=1, until=True), turn)
+        elif does == "back" and here and (day is None or day > here):  # “Tanggal 7 kami sudah ke sana”
+            found = _in_a_month(number, here, context._replace(bearing=-1, until=True), turn)
+        else:
+            found = _in_a_month(number, day, context, turn)
         if found is None:
             return Understood(None, "event", ("no-anchor",))
         return Understood(found.isoformat(), kind_of_day(found, context), ("month-inferred",), found)

@@ -72,6 +72,11 @@ def is_plan(text: str, start: int, end: int) -> bool:
     return _ASKS.match(text, end) is not None or not _is_past(_sentence(text, start, end)[1])
 
 
+def is_done(text: str, start: int, end: int) -> bool:
+    """Whether what is told in speech of such a day has been done: `“Tanggal 7 kami sudah ke sana”`."""
+    return is_bare(text, start, end) and is_day(text, start, end) and _is_past(_sentence(text, start, end)[1])
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Whether a name at the head of a clause is that of a month: said in speech, before what is done then."""
     low = text.startswith("Januari ", start) and text[end + 1 : end + 2].islower()

@@ -291,8 +291,8 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
         if parts is None:
             continue
         told = parts.groupdict()
-        if form.name in _BY_NUMBER and dateplans.is_plan(text, *parts.span()):
-            told["tail"] = told["tail"] or "nanti"  # “Tanggal 1 saya datang”
+        if form.name in _BY_NUMBER:
+            told["does"] = "ahead" if dateplans.is_plan(text, *parts.span()) else "back" if dateplans.is_done(text, *parts.span()) else None
         if (understood := form.interpret(told, around)) is not None:
             return parts, understood
     return match, None

@@ -44,7 +44,7 @@ _TO_COME: Final = re.compile(
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
     r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
-    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
+    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bbisa\s+(?:sampai\s+|pada\s+|di\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
 )
 """Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; two of them rule out most words."""
 _OVER: Final = re.compile(
