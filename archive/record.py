@@ -246,7 +246,10 @@ class Article:
         "Author as the content system states it; often an office account, not the reporter (see byline).", facet=True
     )
     dateline: str | None = declare(
-        "Dateline exactly as printed, with its dash, such as «Klojen (malangkota.go.id) –».", Part.CONTENT, coverage=True
+        "Dateline exactly as printed, with its dash, such as «Klojen (malangkota.go.id) –»; of a press release the line with its day "
+        "before it, parted by «…».",
+        Part.CONTENT,
+        coverage=True,
     )
     dateline_place: str | None = declare(
         "Place the dateline names, as printed there: MALANG stays MALANG, with the region it adds. Which place of the official "

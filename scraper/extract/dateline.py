@@ -202,3 +202,8 @@ def opening(paragraphs: Sequence[str]) -> tuple[Dateline | None, list[str]]:
         if len(text.split()) > 15 or text.endswith((".", "”", '"')):
             break
     return None, list(paragraphs)
+
+
+def below(released: str, found: Dateline | None) -> Dateline:
+    """The dateline of a press release: the line with its day, and what opens its text below: `Jumat, 24 Januari 2020 … Malang –`."""
+    return Dateline(found.place, found.label, f"{released} … {found.printed}") if found else Dateline(None, None, released)

@@ -6,7 +6,7 @@ where the text begins after it.
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from scraper.extract.dateline import dateline
 from scraper.extract.markup import letters
@@ -35,14 +35,27 @@ _WORDS: Final = 8
 _ENDS: Final = re.compile(r"[.!?][”\"’')]*$")
 
 
-def begun(paragraphs: Sequence[str], title: str) -> tuple[list[str], str | None, int]:
-    """A text from where it begins, who signed above it, and how many other lines of its head were left out.
+class Begun(NamedTuple):
+    """A text from where it begins, and what stood above it."""
+
+    paragraphs: list[str]
+    signed: str | None
+    """Who signed above it."""
+    left_out: int
+    """How many other lines were left out."""
+    released: str | None = None
+    """The line with the day of a press release, `Jumat, 24 Januari 2020`, where it is not the first of the paragraphs."""
+
+
+def begun(paragraphs: Sequence[str], title: str) -> Begun:
+    """A text from where it begins, and what stood above it.
 
     A letter's `Malang, 24 Januari 2020` is kept: it is the dateline, unless another one opens the text.
     """
     known = letters(title)
     signed: list[str] = []
     kept: list[str] = []
+    released: str | None = None
     at = 0
     is_release = False
     for text in paragraphs[:_MOST]:
@@ -54,13 +67,16 @@ def begun(paragraphs: Sequence[str], title: str) -> tuple[list[str], str | None,
             kept.append(text)
         elif not (is_label(text) or _says_nothing(text, known) or (is_release and _is_title(text))):
             break
+        elif is_release and TIMESTAMP.match(text):
+            released = released or text
         is_release = is_release or is_label(text)
         at += 1
     if not at or len(paragraphs) == at:
-        return list(paragraphs), None, 0
-    if kept and _opens_with_place(paragraphs[at]):
-        kept = []
-    return [*kept, *paragraphs[at:]], "; ".join(signed) or None, at - len(signed) - len(kept)
+        return Begun(list(paragraphs), None, 0)
+    if kept:
+        kept, released = ([], kept[0]) if _opens_with_place(paragraphs[at]) else (kept, None)
+    left_out = at - len(signed) - len(kept) - (released is not None)
+    return Begun([*kept, *paragraphs[at:]], "; ".join(signed) or None, left_out, released)
 
 
 def is_label(text: str) -> bool:

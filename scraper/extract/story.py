@@ -41,8 +41,10 @@ class About(NamedTuple):
 
 def article(about: About, content: Content) -> Steps[Article | None]:
     """The story, or nothing where it has neither text nor files: an announcement may be a title and a PDF that says it all."""
-    paragraphs, signed, above = heads.begun(content.paragraphs, about.title)
+    paragraphs, signed, above, released = heads.begun(content.paragraphs, about.title)
     place, paragraphs = dateline.opening(paragraphs)
+    if released:
+        place = dateline.below(released, place)
     doubtful = None if place else dateline.suspected(paragraphs)
     said, paragraphs, left_out = byline.closing(paragraphs, about.title)
     repeated = {text.casefold() for text in (about.title, *about.sections)}

@@ -24,15 +24,25 @@ SECOND = "Taman itu dibangun dengan dana yang berasal dari anggaran kota."
 )
 @pytest.mark.parametrize("opening", ["", "Klojen (malangkota.go.id) – "])
 def test_a_press_release_begins_below_its_head(head: list[str], opening: str) -> None:
-    paragraphs, byline, left_out = begun([*head, opening + FIRST, SECOND], TITLE)
-    assert (paragraphs, byline, left_out) == ([opening + FIRST, SECOND], None, len(head))
+    paragraphs, byline, left_out, released = begun([*head, opening + FIRST, SECOND], TITLE)
+    day = (
+        next((line for line in head[1:] if line.endswith("24 Januari 2020")), None)
+        if "pers" in head[0].lower() or "press" in head[0].lower()
+        else None
+    )
+    assert (paragraphs, byline, left_out, released) == ([opening + FIRST, SECOND], None, len(head) - (day is not None), day)
 
 
 def test_place_and_date_give_way_to_a_dateline() -> None:
     dated = f"Klojen (malangkota.go.id) – {FIRST}"
-    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", TITLE.upper(), dated], TITLE) == ([dated], None, 3)
-    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", FIRST], TITLE) == (["Malang, 24 Januari 2020", FIRST], None, 1)
-    assert begun(["Keterangan Pers", "Balai Kota, 24 Januari 2020", FIRST], TITLE) == ([FIRST], None, 2)
+    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", TITLE.upper(), dated], TITLE) == (
+        [dated],
+        None,
+        2,
+        "Malang, 24 Januari 2020",
+    )
+    assert begun(["Keterangan Pers", "Malang, 24 Januari 2020", FIRST], TITLE) == (["Malang, 24 Januari 2020", FIRST], None, 1, None)
+    assert begun(["Keterangan Pers", "Balai Kota, 24 Januari 2020", FIRST], TITLE) == ([FIRST], None, 2, None)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +60,14 @@ def test_place_and_date_give_way_to_a_dateline() -> None:
     ],
 )
 def test_what_is_no_head(paragraphs: list[str]) -> None:
-    assert begun(paragraphs, TITLE) == (paragraphs, None, 0)
+    assert begun(paragraphs, TITLE) == (paragraphs, None, 0, None)
 
 
 @pytest.mark.parametrize(
     "line", ["Oleh: Rina Pratiwi", "Penulis : Rina Pratiwi, S.Sos", "Reporter: Rina / Editor: Budi", "Reporter: Rina | Fotografer: Budi"]
 )
 def test_who_wrote_it_above_the_text(line: str) -> None:
-    assert begun([line, FIRST, SECOND], TITLE) == ([FIRST, SECOND], line, 0)
+    assert begun([line, FIRST, SECOND], TITLE) == ([FIRST, SECOND], line, 0, None)
 
 
 def test_a_letters_place_and_date_are_its_dateline() -> None:
@@ -66,6 +76,13 @@ def test_a_letters_place_and_date_are_its_dateline() -> None:
     assert (story.dateline, story.dateline_place, story.byline) == ("Malang, 24 Januari 2020", "Malang", "cah/yon")
     assert story.body == (FIRST, SECOND)
     assert "body: 2 lines above the text left out" in story.doubts
+
+
+def test_the_day_of_a_press_release_is_kept_with_its_dateline() -> None:
+    text = f"<p>SIARAN PERS</p><p>Jumat, 24 Januari 2020</p><p>{TITLE}</p><p>Klojen (malangkota.go.id) – {FIRST}</p><p>{SECOND}</p>"
+    story = article(page(classic(text)))
+    assert (story.dateline, story.dateline_place) == ("Jumat, 24 Januari 2020 … Klojen (malangkota.go.id) –", "Klojen")
+    assert [(each.text, each.value) for each in story.dates if each.paragraph == -3] == [("Jumat, 24 Januari 2020", "2020-01-24")]
 
 
 def test_the_writer_above_and_the_initials_below() -> None:

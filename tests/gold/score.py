@@ -24,7 +24,7 @@ PAGE = """<!DOCTYPE html><html lang="id-ID"><head><title>{title}</title><link re
 
 ZONES = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/Jayapura"}
 DATELINE = -3
-"""The number that a date in the dateline has for its paragraph; in print it is part of the first."""
+"""The number that a date in the dateline has for its paragraph."""
 Key = tuple[Any, ...]
 
 
@@ -96,6 +96,11 @@ def numbers(body: Sequence[str], printed: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def opened(date: str, printed: Sequence[str]) -> int:
+    """The number of the printed paragraph in which a date of the dateline stands: the first, or one below a press release's label."""
+    return next((number for number, text in enumerate(printed) if folded(date) in folded(text)), 0)
+
+
 def folded(words: str | None) -> str:
     """Words as they are compared: no case, one space, `Walikota` as `Wali Kota`."""
     plain = re.sub(r"\s+", " ", words or "").strip().casefold()
@@ -117,7 +122,7 @@ def score(half: str) -> dict[str, Tally]:
     tallies = {name: Tally() for name in ("quotations", "speakers", "persons in office", "dates")}
     for name, gold in stories(half):
         read = article(gold)
-        place = {DATELINE: 0, **numbers(read.body, gold["paragraphs"])}
+        place = numbers(read.body, gold["paragraphs"])
         said = read.quotes
         tallies["quotations"].add(name, [(folded(q["text"]),) for q in gold["quotes"]], [(folded(q.text),) for q in said])
         tallies["speakers"].add(
@@ -133,7 +138,11 @@ def score(half: str) -> dict[str, Tally]:
         tallies["dates"].add(
             name,
             [(d["paragraph"], counted(d["value"])) for d in gold["dates"]],
-            [(place[d.paragraph], d.value) for d in read.dates if d.paragraph in place and d.value and d.doubt != "recurring"],
+            [
+                (place[d.paragraph] if d.paragraph in place else opened(d.text, gold["paragraphs"]), d.value)
+                for d in read.dates
+                if (d.paragraph in place or d.paragraph == DATELINE) and d.value and d.doubt != "recurring"
+            ],
         )
     return tallies
 
