@@ -89,7 +89,8 @@ _RULED: Final = re.compile(
     r"\b(?:dibatasi|maksimal|dilarang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )"
     r"(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+(?:(?:untuk|kembali|tetap)\s+)*(?:(?:di)?buka|beroperasi|melayani|menerima|berjualan|berdagang|melintas|masuk|gelar)|membatasi|jam\s+malam"
     r"|kelonggaran|dispensasi|(?:buka|beroperasi|berjualan|melayani)\s+(?:hingga\s+)?(?:lebih|melebihi|melewati|lewat)(?:\s+dari)?"
-    r"|(?:seperti|sebagaimana)\s+biasa(?:nya)?(?=\s+(?:(?:pada|mulai|sejak)\s+)?$))\b",
+    r"|(?:seperti|sebagaimana)\s+biasa(?:nya)?(?=\s+(?:(?:pada|mulai|sejak)\s+)?$)"
+    r"|(?:wajib|harus|diminta|diimbau|(?:di|me)wajibkan|(?:di|meng)instruksikan|meminta|mengimbau)\b[^.!?;]*\btutup(?:\s+lebih\s+(?:awal|cepat))?)\b",
     re.IGNORECASE,
 )
 """Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""

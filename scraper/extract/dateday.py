@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+from scraper.extract.datecoming import before_what_comes, of_what_comes
 from scraper.extract.datescenes import day_of
 from scraper.extract.datetense import bearing, is_saying
 from scraper.extract.datevalues import Context, Understood
@@ -32,8 +33,6 @@ _BESIDE: Final = re.compile(rf"\s+({'|'.join(_AWAY)})\b", re.IGNORECASE)
 """A word right after a time of day that says of which day it is: `jam 10 pagi kemarin`."""
 _TODAY: Final = re.compile(r"(?<!hari )(?<!malam )(?<!pagi )(?<!siang )(?<!sore )\b(?:nanti|tadi)\s+(?:sekitar\s+|sejak\s+|mulai\s+)?$")
 """What stands before a time of the day of publication: `digelar di balai RW nanti pukul 19.00`."""
-_AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
-"""Words of a sentence that speak of the day ahead named before it."""
 _THAT_DAY: Final = re.compile(
     r"\b(?:hari|pagi|siang|sore|malam)\s+(?:itu|tersebut|harinya)\b|\bthat\s+(?:day|evening|night)\b", re.IGNORECASE
 )
@@ -122,8 +121,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
         return scene
     if context.event is None or (context.day and _THAT_DAY.search(said)):
         return context.day or context.event or _remembered(context)
-    if context.day and context.anchor and context.day > context.anchor and _AHEAD.search(said) and bearing(text, piece.start) >= 0:
-        return context.day
+    if coming := of_what_comes(text, said, piece.start, context):
+        return coming
     return context.spoken if context.spoken and not _not_yet(text, piece, context) else context.event
 
 
@@ -153,10 +152,12 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     if named is None:
         aside = _NIGHT_BEFORE.match(text, piece.start) is not None
         scene = day_of(sentence(text, piece.start), context.told, context.anchor)
+        if not aside and (coming := before_what_comes(text, piece.start, context)) is not None:
+            return scene or coming, False
         quoted = in_speech(text, piece.start)
         if quoted and piece.understood.counts > 0 and not scene and not context.spoken and (past := _remembered(context)):
             return past, False  # “Besoknya saya langsung ke sana”, after a paragraph on a day of long ago
-        return scene or context.spoken or context.event or context.day, aside or quoted
+        return scene or context.spoken or context.event or context.day, (aside and not scene) or quoted
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False

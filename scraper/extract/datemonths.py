@@ -85,6 +85,9 @@ _DUE_ONCE: Final = re.compile(
     r"\b(?:disampaikan|diputuskan|ditetapkan|disahkan|diresmikan|dilantik|diluncurkan|dituntaskan|keluar|terbit)\s+(?:pada\s+)?$"
 )
 """What is done once, so that `akhir bulan` after it is that of this month."""
+_FIRST_MEANT: Final = re.compile(r"\b(?:semula|sedianya|rencananya|(?:se)?mestinya|seharusnya)\s+(?:pada\s+)?$")
+_WILL_DO: Final = re.compile(r",\s+(?:nanti|baru)\s+(?:kami|kita|saya|aku)\b")
+"""What makes it this month's: `saya pulang akhir bulan, nanti saya cek`."""
 _TILL: Final = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+$")
 _EACH_MONTH: Final = re.compile(
     r"\b(?:cukup|bertahan|hidup|uang|upah|jatah|beras|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
@@ -149,6 +152,8 @@ def looks_on(low: str, start: int) -> bool:
 
 def leads_this(text: str, low: str, start: int, end: int) -> bool:
     """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
+    if _FIRST_MEANT.search(low, max(0, start - 24), start) or _WILL_DO.match(low, end):
+        return True  # dipercepat dari yang semula akhir bulan
     if low.endswith("pada ", 0, start) and datetense.is_over(low, start):
         return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
     if low.startswith("bulan", end - 5) and dateplans.is_plan(text, start, end):

@@ -122,6 +122,9 @@ _EVERY: Final = re.compile(
     r"(?:(?:,|dan|serta|and|&|-|–|hingga|sampai)\s*)?)*$",
     re.IGNORECASE,
 )
+_EVERY_WORDS: Final = ("tiap", "saban", "every", "each")
+_PAID_LATE: Final = re.compile(r"\b(?:terlambat|telat)\s+(?:mem)?bayar\s+(?:pada\s+)?(?:tanggal\s+)?$")
+"""What stands before the day of each month on which something is due: `terlambat bayar tanggal 20`."""
 
 
 _LABELLED: Final = re.compile(
@@ -138,7 +141,8 @@ _WRITTEN: Final = re.compile(
 )
 """What stands right before a date on a thing without such marks: `papan bertuliskan tahun 1996`."""
 _ON_LABELS: Final = re.compile(r"digunakan sebelum|k[ae]da?lu[aw]arsa (?:sejak|pada|per|bulan|tahun)", re.IGNORECASE)
-"""What stands on labels before a date, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
+_ON_LABELS_WORDS: Final = frozenset({"sebelum", "sejak", "pada", "per", "bulan", "tahun"})
+"""What stands on labels before a date, with its last words, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
 _CLOSES: Final = frozenset('”"')
 _TITLE: Final = re.compile(
     r"[“\"](?:[A-Z0-9][\w’'-]*[\s:,–-]+)(?:(?:[A-Z0-9][\w’'-]*|di|ke|dan|dari|yang|untuk|dalam|pada|bagi)[\s:,–-]+)*(?!Sejak|Pada|Hingga|Sampai|Mulai|Since)[A-Z][\w’'-]*[\s:,–-]+$"
@@ -163,7 +167,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             return True  # Jalan Raya 2 Mei
         if low in {"bertanggal", "tertanggal"} and printed[0].isalpha():
             return True  # piagam bertanggal Agustus 2015
-        if len(words) > 1 and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
+        if len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
     if ("ulis" in before or "angka" in before or "ukir" in before or "cetak" in before) and _WRITTEN.search(before):
@@ -227,7 +231,10 @@ def is_counted(text: str, printed: str, end: int) -> bool:
 
 def is_every(text: str, start: int) -> bool:
     """Whether a day comes again: `setiap hari Senin`, `tiap tanggal 17`."""
-    return _EVERY.search(text[max(0, start - 48) : start]) is not None
+    before = text[max(0, start - 48) : start].lower()
+    if any(map(before.__contains__, _EVERY_WORDS)) and _EVERY.search(before):
+        return True
+    return "bayar" in before and _PAID_LATE.search(before) is not None
 
 
 def is_counted_weeks(small: str, start: int) -> bool:

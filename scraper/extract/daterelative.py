@@ -198,7 +198,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
         astray = elsewhere and day is not None and (way or told or parts.get("n") not in {None, "0"})
-        if astray or (parts.get("of") and day is None):
+        if astray:
             return Understood(None, "relative", ("vague",))
         base = day if told else day or context.anchor
         if base is None or count > 1000:
@@ -206,8 +206,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
         found = base + timedelta(days=count)
         return Understood(found.isoformat(), "relative", () if day else ("day-inferred",), found)
 
-    counts = 0 if parts.get("of") else 1 if count > 0 else -1
-    return Understood(None, "relative", settle=settle, counts=counts)
+    return Understood(None, "relative", settle=settle, counts=1 if count > 0 else -1)
 
 
 def same_day(parts: Parts, context: Context) -> Understood | None:

@@ -60,7 +60,7 @@ _NOT_THE_DAY: Final = {
 """What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`, `dua hari ini`."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
-_OF_EACH: Final = re.compile(r"\b(?:setiap|tiap|saban)\b[^.!?]*$")
+_OF_EACH: Final = re.compile(r"\b(?<!ke )(?<!di )(?<!dari )(?:setiap|tiap|saban)\b[^.!?]*$")
 _OF_EVERY_YEAR: Final = frozenset({"month_alone", "months_listed", "months", "quarter", "week_of_month", "nth_weekday", "part_of_month"})
 _USUALLY: Final = re.compile(
     r"\b(?:biasanya|umumnya|lazimnya|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
@@ -195,7 +195,7 @@ def _is_sunday(text: str, match: re.Match[str]) -> bool:
 def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     """Whether the words are no date here: a person called Mei, a weekday that comes every week."""
     printed, start, end = match[0], match.start(), match.end()
-    if form in {"after", "after_one"} and _OF_EACH.search(low, max(0, start - 160), start):
+    if form in {"of_event", "after", "after_one"} and _OF_EACH.search(low, max(0, start - 160), start):
         return True  # setiap kegiatan harus seizin dinas paling lambat 14 hari sebelumnya
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar, datefeasts, datelists, datemonths, datenames, dateplans, datesaid, datetense
+from scraper.extract.datecoming import before_what_comes
 from scraper.extract.dateday import Piece, in_speech, near, of_a_time, of_clock, of_counted, sentence
 from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datehabits import comes_again
@@ -53,6 +54,7 @@ _IN_SOME_YEAR: Final = names(
 )
 """Forms of months and of parts of a year that print none."""
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
+_TIME_BEFORE: Final = re.compile(r"(?:se|\w+\s+)(?:pekan|minggu|bulan)\s+sebelum", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(r"(?:setahun|satu\s+tahun)\s+sebelumnya", re.IGNORECASE)
 _COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui|berbeda\s+dengan)\b[^.!?]{0,40}$", re.IGNORECASE)
@@ -171,7 +173,7 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             named = meant
         elif named is None and meant.kind == "time" and (meant.value or "T")[0] != "T":
             named = meant._replace(day=date.fromisoformat((meant.value or "")[:10]))
-    return pieces
+    return [piece for piece in pieces if piece.understood.doubts != datefeasts.UNTOLD]
 
 
 def _following(pieces: list[Piece], place: int) -> Understood | None:
@@ -186,6 +188,8 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     meant = piece.understood
     if meant.kind != "relative" or meant.follow is None:
         return None
+    if not meant.value and _TIME_BEFORE.match(text, piece.start) and (day := before_what_comes(text, piece.start, context)):
+        return meant.follow(str(day))
     if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
         return meant.follow(str(day))
     _, told = context.told[-1] if context.told else ("", ())

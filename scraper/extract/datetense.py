@@ -22,6 +22,8 @@ _SINCE: Final = re.compile(
     r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
     re.IGNORECASE,
 )
+_SINCE_WORDS: Final = ("jak", "dari", "since", "banding", "ketimbang")
+"""Letters of which it has some."""
 _FIRST_MEANT: Final = re.compile(
     r"\b(?:dari\s+(?:rencana|jadwal|target)(?:nya)?(?:\s+(?:semula|awal))?"
     r"|(?:semula|sedianya|(?:se)?mestinya|(?:se)?harusnya|awalnya)(?:\s+(?:akan|di[a-z]{3,}|berlangsung|dimulai|selesai|rampung)){0,2})\s+"
@@ -104,7 +106,7 @@ _STOP: Final = re.compile(r"[.!?](?!\d)|[;“”\"]")
 def bearing(text: str, place: int) -> int:
     """1 where the words before that place look ahead, -1 where they look back, 0 where nothing is said."""
     near = text[max(0, place - _NEAR) : place]
-    if _SINCE.search(near):
+    if any(map(near.lower().__contains__, _SINCE_WORDS)) and _SINCE.search(near):
         return -1
     if _looks_ahead(text, place):
         return 0 if _FIRST_MEANT.search(near) else 1

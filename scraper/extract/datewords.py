@@ -8,9 +8,8 @@ from typing import Final
 
 from scraper.extract import calendar, dateperiods, dateunits, dateweekday
 from scraper.extract import daterelative as relative
-from scraper.extract.datefeasts import POLL
+from scraper.extract.datefeasts import EVENT, from_event
 from scraper.extract.datemonths import COUNTED
-from scraper.extract.datescenes import CALAMITY
 from scraper.extract.datewordperiods import NTH, NTH_DAY, NTH_ENGLISH, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
@@ -22,7 +21,7 @@ _COUNT: Final = (
 )
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 SO_MANY: Final = rf"(?={_COUNT}\s+{PERIOD})"
-SO_MANY_FORMS: Final = frozenset({"after", "after_one", "counted_on", "counted", "first_months", "first_days"})
+SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
@@ -89,10 +88,17 @@ ROWS: Final[tuple[Row, ...]] = (
         r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|(?:besok\s+(?:pagi|siang|sore|malam)|esok\s+(?:hari|pagi))nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
+    # sehari sebelum pencoblosan, sepekan setelah Lebaran, of which the story has told the day
+    (
+        "of_event",
+        "COUNT SE",
+        rf"(?:se(?P<u>hari|pekan|minggu)|(?P<n>{_COUNT})\s+(?P<u2>hari|pekan|minggu))\s+(?P<way>sebelum|setelah|sesudah)\s+{EVENT}",
+        from_event,
+    ),
     (
         "after_one",
         "COUNT sehari selang",
-        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu|\s+(?P<of>(?:{POLL})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pada|di|pil))|(?:{CALAMITY})(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para)\b|$)))|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
+        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
         relative.from_named,
     ),
     (

@@ -44,6 +44,8 @@ _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
+_ENDED: Final = re.compile(r"\b(?:di(?:tutup|akhiri)|berakhir|puncak(?:nya)?|final(?:nya)?)\b")
+"""Words for how that ends which begins on a day to come: `dibuka akhir Januari dan ditutup 8 Desember`, said in January."""
 _NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|susulan|gelombang\s+lain)\b", re.IGNORECASE)
 """Words for one more of what the sentence before tells of: `Putaran pertama sampai Februari. Putaran kedua Juli.`"""
 _AND: Final = re.compile(r"^\s*,?\s*(?:dan|serta)\b", re.IGNORECASE)
@@ -101,8 +103,9 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor)):
         first, step = str(meant.value), int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
         return meant._replace(value=_YEARS.sub(lambda year: str(int(year[0]) + step), first), kind="future")
+    ends = _ENDED.search(text, before.end, piece.start) is not None
     if (
-        coming[:4] <= str(anchor.year)
+        (coming[:4] <= str(anchor.year) and not ends)
         or _BACK.search(text, before.end, piece.start)
         or before.start < piece.start - len(sentence(text, piece.start))
     ):
@@ -110,7 +113,7 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     if meant.day is None and _MONTHS.fullmatch(meant.value or ""):
         later = _YEARS.sub(lambda year: str(int(year[0]) + 1), meant.value or "")
         return meant._replace(value=later) if str(meant.value) < str(anchor)[:7] and later > coming[:7] else None
-    if meant.day is None or meant.value != str(meant.day) or (anchor - meant.day).days <= _PAST:
+    if meant.day is None or meant.value != str(meant.day) or (anchor - meant.day).days <= (0 if ends else _PAST):
         return None
     years = (calendar.day(meant.day.year + step, meant.day.month, meant.day.day) for step in (1, 2))
     day = next((each for each in years if each and str(each) > coming), None)
