@@ -51,6 +51,9 @@ _OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
 """What stands before the first word of a sentence, which has its capital from there."""
 _MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b")
+_APART: Final = re.compile(r"(?<![^\W\d_])[a-z]+, $")
+_GOES_ON: Final = re.compile(r", (?!dan\b|serta\b|lalu\b)[a-z]")
+"""What stands on both sides of a month between commas, which is none of a list and nobody's name."""
 _OF_A_MONTH: Final = names("""
     inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
     rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah pencairan pembayaran penyaluran tunjangan produksi omzet
@@ -220,6 +223,8 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
     if not word:
         begins = before is not None or text.endswith(", ", 0, start)
+        if name in _SURE and before is None and _APART.search(text, max(0, start - 24), start) and _GOES_ON.match(text, end):
+            return True  # Yang kelima, Oktober, nyaris berhasil
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False

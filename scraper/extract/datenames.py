@@ -34,9 +34,15 @@ _COUNTS: Final = names("""
 _WHAT_IS_DONE: Final = re.compile(
     r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
     r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus"
+    r"|Musim|Edisi|Kerusuhan|Krisis|Wabah|Renovasi|Relokasi|Revitalisasi|Seleksi"
     r"|Di(?:[a-z]{2,}(?:kan|i)|bangun|buat|buka|cetak|pugar|ukur|gelar|tolak|beli|jual|tutup|usul))\s+$"
 )
 """A word that has its capital from the sentence it begins and is no name: `Perekrutan 2018 dan 2019 didominasi guru`."""
+_HELD: Final = re.compile(
+    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pen[a-z]{4,}an|Musim|Edisi|Kerusuhan|Krisis|Wabah|Renovasi|Relokasi|Revitalisasi|Seleksi|Kebakaran|Banjir"
+    r"|Longsor|Gempa|Panen)\s+$"
+)
+"""Of these, what makes a year of the number whatever follows: `Musim 1957 menjadi puncaknya`, not `Angka 1945 terpampang`."""
 _AIMED: Final = names("target targetnya realisasi jumlah total kuota")
 _SO_MUCH: Final = re.compile(
     r"\s+(?:sebanyak|sebesar|sejumlah|senilai|adalah|dipatok|ditetapkan|tercatat|naik|turun|Rp\s?\d)", re.IGNORECASE
@@ -75,7 +81,7 @@ _NAMED: Final = re.compile(
 _LAW: Final = re.compile(
     r"(?:\b(?:nomor|no(?![a-z])\.?|nomer|number)\s*:?\s*[\w./-]+|\b(?:UU|PP|Perda|Perwal|Perbup|Pergub|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perma"
     r"|Undang-Undang|Peraturan)\s+\d+"
-    r"|\b(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|NKRI|RI|Negara|Kesatuan|Republik|Indonesia))*)\s*,?\s*$",
+    r"|\b(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|NKRI|RI|Negara|Kesatuan|Republik|Indonesia))*)\s*,?\s*(?:tahun\s+)?$",
     re.IGNORECASE,
 )
 _PLAN: Final = re.compile(r"(?:The\s+)?(?:RPJ[A-Z]+|RIPP[A-Z]+|Ripparda|Renstra|RTRW)\s+")
@@ -207,7 +213,8 @@ def counts(text: str, start: int) -> bool:
 
 def is_of_something(text: str, start: int) -> bool:
     """Whether a bare number is the year of what was held or happened then: `saat pemekaran 2003 warga masih sedikit`."""
-    return _WHEN.search(text, max(0, start - 48), start) is not None
+    low = max(0, start - 48)
+    return _WHEN.search(text, low, start) is not None or _HELD.search(text, low, start) is not None
 
 
 def has_year_before(text: str, start: int) -> bool:

@@ -149,7 +149,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     # pada 2017 kita runner-up, 2018 gagal di penyisihan
     ("year_again", "0", r"(?<=[a-z],\s)(?P<y>(?:19[3-9]|20[0-4])\d)(?=\s[a-z])", spans.year),
     # Pilkada 2018 lalu
-    ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang)\b", spans.year),
+    ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang|(?<!00\s)dulu)\b", spans.year),
     # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then
     (
         "feast",
