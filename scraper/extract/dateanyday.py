@@ -32,6 +32,7 @@ _WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
 _AS_EVER: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
 """The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
 _USUALLY: Final = re.compile(r"\s+(?:biasanya|umumnya|lazimnya|selalu|kerap|sering)\b")
+_DATED: Final = re.compile(r"\s+(?:lusa|esok)\b|\s*:\s*\d")
 _WORD: Final = re.compile(r"(\S+)\s$")
 _LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum dari on")
 """Words after which a weekday alone is a day, whatever else its sentence says."""
@@ -66,8 +67,8 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
 
 def _is_day(text: str, low: str, start: int, end: int) -> bool:
     """Whether a weekday that stands there by itself is a day."""
-    if not text[start].isupper() or _NAME_AFTER.match(text, end) or low.startswith(" lusa", end):
-        return False  # pada minggu, pada Jumat Berkah; Jumat lusa, where `lusa` says it
+    if not text[start].isupper() or _NAME_AFTER.match(text, end) or _DATED.match(low, end):
+        return False  # pada minggu, pada Jumat Berkah; Jumat lusa, Kamis:6/6, where what follows says it
     opens = _OPENING.search(text, max(0, start - 4), start) is not None
     before = _WORD.search(text, max(0, start - 24), start)
     word = before[1].strip('“"(') if before else ""

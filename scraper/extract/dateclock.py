@@ -60,7 +60,7 @@ _AFTERNOON: Final = {"siang": (1, 4), "sore": (2, 7), "petang": (4, 7), "malam":
 """Hours by the twelve-hour clock that lie after noon when these words follow: `jam 7 malam` is 19.00, `jam 1 malam` is 01.00."""
 _AGAIN: Final = re.compile(
     rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
-    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|(?:kali|hari)\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|(?:semua|seluruh)(?:nya)?\s+(?:dimulai|mulai|berlangsung|digelar)|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|layanan|pelayanan|kerja|malam|sibuk|rawan|buka|tutup|masuk|pulang|belajar|kunjung(?:an)?))\b",
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|(?:kali|hari)\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|(?:semua|seluruh)(?:nya)?\s+(?:dimulai|mulai|berlangsung|digelar)|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|operasi|layanan|pelayanan|kerja|besuk|istirahat|ber[a-z]{{4,}}|malam|sibuk|rawan|buka|tutup|masuk|pulang|belajar|kunjung(?:an)?))\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""

@@ -49,6 +49,8 @@ def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> d
     if base is None:
         return None
     turn = turn or (context.bearing if day is None or context.until else 0)
+    if not turn and context.bearing > 0 and context.anchor and base <= context.anchor:
+        base, turn = context.anchor, 1  # told of on 4 January: “Target kami tanggal 22 selesai”
     around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
     days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
     return min(days, key=lambda each: abs((each - base).days))

@@ -250,7 +250,7 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
         match = forms.match(text, start)
         if match is None or match.end() <= number.start():
             continue
-        if small.startswith("minggu", match.start()) and datenames.is_counted_weeks(small, match.start()):
+        if text.startswith("minggu", match.start()) and datenames.is_counted_weeks(small, match.start()):
             continue
         form = match.lastgroup or ""
         yearly = form.startswith("year")
