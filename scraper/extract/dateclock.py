@@ -102,7 +102,7 @@ _HABIT: Final = re.compile(
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
 _WEEKLY: Final = re.compile(
-    rf"(?:(?!\byang\b)[^.!?])*\b(?:(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})"
+    rf"(?:(?!\byang\b)(?:[^.!?]|\.(?=\d)))*\b(?:(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})"
     r"|(?:pada|di)\s+hari\s+kerja|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|(?:seperti|sebagaimana)\s+hari(?:-hari)?\s+(?:lain|biasa)(?:nya)?)\b",
     re.IGNORECASE,
 )

@@ -27,8 +27,9 @@ _FALLS: Final = tuple(re.compile(rf"\b(?:{names})\b[^.!?]*$", re.IGNORECASE) for
 EVENT: Final = (
     rf"(?:(?:hari\s+raya\s+)?(?:{'|'.join(_FEASTS[:-1])})\b(?!\s+(?:tahun|lalu|depan|kemarin|imlek|islam|hijri|saka|(?:19|20)\d\d))"
     rf"|(?:{_FEASTS[-1]})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pertama|kedua|tahun|lalu|depan|pada|di|pil|(?:19|20)\d\d))"
-    rf"|(?:pelantikan|debat|final|kirab|pawai|parade|karnaval|konser|wisuda|peresmian|upacara|pembukaan|penutupan|{CALAMITY})"
-    r"(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para|digelar|dimulai|berlangsung)\b|$))"
+    rf"|(?:pelantikan|debat|final|kirab|pawai|parade|karnaval|konser|wisuda|peresmian|upacara|pembukaan|penutupan|simulasi|ujian|seleksi|lomba"
+    rf"|pameran|apel|ziarah|peluncuran|pengumuman|pengukuhan|pemberangkatan|{CALAMITY})"
+    r"(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para|digelar|dimulai|berlangsung|dan|dengan|untuk|karena|oleh|agar)\b|$))"
 )
 """What days are counted to and from in words, in small letters."""
 _FALLS_ON: Final = tuple(

@@ -10,7 +10,7 @@ from scraper.extract.datevalues import Context
 
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan)\s+$")
+_TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan|ulang(?:i)?)\s+$")
 """What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
 _ANY_DAY: Final = re.compile(
     r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"

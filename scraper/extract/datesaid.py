@@ -197,6 +197,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     printed, start, end = match[0], match.start(), match.end()
     if form in {"of_event", "after", "after_one"} and _OF_EACH.search(low, max(0, start - 160), start):
         return True  # setiap kegiatan harus seizin dinas paling lambat 14 hari sebelumnya
+    if form == "of_event" and _USUALLY.search(low, max(0, start - 100), start):
+        return True  # biasanya sepekan sebelum Lebaran tiket habis
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)
     if form == "weekday":

@@ -88,7 +88,8 @@ def of_calamity(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date 
 
 def _happenings(text: str, low: int, high: int) -> frozenset[str]:
     """The happenings a stretch of text names, in small letters."""
-    return frozenset(_CALLED[word] for each in _WORD.findall(text, low, high) if (word := each.lower()) in _CALLED)
+    words = map(str.lower, _WORD.findall(text, low, high))
+    return frozenset(_CALLED[name] for word in words if (name := word if word in _CALLED else word.removesuffix("nya")) in _CALLED)
 
 
 def _named(text: str, pieces: Sequence[Place]) -> Iterator[tuple[str, date]]:
