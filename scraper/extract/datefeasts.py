@@ -54,6 +54,8 @@ _IN_WORDS: Final = re.compile(r"(?:se|\w+(?:\s+\w+)?\s+)(?:hari|pekan|minggu)\s+
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _FEW: Final = 3
 """Paragraphs before that are looked at for the feast."""
+_STORY: Final = 40
+"""The same of what is counted in words: as many as a long story has."""
 _NEAREST: Final = 8
 """Dates of a paragraph that are looked at, from its last one back."""
 _FIXED: Final = {"natal": (12, 25), "tahun baru": (1, 1)}
@@ -97,7 +99,7 @@ def told(text: str, piece: Piece, pieces: Sequence[Piece], context: Context) -> 
     """
     named = _AFTER.search(text, piece.start, piece.end)
     in_words = _IN_WORDS.match(text, piece.start)
-    if named and in_words and (old := of_calamity(named[0], (*context.told, (text, pieces)))):
+    if named and in_words and (old := of_calamity(named[0], (*context.told[-_STORY:], (text, pieces)))):
         return old
     falls = [
         each if in_words is None or names is _NAMED[-1] else closely
@@ -105,7 +107,7 @@ def told(text: str, piece: Piece, pieces: Sequence[Piece], context: Context) -> 
         if named is None or names.search(named[0])
     ]
     days: list[date] = []
-    for words, dates in ((text, pieces), *(context.told[::-1] if in_words else context.told[: -_FEW - 1 : -1])):
+    for words, dates in ((text, pieces), *(context.told[: -(_STORY if in_words else _FEW) - 1 : -1])):
         for start, _, meant in dates[: -_NEAREST - 1 : -1]:
             if in_words and meant.kind == "relative":
                 continue  # Lebaran kemarin
@@ -117,7 +119,7 @@ def told(text: str, piece: Piece, pieces: Sequence[Piece], context: Context) -> 
         if fixed and context.anchor:
             day = calendar.near(context.anchor, *fixed, None, 0)
             return day if day and abs((day - context.anchor).days) <= _FAR else None
-        return day_of(named[0], (*context.told, (text, pieces)), context.anchor)
+        return day_of(named[0], (*context.told[-_STORY:], (text, pieces)), context.anchor)
     return days[0] if days and (len(set(days)) == 1 or not in_words) else None
 
 
