@@ -7,7 +7,7 @@ from scraper.extract import calendar, datenames, dateplans
 from scraper.extract.dateday import in_speech
 from scraper.extract.markup import names
 
-_NAME_AFTER: Final = re.compile(r"\s+[A-Z]")
+_NAME_AFTER: Final = re.compile(r"\s+(?!(?:Ibu|Bapak)-)[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
 _LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:dan\s+|hingga\s+|sampai\s+)?$", re.IGNORECASE)
@@ -41,6 +41,10 @@ _THINGS: Final = names("""
     kelas kelompok sekolah puasa hari kali kajian pengajian bapak ibu pak bu mbah mas mbak dan atau serta antara di ke per bernama dipanggil
 """)
 """Words of which a weekday is a part, `pasar Minggu`, or beside which it is one of several or a name."""
+_HAPPENS_ONCE: Final = re.compile(
+    r"\b(?:(?:sudah|telah|akhirnya)\s+(?!buka\b|libur\b)[a-z]{4,}|hendak\s+[a-z]{4,}(?:\s+[a-z-]+)?|(?<!yang )menyusul)\s$"
+)
+"""Words before a weekday of what happens on one day alone: `sudah diteken Jumat`, `menyusul Selasa`."""
 _MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:(?P<sure>akan|sudah|harus)|kembali|turun|mulai|berangkat)\b")
 """What after a weekday makes a day of it whoever says it."""
 
@@ -52,6 +56,8 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
         return True  # Tabloid Minggu Pagi
     if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
         return True  # Senin, Selasa, dan Rabu
+    if dateplans.is_condition(text, start, end):
+        return False
     if " " not in printed and not _is_day(text, low, start, end):
         return True
     if _USUALLY.match(low, end):
@@ -74,8 +80,11 @@ def _is_day(text: str, low: str, start: int, end: int) -> bool:
     word = before[1].strip('“"(') if before else ""
     if word.lower() in _LEADS:
         return True
-    if word[-1:].isalpha() and not opens and (word[0].isupper() or word.lower() in _THINGS):
+    its = before is not None and word.endswith("nya") and _OPENING.search(text, max(0, before.start() - 4), before.start()) is not None
+    if word[-1:].isalpha() and not opens and ((word[0].isupper() and not its) or word.lower() in _THINGS):
         return False
+    if _HAPPENS_ONCE.search(low, max(0, start - 40), start):
+        return True
     meant = _MEANT.match(low, end)
     if meant and (meant["sure"] is not None or not in_speech(text, start)):
         return True

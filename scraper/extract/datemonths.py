@@ -64,7 +64,7 @@ _ITS_MONTH: Final = re.compile(
 )
 """The same of what is done step by step: `lelangnya April atau Mei`."""
 _LEADS_YEAR: Final = re.compile(
-    rf"\b(?:pada|di|sejak|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
+    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
 )
 _IS_DONE: Final = re.compile(
     r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"
@@ -82,6 +82,8 @@ _LEADS_THIS: Final = re.compile(
     r"\s+(?:(?:pada|di)\s+)?$"
 )
 _ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
+_PROVIDED: Final = re.compile(r"\s+(?:bila|jika|kalau|apabila|asal(?:kan)?)\s")
+"""What makes of the end of a month that of this one: `diizinkan pulang akhir bulan bila sehat`."""
 _WORD_BEFORE: Final = re.compile(r"\b([a-z-]+),?\s+$")
 _VERB: Final = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}")
 _DUE_ONCE: Final = re.compile(
@@ -105,8 +107,10 @@ _WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
 """`paling sibuk November dengan 61 kejadian`."""
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
-_INITIALS: Final = re.compile(r"\s(?:[A-Z]{2}|Rp\s?\d)")
-"""The initials of a thing or a sum, which are no family name: `pada April CFD libur`."""
+_INITIALS: Final = re.compile(
+    r"\s(?:[A-Z]{2}|Rp\s?\d|(?:Nyepi|Lebaran|Ramadh?an|Natal|Imlek|Waisak|Idul|Pilkada|Pemilu|Porprov|Bapak-|Ibu-)\b)"
+)
+"""The initials of a thing, a sum, a feast or poll, which are no family name: `pada April CFD libur`, `karena Maret Nyepi`."""
 COUNTED: Final = (
     r"(?:kasus|orang|persen|warga|unit|kejadian|peserta|siswa|ton|kilogram|kg|liter|hektare?|juta|miliar|pasien|korban|laporan|keluarga|titik"
     r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
@@ -165,9 +169,11 @@ def leads_this(text: str, low: str, start: int, end: int) -> bool:
         return True  # dipercepat dari yang semula akhir bulan menjadi pekan depan
     if _TILL.search(low, max(0, start - 16), start) or looks_on(low, start):
         return _EACH_MONTH.search(low, max(0, start - 80), start) is None
-    if _ENDS.match(low, end) is None:
+    if _ENDS.match(low, end) is None and _PROVIDED.match(low, end) is None:
         return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
     if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):
+        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
+    if _PROVIDED.match(low, end):
         return _EACH_MONTH.search(low, max(0, start - 80), start) is None
     leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
     return leads is not None
@@ -234,6 +240,8 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if name not in _SURE and _OF_KIN.match(text, end):
         return False
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
+    if name in _SURE and due and after is not None and after[1] in {"dengan", "bersama", "oleh"}:
+        return True  # alih media dimulai Februari dengan koran lama
     return after is None or after[1] not in _SAYS or goes_on or _WITH_SO_MANY.match(text, end) is not None
 
 

@@ -1,9 +1,13 @@
 """Days that are told by their number alone: `tanggal 21`, `tanggal 10 dan 11`, `tanggal 15 bulan depan`."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.datevalues import Context, Parts, Understood, kind_of_day, turn_of
+
+_OF_LAST_MONTH: Final = 8
+"""Days by which a day may be farther than that of the month before and still be the one meant."""
 
 
 def day_of_month(parts: Parts, context: Context) -> Understood | None:
@@ -51,9 +55,10 @@ def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> d
     turn = turn or (context.bearing if day is None or context.until else 0)
     if not turn and context.bearing > 0 and context.anchor and base <= context.anchor:
         base, turn = context.anchor, 1  # told of on 4 January: “Target kami tanggal 22 selesai”
-    around = (base.replace(day=1) + timedelta(days=31 * step) for step in (-1, 0, 1))
+    begun = base.replace(day=1)
+    around = (begun + timedelta(days=step) for step in (-28, 0, 31))
     days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
-    return min(days, key=lambda each: abs((each - base).days))
+    return min(days, key=lambda each: abs((each - base).days) + (each < begun) * _OF_LAST_MONTH)
 
 
 def days_only(parts: Parts, context: Context) -> Understood | None:

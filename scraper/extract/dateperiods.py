@@ -158,6 +158,8 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         return ";".join(f"{year}-{last - length + 1:02}/{year}-{last:02}" for last in lasts)
 
     def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
+        if context.bearing > 0 and value[:4] <= str(today):
+            return None  # diteken Desember dan airnya diharapkan mengalir triwulan keempat
         near = value[:4].isdigit() and abs(int(value[:4]) - today) <= 1 and "/" not in value[:5]
         return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if near else None
 

@@ -12,7 +12,7 @@ from scraper.extract.dateday import in_speech
 _HEAD: Final = re.compile(r"(?:^|[“\"(]|[.!?,;:…][”\"]?\s|\b(?:insya\s?allah|nanti|ya|terus|lalu|jadi)\s)$", re.IGNORECASE)
 """What stands before the head of a clause."""
 _WHO: Final = r"(?:saya|aku|kami|kita|tak)"
-DOES: Final = rf"\s+(?:{_WHO}\s+[a-z]|di[a-z]{{4,}})"
+DOES: Final = rf"\s+(?:(?:(?:[Ii]bu|[Bb]apak|[Aa]nak)-[a-z]+\s+)?{_WHO}\s+[a-z]|di[a-z]{{4,}})"
 """What follows a weekday on which somebody means to do something: `Kamis saya cek`, `Kamis ditempel di balai RW`."""
 _DOES: Final = re.compile(DOES)
 _MONTH_DOES: Final = re.compile(
@@ -26,7 +26,11 @@ _HABIT: Final = re.compile(
     r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
 )
 _WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
-_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b")
+_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*[(\d])")
+"""Another weekday, but not one with its date."""
+_IF: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila)\s$")
+_STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?jadi|gagal)\b")
+"""What after a weekday makes it the next one: `Kalau Senin masih buntu, kami mogok`."""
 _ASKS: Final = re.compile(r"\s+(?:\w+\s+)?(?:minta|mohon|harap|ingin|mau|tunggu|cek|undang|pastikan|target(?:kan)?)\b")
 _BEEN: Final = re.compile(
     r"^\s+\w+\s+(?:temukan|dapati|terima|dapat|lihat|dengar|tangkap|amankan|catat|alami|kaget)\b"
@@ -40,8 +44,8 @@ _WAS: Final = re.compile(
 )
 """What after a month says that it has been: `“November kami ajukan, belum ada jawaban”`."""
 _HOPED: Final = re.compile(r"\b(?:insya\s?allah|mudah-mudahan|semoga|supaya|biar)\b", re.IGNORECASE)
-_LOW: Final = re.compile(r"(?s:.*)(?:[.!?](?=\s)|[“”\"])")
-_HIGH: Final = re.compile(r"[^.!?“”\"]*")
+_LOW: Final = re.compile(r"(?s:.*)(?:[.!?;](?=\s)|[“”\"])")
+_HIGH: Final = re.compile(r"[^.!?;“”\"]*")
 _LONGEST: Final = 160
 """Characters of a sentence that are looked at on either side."""
 
@@ -56,6 +60,15 @@ def is_day(text: str, start: int, end: int) -> bool:
     if _HEAD.search(text, max(0, start - 14), start) is None or not in_speech(text, start):
         return False
     return not is_habit(text, start, end)
+
+
+def is_condition(text: str, start: int, end: int) -> bool:
+    """Whether what comes hangs on how things stand on a weekday: `Kalau Senin masih buntu`."""
+    return (
+        _STILL.match(text, end) is not None
+        and _IF.search(text, max(0, start - 8), start) is not None
+        and _HABIT.search(" ".join(_sentence(text, start, end))) is None
+    )
 
 
 def is_habit(text: str, start: int, end: int) -> bool:

@@ -36,15 +36,25 @@ _BARE: Final = frozenset({"year_bare", "years_listed", "year_of_what"})
 """Forms of years without a word that says so."""
 _BY_NUMBER: Final = frozenset({"day_only", "days_only"})
 _ENDS: Final = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sebelum|lambat(?:nya)?|mela(?:mpau|lu)i|melewati|lewat\s+dari)\s+(?:pada\s+)?$", re.IGNORECASE
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sebelum|lambat(?:nya)?|paling\s+(?:lama|telat)|mela(?:mpau|lu)i|melewati|lewat\s+dari)\s+(?:pada\s+)?$",
+    re.IGNORECASE,
 )
 """What stands before a bare day with which something ends: `dikibarkan sampai tanggal 31`, `tidak melampaui tanggal 30`."""
+_BEGINS: Final = re.compile(
+    r"(?<!sudah )(?<!telah )(?<!sempat )(?<!langsung )\bmulai\s+"
+    r"(?:(?:kami|kita|saya)\s+[a-z]{4,}|masuk|turun|(?:di|ber|me)[a-z]{4,})\s+(?:hari\s+)?$"
+)
+"""What is about to begin on a weekday: `mulai masuk Senin`."""
+_IN_VAIN: Final = re.compile(
+    r"(?:tanggal|tgl)\s+\d{1,2}\s+(?:[a-z]+\s+){0,2}?(?:(?:tidak|tak)\s+(?:kunjung|pernah|ada)|belum\s+juga|masih\s+(?:belum|nihil|kosong))\b"
+)
+"""A day up to which something has not come: `sampai tanggal 30 tidak kunjung ada`."""
 _TILL: Final = re.compile(r"\b(?:mulai|hingga|sampai|lambat|sebelum|later\s+than|until|by)\s+$")
 _MUST: Final = re.compile(r"\s+(?:(?:kami|kita|saya|mereka)\s+)?(?:(?:sudah\s+)?harus|akan|bakal|baru\s+(?:bisa|akan|dapat|mulai))\b")
 """What in the middle of a sentence makes a bare weekday the next one: `dibuka hingga Rabu`, `Rabu harus selesai`."""
 _DONE: Final = re.compile(
     r"\s+(?:(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah(?!\s+(?:harus|bisa|akan)\b)|telah)|tercatat|mencapai|sebesar|hanya"
-    r"|(?:hingga|sampai)\s+(?:sekarang|kini|(?:saat|hari)\s+ini))\b|\s+(?:\w+nya\s+)?(?:Rp|\d)"
+    r"|(?:hingga|sampai)\s+(?:sekarang|kini|(?:saat|hari)\s+ini))\b|\s+(?:\w+nya\s+)?(?:Rp|\d)|[.;,]\s+(?:[Ww]aktu|[Kk]etika|[Kk]ala)\s+itu\b"
 )
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
@@ -120,7 +130,11 @@ def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
     if way := datetense.day_bearing(text, start):
         return context._replace(bearing=way)
     if " " not in text[start:end].removeprefix("hari ").removesuffix(" ini") and (
-        _TILL.search(text, max(0, start - 12), start) or _MUST.match(text, end) or dateplans.is_plan(text, start, end)
+        _TILL.search(text, max(0, start - 12), start)
+        or _BEGINS.search(text, max(0, start - 40), start)
+        or dateplans.is_condition(text, start, end)
+        or _MUST.match(text, end)
+        or dateplans.is_plan(text, start, end)
     ):
         return context._replace(bearing=1)
     return _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
@@ -155,10 +169,10 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
         if "weekday-only" in meant.doubts:
-            over = datetense.is_over(text, piece.start) or datetense.has_been(text, piece.end)
+            over = datetense.is_over(text, piece.start) or datetense.bearing(text, piece.start) < 0 or datetense.has_been(text, piece.end)
             before = pieces[max(0, place - _FEW) : place]
             meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
-            meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
+            meant = meant if over else after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
         if place and "part-of-month" in meant.doubts:
             meant = of_told_month(text, pieces[place - 1], piece) or meant
         if "year-inferred" in meant.doubts:
@@ -304,4 +318,6 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
 
 def _ends(text: str, place: int) -> bool:
     """Whether something is to end with the day at that place."""
-    return _ENDS.search(text, max(0, place - 28), place) is not None and not datetense.is_over(text, place)
+    if _ENDS.search(text, max(0, place - 28), place) is None or _IN_VAIN.match(text, place):
+        return False
+    return not datetense.is_over(text, place)

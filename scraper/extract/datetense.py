@@ -32,20 +32,52 @@ _FIRST_MEANT: Final = re.compile(
 )
 """What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TOLD: Final = re.compile(
-    r"\b(?=[dlmpstw])(?:tercatat|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
+    r"\b(?=[adlmpstw])(?:akhirnya|(?<=[“\"])dulu(?=,)|(?<=[.!?] )dulu(?=,)|tercatat"
+    r"|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
     r"|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
+_BEFELL: Final = re.compile(
+    r"\b(?=[am])(?<!bisa )(?<!dapat )(?<!mungkin )(?<!bila )(?<!jika )(?<!kalau )"
+    r"(?:melorot|merosot|anjlok|ambruk|ambles|melonjak|meroket|menembus|membaik"
+    r"|memburuk|menyusut|melandai|mereda)\b[^.!?;]{0,72}\bpada\s+(?:bulan\s+)?$"
+)
+"""What nobody plans, before the month that saw it: `tingkat hunian merosot ke 41 persen pada Februari`."""
+_STRUCK: Final = re.compile(
+    r"\b(?:akibat|gara-gara|terdampak|diterjang|diterpa|dihantam|terseret|tergerus|imbas)\s+(?:[a-z]+\s+){0,2}"
+    r"(?:hujan|angin|banjir|longsor|gempa|kebakaran|rob|petir|badai|beliung|luapan|erupsi|arus)(?:\s+(?!akan\b|bila\b|jika\b|pada\b)[a-z]+){0,2}"
+    r"\s+(?:pada\s+)?(?:hari\s+)?$"
+)
+"""A mishap that has done harm, before its day: `atap yang rusak akibat angin kencang Jumat`."""
+_DONE: Final = re.compile(
+    r"\b(?:sudah|telah)\s+(?!di(?:tetapkan|siapkan|sepakati|putuskan|jadwal|agenda|rencana|pastikan|umumkan|pesan|tentukan))"
+    r"(?:(?:di|me|ber|ter)[a-z]{3,}(?:\s+pada)?|(?:di|ter)[a-z]{3,}(?:\s+[\w-]+){1,5}\s+pada)\s+(?:bulan\s+|tanggal\s+|hari\s+)?$"
+)
+_MEANT: Final = re.compile(
+    r"\b(?:supaya|agar|biar|sehingga|semoga|ingin|mau|ketika|saat|bila|jika|kalau|minimal|setidaknya|paling\s+tidak)\b[^.!?;]*$"
+)
+"""What makes of what `sudah` is done then a hope or a bound: `supaya sudah dibahas April`."""
+_BY_WHICH: Final = re.compile(
+    r"\byang\s+di(?:usulkan|ajukan|setujui|sahkan|teken|tandatangani|laporkan|temukan|tolak|sampaikan)(?:\s+[\w-]+){0,3}\s+(?:(?:pada|bulan)\s+)*$"
+)
+"""An act that something has come of, before its day: `tarif yang diusulkan operator pada Juni ditolak`."""
+_ITS_DAY: Final = re.compile(
+    r"\b(?:jatuh|tiba|cair|tayang|selesai|rampung|tuntas|terbit|kirim|bayar|panen|berangkat|pulang|main|tanding)nya\s+(?:(?:pada|bulan|tanggal|hari)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before the day on which a thing falls due: `tibanya Oktober`."""
 _TO_COME: Final = re.compile(
     r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|p[er]|re|s[eu]|t[ae]|wi)"
-    r"(?:akan|bakal|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
+    r"(?:akan|bakal|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
+    r"|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
     r"|(?:di|men)?targetkan|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
     r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?(?!\s+(?:awal|semula|lama)\b)|(?:di|ter|men)jadwal(?:kan)?"
-    r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?|(?:di|meng)?usul(?:kan)"
+    r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?"
+    r"|(?:(?<!yang )di|meng)?usul(?:kan)"
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
-    r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo|tenggat(?:nya)?|batas(?:nya)?"
+    r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo(?:nya)?|tenggat(?:nya)?|batas(?:nya)?"
     r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bbisa\s+(?:sampai\s+|pada\s+|di\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
 )
 """Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; two of them rule out most words."""
@@ -96,7 +128,7 @@ _ONE_BY_ONE: Final = re.compile(
 """What stands before the next of some days to come: `Besok di Tunjungsekar, (lalu) Senin di Tanjungrejo`."""
 _IF: Final = re.compile(
     r"\s*(?:bila|jika|kalau|apabila|begitu)\s"
-    r"(?!.*\b(?:(?:di|me)?lihat|\w*banding\w*|hitung|data|dulu|sudah|sempat|pernah|tahun\s+lalu|kemarin|biasanya|tidak\s+salah|ingat)\b)[^,]*,",
+    r"(?!.*\b(?:(?:di|me)?lihat|\w*banding\w*|hitung|data|dulu|sudah(?!.*\bsebelum\s$)|sempat|pernah|tahun\s+lalu|kemarin|biasanya|tidak\s+salah|ingat)\b)[^,]*,",
     re.IGNORECASE,
 )
 """How a sentence begins that tells what will be if: `Bila berhasil, mesin serupa dipasang semester kedua`."""
@@ -110,7 +142,18 @@ def bearing(text: str, place: int) -> int:
         return -1
     if _looks_ahead(text, place):
         return 0 if _FIRST_MEANT.search(near) else 1
-    return -1 if _TOLD.search(text, max(0, place - _TALE), place) else 0
+    if _ITS_DAY.search(near):
+        return 0 if _OVER.search(near) else 1
+    return -1 if _TOLD.search(text, max(0, place - _TALE), place) or _has_happened(text, place) else 0
+
+
+def _has_happened(text: str, place: int) -> bool:
+    """Whether what stands right before that place has been: a mishap, a change that nobody plans, what `sudah` is done."""
+    low = max(0, place - _TALE)
+    if _BEFELL.search(text, low, place) or _STRUCK.search(text, low, place) or _BY_WHICH.search(text, low, place):
+        return True
+    done = _DONE.search(text, low, place)
+    return done is not None and _MEANT.search(text, low, done.start()) is None
 
 
 def was_planned(text: str, place: int) -> bool:
