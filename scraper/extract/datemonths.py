@@ -51,7 +51,7 @@ _OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
 """What stands before the first word of a sentence, which has its capital from there."""
 _MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b")
-_APART: Final = re.compile(r"(?<![^\W\d_])[a-z]+, $")
+_APART: Final = re.compile(r"(?:(?<![^\W\d_])[a-z]+|\bDulu), $")
 _GOES_ON: Final = re.compile(r", (?!dan\b|serta\b|lalu\b)[a-z]")
 """What stands on both sides of a month between commas, which is none of a list and nobody's name."""
 _OF_A_MONTH: Final = names("""
