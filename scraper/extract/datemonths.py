@@ -8,7 +8,7 @@ from scraper.extract import calendar, dateplans, datetense
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
-    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per|(?:maju|mundur|di(?:geser|undur|majukan|tarik|pindah|alihkan|pindahkan)|bergeser)\s+ke)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
     r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""
@@ -29,7 +29,7 @@ _DUE: Final = names("""
     cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
     kasus penjualan terlaksana bergulir berangkat keluar usai tayang mundur molor tempo rilis diteken dirilis ditunda diundur digeser
-    jadi dikirim dilelang terakhir selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
+    jadi kelar beres dikirim dilelang terakhir selambatnya selambat-lambatnya dibangun dipasang diuji direhab dipugar dikebut
 """)
 """Words after which even `Juli` is a month where nothing but a stop or a little word follows."""
 _DONE: Final = re.compile(r"di[a-z]{3,}(?:kan|i)")
@@ -46,7 +46,9 @@ _TIMED: Final = re.compile(r"\s+(?:kemarin|lalu|silam|ini|depan|mendatang|nanti|
 _NUMBERS: Final = names("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh")
 """Words after which a month is of a day that a thing is called after: `Universitas Sebelas Maret`."""
 _DEGREE: Final = re.compile(r",\s[A-Z]\w?\.|,\s[A-Z]{2}\b")
-_OF_KIN: Final = re.compile(r",\s+[a-z]+nya\b")
+_OF_KIN: Final = re.compile(
+    r",\s+(?!(?:sisa|selebih|tepat|persis|akhir|puncak|berikut|selanjut|sebelum|setidak|hasil|selain)nya)[a-z]+nya\b"
+)
 """What says of a name who that is: `dibuat Juli, kakaknya`."""
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
 """What stands before the first word of a sentence, which has its capital from there."""
@@ -68,7 +70,7 @@ _LEADS_YEAR: Final = re.compile(
 )
 _IS_DONE: Final = re.compile(
     r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"
-    r"|lunas|kelar|beres|jadi|masuk|pulang|kembali|[A-Z][\w-]*)\s+$"
+    r"|lunas|nol|habis|siap|penuh|kelar|beres|jadi|masuk|pulang|kembali|[A-Z][\w-]*)\s+$"
 )
 """What is done, or a name or thing of it, before a part of the year to come in which it is done."""
 _IN_EARLY: Final = re.compile(r"\b(?:saat|ketika|waktu)\s+$")
@@ -103,8 +105,12 @@ _WILL_BE: Final = re.compile(
     r"|diharapkan|harus\s+sudah|sudah\s+harus|semoga|mudah-mudahan|insya\s?allah)\b[^.!?;:]*$"
 )
 """The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
-_WITH_SO_MANY: Final = re.compile(r"\s+dengan\s+\d")
+_WITH_SO_MANY: Final = re.compile(
+    r"\s+dengan\s+(?:\d|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|ratusan|puluhan|ribuan)\b)"
+)
 """`paling sibuk November dengan 61 kejadian`."""
+_DONE_EARLIER: Final = re.compile(r"\b(?:lebih|paling|jauh)\s+(?:dulu|dahulu|awal|cepat|akhir|lambat|belakangan)(?:\s+lagi)?,\s+$")
+"""What stands before the month that says how early: `selesai lebih dulu, Maret.`"""
 _HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(
@@ -228,9 +234,12 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if name in people:
         return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
     if not word:
-        begins = before is not None or text.endswith(", ", 0, start)
+        aside = text.endswith(", ", 0, start)
+        if aside and after is None and name in _SURE and _DONE_EARLIER.search(text, max(0, start - 40), start):
+            return True
         if name in _SURE and before is None and _APART.search(text, max(0, start - 24), start) and _GOES_ON.match(text, end):
             return True  # Yang kelima, Oktober, nyaris berhasil
+        begins = before is not None or aside
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False

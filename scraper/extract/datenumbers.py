@@ -1,13 +1,19 @@
 """Days that are told by their number alone: `tanggal 21`, `tanggal 10 dan 11`, `tanggal 15 bulan depan`."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dateday import Piece
 from scraper.extract.datevalues import Context, Parts, Understood, kind_of_day, turn_of
 
 _OF_LAST_MONTH: Final = 8
 """Days by which a day may be farther than that of the month before and still be the one meant."""
+_NUMBERED: Final = re.compile(r"(?:tanggal|tgl\.?)\s+(\d{1,2})\b", re.IGNORECASE)
+_BACK: Final = re.compile(r"\b(?:se(?:men)?jak|sebelum|setelah|sesudah|sebelumnya|dari)\b")
+_STOP: Final = re.compile(r"[.!?;][”\"]?\s")
 
 
 def day_of_month(parts: Parts, context: Context) -> Understood | None:
@@ -45,6 +51,17 @@ def day_only(parts: Parts, context: Context) -> Understood | None:
         return Understood(found.isoformat(), kind_of_day(found, context), ("month-inferred",), found)
 
     return Understood(None, "event", settle=settle)
+
+
+def beside(text: str, before: Sequence[Piece], piece: Piece, anchor: date | None) -> date | None:
+    """The day around which `tanggal 19` is one, by that which its sentence names right before it: `naik 7 Januari dan surut tanggal 19`."""
+    said = _NUMBERED.match(text, piece.start) if before else None
+    day = before[-1].understood.day if said else None
+    if said is None or day is None or anchor is None or _STOP.search(text, before[-1].end, piece.start):
+        return None
+    back = _BACK.search(text, before[-1].end, piece.start) is not None
+    same = calendar.day(day.year, day.month, int(said[1]))
+    return same if same and (same < day if back else day < same and not day <= anchor < same) else day
 
 
 def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> date | None:

@@ -131,6 +131,8 @@ def numbered_months(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
 
 
+_LONG_OVER: Final = 6
+"""Months after its end from which a part of the year to come is next year's."""
 _SOON: Final = 3
 """Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
 _LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
@@ -170,6 +172,8 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
     if (step := year_step(parts.get("when"))) is not None:
         return Understood(of_year(context.anchor.year + step), "range")
     year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + _SOON)
+    if context.bearing > 0 and context.anchor.month - lasts[-1] >= _LONG_OVER:  # `Nanti triwulan pertama …`, said in December
+        return Understood(of_year(year + 1), "range", ("year-inferred",))
     return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
 
 

@@ -12,10 +12,12 @@ from scraper.extract.dateforms import FOLLOWING
 from scraper.extract.datehabits import comes_again
 from scraper.extract.datejoin import apart, joined
 from scraper.extract.datenight import of_that_night, past_midnight
+from scraper.extract.datenumbers import beside
 from scraper.extract.datestamps import stamps
 from scraper.extract.datestarts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.datetales import of_tale
 from scraper.extract.datevalues import Context, Understood
-from scraper.extract.dateweekday import after_what_comes, of_the_night, same_weekday
+from scraper.extract.dateweekday import after_what_comes, begins_what_comes, of_the_night, same_weekday
 from scraper.extract.dateyears import in_its_year, of_told_month, of_told_year
 from scraper.extract.markup import lowered, names
 
@@ -127,6 +129,8 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
 
 def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
     """What surrounds a weekday alone, with the way in which its sentence looks."""
+    if datetense.is_said(text, start):
+        return context
     if way := datetense.day_bearing(text, start):
         return context._replace(bearing=way)
     if " " not in text[start:end].removeprefix("hari ").removesuffix(" ini") and (
@@ -153,7 +157,12 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         meant = piece.understood
         if meant.settle is not None:
             clock = meant.kind == "time"
-            around, unsure = of_clock(text, pieces, place, context) if clock else day, False
+            around, unsure = (
+                of_clock(text, pieces, place, context)
+                if clock
+                else beside(text, pieces[max(0, place - 1) : place], piece, context.anchor) or day,
+                False,
+            )
             if meant.counts:
                 around, unsure = of_counted(text, piece, named, context)
             elif meant.kind == "relative":
@@ -168,15 +177,16 @@ def _settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
             meant = _following(pieces, place) or _of_story(text, piece, context) or meant
         elif meant.kind == "future" and "far-from-publication" in meant.doubts and _ANNOUNCED.search(sentence(text, piece.start)):
             meant = meant._replace(doubts=tuple(doubt for doubt in meant.doubts if doubt != "far-from-publication"))
-        if "weekday-only" in meant.doubts:
+        if "weekday-only" in meant.doubts and not datetense.is_said(text, piece.start):
             over = datetense.is_over(text, piece.start) or datetense.bearing(text, piece.start) < 0 or datetense.has_been(text, piece.end)
             before = pieces[max(0, place - _FEW) : place]
             meant = same_weekday(before, of_the_night(text, piece, before, context), context, over)
             meant = meant if over else after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
+            meant = meant if over else begins_what_comes(text, piece, meant, pieces[place + 1 : place + 2], context)
         if place and "part-of-month" in meant.doubts:
             meant = of_told_month(text, pieces[place - 1], piece) or meant
         if "year-inferred" in meant.doubts:
-            then = in_its_year(text, pieces, place, context) if place else None
+            then = (of_tale(text, pieces, place, context) or in_its_year(text, pieces, place, context)) if place else None
             meant = of_told_year(text, pieces, place, context) or then or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
             meant = meant._replace(kind="published")

@@ -19,9 +19,11 @@ _BEFORE: Final = 16
 """Characters before those in which a word is looked for that may keep it from looking ahead: `sempat ditargetkan`."""
 _SINCE: Final = re.compile(
     r"\b(?:sejak|semenjak|(?:sudah|telah)\s+dari|since|dibanding(?:kan)?|ketimbang|daripada)"
-    r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$",
+    r"\s+(?:(?:[a-z]+\s+){1,3}pada\s+)?(?:bulan\s+|tanggal\s+)?$"
+    r"|\bdari\s+(?:Rp\s?)?\d[\d.,]*\s+(?:[a-z]+\s+){1,3}(?:pada|di)\s+(?:bulan\s+)?$",
     re.IGNORECASE,
 )
+"""What stands before a month or day with which something began, or from whose figure it has moved: `naik dari 71 unit pada Juni`."""
 _SINCE_WORDS: Final = ("jak", "dari", "since", "banding", "ketimbang")
 """Letters of which it has some."""
 _FIRST_MEANT: Final = re.compile(
@@ -32,8 +34,9 @@ _FIRST_MEANT: Final = re.compile(
 )
 """What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TOLD: Final = re.compile(
-    r"\b(?=[adlmpstw])(?:akhirnya|(?<=[“\"])dulu(?=,)|(?<=[.!?] )dulu(?=,)|tercatat"
+    r"\b(?=[abdlmpstw])(?:akhirnya|(?<=[“\"])dulu(?=,)|(?<=[.!?] )dulu(?=,)|tercatat"
     r"|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
+    r"|(?:sudah|telah)\s+(?:lewat|lampau|berlalu|habis|terlewati?)|berdasar(?:kan)?(?=[^,.!?]*$)"
     r"|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
@@ -68,10 +71,12 @@ _ITS_DAY: Final = re.compile(
 )
 """What stands before the day on which a thing falls due: `tibanya Oktober`."""
 _TO_COME: Final = re.compile(
-    r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|p[er]|re|s[eu]|t[ae]|wi)"
-    r"(?:akan|bakal|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
+    r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|nanti|p[er]|re|s[eu]|t[ae]|wi)"
+    r"(?:akan|bakal(?!\s+(?:pasangan\s+)?(?:calon|ca[a-z]{3,})\b)|nanti(?:nya)?|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
     r"|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
-    r"|(?:di|men)?targetkan|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
+    r"|(?:di|men)?targetkan|ditarget"
+    r"|jangan(?!-|\s+sampai\b|[^.!?“”]*\b(?:seperti|kayak|(?:ter)?ulang\w*|kejadian|peristiwa|insiden|kasus|musibah|lupa(?:kan)?|ingat)\b)"
+    r"|(?:di|me)?rencanakan|(?<!sempat )ber(?:janji|harap|encana|tekad)"
     r"|(?<!dari )(?:target|rencana|jadwal)(?:nya)?(?!\s+(?:awal|semula|lama)\b)|(?:di|ter|men)jadwal(?:kan)?"
     r"|(?:di)?agenda(?:kan|nya)|(?:di|men)?janji(?:kan)?|(?:(?:di|me)?minta|(?:minta|janji|harap)nya)|(?:di|meng)?harap(?:kan)?"
     r"|(?:(?<!yang )di|meng)?usul(?:kan)"
@@ -93,7 +98,10 @@ _PARTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words with which another clause begins, of what is, or of what has been."""
-_AFTER_ALL: Final = re.compile(r"\b(?:sempat|pernah|tercatat|terealisasi|dari\s+rencana|periode|tunggakan|rapel(?:an)?)\b", re.IGNORECASE)
+_AFTER_ALL: Final = re.compile(
+    r"\b(?:sempat|pernah|tercatat|terealisasi|(?:sudah|telah)\s+(?:lewat|lampau|berlalu|habis|terlewati?)|dari\s+rencana|periode|tunggakan|rapel(?:an)?)\b",
+    re.IGNORECASE,
+)
 """Words after which nothing looks ahead any more: `realisasi yang ditargetkan Rp5 miliar sempat tertinggal November`."""
 _OWN: Final = re.compile(r"\byang\s+(?:di|me|ber|ter)[a-z]+\s+(?:pada\s+)?$")
 """A clause that has the date for itself: `kami berharap usulan yang disampaikan Januari dikabulkan`."""
@@ -109,6 +117,7 @@ _HELD: Final = re.compile(
     r"\b(?:rapat|sidang|upacara|apel|acara|saat|ketika|usai|seusai|setelah|dalam|sela(?:-sela)?|membuka|menghadiri)\b", re.IGNORECASE
 )
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
+_SPOKEN: Final = re.compile(r"[”\"]\s+[a-z]{3,}[^.!?“”\"]*,\s+(?:hari\s+)?$")
 _BEEN: Final = re.compile(r"\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]")
 _TALLIED: Final = re.compile(
     r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
@@ -121,6 +130,13 @@ _CALLED_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of what will not be then: `membatalkan lomba yang semula digelar Minggu pagi`."""
+_OPEN_TILL: Final = re.compile(
+    r"\b(?<!sempat )(?<!sudah )(?<!telah )(?:menampung|ditunggu|dibuka|terbuka|berlaku|(?:memberi(?:kan)?|diberi|punya)\s+waktu)\b"
+    r"(?:(?!\b(?:sudah|telah|sempat|kemarin)\b)[^.!?,\d])*"
+    r"\b(?:hingga|sampai)\s+(?:hari\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day up to which something may still be done: `menampung keberatan sampai Senin sore`."""
 _ONE_BY_ONE: Final = re.compile(
     r"\b(?:(?:hari\s+ini|besok|lusa|nanti)\b[^.!?“”]*\b(?:lalu|kemudian|disusul)\s+|(?:besok|lusa)\b[^.!?“”]*,\s+)(?:hari\s+)?$",
     re.IGNORECASE,
@@ -166,7 +182,7 @@ def day_bearing(text: str, place: int) -> int:
     low = max(0, place - _REACH)
     if _TALLIED.search(text, low, place):
         return -1
-    return 1 if _CALLED_OFF.search(text, low, place) or _ONE_BY_ONE.search(text, low, place) else 0
+    return 1 if _CALLED_OFF.search(text, low, place) or _OPEN_TILL.search(text, low, place) or _ONE_BY_ONE.search(text, low, place) else 0
 
 
 def is_over(text: str, place: int) -> bool:
@@ -178,6 +194,11 @@ def is_over(text: str, place: int) -> bool:
 def has_been(text: str, end: int) -> bool:
     """Whether what follows a day says so: `Minggu baru tiba`."""
     return _BEEN.match(text, end) is not None
+
+
+def is_said(text: str, place: int) -> bool:
+    """Whether a weekday at that place is that on which what stands before was said: `“Semoga menang,” harapnya, Rabu`."""
+    return _SPOKEN.search(text, max(0, place - _REACH), place) is not None
 
 
 def is_saying(said: str) -> bool:

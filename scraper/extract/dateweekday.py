@@ -17,6 +17,7 @@ _FEW: Final = 8
 _WEEK: Final = timedelta(days=7)
 _THEN: Final = re.compile(r"\b(?:lalu|kemudian|sebelum|dan|dilanjutkan|disusul|selanjutnya)\b")
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
+_BEGINS: Final = re.compile(r"(?<!sudah )(?<!telah )\bmulai\s+[a-z]{3,}\s+(?:[a-z]+\s+){0,2}$")
 _UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
 """What makes the end of a night of `hingga Minggu pukul 04.30`."""
@@ -53,9 +54,25 @@ def after_what_comes(text: str, piece: Piece, before: Sequence[Piece], context: 
     if anchor is None or meant.day is None or last is None or not (day := last.understood.day) or day <= anchor or meant.day > day:
         return meant
     between = text[last.end : piece.start]
-    if last.understood.value != str(day) or _THEN.search(between) is None or _STOP.search(between) or is_over(between, len(between)):
+    if (
+        (last.understood.value or "").partition("T")[0] != str(day)
+        or _THEN.search(between) is None
+        or _STOP.search(between)
+        or is_over(between, len(between))
+    ):
         return meant
     return _moved(meant, meant.day, day + timedelta(days=(meant.day - day).days % 7 or 7))
+
+
+def begins_what_comes(text: str, piece: Piece, meant: Understood, after: Sequence[Piece], context: Context) -> Understood:
+    """The day on which begins what goes on to one to come: `Siswa mulai masuk Senin. Pengenalan berlangsung sampai Rabu (19/7)`."""
+    anchor, day = context.anchor, after[0].understood.day if after else None
+    if anchor is None or meant.day is None or day is None or not meant.day < anchor < day:
+        return meant
+    found = meant.day + _WEEK
+    if not 0 < (day - found).days < _WEEK.days or len(_STOP.findall(text[piece.end : after[0].start])) > 1:
+        return meant
+    return _moved(meant, meant.day, found) if _BEGINS.search(text, max(0, piece.start - 40), piece.start) else meant
 
 
 def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
@@ -70,8 +87,8 @@ def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Cont
 
 
 def beside_named(parts: Parts, context: Context) -> Understood | None:
-    """`Kamis sebelumnya`, `Senin berikutnya`: the last such day before that which the text has named, or the first after it."""
-    weekday, back = calendar.weekday_of(parts["w"]), (parts["way"] or "").startswith("sebelum")
+    """`Kamis sebelumnya`, `Senin berikutnya`, `Sabtunya`: the last such day before that which the text has named, or the first after it."""
+    weekday, back = calendar.weekday_of(parts["w"]), (parts.get("way") or "").startswith("sebelum")
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
         if day is None or weekday is None or elsewhere:

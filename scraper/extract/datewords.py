@@ -33,7 +33,7 @@ _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
 _MORE: Final = (
     rf"[-–—(/|&]|\d+(?!\d|[.,]\d|\s+{COUNTED})|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
-    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
+    rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}(?!\s+(?:kemarin|lalu)\b)|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
 )
 _TILL: Final = (
     r"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan|(?:tahun|bulan|pekan|minggu)\s+(?:ini|depan|lalu|mendatang)"
@@ -123,8 +123,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # Kamis sebelumnya, hari Minggu berikutnya
     (
         "weekday_beside",
-        "hari WEEKDAY",
-        rf"(?:hari\s+(?P<w>{_WEEKDAY})|(?!minggu)(?P<w2>{_WEEKDAY}))(?:\s+{_PART})?\s+(?P<way>(?:sebelum|berikut|setelah|sesudah)nya)\b",
+        "hari WEEKDAY seninnya selasanya rabunya kamisnya jumatnya sabtunya",
+        rf"(?:hari\s+(?P<w>{_WEEKDAY})|(?!minggu)(?P<w2>{_WEEKDAY}))(?:\s+{_PART})?\s+(?P<way>(?:sebelum|berikut|setelah|sesudah)nya)\b|(?!minggu)(?P<w3>{_WEEKDAY})nya\b",
         dateweekday.beside_named,
     ),
     # the next day, the day before, the previous year

@@ -8,7 +8,7 @@ from typing import Final
 from scraper.extract import calendar, dateplans
 from scraper.extract.dateday import Piece, sentence
 from scraper.extract.datespans import part_of_month
-from scraper.extract.datetense import is_over
+from scraper.extract.datetense import bearing, is_over
 from scraper.extract.datevalues import Context, Understood, kind_of_day, turn_of
 
 _FEW: Final = 8
@@ -26,8 +26,11 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a year and a date that part them: `Pada 2018 ada 40 kasus, hingga Mei 20`."""
+_APART_FROM_ALL: Final = re.compile(_APART.pattern.removesuffix(r"|lalu|setelah)\b") + r")\b", re.IGNORECASE)
+_ALL_THROUGH: Final = re.compile(r"\b(?:sepanjang|selama)\s+(?:tahun\s+)?$", re.IGNORECASE)
+"""What before a year makes of one thing after the other those of that year: `Sepanjang 2018 ada 48, setelah didampingi Maret, …`."""
 _BACK: Final = re.compile(
-    r"\b(?:se(?:men)?jak|setelah|sesudah|dari|dibanding(?:kan)?|padahal|(?:se)?mestinya|(?:se)?harusnya|sedianya|semula)\b"
+    r"\b(?:se(?:men)?jak|(?:setelah|sesudah)(?![^,]*,)|dari|dibanding(?:kan)?|padahal|(?:se)?mestinya|(?:se)?harusnya|sedianya|semula)\b"
 )
 _AS_THEN: Final = re.compile(
     r"\b(?:(?:jangan|tidak|bukan|tak|takut|khawatir)\b[^.!?]{0,40}\b(?:seperti|kayak)|(?:belajar|berkaca)\s+(?:dari|pada)|ingat(?:lah)?)\s+"
@@ -42,11 +45,11 @@ _ITS: Final = re.compile(
 """What before a month makes it one of the year told before: `terparah pada 2006, puncaknya Oktober`."""
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
-_THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
+_THEN: Final = re.compile(r"\b(?:disusul|lalu|kemudian|selanjutnya|menyusul|setelah\s+itu|selesai|rampung|tuntas|berakhir)\b")
 """Words by which one thing comes after another."""
 _ENDED: Final = re.compile(r"\b(?:di(?:tutup|akhiri)|berakhir|puncak(?:nya)?|final(?:nya)?)\b")
 """Words for how that ends which begins on a day to come: `dibuka akhir Januari dan ditutup 8 Desember`, said in January."""
-_NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|susulan|gelombang\s+lain)\b", re.IGNORECASE)
+_NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|sisanya|selebihnya|susulan|gelombang\s+lain)\b", re.IGNORECASE)
 """Words for one more of what the sentence before tells of: `Putaran pertama sampai Februari. Putaran kedua Juli.`"""
 _AND: Final = re.compile(r"^\s*,?\s*(?:dan|serta)\b", re.IGNORECASE)
 _THAT_MONTH: Final = re.compile(r"\s+(?:itu(?:\s+juga)?|tersebut|yang\s+sama)\b")
@@ -103,9 +106,11 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
     if anchor is None or not str(anchor) < coming or coming[0] == "T" or turn_of(text[piece.start : piece.end]):
         return None
-    if _MONTHS.fullmatch(meant.value or "") and str(meant.value) < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor)):
-        first, step = str(meant.value), int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
-        return meant._replace(value=_YEARS.sub(lambda year: str(int(year[0]) + step), first), kind="future")
+    months = _MONTHS.fullmatch(meant.value or "") is not None or "part-of-month" in meant.doubts
+    still = len(coming) > _BARE or str(meant.value) < str(anchor)[:7]  # `kalender 2015. Jadwalnya selesai akhir Desember.`, said in August
+    if months and still and str(meant.value)[:7] < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor)):
+        step = int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
+        return meant._replace(value=_years_on(str(meant.value), step), kind="future" if meant.day is None else meant.kind)
     ends = _ENDED.search(text, before.end, piece.start) is not None
     if (
         (coming[:4] <= str(anchor.year) and not ends)
@@ -123,6 +128,12 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     return meant._replace(value=str(day), kind="future", day=day) if day else None
 
 
+def _years_on(value: str, step: int) -> str:
+    """Months, or a part of one, so many years later; February ends when it does then."""
+    later = _YEARS.sub(lambda year: str(int(year[0]) + step), value)
+    return later[:-2] + f"{calendar.month_end(int(later[:4]), 2).day}" if later[4:12] == "-02-21/2" else later
+
+
 def _is_far(meant: Understood, anchor: date) -> bool:
     """Whether a month lies so long before publication that it is rather the next of its name."""
     year, month = int((meant.value or "")[:4]), int((meant.value or "")[5:7])
@@ -134,7 +145,7 @@ def _leads_on(text: str, before: Piece, piece: Piece, far: bool) -> bool:
     between = text[before.end : piece.start]
     if _goes_on(between):
         return True
-    if len(_STOP.findall(between)) > 1:
+    if len(_STOP.findall(between)) > 1 or bearing(text, piece.start) < 0:
         return False
     ahead = far and not _BACK.search(between) and not is_over(between, len(between))
     return ahead or dateplans.goes_on(text, piece.start, piece.end)
@@ -198,7 +209,10 @@ def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Contex
         return None
     meant, begun = piece.understood, piece.start - len(sentence(text, piece.start))
     named = next((each for each in reversed(before) if each.start < begun or len(each.understood.value or "") == _BARE), None)
-    if named is None or named.start < begun or _APART.search(text, named.end, piece.start):
+    if named is None or named.start < begun:
+        return None
+    apart = _APART_FROM_ALL if _ALL_THROUGH.search(text, begun, named.start) else _APART
+    if apart.search(text, named.end, piece.start):
         return None
     year = int(named.understood.value or 0)
     if _AS_THEN.search(text, begun, named.start) is None and (
