@@ -72,7 +72,8 @@ _ITS_DAY: Final = re.compile(
 """What stands before the day on which a thing falls due: `tibanya Oktober`."""
 _TO_COME: Final = re.compile(
     r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|nanti|p[er]|re|s[eu]|t[ae]|wi)"
-    r"(?:akan|bakal(?!\s+(?:pasangan\s+)?(?:calon|ca[a-z]{3,})\b)|nanti(?:nya)?|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
+    r"(?:akan|bakal(?!\s+(?:pasangan\s+)?(?:calon|ca[a-z]{3,})\b)|nanti(?:nya)?"
+    r"|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
     r"|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
     r"|(?:di|men)?targetkan|ditarget"
     r"|jangan(?!-|\s+sampai\b|[^.!?“”]*\b(?:seperti|kayak|(?:ter)?ulang\w*|kejadian|peristiwa|insiden|kasus|musibah|lupa(?:kan)?|ingat)\b)"
