@@ -249,7 +249,7 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if name not in _SURE and _OF_KIN.match(text, end):
         return False
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
-    if name in _SURE and due and after is not None and after[1] in {"dengan", "bersama", "oleh"}:
+    if name in _SURE and due and after is not None and after[1] in {"dengan", "bersama", "oleh", "menurut"}:
         return True  # alih media dimulai Februari dengan koran lama
     return after is None or after[1] not in _SAYS or goes_on or _WITH_SO_MANY.match(text, end) is not None
 

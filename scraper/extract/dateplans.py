@@ -26,10 +26,12 @@ _HABIT: Final = re.compile(
     r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
 )
 _WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
-_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*[(\d])")
-"""Another weekday, but not one with its date."""
+_WEEKDAY: Final = re.compile(
+    rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
+)
+"""Another weekday, but not one with its date or a word that says which."""
 _IF: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila)\s$")
-_STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?jadi|gagal)\b")
+_STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?(?:jadi|hujan)|gagal|cerah)\b")
 """What after a weekday makes it the next one: `Kalau Senin masih buntu, kami mogok`."""
 _ASKS: Final = re.compile(r"\s+(?:\w+\s+)?(?:minta|mohon|harap|ingin|mau|tunggu|cek|undang|pastikan|target(?:kan)?)\b")
 _BEEN: Final = re.compile(

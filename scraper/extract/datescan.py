@@ -59,6 +59,10 @@ _DONE: Final = re.compile(
     r"|(?:hingga|sampai)\s+(?:sekarang|kini|(?:saat|hari)\s+ini))\b|\s+(?:\w+nya\s+)?(?:Rp|\d)|[.;,]\s+(?:[Ww]aktu|[Kk]etika|[Kk]ala)\s+itu\b"
 )
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
+_BY_THEN: Final = re.compile(
+    r"\s+(?:(?!dan\b|yang\b|karena\b|te?tapi\b|lalu\b|kemudian\b|serta\b)[a-z]+\s+){0,2}(?:harus\s+sudah|sudah\s+harus|akan\s+(?!\w+nya\b)|bakal)\b"
+)
+"""What after a month says that it is to come: `Maret semua cabor harus sudah berlatih`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
 _IN_SOME_YEAR: Final = names(
@@ -116,11 +120,11 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: date
             around = _of_weekday(text, start, end, context)
         elif form == "month_alone":
             done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
-            way = -1 if done else dateplans.way_of_month(text, start, end) if form == "month_alone" else 0
-            around = context._replace(bearing=way) if way else _borne(text, (text.rfind(" ", start, end) + 1) or start, context)
+            way = -1 if done else 1 if _BY_THEN.match(text, end) else dateplans.way_of_month(text, start, end)
+            around = _turned(context, way or datetense.month_bearing(text, (text.rfind(" ", start, end) + 1) or start))
         elif form in _IN_SOME_YEAR:
             leads = form == "part_of_this_year" and datemonths.leads_on(text, start)
-            around = context._replace(bearing=1) if leads else _borne(text, start, context)
+            around = _turned(context, 1 if leads else datetense.month_bearing(text, start))
         if (understood := datesaid.INTERPRET[form](parts, around)) is not None:
             piece = Piece(_bare(text, start), end, understood)
             pieces += datelists.months(text, piece, context) if form == "months_listed" else [piece]
@@ -146,7 +150,11 @@ def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
 
 def _borne(text: str, place: int, context: Context) -> Context:
     """What surrounds a date without a year, with the way in which the words before it look."""
-    way = datetense.bearing(text, place)
+    return _turned(context, datetense.bearing(text, place))
+
+
+def _turned(context: Context, way: int) -> Context:
+    """What surrounds a date, with the way in which its sentence looks, where that is told."""
     return context._replace(bearing=way) if way else context
 
 

@@ -44,7 +44,8 @@ _TOLD: Final = re.compile(
 _BEFELL: Final = re.compile(
     r"\b(?=[am])(?<!bisa )(?<!dapat )(?<!mungkin )(?<!bila )(?<!jika )(?<!kalau )"
     r"(?:melorot|merosot|anjlok|ambruk|ambles|melonjak|meroket|menembus|membaik"
-    r"|memburuk|menyusut|melandai|mereda)\b[^.!?;]{0,72}\bpada\s+(?:bulan\s+)?$"
+    r"|memburuk|menyusut|melandai|mereda)\b(?:[^.!?;]{0,72}\bpada)?\s+(?:bulan\s+)?$"
+    r"|\b(?:naik|turun|meningkat|menurun)\s+(?:menjadi|jadi|ke|hingga)\s+\d[\d.,]*\s+persen\s+(?:pada\s+)?(?:bulan\s+)?$"
 )
 """What nobody plans, before the month that saw it: `tingkat hunian merosot ke 41 persen pada Februari`."""
 _STRUCK: Final = re.compile(
@@ -53,6 +54,37 @@ _STRUCK: Final = re.compile(
     r"\s+(?:pada\s+)?(?:hari\s+)?$"
 )
 """A mishap that has done harm, before its day: `atap yang rusak akibat angin kencang Jumat`."""
+_HINTS: Final = (
+    "udah ",
+    "elah ",
+    "yang di",
+    "akibat",
+    "gara-",
+    "terdampak",
+    "diter",
+    "dihantam",
+    "terseret",
+    "tergerus",
+    "imbas",
+    "sot ",
+    "anjlok",
+    "ambruk",
+    "ambles",
+    "me",
+    "naik",
+    "turun",
+)
+"""One of these stands in what has happened, so that most sentences are looked at no further."""
+_ONLY_THEN: Final = re.compile(
+    r"\bbaru\s+(?:di(?!temukan|ketahui|sadari|bagi)[a-z]{4,}|ber(?:langsung|jalan|laku|operasi)|turun|ada|mulai|cair|tiba|singgah|masuk|longgar)\s+"
+    r"(?:pada\s+|di\s+)?(?:bulan\s+)?$"
+)
+"""What comes no sooner than a month: `tarif itu baru dikenakan November`."""
+_REST: Final = re.compile(
+    r"\bsisanya\s+(?:di(?!temukan|ketahui|rawat)[a-z]{4,}|menyusul|cair|berangkat|datang)\s+(?:pada\s+)?(?:hari\s+|bulan\s+)?$",
+    re.IGNORECASE,
+)
+"""What is left to do: `sisanya diserahkan Rabu`."""
 _DONE: Final = re.compile(
     r"\b(?:sudah|telah)\s+(?!di(?:tetapkan|siapkan|sepakati|putuskan|jadwal|agenda|rencana|pastikan|umumkan|pesan|tentukan))"
     r"(?:(?:di|me|ber|ter)[a-z]{3,}(?:\s+pada)?|(?:di|ter)[a-z]{3,}(?:\s+[\w-]+){1,5}\s+pada)\s+(?:bulan\s+|tanggal\s+|hari\s+)?$"
@@ -159,16 +191,27 @@ def bearing(text: str, place: int) -> int:
         return -1
     if _looks_ahead(text, place):
         return 0 if _FIRST_MEANT.search(near) else 1
-    if _ITS_DAY.search(near):
+    if _ITS_DAY.search(near) or _REST.search(near):
         return 0 if _OVER.search(near) else 1
     return -1 if _TOLD.search(text, max(0, place - _TALE), place) or _has_happened(text, place) else 0
+
+
+def month_bearing(text: str, place: int) -> int:
+    """The same of a month, also by what comes no sooner: a weekday after `baru` is as often just past."""
+    ahead = _ONLY_THEN.search(text, max(0, place - _NEAR), place) is not None and not is_over(text, place)
+    return bearing(text, place) or int(ahead)
 
 
 def _has_happened(text: str, place: int) -> bool:
     """Whether what stands right before that place has been: a mishap, a change that nobody plans, what `sudah` is done."""
     low = max(0, place - _TALE)
+    said = text[low:place]
+    if not any(map(said.__contains__, _HINTS)):
+        return False
     if _BEFELL.search(text, low, place) or _STRUCK.search(text, low, place) or _BY_WHICH.search(text, low, place):
         return True
+    if "udah " not in said and "elah " not in said:
+        return False
     done = _DONE.search(text, low, place)
     return done is not None and _MEANT.search(text, low, done.start()) is None
 
