@@ -66,7 +66,7 @@ _ITS_MONTH: Final = re.compile(
 )
 """The same of what is done step by step: `lelangnya April atau Mei`."""
 _LEADS_YEAR: Final = re.compile(
-    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
+    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
 )
 _IS_DONE: Final = re.compile(
     r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"
@@ -76,7 +76,8 @@ _IS_DONE: Final = re.compile(
 _IN_EARLY: Final = re.compile(r"\b(?:saat|ketika|waktu)\s+$")
 _SINCE: Final = re.compile(r"\bse(?:men)?jak\s+$")
 _LEADS_ON: Final = re.compile(
-    r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$", re.IGNORECASE
+    r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$",
+    re.IGNORECASE,
 )
 _LEADS_THIS: Final = re.compile(
     r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"

@@ -201,6 +201,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True  # biasanya sepekan sebelum Lebaran tiket habis
     if form in {"days", "units", "after"}:
         return _is_idiom(low, printed, start, end, form)
+    if form == "weekday_beside" and printed == "minggunya":
+        return not text[start].isupper() or _OPENING.search(text, max(0, start - 4), start) is not None  # seminggu, as well as a Sunday
     if form == "weekday":
         return dateanyday.is_any(text, low, start, end)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):

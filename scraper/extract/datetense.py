@@ -7,6 +7,7 @@ Indonesian verbs have no tense; what tells is a word beside them, `akan`, `diper
 import re
 from typing import Final
 
+from scraper.extract import calendar
 from scraper.extract.markup import lowered
 
 _NEAR: Final = 44
@@ -151,7 +152,9 @@ _HELD: Final = re.compile(
 )
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
 _SPOKEN: Final = re.compile(r"[”\"]\s+[a-z]{3,}[^.!?“”\"]*,\s+(?:hari\s+)?$")
-_BEEN: Final = re.compile(r"\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]")
+_BEEN: Final = re.compile(
+    rf"\s+dan\s+(?:{calendar.FULL_WEEKDAY})(?:\s+(?:pagi|siang|sore|malam))?\s+(?:kemarin|lalu)\b|\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]"
+)
 _TALLIED: Final = re.compile(
     r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
     r"[^.!?]{0,24}\b(?:hingga|sampai)\s+(?:hari\s+)?$"

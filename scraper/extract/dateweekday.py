@@ -16,6 +16,10 @@ _FEW: Final = 8
 """Paragraphs before in which a date is looked for that a weekday alone may be."""
 _WEEK: Final = timedelta(days=7)
 _THEN: Final = re.compile(r"\b(?:lalu|kemudian|sebelum|dan|dilanjutkan|disusul|selanjutnya)\b")
+_OF_IT: Final = re.compile(
+    r",\s+(?!(?:kata|ujar|tutur|ucap|jelas|ungkap|papar|terang|tegas|imbuh|tambah|harap|sebelum)nya)[a-z]{3,}nya\s+(?:pada\s+|di[a-z]{4,}\s+)?(?:hari\s+)?$"
+)
+"""What stands before another day of what begins on the one to come: `Atlet dilepas Senin (3/9), pulangnya Sabtu malam`."""
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _BEGINS: Final = re.compile(r"(?<!sudah )(?<!telah )\bmulai\s+[a-z]{3,}\s+(?:[a-z]+\s+){0,2}$")
 _UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
@@ -56,7 +60,7 @@ def after_what_comes(text: str, piece: Piece, before: Sequence[Piece], context: 
     between = text[last.end : piece.start]
     if (
         (last.understood.value or "").partition("T")[0] != str(day)
-        or _THEN.search(between) is None
+        or (_THEN.search(between) is None and _OF_IT.search(between) is None)
         or _STOP.search(between)
         or is_over(between, len(between))
     ):

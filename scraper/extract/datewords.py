@@ -123,8 +123,8 @@ ROWS: Final[tuple[Row, ...]] = (
     # Kamis sebelumnya, hari Minggu berikutnya
     (
         "weekday_beside",
-        "hari WEEKDAY seninnya selasanya rabunya kamisnya jumatnya sabtunya",
-        rf"(?:hari\s+(?P<w>{_WEEKDAY})|(?!minggu)(?P<w2>{_WEEKDAY}))(?:\s+{_PART})?\s+(?P<way>(?:sebelum|berikut|setelah|sesudah)nya)\b|(?!minggu)(?P<w3>{_WEEKDAY})nya\b",
+        "hari WEEKDAY seninnya selasanya rabunya kamisnya jumatnya sabtunya minggunya",
+        rf"(?:hari\s+(?P<w>{_WEEKDAY})|(?!minggu)(?P<w2>{_WEEKDAY}))(?:\s+{_PART})?\s+(?P<way>(?:sebelum|berikut|setelah|sesudah)nya)\b|(?P<w3>{_WEEKDAY})nya\b",
         dateweekday.beside_named,
     ),
     # the next day, the day before, the previous year
