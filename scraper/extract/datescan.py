@@ -44,7 +44,7 @@ _ENDS: Final = re.compile(
 """What stands before a bare day with which something ends: `dikibarkan sampai tanggal 31`, `tidak melampaui tanggal 30`."""
 _BEGINS: Final = re.compile(
     r"(?<!sudah )(?<!telah )(?<!sempat )(?<!langsung )\bmulai\s+"
-    r"(?:(?:kami|kita|saya)\s+[a-z]{4,}|masuk|turun|(?:di|ber|me)[a-z]{4,})\s+(?:hari\s+)?$"
+    r"(?:(?:kami|kita|saya)\s+[a-z]{4,}|masuk|turun|(?:di|ber|me)[a-z]{4,})\s+(?:(?:lagi|kembali)\s+)?(?:hari\s+)?$"
 )
 """What is about to begin on a weekday: `mulai masuk Senin`."""
 _IN_VAIN: Final = re.compile(
@@ -60,7 +60,7 @@ _DONE: Final = re.compile(
 )
 """What after a month says that it is past: `November kami sudah memulai pendataan`, `mulai Maret sampai sekarang`."""
 _BY_THEN: Final = re.compile(
-    r"\s+(?:(?!dan\b|yang\b|karena\b|te?tapi\b|lalu\b|kemudian\b|serta\b)[a-z]+\s+){0,2}(?:harus\s+sudah|sudah\s+harus|akan\s+(?!\w+nya\b)|bakal)\b"
+    r"\s+(?:(?!dan\b|yang\b|karena\b|te?tapi\b|lalu\b|kemudian\b|serta\b)[a-z]+\s+){0,2}(?:harus\s+sudah|sudah\s+harus|akan\s+(?!\w+nya\b)|bakal|baru\s+(?:bisa|akan|dapat|di(?!temukan|ketahui|sadari|bagi\b)[a-z]{4,}))\b"
 )
 """What after a month says that it is to come: `Maret semua cabor harus sudah berlatih`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)

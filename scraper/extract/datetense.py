@@ -35,7 +35,7 @@ _FIRST_MEANT: Final = re.compile(
 )
 """What stands before a day that was planned and is no more: `mundur dari rencana akhir September`, gone by or not."""
 _TOLD: Final = re.compile(
-    r"\b(?=[abdlmpstw])(?:akhirnya|(?<=[“\"])dulu(?=,)|(?<=[.!?] )dulu(?=,)|tercatat"
+    r"\b(?=[abdlmpstw])(?:akhirnya|(?<=[“\"])dulu|(?<=[.!?] )dulu|(?<![\s\S])dulu|tercatat"
     r"|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
     r"|(?:sudah|telah)\s+(?:lewat|lampau|berlalu|habis|terlewati?)|berdasar(?:kan)?(?=[^,.!?]*$)"
     r"|(?:di)?lahir(?:kan)?|wafat|meninggal|ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
@@ -43,10 +43,11 @@ _TOLD: Final = re.compile(
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""
 _BEFELL: Final = re.compile(
-    r"\b(?=[am])(?<!bisa )(?<!dapat )(?<!mungkin )(?<!bila )(?<!jika )(?<!kalau )"
-    r"(?:melorot|merosot|anjlok|ambruk|ambles|melonjak|meroket|menembus|membaik"
-    r"|memburuk|menyusut|melandai|mereda)\b(?:[^.!?;]{0,72}\bpada)?\s+(?:bulan\s+)?$"
-    r"|\b(?:naik|turun|meningkat|menurun)\s+(?:menjadi|jadi|ke|hingga)\s+\d[\d.,]*\s+persen\s+(?:pada\s+)?(?:bulan\s+)?$"
+    r"\b(?=[ant])(?<!bisa )(?<!dapat )(?<!mungkin )(?<!bila )(?<!jika )(?<!kalau )"
+    r"(?:(?:anjlok|ambruk|ambles)(?:[^.!?;]{0,72}\bpada)?\s+(?:bulan\s+)?$|(?:naik|turun)\s+(?:menjadi|jadi|ke|hingga)\s+\d[\d.,]*\s+persen\s+(?:pada\s+)?(?:bulan\s+)?$)"
+    r"|\b(?=me)(?<!bisa )(?<!dapat )(?<!mungkin )(?<!bila )(?<!jika )(?<!kalau )"
+    r"(?:(?:melorot|merosot|melonjak|meroket|menembus)(?:[^.!?;]{0,72}\bpada)?|(?:membaik|memburuk|menyusut|melandai|mereda)\b[^.!?;]{0,72}\bpada"
+    r"|(?:meningkat|menurun)\s+(?:menjadi|jadi|ke|hingga)\s+\d[\d.,]*\s+persen(?:\s+pada)?)\s+(?:bulan\s+)?$"
 )
 """What nobody plans, before the month that saw it: `tingkat hunian merosot ke 41 persen pada Februari`."""
 _STRUCK: Final = re.compile(
@@ -77,10 +78,10 @@ _HINTS: Final = (
 )
 """One of these stands in what has happened, so that most sentences are looked at no further."""
 _ONLY_THEN: Final = re.compile(
-    r"\bbaru\s+(?:di(?!temukan|ketahui|sadari|bagi)[a-z]{4,}|ber(?:langsung|jalan|laku|operasi)|turun|ada|mulai|cair|tiba|singgah|masuk|longgar)\s+"
+    r"\b(?:baru|(?:ke)?mungkin(?:an)?(?:\s+besar)?|barangkali)\s+(?:di(?!temukan|ketahui|sadari|bagi)[a-z]{4,}|ber(?:langsung|jalan|laku|operasi)|turun|ada|mulai|cair|tiba|singgah|masuk|longgar)\s+"
     r"(?:pada\s+|di\s+)?(?:bulan\s+)?$"
 )
-"""What comes no sooner than a month: `tarif itu baru dikenakan November`."""
+"""What comes no sooner than a month, or then if at all: `tarif itu baru dikenakan November`, `kemungkinan dibuka Januari`."""
 _REST: Final = re.compile(
     r"\bsisanya\s+(?:di(?!temukan|ketahui|rawat)[a-z]{4,}|menyusul|cair|berangkat|datang)\s+(?:pada\s+)?(?:hari\s+|bulan\s+)?$",
     re.IGNORECASE,
