@@ -26,7 +26,7 @@ _COMPARED: Final = re.compile(
     r"\b(?:membandingkan(?:nya)?|berkaca|mengenang|menunjuk|mengingatkan|teringat|mencontohkan|menceritakan|mengulas)\b[^.!?,]{0,48}$",
     re.IGNORECASE,
 )
-_WHICH: Final = re.compile(r",\s+(?:yang|tatkala|ketika|saat|kala|waktu)\s", re.IGNORECASE)
+_WHICH: Final = re.compile(r",\s+yang\s", re.IGNORECASE)
 """What follows a year that is looked back on: `membandingkan kurikulum 2006, yang pedomannya terbit Mei`."""
 _NOW: Final = re.compile(
     r"\b(?:kini|sekarang|sedangkan|sementara|namun|tetapi|tapi|(?:tahun|bulan|pekan|hari|saat)\s+ini|akan|bakal|(?:tahun|bulan)\s+depan|baru-baru)\b",
@@ -70,9 +70,10 @@ def _looked_back_on(text: str, begun: int, named: Piece, piece: Piece) -> int | 
     year = _year(named.understood)
     if year is None or _NOW.search(text, named.end, piece.start):
         return None
-    if len(named.understood.value or "") > _BARE:
-        return year if _WHEN.match(text, named.end) else None
-    return year if _WHICH.match(text, named.end) and _COMPARED.search(text, begun, named.start) else None
+    if _WHEN.match(text, named.end):
+        return year
+    compared = len(named.understood.value or "") == _BARE and _COMPARED.search(text, begun, named.start) is not None
+    return year if compared and _WHICH.match(text, named.end) else None
 
 
 def _year(meant: Understood) -> int | None:
