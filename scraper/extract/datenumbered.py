@@ -1,14 +1,21 @@
 """Weekdays and months beside the number of their day, which are read with it and by themselves say no date."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
-from scraper.extract import datewords
+from scraper.extract import calendar, datewords
+
+_A_DAY: Final = re.compile(
+    rf"\d{{1,2}}(?!\d|\.\d\d\d)(?!\s+(?!(?:dan|serta|atau|hingga|sampai|s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))}))[a-z])|\d{{4}}-"
+)
+"""A number that may be that of a day, not one that counts: `hingga Rabu, 120 orang`."""
 
 
 def _before_number(low: str, _: int, end: int) -> bool:
     """Whether the number of its day follows a weekday: `Senin (15/3)`, `Senin, 15 Maret`."""
-    return low[end : end + 2] in {" (", ", "} and low[end + 2 : end + 3].isdigit()
+    mark = low[end : end + 2]
+    return mark in {" (", ", "} and low[end + 2 : end + 3].isdigit() and (mark == " (" or _A_DAY.match(low, end + 2) is not None)
 
 
 def _after_number(low: str, place: int, _: int) -> bool:

@@ -30,6 +30,10 @@ _WEEKDAY: Final = re.compile(
     rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
 )
 """Another weekday, but not one with its date or a word that says which."""
+_ONCE: Final = re.compile(
+    r"\b(?:sudah|telah|akan|setelah|sesudah|usai|perdana(?:nya)?)\b(?!\s+(?:[Ss]alat|[Ss]holat|sekolah|magrib|subuh|isya))"
+)
+"""What makes days of two weekdays that a sentence names: `dijalankan Sabtu, setelah kasusnya diketahui Senin`."""
 _IF: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila)\s$")
 _STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?(?:jadi|hujan)|gagal|cerah)\b")
 """What after a weekday makes it the next one: `Kalau Senin masih buntu, kami mogok`."""
@@ -77,7 +81,9 @@ def is_habit(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a bare weekday tells of every week: by its words, or by naming another weekday."""
     before, after = _sentence(text, start, end)
     whole = f"{before} {after}"
-    return _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None or _WEEKDAY.search(whole) is not None
+    if _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None:
+        return True
+    return _WEEKDAY.search(whole) is not None and _ONCE.search(whole) is None
 
 
 def is_plan(text: str, start: int, end: int) -> bool:

@@ -119,6 +119,7 @@ _TO_COME: Final = re.compile(
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
     r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo(?:nya)?|tenggat(?:nya)?|batas(?:nya)?"
     r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bbisa\s+(?:sampai\s+|pada\s+|di\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
+    r"|(?<!yang )(?<!sudah )(?<!telah )(?<!pernah )(?<!masih )(?<!sempat )\bberlaku\s+(?:pada\s+|mulai\s+)?$"
 )
 """Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; two of them rule out most words."""
 _OVER: Final = re.compile(
