@@ -7,7 +7,8 @@ from typing import Final
 from scraper.extract import calendar, datewords
 
 _A_DAY: Final = re.compile(
-    rf"\d{{1,2}}(?!\d|\.\d\d\d)(?!\s+(?!(?:dan|serta|atau|hingga|sampai|s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))}))[a-z])|\d{{4}}-"
+    r"\d{1,2}(?!\d|\.\d\d\d)"
+    rf"(?!\s+(?!(?:dan|serta|atau|hingga|sampai|s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))}))[a-z])|\d{{4}}-"
 )
 """A number that may be that of a day, not one that counts: `hingga Rabu, 120 orang`."""
 

@@ -72,7 +72,13 @@ _HINTS: Final = (
     "anjlok",
     "ambruk",
     "ambles",
-    "me",
+    "mel",
+    "mer",
+    "memb",
+    "menemb",
+    "mening",
+    "menur",
+    "menyus",
     "naik",
     "turun",
 )
@@ -196,15 +202,16 @@ def bearing(text: str, place: int) -> int:
         return -1
     if _looks_ahead(text, place):
         return 0 if _FIRST_MEANT.search(near) else 1
-    if _ITS_DAY.search(near) or _REST.search(near):
+    if "nya " in near and (_ITS_DAY.search(near) or _REST.search(near)):
         return 0 if _OVER.search(near) else 1
     return -1 if _TOLD.search(text, max(0, place - _TALE), place) or _has_happened(text, place) else 0
 
 
 def month_bearing(text: str, place: int) -> int:
     """The same of a month, also by what comes no sooner: a weekday after `baru` is as often just past."""
-    ahead = _ONLY_THEN.search(text, max(0, place - _NEAR), place) is not None and not is_over(text, place)
-    return bearing(text, place) or int(ahead)
+    if way := bearing(text, place):
+        return way
+    return int(_ONLY_THEN.search(text, max(0, place - _NEAR), place) is not None and not is_over(text, place))
 
 
 def _has_happened(text: str, place: int) -> bool:
