@@ -80,9 +80,10 @@ ZONES = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/Ja
 
 
 def test_whole_stories() -> None:
-    """`dates-stories.txt`: stories below the moment of their publication, each date in them marked with its value."""
+    """`dates-stories-*.txt`: stories below the moment of their publication, each date in them marked with its value."""
     wanted, given = Counter[tuple[int, int, str | None]](), Counter[tuple[int, int, str | None]]()
-    stories = (HERE / "dates-stories.txt").read_text(encoding="utf-8").removeprefix("# ").split("\n\n# ")
+    files = sorted(HERE.glob("dates-stories-*.txt"))
+    stories = [each for file in files for each in file.read_text(encoding="utf-8").removeprefix("# ").split("\n\n# ")]
     for number, story in enumerate(stories):
         published, *paragraphs = story.strip().splitlines()
         wanted.update((number, place, marked["value"]) for place, text in enumerate(paragraphs) for marked in MARKED.finditer(text))
