@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -28,9 +28,10 @@ def workers(jobs: int, prepared: Callable[[], object] | None = None) -> Iterator
         for each in active_children():
             if each not in others:
                 each.terminate()
+        with suppress(RuntimeError):  # stopped in the moment in which it began: it has a thread to wait for that has not started
+            pool.shutdown(cancel_futures=True)
         raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    pool.shutdown(cancel_futures=True)
 
 
 def _begin(prepared: Callable[[], object] | None) -> None:
