@@ -2,8 +2,7 @@
 
 import pytest
 
-from scraper.extract import datesaid
-from scraper.extract.dates import find, mentions, stamp
+from scraper.extract.dates import find, mentions, said, stamp
 
 WIB = "Asia/Jakarta"
 FRIDAY = "2020-01-24"
@@ -365,9 +364,9 @@ def test_published(printed: str) -> None:
 
 
 def test_every_form_in_words_can_be_read() -> None:
-    for rows in set(datesaid.ROWS_OF.values()):
-        datesaid.together(rows)
-    for word in datesaid.ROWS_OF:
+    for rows in set(said.ROWS_OF.values()):
+        said.together(rows)
+    for word in said.ROWS_OF:
         for after in (
             "hari lalu",
             "pekan depan",

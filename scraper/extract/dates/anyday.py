@@ -1,0 +1,94 @@
+"""Whether a weekday without a date is a day of one week or of any: `tiba Senin`, `kami cek Kamis`, not `tiap Senin`, `pasar Minggu`."""
+
+import re
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates import lookalikes, plans
+from scraper.extract.dates.dayof import in_speech
+from scraper.extract.markup import names
+
+_NAME_AFTER: Final = re.compile(r"\s+(?!(?:Ibu|Bapak)-)[A-Z]")
+_NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
+"""A part of the day in capitals beside its weekday: a paper, a market."""
+_LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:dan\s+|hingga\s+|sampai\s+)?$", re.IGNORECASE)
+_LISTED_ON: Final = re.compile(rf",?\s+(?:dan\s+)?(?:{calendar.FULL_WEEKDAY})\b(?!\s+(?:kemarin|lalu|tadi)\b)", re.IGNORECASE)
+"""Another weekday right before or after: as often of every week."""
+_SHARED: Final = re.compile(rf"\s+[a-z][^.!?,\d]*,\s+(?:dan\s+|lalu\s+)?(?:{calendar.FULL_WEEKDAY})\s+[a-z]")
+"""What follows the first of the weekdays that somebody tells one after the other."""
+_OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
+"""What stands before the first word of a sentence."""
+_HOURS: Final = re.compile(
+    r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
+)
+_OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
+"""Words before a weekday with its hours that make it any such day."""
+_EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
+_WHENEVER: Final = re.compile(
+    r"\b(?:(?:termasuk|kecuali|khusus(?:nya)?)(?:\s+(?:pada|untuk))?|kalau|jika|bila|biasanya"
+    r"|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
+)
+"""What makes a weekday any such day: `kalau hari Jumat yang datang dua kali lipat`, `pasar paling ramai Minggu pagi`."""
+_WHICH: Final = re.compile(r"\byang\s+(?:pada\s+|di\s+)?$")
+_AS_EVER: Final = re.compile(r"\s+(?:tidak|tak|selalu|biasa(?:nya)?|kerap|sering|ramai|sepi|penuh|libur|tutup|buka|kosong)\b")
+"""The same of what is so on a weekday: `lahan yang pada hari Minggu tidak dipakai`."""
+_USUALLY: Final = re.compile(r"\s+(?:biasanya|umumnya|lazimnya|selalu|kerap|sering)\b")
+_DATED: Final = re.compile(r"\s+(?:lusa|esok)\b|\s*:\s*\d")
+_WORD: Final = re.compile(r"(\S+)\s$")
+_LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum dari on")
+"""Words after which a weekday alone is a day, whatever else its sentence says."""
+_THINGS: Final = names("""
+    edisi senam piket jadwal agenda salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
+    kelas kelompok sekolah puasa hari kali kajian pengajian bapak ibu pak bu mbah mas mbak dan atau serta antara di ke per bernama dipanggil
+""")
+"""Words of which a weekday is a part, `pasar Minggu`, or beside which it is one of several or a name."""
+_HAPPENS_ONCE: Final = re.compile(
+    r"\b(?:(?:sudah|telah|akhirnya)\s+(?!buka\b|libur\b)[a-z]{4,}|hendak\s+[a-z]{4,}(?:\s+[a-z-]+)?|(?<!yang )menyusul)\s$"
+)
+"""Words before a weekday of what happens on one day alone: `sudah diteken Jumat`, `menyusul Selasa`."""
+_MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:(?P<sure>akan|sudah|harus)|kembali|turun|mulai|berangkat)\b")
+"""What after a weekday makes a day of it whoever says it."""
+
+
+def is_any(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a weekday printed there, with or without `hari` and a part of the day, is that of any week or of no day."""
+    printed = low[start:end]
+    if not printed.startswith(("hari", "on")) and _NAMED_PART.search(text, start, end) and not text.isupper():
+        return True  # Tabloid Minggu Pagi
+    if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
+        return True  # Senin, Selasa, dan Rabu
+    if plans.is_condition(text, start, end):
+        return False
+    if " " not in printed and not _is_day(text, low, start, end):
+        return True
+    if _USUALLY.match(low, end):
+        return True  # Hari Minggu biasanya ia memperoleh Rp600 ribu
+    if _SHARED.match(text, end) and in_speech(text, start):
+        return True  # “Jumat siang milik musala, Minggu pagi milik gereja”
+    if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
+        return True  # perpustakaan buka Sabtu pukul 08.00–16.00
+    if (_WHICH.search(low, max(0, start - 12), start) and _AS_EVER.match(low, end)) or _WHENEVER.search(low, max(0, start - 28), start):
+        return True
+    return _EVERY_WEEK.match(text, end) is not None or lookalikes.is_every(text, start)
+
+
+def _is_day(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a weekday that stands there by itself is a day."""
+    if not text[start].isupper() or _NAME_AFTER.match(text, end) or _DATED.match(low, end):
+        return False  # pada minggu, pada Jumat Berkah; Jumat lusa, Kamis:6/6, where what follows says it
+    opens = _OPENING.search(text, max(0, start - 4), start) is not None
+    before = _WORD.search(text, max(0, start - 24), start)
+    word = before[1].strip('“"(') if before else ""
+    if word.lower() in _LEADS:
+        return True
+    its = before is not None and word.endswith("nya") and _OPENING.search(text, max(0, before.start() - 4), before.start()) is not None
+    if word[-1:].isalpha() and not opens and ((word[0].isupper() and not its) or word.lower() in _THINGS):
+        return False
+    if _HAPPENS_ONCE.search(low, max(0, start - 40), start):
+        return True
+    meant = _MEANT.match(low, end)
+    if meant and (meant["sure"] is not None or not in_speech(text, start)):
+        return True
+    if opens and low.startswith("minggu", start) and not plans.is_bare(text, start, end):
+        return False  # Minggu itu: a week as well as a day, with a capital because the sentence begins
+    return not plans.is_habit(text, start, end)

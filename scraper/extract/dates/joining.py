@@ -1,0 +1,254 @@
+"""Dates that stand beside each other and are one: spans between two of them, a day said twice, a day and its time."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates.clocks import each_day, is_span
+from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.parts import OF_ANOTHER
+from scraper.extract.dates.spans import part_of_month
+from scraper.extract.dates.values import Understood
+
+Settle = Callable[[date | None, bool], Understood]
+_REACHES: Final = re.compile(
+    r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+"
+    r"(?:(?:sekitar|sekira|kira-kira|pada|malam|pagi|siang|sore)\s+)?",
+    re.IGNORECASE,
+)
+_HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
+_GAP: Final = 20
+"""What stands between the first and the last day of a span, and how long it is at most."""
+_NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
+"""How a week, a month or a year in words begins."""
+_BESIDE: Final = re.compile(r"\s*[,(–-]?\s*(?:(?:sekitar|sekira|kira-kira|tepat(?:nya)?|pada)\s+)?")
+_DAY_SAID: Final = re.compile(rf"(?:hari\s+|tanggal\s+)?(?:(?:{calendar.FULL_WEEKDAY})\b|(?<=tanggal\s)\d)", re.IGNORECASE)
+"""How a day begins that a week or month in words is told by: `minggu depan hari Kamis tanggal 29 Desember`."""
+_NEXT_TO: Final = 12
+"""Characters of what may stand there, at most."""
+_WEEKS: Final = re.compile(r"\b(?:se)?(?:pekan|minggu)\b|\bweeks?\b", re.IGNORECASE)
+_OF_WEEK: Final = re.compile(rf"(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
+_WEEK: Final = 7
+"""Days; what is said to be some weeks away is so far away on any day of that week."""
+_LISTED: Final = re.compile(r"\s*(?:,|,?\s+(?:dan|serta|and))\s+")
+_DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
+"""What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
+_YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
+_BARE_YEAR: Final = len("2024")
+_COUNTED_YEAR: Final = re.compile(
+    r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
+    re.IGNORECASE,
+)
+_HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
+_OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
+
+
+def apart(found: list[Piece]) -> list[Piece]:
+    """The dates that don't lie in one before them."""
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Two dates with a word of reach between them as one span: `besok sampai Sabtu (15/9)`, `akhir Mei hingga awal Juni`."""
+    kept = pieces[:1]
+    for piece in pieces[1:]:
+        before, (first, last) = kept[-1], (kept[-1].understood, piece.understood)
+        gap = piece.start - before.end
+        if first.value and first.value == last.value and gap < _GAP and _twice(text, before, piece):
+            kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
+        elif gap < _NEXT_TO and first.follow and not first.value and last.value and _is_said_anew(text, before, piece):
+            kept[-1] = piece  # empat puluh tahun kemudian, 1948
+        elif gap < _NEXT_TO and (counted := _in_counted_year(text, before, piece)):
+            kept[-1] = counted
+        elif gap < _NEXT_TO and (same := _same(text, before, piece) or _told(text, before, piece)):
+            kept[-1] = same
+            if same.understood.day and "T" in (same.understood.value or "") and first.kind == "time":
+                _of_same_day(text, kept, same.understood.day)
+        elif gap < _GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
+            kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
+        else:
+            kept.append(piece)
+    spans = kept[:1]
+    for piece in kept[1:]:  # only now does each day have its time: malam ini pukul 21.00 hingga besok pukul 04.00
+        spans[-1:] = _reaching(text, spans[-1], piece)
+    return spans
+
+
+def _reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
+    """Two dates as a span where the words between them make one of them, else as they are."""
+    first, last = before.understood, piece.understood
+    if not 0 < piece.start - before.end < _GAP or not _reaches(text, before, piece):
+        return [before, piece]
+    first = _up_to(first, last)
+    if not (value := _span(first, last)):
+        return [before, piece]
+    return [Piece(before.start, piece.end, Understood(value, "range", tuple(dict.fromkeys(first.doubts + last.doubts)), first.day))]
+
+
+def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A day said twice, `besok malam, Sabtu (4/5)`, or with the time of day right after it, `lusa pukul 08.00`, as one date."""
+    first, last = before.understood, piece.understood
+    if first.counts and last.kind == "time" and last.settle and _BESIDE.fullmatch(text, before.end, piece.start):
+        return Piece(before.start, piece.end, first._replace(settle=_at_time(first.settle, last.settle)))
+    if first.kind == "time" and first.settle and _DAY_AFTER.fullmatch(text, before.end, piece.start):
+        if last.counts:
+            return Piece(before.start, piece.end, last._replace(settle=_at_time(last.settle, first.settle)))
+        if last.day and last.value == str(last.day):
+            return Piece(before.start, piece.end, last._replace(value=first.settle(last.day, False).value))
+    if first.day and last.value == str(first.day) and "T" in (first.value or "") and _BESIDE.fullmatch(text, before.end, piece.start):
+        return Piece(before.start, piece.end, first)  # pukul 09.00 WIB esok, Sabtu (9/3)
+    if first.day is None or first.value != str(first.day):
+        return None
+    beside = _BESIDE.fullmatch(text, before.end, piece.start)
+    if not beside and not (last.day == first.day and _NAMELY.fullmatch(text, before.end, piece.start)):
+        return None
+    end = piece.end
+    if "(" in text[before.end : piece.start] and text.startswith(")", end):
+        end += 1
+    if last.day and "weekday-only" in last.doubts and last.day.weekday() == first.day.weekday() and last.value == str(last.day):
+        return Piece(before.start, end, first)
+    if last.day == first.day and (last.value or "").startswith(str(first.day)) and "/" not in (last.value or ""):
+        doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
+        return Piece(before.start, end, last._replace(doubts=doubts))
+    if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
+        if is_span(text[piece.start : piece.end]) and each_day(text[max(0, before.start - _GAP) : before.start], ""):
+            return None  # dilayani mulai Rabu lusa, pukul 09.00–15.00
+        return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
+    return None
+
+
+def _of_same_day(text: str, kept: list[Piece], day: date) -> None:
+    """Gives the times of day before the last one its day too: `pukul 07.30, 10.00, dan 13.00 WIB, Sabtu (8/5)`."""
+    for place in range(len(kept) - 2, -1, -1):
+        start, end, meant = kept[place]
+        if meant.kind != "time" or not meant.settle or not _LISTED.fullmatch(text, end, kept[place + 1].start):
+            return
+        kept[place] = Piece(start, end, Understood(meant.settle(day, False).value, "time"))
+
+
+def _at_time(day: Settle | None, clock: Settle) -> Settle:
+    """What asks for the day first, then for its time: `sehari sebelumnya pukul 13.00`."""
+
+    def settle(named: date | None, unsure: bool) -> Understood:
+        found = day(named, unsure) if day else Understood(None, "relative")
+        return found if found.day is None else found._replace(value=clock(found.day, False).value)
+
+    return settle
+
+
+def _reaches(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether what stands between two dates makes a span of them; a hyphen does between weekdays and between parts of months."""
+    if _REACHES.fullmatch(text, before.end, piece.start):
+        return True
+    if _HYPHEN.fullmatch(text, before.end, piece.start) is None:
+        return False
+    first, last = before.understood, piece.understood
+    days = first.day and last.day and text[before.start].isalpha() and text[piece.start].isalpha()
+    return bool(days) or (_is_part(first) and _is_part(last))
+
+
+def _twice(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether a month or year is said in words and printed: `tahun lalu (2023)`, `bulan depan, yakni Juli 2024`."""
+    if before.understood.day is not None:
+        return False
+    return text[before.end : piece.start].strip() in {"", "("} or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
+def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A month or day whose year is counted right after it: `Januari tiga tahun lalu`, `Maret tahun sebelumnya`."""
+    first, year = before.understood, piece.understood
+    if "year-inferred" not in first.doubts or not first.value or text[before.end : piece.start].strip():
+        return None
+    if len(set(_YEAR.findall(first.value))) != 1 or _COUNTED_YEAR.fullmatch(text, piece.start, piece.end) is None:
+        return None
+
+    def of_year(value: str | None) -> Understood | None:
+        if not value or len(value) != _BARE_YEAR:
+            return None
+        day = calendar.day(int(value), first.day.month, first.day.day) if first.day else None
+        return Understood(_YEAR.sub(value, first.value or ""), "relative", (), day)
+
+    told, follow = of_year(year.value), year.follow
+    if follow is not None:
+        told = (told or Understood(None, "relative", ("vague",)))._replace(
+            follow=lambda value: of_year(meant.value) if (meant := follow(value)) else None
+        )
+    return Piece(before.start, piece.end, told) if told else None
+
+
+def _names(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the second names the day that the first counts: `28 hari kemudian, yakni Senin (26/4)`."""
+    between = text[before.end : piece.start].strip()
+    beside = between == "," or (not between and text[piece.start] == "(")
+    return beside or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+
+
+def _is_said_anew(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the second is what the first counts: not in `lebih rendah daripada bulan sebelumnya, Rabu (6/7/2022)`."""
+    if text[before.end : piece.start].strip() not in {",", "("}:
+        return False
+    return _OF_WEEK.match(text, piece.start) is None or _WEEKS.search(text, before.start, before.end) is not None
+
+
+def _is_nearer(text: str, before: Piece, last: Understood) -> bool:
+    """Whether the second says more precisely what the first counts: `empat tahun silam, tepatnya 18 Juni 2014`."""
+    first = before.understood
+    if first.kind not in {"relative", "future"}:
+        return False
+    if first.day is not None:
+        near = last.day is not None and abs((last.day - first.day).days) < _WEEK
+        return near and _WEEKS.search(text, before.start, before.end) is not None
+    low, _, high = (first.value or "~").partition("/")
+    return first.settle is not None or low <= str(last.day) <= (high or low) + "~"
+
+
+def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
+    """A week, a month, a year in words and the days of it that are meant, `pekan depan, Selasa (13/2)`, `bulan lalu (20/5)`, as one."""
+    first, last = before.understood, piece.understood
+    if last.day is None or not _UNIT.match(text, before.start) or not (last.value or "").startswith(str(last.day)):
+        return None
+    between = text[before.end : piece.start].strip()
+    if between != "," and (between or not (text[piece.start] == "(" or _DAY_SAID.match(text, piece.start))):
+        return None
+    low, _, high = (first.value or "").partition("/")
+    ends = (str(last.day), (last.value or "").split("/")[-1][:10])
+    if not low or not all(low <= end <= (high or low) + "~" for end in ends):
+        return None
+    return Piece(before.start, piece.end, last)
+
+
+def _up_to(first: Understood, last: Understood) -> Understood:
+    """The part of a month with which a span begins, in the last such year before its end: `akhir Mei hingga Juli 2016`."""
+    low, high = first.value or "", last.value or ""
+    if not {"part-of-month", "year-inferred"} <= set(first.doubts) or "year-inferred" in last.doubts or len(high) < len("2016-07"):
+        return first
+    year = int(high[:4]) - (low[4:7] > high[4:7])
+    parts = next((part for part in ("awal", "pertengahan", "akhir") if part_of_month(part, int(low[:4]), int(low[5:7])) == low), "")
+    value = part_of_month(parts, year, int(low[5:7])) if parts else low
+    return first._replace(value=value, doubts=tuple(doubt for doubt in first.doubts if doubt != "year-inferred"))
+
+
+def _span(first: Understood, last: Understood) -> str | None:
+    """From the first to the last, in order, each end as precisely as it is told: `2014 sampai bulan ini`."""
+    low, high = first.value or "", last.value or ""
+    if last.day and _HOURS.fullmatch(high) and low == str(first.day) < str(last.day):
+        return f"{low}/{last.day}"  # hari ini sampai 19 Desember, pukul 08.00–20.00: hours of each day
+    if ";" in low + high or any("/" in value and "T" in value for value in (low, high)):
+        return None
+    if len(low) == _BARE_YEAR and first.kind == "relative" and "year-inferred" in last.doubts:
+        return None  # tahun lalu hingga Oktober
+    low, high = low.split("/")[0], high.split("/")[-1]
+    alike = min(len(low), len(high))
+    return f"{low}/{high}" if low[:alike] < high[:alike] else None
+
+
+def _is_part(meant: Understood) -> bool:
+    """Whether it is a part of a month or year, whose ends are not printed."""
+    return any(doubt.startswith("part-of") for doubt in meant.doubts)

@@ -1,0 +1,284 @@
+"""What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years; and hours in words."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates.relative import count_of, turn
+from scraper.extract.dates.spans import third
+from scraper.extract.dates.spans import year as named_year
+from scraper.extract.dates.units import month_of_year
+from scraper.extract.dates.values import Context, Parts, Understood, clock, kind_of_day, numbers, year_step
+
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "pertama kesatu satu first i 1",
+            "kedua dua second ii 2",
+            "ketiga tiga third iii 3",
+            "keempat empat fourth iv 4",
+            "kelima lima fifth v 5",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+
+
+def ordinal(word: str) -> int | None:
+    """`ketiga`, `ke-3`, `III`, `third` as a number."""
+    word = word.strip()
+    return _ORDINALS.get(word) or _ORDINALS.get(word.removeprefix("ke").lstrip("- "))
+
+
+_SCRAP: Final = timedelta(days=2)
+"""How much of a month's first or last row is no week of it."""
+
+
+def week_of_month(parts: Parts, context: Context) -> Understood | None:
+    """`minggu kedua Maret`: a row of the calendar, Sunday to Saturday; rows of which only two days are of the month don't count."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    number, last = ordinal(parts["nth"] or ""), calendar.month_end(year, month)
+    if number is None:
+        first, end = calendar.week(last - _SCRAP)
+    else:
+        first, end = calendar.week(date(year, month, 1) + _SCRAP + timedelta(days=7 * (number - 1)))
+    return Understood(f"{first}/{end}", "range", ("year-inferred",) if inferred else ()) if first <= last else None
+
+
+def english_week(parts: Parts, context: Context) -> Understood | None:
+    """`third week of January`: its days 15 to 21, as a careful reader gave it; the last one is the last seven days."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    last = calendar.month_end(year, month)
+    number = ordinal(parts["nth"] or "")
+    first, end = (7 * number - 6, min(7 * number, last.day)) if number else (last.day - 6, last.day)
+    if first > last.day:
+        return None
+    return Understood(f"{last.replace(day=first)}/{last.replace(day=end)}", "range", ("year-inferred",) if inferred else ())
+
+
+def nth_weekday(parts: Parts, context: Context) -> Understood | None:
+    """`Minggu kedua September`, `Jumat terakhir Maret`: a day of the month."""
+    told, weekday = month_of_year(parts, context), calendar.weekday_of(parts["w"])
+    if told is None or weekday is None:
+        return Understood(None, "event", ("no-anchor",))
+    year, month, inferred = told
+    number, last = ordinal(parts["nth"] or ""), calendar.month_end(year, month)
+    first = date(year, month, 1)
+    found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * ((number or 5) - 1))
+    if found > last:
+        found -= timedelta(days=7)
+        if number:
+            return None
+    return Understood(found.isoformat(), kind_of_day(found, context), ("year-inferred",) if inferred else (), found)
+
+
+def ten_days(parts: Parts, context: Context) -> Understood | None:
+    """`dasarian II November`: the ten days by which the weather service counts a month."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, month, inferred = told
+    number = ordinal(parts["nth"] or "")
+    if number is None or number > 3:
+        return None
+    last = calendar.month_end(year, month).day if number == 3 else 10 * number
+    return Understood(f"{date(year, month, 10 * number - 9)}/{date(year, month, last)}", "range", ("year-inferred",) if inferred else ())
+
+
+def week_of_named_month(parts: Parts, context: Context) -> Understood | None:
+    """`minggu pertama bulan depan`, `minggu kedua tahun depan`."""
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    way = turn(parts["way"])
+    year, month = (context.anchor.year + way, 1) if parts["u"] == "tahun" else calendar.months_on(context.anchor, way)
+    named = next(name for name, number in calendar.MONTHS.items() if number == month)
+    return week_of_month({**parts, "mo": named, "y": str(year)}, context)
+
+
+def months_listed(parts: Parts, context: Context) -> Understood | None:
+    """`Juli, Agustus, dan September 2022`: the months before the last are those right before it."""
+    told = month_of_year(parts, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, last, inferred = told
+    months = [calendar.month_of(name) for name in re.findall(r"[a-z]+", parts["mos"] or "")]
+    if len({*months, last}) <= len(months):
+        return None
+    values = [f"{year - (each > last)}-{each:02}" for each in months]
+    return Understood(";".join([*values, f"{year}-{last:02}"]), "range", ("year-inferred",) if inferred else ())
+
+
+def numbered_months(parts: Parts, context: Context) -> Understood | None:
+    """`bulan 5 - bulan 6`: months by their numbers."""
+    first, last = int(parts["m1"] or 0), int(parts["m2"] or 0)
+    if not 1 <= first <= 12 or not 1 <= last <= 12 or first == last:
+        return None
+    name = next(name for name, number in calendar.MONTHS.items() if number == last)
+    told = month_of_year({"mo": name, "y": parts.get("y")}, context)
+    if told is None:
+        return Understood(None, "range", ("no-anchor",))
+    year, _, inferred = told
+    return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
+
+
+_LONG_OVER: Final = 6
+"""Months after its end from which a part of the year to come is next year's."""
+_SOON: Final = 3
+"""Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
+_LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
+"""Months of a part of the year; a quarter's are the rule."""
+
+
+def quarter(parts: Parts, context: Context) -> Understood | None:
+    """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I dan II 2024`; its `akhir` is its last day."""
+    length, numbers = (
+        _LENGTHS.get(parts.get("u") or "", 3),
+        [
+            12 // _LENGTHS.get(parts.get("u") or "", 3) if told == "last" else ordinal(told)
+            for name in ("nth", "and")
+            if (told := parts.get(name))
+        ],
+    )
+    lasts = [number * length for number in numbers if number and number * length <= 12]
+    if len(lasts) < len(numbers):
+        return None
+    part, today = parts.get("part"), context.anchor.year if context.anchor else 0
+
+    def of_year(year: int) -> str:
+        if part:
+            return calendar.month_end(year, lasts[-1]).isoformat()
+        return ";".join(f"{year}-{last - length + 1:02}/{year}-{last:02}" for last in lasts)
+
+    def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
+        if context.bearing > 0 and value[:4] <= str(today):
+            return None  # diteken Desember dan airnya diharapkan mengalir triwulan keempat
+        near = value[:4].isdigit() and abs(int(value[:4]) - today) <= 1 and "/" not in value[:5]
+        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if near else None
+
+    if parts.get("y"):
+        return Understood(of_year(int(parts["y"] or 0)), "range")
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    if (step := year_step(parts.get("when"))) is not None:
+        return Understood(of_year(context.anchor.year + step), "range")
+    year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + _SOON)
+    if context.bearing > 0 and context.anchor.month - lasts[-1] >= _LONG_OVER:  # `Nanti triwulan pertama …`, said in December
+        return Understood(of_year(year + 1), "range", ("year-inferred",))
+    return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
+
+
+def decade(parts: Parts, context: Context) -> Understood | None:
+    """`era 1980-an`, `tahun 90-an`, `awal 2000-an`."""
+    printed = int(parts["y"] or 0)
+    first = printed if printed >= 1000 else 1900 + printed
+    if first % 10:
+        return None
+    low, high, doubts = _part(parts.get("part"), first, 10)
+    return Understood(f"{low}/{high}", _past(high, context), doubts)
+
+
+def century(parts: Parts, context: Context) -> Understood | None:
+    """`abad ke-19` is 1800 to 1899, its `pertengahan` 1840 to 1860, as a careful reader gave it."""
+    word = parts["c"] or ""
+    number = int(word) if word.isdigit() else _roman(word)
+    if number is None or not 1 <= number <= 21:
+        return None
+    first = 100 * (number - 1)
+    if part := parts.get("part"):
+        low = first + {0: 0, 1: 40, 2: 80}[third(part)]
+        return Understood(f"{low:04}/{min(low + 20, first + 99):04}", _past(low, context), ("part-of-century",))
+    return Understood(f"{first:04}/{first + 99:04}", _past(first + 99, context))
+
+
+def _part(part: str | None, first: int, length: int) -> tuple[int, int, tuple[str, ...]]:
+    if not part:
+        return first, first + length - 1, ()
+    low, high = ((0, 3), (4, 6), (7, 9))[third(part)]
+    return first + low, first + high, ("part-of-decade",)
+
+
+def _past(last: int, context: Context) -> str:
+    return "historical" if context.anchor is None or last < context.anchor.year else "range"
+
+
+def _roman(word: str) -> int | None:
+    values = [_ROMAN.get(letter, 0) for letter in word.lower()]
+    if not values or 0 in values:
+        return None
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_RAMADANS: Final = (
+    date(2011, 8, 1),
+    date(2012, 7, 21),
+    date(2013, 7, 10),
+    date(2014, 6, 29),
+    date(2015, 6, 18),
+    date(2016, 6, 6),
+    date(2017, 5, 27),
+    date(2018, 5, 17),
+    date(2019, 5, 6),
+    date(2020, 4, 24),
+    date(2021, 4, 13),
+    date(2022, 4, 3),
+    date(2023, 3, 23),
+    date(2024, 3, 12),
+    date(2025, 3, 1),
+)
+"""First days of Ramadan as the ministry of religious affairs declared them each year after the sighting of the moon."""
+
+
+def ramadan(parts: Parts, context: Context) -> Understood | None:
+    """`hari pertama Ramadan`: that of the fast nearest to publication, where its first day is known."""
+    if context.anchor is None:
+        return Understood(None, "relative", ("no-anchor",))
+    anchor = context.anchor
+    found = min(_RAMADANS, key=lambda day: abs((day - anchor).days))
+    if abs((found - anchor).days) > 180:
+        return Understood(None, "relative", ("vague",))
+    return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
+
+
+def feast(parts: Parts, context: Context) -> Understood | None:
+    """`sejak Natal 2019` is a day; of the feasts that wander the year is told."""
+    if parts.get("feast"):
+        return numbers({"d": "25", "m": "12", "y": parts["y"]}, context)
+    return named_year(parts, context)
+
+
+def clock_words(parts: Parts, context: Context) -> Understood | None:
+    """`pukul tiga sore`, `jam setengah enam pagi`, `pukul tujuh pagi sampai satu siang`."""
+    until = ("sampai", str(count_of(parts["until"] or "")), parts.get("untilpart")) if parts.get("until") else ()
+    words = (parts.get("half"), str(count_of(parts["n"] or "")), parts.get("part"), *until)
+    return clock({"clock": " ".join(word.strip() for word in words if word)}, context)
+
+
+def tax_year(parts: Parts, context: Context) -> Understood | None:
+    """`tahun pajak 2018`, `2018 tax period`: when the tax fell due, so a period; a budget's year is none."""
+    return Understood(parts["y"], "range")
+
+
+def short_year(parts: Parts, context: Context) -> Understood | None:
+    """`tahun ’85`: the last such year up to that of publication."""
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    short, today = int(parts["y"] or 0), context.anchor.year
+    year = today - (today - short) % 100
+    return Understood(str(year), "historical" if year < today else "range", ("year-inferred",))
+
+
+def bracketed_year(parts: Parts, context: Context) -> Understood | None:
+    """`(2000)` after a word: a year that is not ahead."""
+    year = int(parts["y"] or 0)
+    today = context.anchor.year if context.anchor else year + 1
+    return None if year > today else Understood(str(year), "historical" if year < today else "range", ("bare-year",))

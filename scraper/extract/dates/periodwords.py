@@ -1,0 +1,63 @@
+"""The forms of quarters, halves, decades and centuries in words, as rows of the table of `words`, and what its other rows share."""
+
+from collections.abc import Callable
+from typing import Final
+
+from scraper.extract.dates import periods
+from scraper.extract.dates.values import Context, Parts, Understood
+
+Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
+"""Name, words with which it begins, pattern, interpretation."""
+YEAR_WAY: Final = r"(?:tahun\s+(?:ini|lalu|silam|kemarin|depan|mendatang)|(?:this|last|next)\s+year)\b"
+THIRD: Final = r"(?:awal|pertengahan|tengah|akhir|pengh?ujung)"
+YEAR: Final = r"(?:19|20)\d\d(?![\w/]|[.,-]\d|-an\b)"
+_NTH_WORD: Final = r"pertama|kesatu|kedua|ketiga|keempat|kelima|terakhir|ke\s?-?\s?[1-5]\b|iv|i{1,3}|v"
+NTH: Final = rf"(?:{_NTH_WORD}|[1-5])"
+NTH_DAY: Final = rf"(?:{_NTH_WORD})"
+"""The same of weekdays: `Senin 3 Juni` is a date."""
+NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
+PERIOD_ROWS: Final[tuple[Row, ...]] = (
+    # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
+    (
+        "quarter",
+        "akhir triwulan kuartal semester paruh caturwulan quarter tw q q1 q2 q3 q4",
+        rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{NTH})\b"
+        rf"(?:\s+(?:dan|&)\s+(?P<and>{NTH})\b)?(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
+        rf"(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))?",
+        periods.quarter,
+    ),
+    (
+        "english_quarter",
+        "end NTH",
+        rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?P<when>(?:this|last|next)\s+year\b))",
+        periods.quarter,
+    ),
+    # era 1980-an, awal 1990-an, 1980s
+    (
+        "decade",
+        "medio THIRD tahun era dekade dasawarsa periode",
+        rf"(?:(?P<part>medio|{THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
+        periods.decade,
+    ),
+    (
+        "decade_bare",
+        "medio early mid late THIRD 0",
+        rf"(?:(?P<part>medio|early|mid|late|{THIRD})[\s-]+(?P<y>(?:1[5-9]|20)\d0)"
+        r"|(?P<y2>19\d0|20[0-2]0(?=s)|(?:(?<=pada )|(?<=sejak )|(?<=semenjak ))1[5-8]\d0))(?:\s?-an|s)\b",
+        periods.decade,
+    ),
+    # abad ke-19, pertengahan abad XVIII, middle of the 8th century
+    (
+        "century",
+        "THIRD abad",
+        rf"(?:(?P<part>{THIRD})\s+)?abad\s+(?:ke\s?-?\s?)?(?P<c>\d{{1,2}}|[ivx]+)\b(?!\s+(?:sebelum|sm\b))(?:\s+masehi\b)?",
+        periods.century,
+    ),
+    (
+        "english_century",
+        "early mid late the beginning middle end 0",
+        r"(?:(?P<part>early|mid|late|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century\b"
+        r"(?!\s+bc)(?:\s+ad\b)?",
+        periods.century,
+    ),
+)

@@ -1,0 +1,132 @@
+"""Plans told in speech without any word of what is to come: `Kamis saya cek`, `Januari kita latih dulu orangnya`.
+
+In a story's own words a bare weekday or month at the head of a clause is seldom a date; who speaks says so what they will do.
+"""
+
+import re
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates.dayof import in_speech
+
+_HEAD: Final = re.compile(r"(?:^|[“\"(]|[.!?,;:…][”\"]?\s|\b(?:insya\s?allah|nanti|ya|terus|lalu|jadi)\s)$", re.IGNORECASE)
+"""What stands before the head of a clause."""
+_WHO: Final = r"(?:saya|aku|kami|kita|tak)"
+DOES: Final = rf"\s+(?:(?:(?:[Ii]bu|[Bb]apak|[Aa]nak)-[a-z]+\s+)?{_WHO}\s+[a-z]|di[a-z]{{4,}})"
+"""What follows a weekday on which somebody means to do something: `Kamis saya cek`, `Kamis ditempel di balai RW`."""
+_DOES: Final = re.compile(DOES)
+_MONTH_DOES: Final = re.compile(
+    rf"\s+(?:{_WHO}\s+[a-z]|mereka\s+(?:sudah\s+)?(?:harus|akan|bakal|bisa|mulai)\s|(?:(?:sudah|harus|baru|akan|bakal|nanti|tinggal|bisa|mulai)\s+)*(?:di[a-z]{{4,}}|ada|bisa|harus|jadi|selesai|rampung"
+    r"|tuntas|beroperasi|(?:ber)?jalan|kontrak|lelang|tayang|panen|cair|masuk|mulai(?=\s*[.,;!?”]))\b)"
+)
+"""The same after a month, whose name may be somebody's: not `Juli sudah besar`."""
+_LED: Final = re.compile(r"\b(?:sejak|pada|mulai|hingga|sampai|lambat|sebelum)\s$")
+"""What makes a day of a weekday whatever follows."""
+_HABIT: Final = re.compile(
+    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
+)
+_WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
+_WEEKDAY: Final = re.compile(
+    rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
+)
+"""Another weekday, but not one with its date or a word that says which."""
+_ONCE: Final = re.compile(
+    r"\b(?:sudah|telah|akan|setelah|sesudah|usai|perdana(?:nya)?)\b(?!\s+(?:[Ss]alat|[Ss]holat|sekolah|magrib|subuh|isya))"
+)
+"""What makes days of two weekdays that a sentence names: `dijalankan Sabtu, setelah kasusnya diketahui Senin`."""
+_IF: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila)\s$")
+_STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?(?:jadi|hujan)|gagal|cerah)\b")
+"""What after a weekday makes it the next one: `Kalau Senin masih buntu, kami mogok`."""
+_ASKS: Final = re.compile(r"\s+(?:\w+\s+)?(?:minta|mohon|harap|ingin|mau|tunggu|cek|undang|pastikan|target(?:kan)?)\b")
+_BEEN: Final = re.compile(
+    r"^\s+\w+\s+(?:temukan|dapati|terima|dapat|lihat|dengar|tangkap|amankan|catat|alami|kaget)\b"
+    r"|\b(?:sudah|telah|tadi|kemarin|ternyata|sempat|baru\s+saja|malah|waktu\s+itu)\b",
+    re.IGNORECASE,
+)
+"""Words of what has been, and what nobody plans to do: `Sabtu kami temukan 14 orang`."""
+_WAS: Final = re.compile(
+    r"(?<!kalau )(?<!jika )(?<!bila )(?<!yang )\bbelum\b"
+    r"|\b(?:ternyata|sempat|tadi|malah|waktu\s+itu|(?:sampai|hingga)\s+(?:sekarang|kini))\b"
+)
+"""What after a month says that it has been: `“November kami ajukan, belum ada jawaban”`."""
+_HOPED: Final = re.compile(r"\b(?:insya\s?allah|mudah-mudahan|semoga|supaya|biar)\b", re.IGNORECASE)
+_LOW: Final = re.compile(r"(?s:.*)(?:[.!?;](?=\s)|[“”\"])")
+_HIGH: Final = re.compile(r"[^.!?;“”\"]*")
+_LONGEST: Final = 160
+"""Characters of a sentence that are looked at on either side."""
+
+
+def is_bare(text: str, start: int, end: int) -> bool:
+    """Whether a weekday has nothing but what is done after it to make a day of it."""
+    return _DOES.match(text, end) is not None and _LED.search(text, max(0, start - 10), start) is None
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """Whether a bare weekday before what is done is a day: at the head of a clause, said in speech, and of no habit."""
+    if _HEAD.search(text, max(0, start - 14), start) is None or not in_speech(text, start):
+        return False
+    return not is_habit(text, start, end)
+
+
+def is_condition(text: str, start: int, end: int) -> bool:
+    """Whether what comes hangs on how things stand on a weekday: `Kalau Senin masih buntu`."""
+    return (
+        _STILL.match(text, end) is not None
+        and _IF.search(text, max(0, start - 8), start) is not None
+        and _HABIT.search(" ".join(_sentence(text, start, end))) is None
+    )
+
+
+def is_habit(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a bare weekday tells of every week: by its words, or by naming another weekday."""
+    before, after = _sentence(text, start, end)
+    whole = f"{before} {after}"
+    if _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None:
+        return True
+    return _WEEKDAY.search(whole) is not None and _ONCE.search(whole) is None
+
+
+def is_plan(text: str, start: int, end: int) -> bool:
+    """Whether what is done on a bare weekday is still to be done."""
+    if not is_bare(text, start, end) or not is_day(text, start, end):
+        return False
+    return _ASKS.match(text, end) is not None or not _is_past(_sentence(text, start, end)[1])
+
+
+def is_done(text: str, start: int, end: int) -> bool:
+    """Whether what is told in speech of such a day has been done: `“Tanggal 7 kami sudah ke sana”`."""
+    return is_bare(text, start, end) and is_day(text, start, end) and _is_past(_sentence(text, start, end)[1])
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether a name at the head of a clause is that of a month: said in speech, before what is done then."""
+    low = text.startswith("Januari ", start) and text[end + 1 : end + 2].islower()
+    if (not low and _MONTH_DOES.match(text, end) is None) or _HEAD.search(text, max(0, start - 14), start) is None:
+        return False
+    return in_speech(text, start)
+
+
+def way_of_month(text: str, start: int, end: int) -> int:
+    """Which way somebody looks who says what is done in a month: 1 ahead, -1 back, 0 where nothing is said."""
+    if not is_month(text, start, end):
+        return 0
+    after = _sentence(text, start, end)[1]
+    return 1 if _HOPED.search(after) else -1 if _WAS.search(after) else 0
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what is done in a month is still to be done."""
+    return is_month(text, start, end) and not _is_past(_sentence(text, start, end)[1])
+
+
+def _is_past(after: str) -> bool:
+    """Whether what follows says of what is done that it has been."""
+    return _BEEN.search(after) is not None or _WAS.search(after) is not None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence of a place, before and after it."""
+    low = max(0, start - _LONGEST)
+    begun = _LOW.match(text, low, start)
+    high = _HIGH.match(text, end, min(len(text), end + _LONGEST))
+    return text[begun.end() if begun else low : start], high[0] if high else ""

@@ -1,0 +1,117 @@
+"""Which week a weekday alone is of: the one to come where the text has told of that day, or of days around it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.tense import is_over
+from scraper.extract.dates.values import Context, Parts, Understood
+
+_RECENT: Final = 7
+"""Days before publication within which a story's days lie; twice as many after it."""
+_FEW: Final = 8
+"""Paragraphs before in which a date is looked for that a weekday alone may be."""
+_WEEK: Final = timedelta(days=7)
+_THEN: Final = re.compile(r"\b(?:lalu|kemudian|sebelum|dan|dilanjutkan|disusul|selanjutnya)\b")
+_OF_IT: Final = re.compile(
+    r",\s+(?!(?:kata|ujar|tutur|ucap|jelas|ungkap|papar|terang|tegas|imbuh|tambah|harap|sebelum)nya)[a-z]{3,}nya\s+(?:pada\s+|di[a-z]{4,}\s+)?(?:hari\s+)?$"
+)
+"""What stands before another day of what begins on the one to come: `Atlet dilepas Senin (3/9), pulangnya Sabtu malam`."""
+_STOP: Final = re.compile(r"[.!?][”\"]?\s")
+_BEGINS: Final = re.compile(r"(?<!sudah )(?<!telah )\bmulai\s+[a-z]{3,}\s+(?:[a-z]+\s+){0,2}$")
+_UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
+"""What makes the end of a night of `hingga Minggu pukul 04.30`."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, over: bool) -> Understood:
+    """A weekday alone: the day to come that the text has named by its date, where no such day just past is named.
+
+    `Aliran terganggu Selasa malam, 31 Maret 2026. Sebaiknya air ditampung Selasa siang.` The same where the day just past lies
+    before all that the text tells of and the one to come within it, `Pleno Minggu (18/2). Pemilihan 24 Februari. Surat suara tiba
+    Kamis sore.`, but where its sentence says that it is ``over``.
+    """
+    anchor, found = context.anchor, meant.day
+    if anchor is None or found is None or found > anchor:
+        return meant
+    told = [day for each in (piece.understood for piece in pieces) for day in _days(each)]
+    told += [day for _, places in context.told[-_FEW:] for _, _, each in places for day in _days(each)]
+    if found in told:
+        return meant
+    ahead = {day for day in told if day.weekday() == found.weekday() and 0 < (day - anchor).days <= 2 * _RECENT}
+    if len(ahead) == 1:
+        return _moved(meant, found, ahead.pop())
+    spanned, later = [day for day in told if -_RECENT <= (day - anchor).days <= 2 * _RECENT], found + _WEEK
+    if over or found == anchor or not spanned or not (found < min(spanned) and later <= max(spanned)):
+        return meant
+    return _moved(meant, found, later)
+
+
+def after_what_comes(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
+    """The day after one to come in the same sentence: `Jumat (1/8) rombongan ke Jakarta sebelum kembali ke Malang Sabtu pagi`."""
+    meant, anchor = piece.understood, context.anchor
+    last = before[-1] if before else None
+    if anchor is None or meant.day is None or last is None or not (day := last.understood.day) or day <= anchor or meant.day > day:
+        return meant
+    between = text[last.end : piece.start]
+    if (
+        (last.understood.value or "").partition("T")[0] != str(day)
+        or (_THEN.search(between) is None and _OF_IT.search(between) is None)
+        or _STOP.search(between)
+        or is_over(between, len(between))
+    ):
+        return meant
+    return _moved(meant, meant.day, day + timedelta(days=(meant.day - day).days % 7 or 7))
+
+
+def begins_what_comes(text: str, piece: Piece, meant: Understood, after: Sequence[Piece], context: Context) -> Understood:
+    """The day on which begins what goes on to one to come: `Siswa mulai masuk Senin. Pengenalan berlangsung sampai Rabu (19/7)`."""
+    anchor, day = context.anchor, after[0].understood.day if after else None
+    if anchor is None or meant.day is None or day is None or not meant.day < anchor < day:
+        return meant
+    found = meant.day + _WEEK
+    if not 0 < (day - found).days < _WEEK.days or len(_STOP.findall(text[piece.end : after[0].start])) > 1:
+        return meant
+    return _moved(meant, meant.day, found) if _BEGINS.search(text, max(0, piece.start - 40), piece.start) else meant
+
+
+def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
+    """The morning after the day that the story tells of, until which something went on: `petugas bekerja hingga Minggu pukul 04.30`."""
+    meant, anchor = piece.understood, context.anchor
+    if meant.day is None or anchor is None or (earlier := meant.day - _WEEK) > anchor or meant.day <= anchor:
+        return meant
+    if not _UNTIL.search(text, max(0, piece.start - 16), piece.start) or _HOUR.search(text, piece.start, piece.end) is None:
+        return meant
+    day = next((each.understood.day for each in reversed(before) if each.understood.day), context.spoken or context.event)
+    return _moved(meant, meant.day, earlier)._replace(kind="event") if day == earlier - timedelta(days=1) else meant
+
+
+def beside_named(parts: Parts, context: Context) -> Understood | None:
+    """`Kamis sebelumnya`, `Senin berikutnya`, `Sabtunya`: the last such day before that which the text has named, or the first after it."""
+    weekday, back = calendar.weekday_of(parts["w"]), (parts.get("way") or "").startswith("sebelum")
+
+    def settle(day: date | None, elsewhere: bool) -> Understood:
+        if day is None or weekday is None or elsewhere:
+            return Understood(None, "relative", ("vague",))
+        away = (day.weekday() - weekday - 1) % 7 + 1 if back else -((weekday - day.weekday() - 1) % 7 + 1)
+        found = day - timedelta(days=away)
+        return Understood(found.isoformat(), "relative", (), found)
+
+    return Understood(None, "relative", settle=settle, counts=-1 if back else 1)
+
+
+def _moved(meant: Understood, found: date, day: date) -> Understood:
+    """A date on another day, at its time of day."""
+    return meant._replace(value=(meant.value or "").replace(str(found), str(day)), kind="future", day=day)
+
+
+def _days(meant: Understood) -> list[date]:
+    """The days that a date has named, of a span its first and its last; none of a weekday alone but one to come."""
+    if meant.day is None or ("weekday-only" in meant.doubts and meant.kind != "future"):
+        return []
+    ends = _DAY.findall(meant.value or "") if meant.kind == "range" else []
+    return [meant.day, date.fromisoformat(ends[-1])] if ends else [meant.day]
