@@ -1,4 +1,4 @@
-"""What named periods mean: weeks of a month, quarters, halves, decades, centuries, tax years; and hours in words."""
+"""What named periods mean: weeks of a month, decades, centuries, tax years; and hours in words."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from scraper.extract.dates.relative import count_of, turn
 from scraper.extract.dates.spans import third
 from scraper.extract.dates.spans import year as named_year
 from scraper.extract.dates.units import month_of_year
-from scraper.extract.dates.values import Context, Parts, Understood, clock, kind_of_day, numbers, year_step
+from scraper.extract.dates.values import Context, Parts, Understood, clock, kind_of_day, numbers
 
 _ORDINALS: Final = {
     word: number
@@ -129,52 +129,6 @@ def numbered_months(parts: Parts, context: Context) -> Understood | None:
         return Understood(None, "range", ("no-anchor",))
     year, _, inferred = told
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
-
-
-_LONG_OVER: Final = 6
-"""Months after its end from which a part of the year to come is next year's."""
-_SOON: Final = 3
-"""Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
-_LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
-"""Months of a part of the year; a quarter's are the rule."""
-
-
-def quarter(parts: Parts, context: Context) -> Understood | None:
-    """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I dan II 2024`; its `akhir` is its last day."""
-    length, numbers = (
-        _LENGTHS.get(parts.get("u") or "", 3),
-        [
-            12 // _LENGTHS.get(parts.get("u") or "", 3) if told == "last" else ordinal(told)
-            for name in ("nth", "and")
-            if (told := parts.get(name))
-        ],
-    )
-    lasts = [number * length for number in numbers if number and number * length <= 12]
-    if len(lasts) < len(numbers):
-        return None
-    part, today = parts.get("part"), context.anchor.year if context.anchor else 0
-
-    def of_year(year: int) -> str:
-        if part:
-            return calendar.month_end(year, lasts[-1]).isoformat()
-        return ";".join(f"{year}-{last - length + 1:02}/{year}-{last:02}" for last in lasts)
-
-    def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
-        if context.bearing > 0 and value[:4] <= str(today):
-            return None  # diteken Desember dan airnya diharapkan mengalir triwulan keempat
-        near = value[:4].isdigit() and abs(int(value[:4]) - today) <= 1 and "/" not in value[:5]
-        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if near else None
-
-    if parts.get("y"):
-        return Understood(of_year(int(parts["y"] or 0)), "range")
-    if context.anchor is None:
-        return Understood(None, "range", ("no-anchor",))
-    if (step := year_step(parts.get("when"))) is not None:
-        return Understood(of_year(context.anchor.year + step), "range")
-    year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + _SOON)
-    if context.bearing > 0 and context.anchor.month - lasts[-1] >= _LONG_OVER:  # `Nanti triwulan pertama …`, said in December
-        return Understood(of_year(year + 1), "range", ("year-inferred",))
-    return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
 
 
 def decade(parts: Parts, context: Context) -> Understood | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from scraper.extract.dates import periods
+from scraper.extract.dates import periods, quarters
 from scraper.extract.dates.values import Context, Parts, Understood
 
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
@@ -24,13 +24,21 @@ PERIOD_ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{NTH})\b"
         rf"(?:\s+(?:dan|&)\s+(?P<and>{NTH})\b)?(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))?",
-        periods.quarter,
+        quarters.quarter,
+    ),
+    # triwulan berikutnya, kuartal lalu; a semester that is not counted from another is one of students
+    (
+        "quarter_beside",
+        "triwulan kuartal semester caturwulan",
+        r"(?P<u>triwulan|kuartal|semester|caturwulan)\s+(?P<way>(?:sebelum|berikut|selanjut|setelah|sesudah|depan)nya"
+        r"|(?<!semester )(?:ini|lalu|kemarin|depan|mendatang))\b",
+        quarters.beside,
     ),
     (
         "english_quarter",
         "end NTH",
         rf"(?:(?P<part>end)\s+of\s+the\s+)?(?P<nth>{NTH_ENGLISH})\s+(?P<u>quarter|half|semester)\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?P<when>(?:this|last|next)\s+year\b))",
-        periods.quarter,
+        quarters.quarter,
     ),
     # era 1980-an, awal 1990-an, 1980s
     (

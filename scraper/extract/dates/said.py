@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract.dates import anyday, habits, lookalikes, months, plans, words
+from scraper.extract.dates import anyday, habits, lookalikes, months, plans, quarters, words
 from scraper.extract.dates.dayof import in_speech
 from scraper.extract.dates.numbered import NUMBERED
-from scraper.extract.dates.tense import bearing
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -38,12 +37,6 @@ _SO_MANY: Final = re.compile(
     r"|sudah|hampir)\s+\d+)\s+$"
 )
 """What makes `tahun ini` an age or a span: `perempuan 33 tahun ini`, `selama dua tahun ini`."""
-_HALF_LEADS: Final = re.compile(
-    r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di|dikerjakan|digelar|dimulai|dilaksanakan|dibangun|menyusul|selesai|rampung"
-    r"|tuntas|cair)\s+$"
-)
-"""What makes a half of a year of `semester kedua`, which students count as well."""
-_OF_STUDENTS: Final = re.compile(r"\b(?:mahasiswa|siswa|pelajar|murid|ujian|rapor|nilai|kuliah|asesmen)\b[^.!?]*$")
 _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
 )
@@ -232,11 +225,9 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return habits.is_any_evening(text, low, printed, start)
     if form == "year_alone":
         return bool(text[:start].strip())
-    if form == "quarter":
-        if "20" in printed or "tahun" in printed or printed.startswith(("triwulan", "akhir triwulan")):
-            return False
-        leads = _HALF_LEADS.search(low, max(0, start - 16), start) or (not _OF_STUDENTS.search(low, 0, start) and bearing(low, start) > 0)
-        return not printed.startswith("semester") or not leads
+    if form in {"quarter", "quarter_beside"}:
+        counted = form == "quarter_beside" or "terakhir" in printed  # dalam dua triwulan terakhir
+        return (counted and _SO_MANY_OF.search(low, max(0, start - 24), start) is not None) or quarters.is_other(low, printed, start)
     if form == "counted_on":
         return _SPAN_OF.search(low, max(0, start - 16), start) is not None
     if form == "beside":
