@@ -1,4 +1,4 @@
-"""What named periods mean: weeks of a month, decades, centuries, tax years; and hours in words."""
+"""What named periods mean: weeks of a month, months in a row, feasts, tax years; and hours in words."""
 
 import re
 from datetime import date, timedelta
@@ -6,7 +6,6 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dates.relative import count_of, turn
-from scraper.extract.dates.spans import third
 from scraper.extract.dates.spans import year as named_year
 from scraper.extract.dates.units import month_of_year
 from scraper.extract.dates.values import Context, Parts, Understood, clock, kind_of_day, numbers
@@ -25,7 +24,6 @@ _ORDINALS: Final = {
     )
     for word in words.split()
 }
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
 
 def ordinal(word: str) -> int | None:
@@ -129,47 +127,6 @@ def numbered_months(parts: Parts, context: Context) -> Understood | None:
         return Understood(None, "range", ("no-anchor",))
     year, _, inferred = told
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
-
-
-def decade(parts: Parts, context: Context) -> Understood | None:
-    """`era 1980-an`, `tahun 90-an`, `awal 2000-an`."""
-    printed = int(parts["y"] or 0)
-    first = printed if printed >= 1000 else 1900 + printed
-    if first % 10:
-        return None
-    low, high, doubts = _part(parts.get("part"), first, 10)
-    return Understood(f"{low}/{high}", _past(high, context), doubts)
-
-
-def century(parts: Parts, context: Context) -> Understood | None:
-    """`abad ke-19` is 1800 to 1899, its `pertengahan` 1840 to 1860, as a careful reader gave it."""
-    word = parts["c"] or ""
-    number = int(word) if word.isdigit() else _roman(word)
-    if number is None or not 1 <= number <= 21:
-        return None
-    first = 100 * (number - 1)
-    if part := parts.get("part"):
-        low = first + {0: 0, 1: 40, 2: 80}[third(part)]
-        return Understood(f"{low:04}/{min(low + 20, first + 99):04}", _past(low, context), ("part-of-century",))
-    return Understood(f"{first:04}/{first + 99:04}", _past(first + 99, context))
-
-
-def _part(part: str | None, first: int, length: int) -> tuple[int, int, tuple[str, ...]]:
-    if not part:
-        return first, first + length - 1, ()
-    low, high = ((0, 3), (4, 6), (7, 9))[third(part)]
-    return first + low, first + high, ("part-of-decade",)
-
-
-def _past(last: int, context: Context) -> str:
-    return "historical" if context.anchor is None or last < context.anchor.year else "range"
-
-
-def _roman(word: str) -> int | None:
-    values = [_ROMAN.get(letter, 0) for letter in word.lower()]
-    if not values or 0 in values:
-        return None
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 _RAMADANS: Final = (

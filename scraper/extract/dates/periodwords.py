@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from scraper.extract.dates import periods, quarters
+from scraper.extract.dates import again, decades, quarters
 from scraper.extract.dates.values import Context, Parts, Understood
 
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
@@ -16,6 +16,11 @@ NTH: Final = rf"(?:{_NTH_WORD}|[1-5])"
 NTH_DAY: Final = rf"(?:{_NTH_WORD})"
 """The same of weekdays: `Senin 3 Juni` is a date."""
 NTH_ENGLISH: Final = r"(?:first|second|third|fourth|fifth|last)"
+ONE: Final = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+COUNTING: Final = (
+    rf"(?:\d{{1,3}}(?:\.\d{{3}})*|(?:(?:seratus|{ONE}\s+ratus)\s+)?{ONE}(?:\s+(?:belas|puluh(?:\s+{ONE})?))?|sepuluh|sebelas|seratus|{ONE}\s+ratus"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+)
 PERIOD_ROWS: Final[tuple[Row, ...]] = (
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (
@@ -34,6 +39,15 @@ PERIOD_ROWS: Final[tuple[Row, ...]] = (
         r"|(?<!semester )(?:ini|lalu|kemarin|depan|mendatang))\b",
         quarters.beside,
     ),
+    # bulan yang sama tahun lalu, triwulan yang sama dua tahun kemudian
+    (
+        "same_again",
+        "bulan triwulan kuartal semester caturwulan",
+        r"(?P<u>bulan|triwulan|kuartal|semester|caturwulan)\s+(?:yang\s+)?sama\s*,?\s+(?:(?:di|pada|untuk)\s+)?"
+        rf"(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY})|(?:(?P<ago>{COUNTING})\s+|se)tahun\s+(?:yang\s+)?(?P<past>lalu|silam)\b"
+        rf"|(?:(?:(?P<n>{COUNTING})\s+|se)?tahun)\s+(?P<back>(?:sebelum|berikut|setelah|sesudah|selanjut)nya|kemudian)\b)",
+        again.same,
+    ),
     (
         "english_quarter",
         "end NTH",
@@ -45,27 +59,26 @@ PERIOD_ROWS: Final[tuple[Row, ...]] = (
         "decade",
         "medio THIRD tahun era dekade dasawarsa periode",
         rf"(?:(?P<part>medio|{THIRD})\s+)?(?:tahun|era|dekade|dasawarsa|periode)\s+(?P<y>(?:1[5-9]|20)?\d0)\s?-?an\b",
-        periods.decade,
+        decades.decade,
     ),
     (
         "decade_bare",
         "medio early mid late THIRD 0",
-        rf"(?:(?P<part>medio|early|mid|late|{THIRD})[\s-]+(?P<y>(?:1[5-9]|20)\d0)"
-        r"|(?P<y2>19\d0|20[0-2]0(?=s)|(?:(?<=pada )|(?<=sejak )|(?<=semenjak ))1[5-8]\d0))(?:\s?-an|s)\b",
-        periods.decade,
+        rf"(?:(?P<part>medio|early|mid|late|{THIRD})[\s-]+)?(?P<y>(?:1[5-9]|20)\d0(?=\s?-an|s)|[3-9]0(?=\s?-an))(?:\s?-an|s)\b",
+        decades.decade,
     ),
     # abad ke-19, pertengahan abad XVIII, middle of the 8th century
     (
         "century",
         "THIRD abad",
         rf"(?:(?P<part>{THIRD})\s+)?abad\s+(?:ke\s?-?\s?)?(?P<c>\d{{1,2}}|[ivx]+)\b(?!\s+(?:sebelum|sm\b))(?:\s+masehi\b)?",
-        periods.century,
+        decades.century,
     ),
     (
         "english_century",
         "early mid late the beginning middle end 0",
         r"(?:(?P<part>early|mid|late|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century\b"
         r"(?!\s+bc)(?:\s+ad\b)?",
-        periods.century,
+        decades.century,
     ),
 )

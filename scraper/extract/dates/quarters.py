@@ -13,7 +13,7 @@ _LONG_OVER: Final = 6
 """Months after its end from which a part of the year to come is next year's."""
 _SOON: Final = 3
 """Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
-_LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
+LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
 """Months of a part of the year; a quarter's are the rule."""
 _MONTHS: Final = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _LAST: Final = {"terakhir", "last"}
@@ -31,7 +31,7 @@ _OF_MATCH: Final = re.compile(
 
 def quarter(parts: Parts, context: Context) -> Understood | None:
     """`triwulan III 2024`, `kuartal keempat tahun lalu`, `semester I dan II 2024`; its `akhir` is its last day."""
-    length = _LENGTHS.get(parts.get("u") or "", 3)
+    length = LENGTHS.get(parts.get("u") or "", 3)
     said = [told for name in ("nth", "and") if (told := parts.get(name))]
     numbers = [12 // length if told in _LAST else ordinal(told) for told in said]
     lasts = [number * length for number in numbers if number and number * length <= 12]
@@ -66,7 +66,7 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
 
 def beside(parts: Parts, context: Context) -> Understood | None:
     """`triwulan lalu`, `kuartal ini`; `semester berikutnya` is counted from the one that the text has named."""
-    length, way = _LENGTHS.get(parts["u"] or "", 3), parts["way"] or ""
+    length, way = LENGTHS.get(parts["u"] or "", 3), parts["way"] or ""
     if not way.endswith("nya"):
         if context.anchor is None:
             return Understood(None, kind_of(turn(way)), ("no-anchor",))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract.dates import anyday, habits, lookalikes, months, plans, quarters, words
+from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, words
 from scraper.extract.dates.dayof import in_speech
 from scraper.extract.dates.numbered import NUMBERED
 
@@ -223,6 +223,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return in_speech(text, start) and _POLLS.search(low, max(0, start - 40), start) is None
     if form == "evening" or printed == "besoknya":
         return habits.is_any_evening(text, low, printed, start)
+    if form == "decade_bare":
+        return not decades.is_decade(low, start, end)
     if form == "year_alone":
         return bool(text[:start].strip())
     if form in {"quarter", "quarter_beside"}:

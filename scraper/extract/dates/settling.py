@@ -20,6 +20,8 @@ from scraper.extract.dates.years import in_its_year, of_told_month, of_told_year
 _WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
 _TIME_BEFORE: Final = re.compile(r"(?:se|\w+\s+)(?:pekan|minggu|bulan)\s+sebelum", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
+_NAMED_AGAIN: Final = re.compile(r"bulan\s+(?:yang\s+)?sama|triwulan|kuartal|semester|caturwulan", re.IGNORECASE)
+"""What is told by a month or quarter that the two paragraphs before have named."""
 _YEAR_BEFORE: Final = re.compile(r"(?:setahun|satu\s+tahun)\s+sebelumnya", re.IGNORECASE)
 _COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui|berbeda\s+dengan)\b[^.!?]{0,40}$", re.IGNORECASE)
 """What makes of `setahun sebelumnya` the year before this one: `naik dari Rp140 juta setahun sebelumnya`."""
@@ -117,6 +119,9 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     meant = piece.understood
     if meant.kind != "relative" or meant.follow is None:
         return None
+    if _NAMED_AGAIN.match(text, piece.start):
+        earlier = (each.value for _, places in context.told[:-3:-1] for _, _, each in reversed(places) if each.value)
+        return next((found for value in earlier if (found := meant.follow(value))), None)
     if not meant.value and _TIME_BEFORE.match(text, piece.start) and (day := before_what_comes(text, piece.start, context)):
         return meant.follow(str(day))
     if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):

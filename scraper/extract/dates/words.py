@@ -10,17 +10,12 @@ from scraper.extract import calendar
 from scraper.extract.dates import periods, relative, units, weekdays
 from scraper.extract.dates.feasts import EVENT, from_event
 from scraper.extract.dates.months import COUNTED
-from scraper.extract.dates.periodwords import NTH, NTH_DAY, NTH_ENGLISH, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
+from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLISH, ONE, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
-_ONE: Final = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
-_COUNT: Final = (
-    rf"(?:\d{{1,3}}(?:\.\d{{3}})*|(?:(?:seratus|{_ONE}\s+ratus)\s+)?{_ONE}(?:\s+(?:belas|puluh(?:\s+{_ONE})?))?|sepuluh|sebelas|seratus|{_ONE}\s+ratus"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
-)
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
-SO_MANY: Final = rf"(?={_COUNT}\s+{PERIOD})"
+SO_MANY: Final = rf"(?={COUNTING}\s+{PERIOD})"
 SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
@@ -51,7 +46,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "day_clock",
         "kemarin besok lusa esok hari tadi nanti semalam",
         rf"(?P<said>(?:kemarin|besok|lusa|semalam|hari\s+ini)(?:\s+(?P<part1>{_PART}))?|(?:esok|tadi|nanti)\s+(?P<part2>{_PART}))\s*,?\s+(?:pukul|jam)\s+(?P<half>setengah\s+)?"
-        rf"(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas|\d{{1,2}})\b(?![.:]\d|\s*(?:[-–]|hingga|sampai|s/d|lewat|kurang|lebih|{_PART}\s+(?:hingga|sampai)))"
+        rf"(?P<n>{ONE}|sepuluh|sebelas|dua\s+belas|\d{{1,2}})\b(?![.:]\d|\s*(?:[-–]|hingga|sampai|s/d|lewat|kurang|lebih|{_PART}\s+(?:hingga|sampai)))"
         rf"(?:\s+(?P<part>{_PART}))?(?!\s+wi(?:b|ta|t)\b)",
         relative.day_clock,
     ),
@@ -92,26 +87,26 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "of_event",
         "COUNT SE",
-        rf"(?:se(?P<u>hari|pekan|minggu)|(?P<n>{_COUNT})\s+(?P<u2>hari|pekan|minggu))\s+(?P<way>sebelum|setelah|sesudah)\s+{EVENT}",
+        rf"(?:se(?P<u>hari|pekan|minggu)|(?P<n>{COUNTING})\s+(?P<u2>hari|pekan|minggu))\s+(?P<way>sebelum|setelah|sesudah)\s+{EVENT}",
         from_event,
     ),
     (
         "after_one",
         "COUNT sehari selang",
-        rf"(?:sehari|(?P<n>{_COUNT})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{_COUNT})\s+hari\b",
+        rf"(?:sehari|(?P<n>{COUNTING})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{COUNTING})\s+hari\b",
         relative.from_named,
     ),
     (
         "after",
         "COUNT",
-        rf"(?P<n>{_COUNT})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
+        rf"(?P<n>{COUNTING})\s+(?:hari|days?)\s+(?P<way>(?:setelah|sesudah|sebelum)(?:nya)?|later|earlier|before|after)\b",
         relative.from_named,
     ),
     # sepekan kemudian, dua bulan kemudian, lima tahun sebelumnya, pekan sebelumnya, bulan depannya, hari berikutnya
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{_COUNT})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
+        rf"(?:(?P<n>{COUNTING})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (
@@ -140,9 +135,9 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "clock_words",
         "pukul jam",
-        rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)"
-        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{_ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))"
-        rf"(?:\s+(?:hingga|sampai)\s+(?:(?:pukul|jam)\s+)?(?P<until>{_ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<untilpart>{_PART}))?",
+        rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{ONE}|sepuluh|sebelas|dua\s+belas)"
+        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))"
+        rf"(?:\s+(?:hingga|sampai)\s+(?:(?:pukul|jam)\s+)?(?P<until>{ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<untilpart>{_PART}))?",
         periods.clock_words,
     ),
     # sekitar setengah enam pagi
@@ -150,28 +145,28 @@ ROWS: Final[tuple[Row, ...]] = (
         "half_past",
         "setengah",
         r"(?:(?<=sekitar )|(?<=sekira )|(?<=kira-kira )|(?<=hingga )|(?<=sampai ))"
-        rf"(?P<half>setengah)\s+(?P<n>{_ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<part>{_PART})\b",
+        rf"(?P<half>setengah)\s+(?P<n>{ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<part>{_PART})\b",
         periods.clock_words,
     ),
     # dua hari lalu, sebulan yang lalu, 20 tahun ke depan, three years ago
-    ("counted", "COUNT", rf"(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
+    ("counted", "COUNT", rf"(?P<n>{COUNTING})\s+(?P<u>{PERIOD})\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
     # dua bulan pertama tahun ini, tiga bulan terakhir 2023
     (
         "first_months",
         "COUNT",
-        rf"(?P<n>{_COUNT})\s+bulan\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))",
+        rf"(?P<n>{COUNTING})\s+bulan\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))",
         units.first_months,
     ),
     # 10 hari pertama April, tiga hari terakhir bulan ini; of the fast nothing is told
     (
         "first_days",
         "COUNT",
-        rf"(?P<n>{_COUNT})\s+hari\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b"
+        rf"(?P<n>{COUNTING})\s+hari\s+(?P<nth>pertama|terakhir)\s+(?:(?:di|pada)\s+)?(?:(?:bulan\s+)?(?P<mo>{_MONTH})\b"
         rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?|bulan\s+(?P<way>{_WAY})|(?:bulan\s+)?(?:suci\s+)?(?:puasa|ramadh?an))",
         units.first_days,
     ),
     ("counted_one", "SE", rf"{_SE.format(n='')}\s+(?P<way>{_AGO}|{_SOON})", relative.counted),
-    ("counted_next", "next", rf"(?P<way>next)\s+(?P<n>{_COUNT})\s+(?P<u>{PERIOD})\b", relative.counted),
+    ("counted_next", "next", rf"(?P<way>next)\s+(?P<n>{COUNTING})\s+(?P<u>{PERIOD})\b", relative.counted),
     (
         "vague",
         "beberapa puluhan ratusan ribuan jutaan belasan berapa sekian several a some",
@@ -350,7 +345,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "spelled",
         "tanggal",
-        rf"tanggal\s+(?P<n>{_COUNT})\s+(?:bulan\s+)?(?P<mo>{_MONTH})(?:\s+(?:tahun\s+)?(?P<ys>dua\s+ribu\s+{_COUNT}))?\b(?!\s*\d)",
+        rf"tanggal\s+(?P<n>{COUNTING})\s+(?:bulan\s+)?(?P<mo>{_MONTH})(?:\s+(?:tahun\s+)?(?P<ys>dua\s+ribu\s+{COUNTING}))?\b(?!\s*\d)",
         units.spelled,
     ),
     *PERIOD_ROWS,
