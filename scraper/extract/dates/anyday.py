@@ -21,9 +21,18 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 _HOURS: Final = re.compile(
     r"\s*,?\s*(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+\d{1,2}(?:[.:]\d\d)?(?:\s+wi(?:b|ta|t))?\s*(?:[-–]|hingga|sampai|s/d|s\.d)"
 )
+_AT_ONE: Final = re.compile(
+    r"\s*,?\s+(?:(?:mulai|sejak|sekitar|tepat)\s+)?(?:pukul|jam)\s+(?:setengah\s+)?(?:\d{1,2}(?:[.:]\d\d)?|[a-z]{3,})(?![.:]?\d)(?:\s+wi(?:b|ta|t)\b)?"
+    r"(?!\s*(?:[-–]|hingga|sampai|s/d|s\.d))"
+)
+"""One time of day right after a weekday, which so is a day: `diberangkatkan dari Balai Kota Rabu pukul 04.30`."""
 _OPEN: Final = re.compile(r"\b(?:(?:di)?buka|beroperasi|melayani|dilayani|jadwal(?:nya)?|latihan)\b(?:[^.!?]|[.](?=\d))*$")
 """Words before a weekday with its hours that make it any such day."""
 _EVERY_WEEK: Final = re.compile(r"[^.!?]{0,40}\b(?:setiap|tiap|saban|every)\b", re.IGNORECASE)
+_WEEKLY: Final = re.compile(
+    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|rutin(?:nya)?|selalu|kerap|sering|umumnya|lazimnya)\b(?:[^.!?]|[.](?=\d))*$"
+)
+"""What makes it any such day all the same."""
 _WHENEVER: Final = re.compile(
     r"\b(?:(?:termasuk|kecuali|khusus(?:nya)?)(?:\s+(?:pada|untuk))?|kalau|jika|bila|biasanya"
     r"|(?:(?:paling|selalu)\s+(?:ramai|padat|sibuk|sepi|penuh)|teramai|tersibuk|busiest)(?:\s+(?:pada|di|on))?)\s+$"
@@ -57,6 +66,8 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
         return True  # Tabloid Minggu Pagi
     if _LISTED.search(text, max(0, start - 24), start) or _LISTED_ON.match(text, end):
         return True  # Senin, Selasa, dan Rabu
+    if text[start].isupper() and _AT_ONE.match(low, end):
+        return _WEEKLY.search(low, max(0, start - 80), start) is not None
     if plans.is_condition(text, start, end):
         return False
     if " " not in printed and not _is_day(text, low, start, end):

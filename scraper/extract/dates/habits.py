@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from scraper.extract.dates import clocks, scenes
+from scraper.extract.dates import everyday, scenes
+from scraper.extract.dates.clocks import is_span
 from scraper.extract.dates.dayof import Piece, in_speech, sentence
 from scraper.extract.dates.values import Context
 
@@ -47,6 +48,8 @@ def comes_again(text: str, pieces: Sequence[Piece], place: int, context: Context
         return False  # on one day alone: `TPS dibuka pukul 07.00 hingga 13.00`
     earlier = (pieces[at] for at in range(place - 1, -1, -1))
     day = next((each for each in earlier if each.understood.day or each.start < begun), None)
+    if place and _goes_on(text, pieces[place - 1], begun, before):
+        return True
     if day is None or day.start < begun:
         if clock[:3].lower() == "jam" and in_speech(text, piece.start):
             return True  # “Toko tutup jam 4 sore”
@@ -55,9 +58,25 @@ def comes_again(text: str, pieces: Sequence[Piece], place: int, context: Context
             if _EVERY_DAY.match(text) or (begins and _EACH_DAY.search(sentence(text, begun - 1))):
                 return True
         day = None
-    elif (clocks.is_span(clock) or _OPEN_END.match(text, piece.end)) and _of_each_day(text, day, piece):
+    elif (is_span(clock) or _OPEN_END.match(text, piece.end)) and _of_each_day(text, day, piece):
         return True
-    return clocks.comes_again(before, clock, text[piece.end : piece.end + _AFTERWARDS], day is not None)
+    elif _from_then(text, day, piece):
+        day = None
+    return everyday.comes_again(before, clock, text[piece.end : piece.end + _AFTERWARDS], day is not None)
+
+
+def _goes_on(text: str, last: Piece, begun: int, said: str) -> bool:
+    """Whether a time of day is of what comes again as the ``last`` one is, in its sentence or, a rule, in the one before."""
+    if "recurring" not in last.understood.doubts:
+        return False
+    if last.start >= begun:
+        return everyday.goes_on(text[last.end : begun + len(said)])
+    return last.start >= begun - len(sentence(text, begun - 1)) and everyday.demands(said)
+
+
+def _from_then(text: str, day: Piece, piece: Piece) -> bool:
+    """Whether a day is that from which on a clause tells what is so: `Terhitung Senin (31/8), siswa masuk pukul 09.00`."""
+    return text.startswith(", ", day.end) and piece.start > day.end + 2 and everyday.is_from(text[max(0, day.start - 24) : day.start])
 
 
 def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:
@@ -67,4 +86,4 @@ def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:
         return "/" in (said.value or "") and not text[before.end : piece.start].strip(" ,")
     if _UP_TO.match(text, before.end, piece.start):
         return True
-    return clocks.each_day(text[max(0, before.start - 20) : before.start], text[piece.end : piece.end + 60])
+    return everyday.each_day(text[max(0, before.start - 20) : before.start], text[piece.end : piece.end + 60])

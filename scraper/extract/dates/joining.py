@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.clocks import each_day, is_span
+from scraper.extract.dates.clocks import is_span
 from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.everyday import each_day
 from scraper.extract.dates.parts import OF_ANOTHER
 from scraper.extract.dates.spans import part_of_month
 from scraper.extract.dates.values import Understood
