@@ -41,7 +41,7 @@ _BY_SOMEBODY: Final = names("""
     diminati diramaikan dimainkan dipersembahkan diingatkan dikenakan dilantunkan dipamerkan
 """)
 """Passive verbs after which the name is as often that of who does it; after others it is the month in which it is done."""
-_TITLES: Final = names("bu pak ibu bapak mas mbak kak dik si sang mbok cak ning bang om tante kakak adik mr mrs ms")
+TITLES: Final = names("bu pak ibu bapak mas mbak kak dik si sang mbok cak ning bang om tante kakak adik mr mrs ms")
 _TIMED: Final = re.compile(r"\s+(?:kemarin|lalu|silam|ini|depan|mendatang|nanti|tahun|hingga|sampai|\d)")
 """What after a name says of when, not of whom."""
 _NUMBERS: Final = names("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh")
@@ -205,7 +205,7 @@ def _is_somebody(text: str, start: int, end: int) -> bool:
     if _TIMED.match(text, end):
         return False  # diserahterimakan KPP Pratama September kemarin
     before = _BEFORE.search(text, max(0, start - 24), start)
-    if before and before[1] and (before[1].lower() in _TITLES or (before[1][0].isupper() and _is_part(text, before, start, end))):
+    if before and before[1] and (before[1].lower() in TITLES or (before[1][0].isupper() and _is_part(text, before, start, end))):
         return True
     low = text[max(0, start - 28) : start].lower()
     return is_called(text, end) and lead(low, len(low)) is None

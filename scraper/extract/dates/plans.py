@@ -30,10 +30,26 @@ _WEEKDAY: Final = re.compile(
     rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
 )
 """Another weekday, but not one with its date or a word that says which."""
+_WEEKLY: Final = re.compile(
+    r"\b(?:jadwal(?:nya)?|latihan(?:nya)?|berlatih|kelas|kursus|les|praktik|piket|kuliah|ekstrakurikuler|(?:pe)?layanan|loket|(?:me|di)layani"
+    r"|pengajian|kajian|(?:kali|sekali)\s+(?:se)?(?:minggu|pekan))\b",
+    re.IGNORECASE,
+)
+"""What is held or open on the same weekdays of each week."""
 _ONCE: Final = re.compile(
-    r"\b(?:sudah|telah|akan|setelah|sesudah|usai|perdana(?:nya)?)\b(?!\s+(?:[Ss]alat|[Ss]holat|sekolah|magrib|subuh|isya))"
+    r"\b(?:sudah|telah|akan|setelah|sesudah|usai|perdana(?:nya)?|dijadwalkan|direncanakan|rencananya|diperkirakan|sempat|kemarin|besok|tadi)\b(?!\s+(?:[Ss]alat|[Ss]holat|sekolah|magrib|subuh|isya))"
 )
 """What makes days of two weekdays that a sentence names: `dijalankan Sabtu, setelah kasusnya diketahui Senin`."""
+_OF_EACH: Final = re.compile(
+    rf"\bbiasanya\b|(?<!seperti )\b(?:setiap|tiap|saban)\s+(?:(?:hari|malam)\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE
+)
+_EACH_WORDS: Final = ("iap ", "aban ", "iasanya")
+"""Letters of these words."""
+_BOUND: Final = re.compile(r"\b(?:sejak|mulai|hingga|sampai|lambat|sebelum)\s$")
+_FIRST: Final = re.compile(rf"{_HEAD.pattern.removesuffix('$')[:-1]}|\b(?:dan|sedangkan|sementara)\s)$", re.IGNORECASE)
+"""What stands before a clause that begins with its weekday: `Senin menari, Rabu melukis`."""
+_ASIDE: Final = re.compile(r"\s*[,.)](?!\d)")
+"""What closes a weekday that only tells when: `saat pelipatan, Selasa, ada 911 lembar`."""
 _IF: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila)\s$")
 _STILL: Final = re.compile(r"\s+(?:(?:ini|besok)\s+)?(?:masih|belum|batal|(?:tidak\s+)?(?:jadi|hujan)|gagal|cerah)\b")
 """What after a weekday makes it the next one: `Kalau Senin masih buntu, kami mogok`."""
@@ -78,12 +94,24 @@ def is_condition(text: str, start: int, end: int) -> bool:
 
 
 def is_habit(text: str, start: int, end: int) -> bool:
-    """Whether the sentence of a bare weekday tells of every week: by its words, or by naming another weekday."""
+    """Whether the sentence of a bare weekday tells of every week: by its words, or by what is done on one weekday and on another."""
     before, after = _sentence(text, start, end)
     whole = f"{before} {after}"
     if _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None:
         return True
-    return _WEEKDAY.search(whole) is not None and _ONCE.search(whole) is None
+    if _WEEKDAY.search(whole) is None or _ONCE.search(whole):
+        return False
+    return _WEEKLY.search(whole) is not None or (_FIRST.search(text, max(0, start - 14), start) is not None and not _ASIDE.match(text, end))
+
+
+def is_of_each(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of each week beside a weekday in whatever words: `berangkat setiap Selasa dan kembali pada Jumat`."""
+    if not any(map(text.__contains__, _EACH_WORDS)):
+        return False
+    whole = " ".join(_sentence(text, start, end))
+    if _OF_EACH.search(whole) is None or _ONCE.search(whole):
+        return False
+    return _BOUND.search(text, max(0, start - 12), start) is None
 
 
 def is_plan(text: str, start: int, end: int) -> bool:
