@@ -12,7 +12,9 @@ _NAME_AFTER: Final = re.compile(r"\s+(?!(?:Ibu|Bapak)-)[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
 _LISTED: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b,?\s+(?:(?:dan|serta|atau|hingga|sampai)\s+)?$", re.IGNORECASE)
-_LISTED_ON: Final = re.compile(rf",?\s+(?:(?:dan|serta|atau)\s+)?(?:{calendar.FULL_WEEKDAY})\b(?!\s+(?:kemarin|lalu|tadi)\b)", re.IGNORECASE)
+_LISTED_ON: Final = re.compile(
+    rf",?\s+(?:(?:dan|serta|atau)\s+)?(?:{calendar.FULL_WEEKDAY})\b(?!\s+(?:kemarin|lalu|tadi)\b)", re.IGNORECASE
+)
 """Another weekday right before or after: as often of every week."""
 _SHARED: Final = re.compile(rf"\s+[a-z][^.!?,\d]*,\s+(?:dan\s+|lalu\s+)?(?:{calendar.FULL_WEEKDAY})\s+[a-z]")
 """What follows the first of the weekdays that somebody tells one after the other."""
