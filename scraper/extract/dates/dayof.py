@@ -57,7 +57,13 @@ class Piece(NamedTuple):
 
 
 _NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:malam|pagi|siang|sore) harinya")
-"""In the middle of a sentence as often that of any day."""
+"""In the middle of a sentence as often that of any day, but behind `pada`."""
+_BEFORE_IT: Final = re.compile(r"\bsebelum(?:nya|\s+itu)$")
+_FOUNDED: Final = re.compile(
+    r"\b(?:(?:ke)?lahir(?:an)?|berdiri|di(?:dirikan|bangun|resmikan|buka|bentuk|tetapkan|lantik|beli|bangun|undangkan|sahkan|terbitkan)|terbit)\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+"""What before a day of long ago says since when something is, and no tale."""
 _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
 """What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -144,20 +150,32 @@ def _remembered(context: Context) -> date | None:
     return days[-1] if days else None
 
 
+def just_told(context: Context) -> date | None:
+    """The day of long ago of which the paragraph right before tells and of no other: `gempa 10 April 2021`, then `dua hari setelahnya`."""
+    text, places = context.told[-1] if context.told and context.beside else ("", ())
+    valued = [place for place in places if place[2].value]
+    if not valued or any(meant.kind not in {"historical", "time"} for _, _, meant in valued):
+        return None
+    start, _, meant = valued[-1]
+    if meant.day is None or meant.value != str(meant.day) or in_speech(text, start) or _FOUNDED.search(text, 0, start):
+        return None
+    return meant.day
+
+
 def of_counted(text: str, piece: Piece, named: Understood | None, context: Context) -> tuple[date | None, bool]:
     """The day from which days are counted, and whether nobody can say: the last ``named`` in the paragraph, else the story's.
 
     What somebody says in a paragraph without a day is counted from a day that only they know.
     """
     if named is None:
-        aside = _NIGHT_BEFORE.match(text, piece.start) is not None
+        aside = _NIGHT_BEFORE.match(text, piece.start) is not None and not text[: piece.start].lower().endswith("pada ")
         scene = day_of(sentence(text, piece.start), context.told, context.anchor)
         if not aside and (coming := before_what_comes(text, piece.start, context)) is not None:
             return scene or coming, False
         quoted = in_speech(text, piece.start)
         if quoted and piece.understood.counts > 0 and not scene and not context.spoken and (past := _remembered(context)):
             return past, False  # “Besoknya saya langsung ke sana”, after a paragraph on a day of long ago
-        return scene or context.spoken or context.event or context.day, (aside and not scene) or quoted
+        return scene or just_told(context) or context.spoken or context.event or context.day, (aside and not scene) or quoted
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False
@@ -182,13 +200,20 @@ def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Conte
     bound = None
     for other in reversed(pieces):
         day = near(other.understood.day, context.anchor)
-        if day and other.start < begun and _only_said(text, other, begun):
+        if day and other.start < begun and (_only_said(text, other, begun) or goes_back(text, other)):
             continue
         if day and not _bounds(text, other):
             return day, other.start
         if day and other.start >= begun and bound is None:
             bound = day, other.start
     return bound
+
+
+def goes_back(text: str, piece: Piece) -> bool:
+    """Whether a day is counted back from that which its sentence tells of, and left again: `retak sudah tampak dua hari sebelumnya.`"""
+    if _BEFORE_IT.search(text, piece.start, piece.end) is None:
+        return False
+    return _OPENING.fullmatch(text, piece.start - len(sentence(text, piece.start)), piece.start) is None
 
 
 def _only_said(text: str, piece: Piece, place: int) -> bool:
@@ -243,7 +268,7 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     last = next((piece.understood for piece in reversed(pieces) if _is_of_the_tale(text, piece, anchor)), None)
     if last is None or (day := last.day) is None:
         goes_on = context.spoken and any((piece.understood.value or "").startswith(f"{context.spoken}T") for piece in pieces)
-        return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs)
+        return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs, beside=True)
     if event is None:
         days = [piece for piece in pieces if piece[2].kind in _SINGLE and near(piece[2].day, anchor)]
         event = next(
@@ -253,12 +278,12 @@ def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
     spoken = day if just_past and anchor and 0 <= (anchor - day).days <= _RECENT else None
     if spoken and anchor and event and event > anchor and _is_of_saying(text, pieces, day):
         spoken = None
-    return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs)
+    return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs, True)
 
 
 def _is_of_the_tale(text: str, piece: Piece, anchor: date | None) -> bool:
     """Whether a day is one on which what is reported takes place: no bound, and none that somebody only speaks of."""
     meant = piece.understood
-    if near(meant.day, anchor) is None or (meant.kind == "relative" and in_speech(text, piece.start)):
+    if near(meant.day, anchor) is None or (meant.kind == "relative" and in_speech(text, piece.start)) or goes_back(text, piece):
         return False
     return not _bounds(text, piece)

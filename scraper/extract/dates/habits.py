@@ -13,6 +13,10 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
 _TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan|ulang(?:i)?)\s+$")
 """What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
+_AND_THEN: Final = re.compile(
+    r"\b(?:semoga|mudah-mudahan|baru|maka|te?tapi|namun|padahal|sehingga|karena|sebab|ternyata|akhirnya|terus)\s+$"
+)
+"""Words before `besoknya` that go on telling: `semoga besoknya turun`, not `jangan-jangan besoknya dibongkar`."""
 _ANY_DAY: Final = re.compile(
     r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
     r"|\b(?<!tadi )(?<!\) )(?<!senin )(?<!selasa )(?<!rabu )(?<!kamis )(?<!jumat )(?<!sabtu )(?<!minggu )(?<!ahad )"
@@ -34,6 +38,7 @@ _AFTERWARDS: Final = 80
 def is_any_evening(text: str, low: str, printed: str, start: int) -> bool:
     """Whether `malam harinya` or `besoknya` is that of any day, `malamnya` that of a thing: `suasana malamnya`."""
     begins = _OPENING.search(text, 0, start) or low.endswith((", ", " dan ", " lalu "), 0, start)
+    begins = begins or (printed == "besoknya" and _AND_THEN.search(low, max(0, start - 20), start) is not None)
     if " " not in printed and not begins and _TAKES_PLACE.search(low, max(0, start - 24), start) is None:
         return True
     return _ANY_DAY.search(low, max(0, start - 100), start) is not None

@@ -71,6 +71,8 @@ def mentions(
         pieces = scan(text, context, said)
         if pieces or context.spoken:
             context = told(context, text, pieces)
+        elif context.beside:
+            context = context._replace(beside=False)
         if number == _DATELINE and (context.event or context.spoken):
             context = context._replace(event=None, spoken=None)
         mentioned += [

@@ -198,7 +198,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     )
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        astray = elsewhere and day is not None and (way or told or parts.get("n") not in {None, "0"})
+        astray = elsewhere and (way or told or parts.get("n") not in {None, "0"})
         if astray:
             return Understood(None, "relative", ("vague",))
         base = day if told else day or context.anchor

@@ -41,8 +41,13 @@ _SO_MANY_OF: Final = re.compile(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|sebelas|beberapa|hari|tahun|bulan|jauh))\s+$"
 )
 """What makes a span of `tahun sebelumnya`: `lima tahun sebelumnya`."""
-_SPAN_OF: Final = re.compile(r"\b(?:selama|dalam|untuk|sampai|hingga)\s+$")
+_SPAN_OF: Final = re.compile(r"\b(?:selama|dalam|untuk|(?<!baru )(?<!sudah )(?<!belum )(?<!telah )sampai|hingga)\s+$")
 """What makes a span of `lima tahun berikutnya`."""
+_DONE_ON: Final = re.compile(
+    r"\b(?:pada|di[a-z]{2,}(?:kan|i)|di(?:mulai|buka|tutup|teken|lepas|lantik|susul|angkat|jemput|kirim)|menyusul|tiba|datang|pulang|kembali|keluar|terbit"
+    r"|selesai|rampung|tuntas|meninggal|wafat|baru)\s+$"
+)
+"""What makes a day of `dua hari berikutnya`, which is a stretch as often: `daftar ulang dimulai dua hari berikutnya`."""
 _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|rentang|jangka)\s+waktu|masa|program|rencana|arah)\s+$")
 """What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
@@ -232,6 +237,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return (counted and _SO_MANY_OF.search(low, max(0, start - 24), start) is not None) or quarters.is_other(low, printed, start)
     if form == "counted_on":
         return _SPAN_OF.search(low, max(0, start - 16), start) is not None
+    if form == "after_one" and printed.endswith("berikutnya") and not printed.startswith("se"):
+        return _DONE_ON.search(low, max(0, start - 28), start) is None
     if form == "beside":
         return _SO_MANY_OF.search(low, max(0, start - 24), start) is not None
     return False

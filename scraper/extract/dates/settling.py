@@ -7,7 +7,7 @@ from typing import Final
 
 from scraper.extract.dates import feasts, tense
 from scraper.extract.dates.coming import before_what_comes
-from scraper.extract.dates.dayof import Piece, in_speech, near, of_a_time, of_clock, of_counted, sentence
+from scraper.extract.dates.dayof import Piece, in_speech, just_told, near, of_a_time, of_clock, of_counted, sentence
 from scraper.extract.dates.habits import comes_again
 from scraper.extract.dates.nights import of_that_night, past_midnight
 from scraper.extract.dates.numbers import beside
@@ -17,7 +17,9 @@ from scraper.extract.dates.values import Context, Understood
 from scraper.extract.dates.weekdays import after_what_comes, begins_what_comes, of_the_night, same_weekday
 from scraper.extract.dates.years import in_its_year, of_told_month, of_told_year
 
-_WEEK: Final = re.compile(r"(?:pekan|minggu)\s", re.IGNORECASE)
+_WEEK: Final = re.compile(r"(?:se|(?:\w+\s+){0,3})(?:pekan|minggu)\s", re.IGNORECASE)
+_REQUIRED: Final = re.compile(r"\b(?:wajib|harus|diharuskan|diwajibkan|lambat|minimal|setidaknya|biasanya)\b", re.IGNORECASE)
+"""What makes of `dua pekan sebelumnya` two weeks before any such thing: `panitia wajib mengajukan izin dua pekan sebelumnya`."""
 _TIME_BEFORE: Final = re.compile(r"(?:se|\w+\s+)(?:pekan|minggu|bulan)\s+sebelum", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
 _NAMED_AGAIN: Final = re.compile(r"bulan\s+(?:yang\s+)?sama|triwulan|kuartal|semester|caturwulan", re.IGNORECASE)
@@ -32,6 +34,10 @@ _FEW_YEARS: Final = 4
 _BARE_YEAR: Final = len("2024")
 _FEW: Final = 8
 """Dates before it by which one is told."""
+_BIRTH: Final = re.compile(r"\b(?:ke)?lahir(?:an)?\b[^.!?;]*$", re.IGNORECASE)
+"""What makes of a day somebody's birthday, from which nothing is counted."""
+_NEAR: Final = 60
+"""Characters before a day in which that is said."""
 _DAYS: Final = frozenset({"event", "future", "historical"})
 _ANNOUNCED: Final = re.compile(
     r"\b(?:akan|bakal|rencana\w*|(?:di)?jadwal\w*|direncanakan|dipastikan|(?:di)?target\w*|mulai|terhitung|agenda\w*|mendatang|nanti"
@@ -65,7 +71,7 @@ def settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         if meant is not piece.understood:
             pieces[place] = Piece(piece.start, piece.end, meant)
         day = near(meant.day, context.anchor) or day
-        if meant.day is not None:
+        if meant.day is not None and not (meant.kind == "historical" and _BIRTH.search(text, max(0, piece.start - _NEAR), piece.start)):
             named = meant
         elif named is None and meant.kind == "time" and (meant.value or "T")[0] != "T":
             named = meant._replace(day=date.fromisoformat((meant.value or "")[:10]))
@@ -124,9 +130,10 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
         return next((found for value in earlier if (found := meant.follow(value))), None)
     if not meant.value and _TIME_BEFORE.match(text, piece.start) and (day := before_what_comes(text, piece.start, context)):
         return meant.follow(str(day))
-    if not meant.value and (day := context.spoken or context.event) and not in_speech(text, piece.start) and _WEEK.match(text, piece.start):
-        return meant.follow(str(day))
-    _, told = context.told[-1] if context.told else ("", ())
+    if not meant.value and not in_speech(text, piece.start) and _WEEK.match(text, piece.start, piece.end):
+        day = just_told(context) or context.spoken or context.event
+        return meant.follow(str(day)) if day and not _REQUIRED.search(sentence(text, piece.start)) else None
+    told = next((places for _, places in reversed(context.told) if any(each.value for _, _, each in places)), ())
     if not meant.value and _NEXT_MONTH.match(text, piece.start) and not in_speech(text, piece.start):
         day = next((each.day for _, _, each in reversed(told) if near(each.day, context.anchor)), None)
         return meant.follow(str(day)) if day else None

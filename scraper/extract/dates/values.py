@@ -44,6 +44,8 @@ class Context(NamedTuple):
     """The day that the paragraph before spoke of last, where it is just past."""
     told: "tuple[tuple[str, Sequence[tuple[int, int, Understood]]], ...]" = ()
     """The paragraphs before that have dates, with these."""
+    beside: bool = False
+    """Whether the last of these is right before."""
     bearing: int = 0
     """Whether the words before a date without a year look ahead (1), `ditargetkan selesai Oktober`, or back (-1), `sejak Juni`."""
     until: bool = False

@@ -15,7 +15,7 @@ from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLIS
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
-SO_MANY: Final = rf"(?={COUNTING}\s+{PERIOD})"
+SO_MANY: Final = rf"(?={COUNTING}\s+(?:malam|{PERIOD}))"
 SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
@@ -63,7 +63,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "kemarin besok lusa esok wingi sesuk hari tadi nanti PART semalam yesterday tomorrow today tonight last this day",
         rf"(?P<said>day\s+(?:after\s+tomorrow|before\s+yesterday)\b|kemarin\s+(?:lusa|dulu)\b|kemarin(?:\s+{_PART})?\b|besok(?:\s+(?:lusa|{_PART}))?\b(?!\s+(?:pagi|siang|sore|malam)nya\b)|lusa\b|wingi(?:\s+(?:bengi|esuk|sore|awan))?\b|sesuk(?:\s+(?:bengi|esuk|sore|awan))?\b"
         rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
-        rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+suntuk)"
+        rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+(?:suntuk|sebelum|setelah|sesudah))"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
         relative.days,
     ),
@@ -80,7 +80,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "keesokan keesokannya esok besok esoknya besoknya malam sore pagi",
         r"(?:(?:malam|sore|pagi)\s+(?:(?P<way>sebelumnya)|berikutnya)"
         r"|(?P<way2>besoknya)"
-        r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|(?:besok\s+(?:pagi|siang|sore|malam)|esok\s+(?:hari|pagi))nya|(?:ke)?esok(?:an)?nya)\b",
+        r"|keesokan\s+(?:hari|pagi|siang|sore|malam)(?:nya)?|(?:besok\s+(?:pagi|siang|sore|malam)|esok\s+(?:hari|pagi|siang|sore|malam))nya|(?:ke)?esok(?:an)?nya)\b",
         relative.from_named,
     ),
     # sehari sebelum pencoblosan, sepekan setelah Lebaran, of which the story has told the day
@@ -92,8 +92,8 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     (
         "after_one",
-        "COUNT sehari selang",
-        rf"(?:sehari|(?P<n>{COUNTING})\s+hari)\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang|(?<=sehari\s)berikutnya)\b|selang\s+(?P<n2>{COUNTING})\s+hari\b",
+        "COUNT sehari semalam selang",
+        rf"(?:se(?:hari|malam)|(?P<n>{COUNTING})\s+(?:hari|malam))\s+(?P<way>(?:sebelum|setelah|sesudah)(?:nya|\s+itu)|kemudian|berselang|berikutnya)\b|selang\s+(?P<n2>{COUNTING})\s+hari\b",
         relative.from_named,
     ),
     (
@@ -106,7 +106,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{COUNTING})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
+        rf"(?:(?P<n>{COUNTING})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang(?!\s+(?:setelah|sesudah|sejak|dari)\b)|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (
