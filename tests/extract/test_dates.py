@@ -310,7 +310,7 @@ def test_what_hangs_on_a_day_beside_it(text: str, values: list[str]) -> None:
         ("Suntikan kedua 28 hari kemudian, yakni Jumat 21 Februari.", [("Jumat 21 Februari", "2020-02-21")]),
         ("Sejak Senin lalu hingga hari ini petugas siaga.", [("Senin lalu hingga hari ini", "2020-01-20/2020-01-24")]),
         ("Rabu malam hingga Kamis pagi hujan.", [("Rabu malam hingga Kamis pagi", "2020-01-22/2020-01-23")]),
-        ("Lomba digelar Sabtu dan Minggu pekan depan.", [("Sabtu dan Minggu pekan depan", "2020-02-01;2020-02-02")]),
+        ("Lomba digelar Sabtu dan Minggu pekan depan.", [("Sabtu", "2020-02-01"), ("Minggu pekan depan", "2020-02-02")]),
         ("Pasar ramai Sabtu-Minggu lalu.", [("Sabtu-Minggu lalu", "2020-01-18/2020-01-19")]),
         ("Menurut dia, Minggu itu ramai.", [("Minggu", "2020-01-19")]),
         ("Minggu itu ramai.", []),

@@ -1,6 +1,7 @@
 """Whether a weekday without a date is a day of one week or of any: `tiba Senin`, `kami cek Kamis`, not `tiap Senin`, `pasar Minggu`."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from scraper.extract import calendar
@@ -51,6 +52,12 @@ _EVER: Final = re.compile(
 """What stands right before any such day: `yang biasanya tutup pada hari Minggu`, or one more of them: `buka juga pada Sabtu`."""
 _EVER_WORDS: Final = ("biasa", "umumnya", "lazimnya", "selalu", "rutin", "juga ")
 _IS_CALLED: Final = re.compile(r"\s+(?:adalah|merupakan|ialah|itu)\s+hari(?:nya)?\b")
+_SPAN: Final = re.compile(r"[-–]|\b(?:hingga|sampai)\b")
+_COUNTED_DAYS: Final = re.compile(r"\b(?:dua|tiga|empat|\d)\s+hari,\s+(?:pada\s+)?$")
+"""What makes even days that lie apart days of one week: `dalam dua hari, Rabu dan Jumat`."""
+_WEEKEND: Final = [5, 6]
+_FEW_DAYS: Final = 3
+"""Days from the first to the last of a span that is not of every week."""
 _DATED: Final = re.compile(r"\s+(?:lusa|esok)\b|\s*:\s*\d")
 _WORD: Final = re.compile(r"(\S+)\s$")
 _LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum dari on")
@@ -109,6 +116,23 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
     if (_WHICH.search(low, max(0, start - 12), start) and _AS_EVER.match(low, end)) or _WHENEVER.search(low, max(0, start - 28), start):
         return True
     return _EVERY_WEEK.match(text, end) is not None or lookalikes.is_every(text, start)
+
+
+def are_any(text: str, low: str, start: int, end: int) -> bool:
+    """Whether weekdays of a list are those of each week: what is held but once is held on days one after the other.
+
+    `hasil hitungan Rabu dan Kamis`, `disemprot Sabtu sampai Senin`; those of each week lie apart, `Selasa dan Jumat`, or fill it, `Senin
+    sampai Sabtu`; `Sabtu dan Minggu` may be either.
+    """
+    said = [calendar.weekday_of(name) or 0 for name in re.findall(calendar.FULL_WEEKDAY, text[start:end])]
+    apart = any((later - one) % 7 != 1 for one, later in pairwise(said))
+    if _SPAN.search(low, start, end) is not None:
+        apart = not 0 < (said[-1] - said[0]) % 7 < _FEW_DAYS
+    if len(said) < 2 or plans.is_often(text, start, end) or lookalikes.is_every(text, start):
+        return True
+    if (_COUNTED_DAYS.search(low, max(0, start - 20), start) is None and (apart or said == _WEEKEND)) or _HOURS.match(low, end):
+        return True
+    return not _is_day(text, low, start, end) or _WHENEVER.search(low, max(0, start - 28), start) is not None
 
 
 def _is_day(text: str, low: str, start: int, end: int) -> bool:

@@ -43,7 +43,7 @@ _IN_SOME_YEAR: Final = names(
 
 def around(text: str, start: int, end: int, form: str, context: Context) -> Context:
     """What surrounds a date said in words, with the way in which its sentence looks where its form leaves that open."""
-    if form == "weekday" or (form == "day_of" and text.endswith(" ini", start, end)):
+    if form in {"weekday", "weekdays"} or (form == "day_of" and text.endswith(" ini", start, end)):
         return _of_weekday(text, start, end, context)
     if form == "month_alone":
         done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)

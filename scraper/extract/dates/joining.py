@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
@@ -34,6 +34,8 @@ _WEEKS: Final = re.compile(r"\b(?:se)?(?:pekan|minggu)\b|\bweeks?\b", re.IGNOREC
 _OF_WEEK: Final = re.compile(rf"(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
 _WEEK: Final = 7
 """Days; what is said to be some weeks away is so far away on any day of that week."""
+_COUNTED_WEEKS: Final = re.compile(r"\w+(?:\s+\w+)?\s+(?:pekan|minggu)\s+(?:yang\s+)?(?:lalu|silam|lagi)", re.IGNORECASE)
+"""Weeks in which a weekday right before them lies."""
 _LISTED: Final = re.compile(r"\s*(?:,|,?\s+(?:dan|serta|and))\s+")
 _DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
 """What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
@@ -107,6 +109,14 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
         return Piece(before.start, piece.end, first)  # pukul 09.00 WIB esok, Sabtu (9/3)
     if first.day is None or first.value != str(first.day):
         return None
+    if (
+        last.day
+        and "weekday-only" in first.doubts
+        and text[before.end : piece.start].isspace()
+        and _COUNTED_WEEKS.fullmatch(text, *piece[:2])
+    ):
+        day = calendar.week(last.day)[0] + timedelta(days=(first.day.weekday() + 1) % 7)
+        return Piece(before.start, piece.end, Understood(str(day), last.kind, (), day))  # Rabu dua pekan lalu
     beside = _BESIDE.fullmatch(text, before.end, piece.start)
     if not beside and not (last.day == first.day and _NAMELY.fullmatch(text, before.end, piece.start)):
         return None

@@ -1,13 +1,13 @@
 """Dates one after the other: which are dates of their own and which are one, `15 Maret dan 22 Maret 2025`, `5, 6, dan 7 Maret`."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import clocks
+from scraper.extract.dates import clocks, lookalikes
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.spans import kind_of_month, year
 from scraper.extract.dates.values import Context, Understood, clock, kind_of_day
@@ -16,8 +16,13 @@ from scraper.extract.dates.yearforms import MORE_YEARS
 _BARE_YEAR: Final = len("2024")
 _OWN_MONTH: Final = re.compile(rf"\d{{1,2}}\s+{calendar.MONTH}", re.IGNORECASE)
 _MONTH_NAME: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b", re.IGNORECASE)
+_WEEKDAY_NAME: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b", re.IGNORECASE)
 _OWN_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\s*,?\s*\d{{1,2}}", re.IGNORECASE)
 """What makes one of a list a date of its own."""
+_LEADING: Final = re.compile(
+    rf"\b(?P<led>(?:{calendar.FULL_WEEKDAY})(?:,\s*(?:{calendar.FULL_WEEKDAY}))*),?\s+(?:dan|serta|atau)\s$", re.IGNORECASE
+)
+_LEADING_MOST: Final = 36
 _BRACKETED: Final = re.compile(r"\(\s*(\d{1,2})\s*/\s*(\d{1,2})\s*\)")
 _STOP: Final = re.compile(r"[.!?](?=\s)")
 _HALF_A_YEAR: Final = 6
@@ -41,15 +46,33 @@ def is_among_days(text: str, start: int, end: int) -> bool:
 def listed(text: str, piece: Piece, match: re.Match[str], at: int, context: Context) -> list[Piece]:
     """The dates of a match and of what is listed after it, up from ``at``."""
     value = piece.understood.value or ""
+    if piece.understood.day and text.endswith((" dan ", " serta ", " atau "), 0, piece.start) and value[:10] == str(piece.understood.day):
+        return [*_led_by(text, piece, context), piece]
     if ";" not in value and "T" not in value and piece.understood.kind != "time" and len(value) != _BARE_YEAR:
         return [piece]
     pieces = [*_each(text, piece, match, context), *_more(text, at, piece.understood, context)]
     return _years(text, pieces) if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
 
 
+def _led_by(text: str, piece: Piece, context: Context) -> Iterator[Piece]:
+    """The weekdays before one that has its day with it, `Jumat, Sabtu, dan Minggu (9/9)`: the last such days before that."""
+    led, day = _LEADING.search(text, max(0, piece.start - _LEADING_MOST), piece.start), piece.understood.day
+    weekday = calendar.weekday_of((_WEEKDAY_NAME.match(text, piece.start) or [""])[0])
+    if led is None or day is None or weekday != day.weekday() or lookalikes.is_every(text, led.start("led")):
+        return
+    for name in _WEEKDAY_NAME.finditer(text, led.start("led"), led.end("led")):
+        found = day - timedelta(days=(weekday - (calendar.weekday_of(name[0]) or 0)) % 7 or 7)
+        yield Piece(name.start(), name.end(), Understood(str(found), kind_of_day(found, context), (), found))
+
+
 def months(text: str, piece: Piece, context: Context) -> list[Piece]:
     """Months of a list, each with its name: `Februari dan Maret 2022`."""
     return _parted(text, piece, _MONTH_NAME, context)
+
+
+def weekdays(text: str, piece: Piece, context: Context) -> list[Piece]:
+    """Weekdays of a list as dates of their own: `Rabu dan Kamis`, `Senin dan Selasa pekan depan`."""
+    return _parted(text, piece, _WEEKDAY_NAME, context)
 
 
 def _each(text: str, piece: Piece, match: re.Match[str], context: Context) -> list[Piece]:
@@ -97,3 +120,11 @@ def _years(text: str, pieces: list[Piece]) -> list[Piece]:
         else:
             together[-1] = Piece(start, piece.end, Understood(f"{meant.value};{piece.understood.value}", "range"))
     return together
+
+
+OF_FORM: Final[dict[str, Callable[[str, Piece, Context], list[Piece]]]] = {
+    "months_listed": months,
+    "weekdays": weekdays,
+    "days_of": weekdays,
+}
+"""What parts the dates of a list said in words."""

@@ -37,6 +37,8 @@ def day_only(parts: Parts, context: Context) -> Understood | None:
     number, turn = int(parts["d"] or 0), turn_of(parts.get("tail"))
     if not 1 <= number <= 31:
         return None
+    if (weekday := calendar.weekday_of(parts.get("w"))) is not None and context.anchor:
+        return _on_weekday(number, weekday, context.anchor, context)
 
     def settle(day: date | None, again: bool) -> Understood:
         does, here = parts.get("does"), context.anchor
@@ -62,6 +64,16 @@ def beside(text: str, before: Sequence[Piece], piece: Piece, anchor: date | None
     back = _BACK.search(text, before[-1].end, piece.start) is not None
     same = calendar.day(day.year, day.month, int(said[1]))
     return same if same and (same < day if back else day < same and not day <= anchor < same) else day
+
+
+def _on_weekday(number: int, weekday: int, anchor: date, context: Context) -> Understood | None:
+    """`Kamis tanggal 18`: the day nearest to publication that is both."""
+    months = (calendar.months_on(anchor, step) for step in (-2, -1, 0, 1, 2))
+    days = [day for year, month in months if (day := calendar.day(year, month, number)) and day.weekday() == weekday]
+    if not days:
+        return None
+    found = min(days, key=lambda day: abs((day - anchor).days))
+    return Understood(found.isoformat(), kind_of_day(found, context), ("month-inferred",), found)
 
 
 def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> date | None:

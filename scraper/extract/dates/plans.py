@@ -25,7 +25,7 @@ _LED: Final = re.compile(r"\b(?:sejak|pada|mulai|hingga|sampai|lambat|sebelum)\s
 _HABIT: Final = re.compile(
     r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
 )
-_WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|[Ww]aktu|Dulu)\b(?=.*,)")
+_WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|(?<!makan )(?<!butuh )(?<!butuhkan )[Ww]aktu|Dulu)\b(?=.*,)")
 _WEEKDAY: Final = re.compile(
     rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
 )
@@ -46,6 +46,8 @@ _OF_EACH: Final = re.compile(
 _EACH_WORDS: Final = ("iap ", "aban ", "iasanya")
 """Letters of these words."""
 _BOUND: Final = re.compile(r"\b(?:sejak|mulai|hingga|sampai|lambat|sebelum)\s$")
+_IN_TURN: Final = re.compile(r"\b(?:lalu|kemudian|disusul|dilanjutkan|terakhir|berakhir|dimulai|ditutup|tiba|menyusul)\b")
+"""What makes days of more than two weekdays of a sentence."""
 _FIRST: Final = re.compile(rf"{_HEAD.pattern.removesuffix('$')[:-1]}|\b(?:dan|sedangkan|sementara)\s)$", re.IGNORECASE)
 """What stands before a clause that begins with its weekday: `Senin menari, Rabu melukis`."""
 _ASIDE: Final = re.compile(r"\s*[,.)](?!\d)")
@@ -99,9 +101,18 @@ def is_habit(text: str, start: int, end: int) -> bool:
     whole = f"{before} {after}"
     if _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None:
         return True
-    if _WEEKDAY.search(whole) is None or _ONCE.search(whole):
+    others = _WEEKDAY.findall(whole)
+    if not others or _ONCE.search(whole):
         return False
+    if len(others) > 1 and _IN_TURN.search(whole) is None:
+        return True  # telur Senin, ikan Selasa, ayam Kamis
     return _WEEKLY.search(whole) is not None or (_FIRST.search(text, max(0, start - 14), start) is not None and not _ASIDE.match(text, end))
+
+
+def is_often(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of weekdays says that they come each week."""
+    whole = " ".join(_sentence(text, start, end))
+    return _HABIT.search(whole) is not None or _WEEKLY.search(whole) is not None
 
 
 def is_of_each(text: str, start: int, end: int) -> bool:

@@ -253,10 +253,11 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}}))?\s+bulan\s+(?P<when>ini|lalu|kemarin|depan|mendatang)\b",
         numbers.day_of_month,
     ),
-    # tanggal 21, tanggal 10 kemarin
+    # tanggal 21, tanggal 10 kemarin, Kamis tanggal 18, Sabtu ini, tanggal 1
     (
         "day_only",
-        "DATE",
+        "DATE WEEKDAY",
+        rf"(?:(?=[a-z]+(?: [a-z]+)?,? t)\b(?P<w>{WEEKDAY})(?:\s+(?:ini|besok|lusa|depan|mendatang|nanti|lalu|kemarin))?\s*,?\s+)?"
         rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
         rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
         numbers.day_only,

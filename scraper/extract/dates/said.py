@@ -203,6 +203,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return not text[start].isupper() or _OPENING.search(text, max(0, start - 4), start) is not None  # seminggu, as well as a Sunday
     if form == "weekday":
         return anyday.is_any(text, low, start, end)
+    if form == "weekdays":
+        return anyday.are_any(text, low, start, end)
     if form in {"counted", "counted_one"} and printed.endswith("lagi") and _ADDED.search(low, max(0, start - 40), start):
         return True
     if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):

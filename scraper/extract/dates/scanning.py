@@ -58,7 +58,7 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: said
     for start, end, form, parts in said.said(text, numbers, words):
         if (understood := said.INTERPRET[form](parts, around(text, start, end, form, context))) is not None:
             piece = Piece(_bare(text, start), end, understood)
-            pieces += lists.months(text, piece, context) if form == "months_listed" else [piece]
+            pieces += lists.OF_FORM[form](text, piece, context) if form in lists.OF_FORM else [piece]
     return pieces
 
 

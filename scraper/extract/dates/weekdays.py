@@ -25,7 +25,27 @@ _BEGINS: Final = re.compile(r"(?<!sudah )(?<!telah )\bmulai\s+[a-z]{3,}\s+(?:[a-
 _UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
 """What makes the end of a night of `hingga Minggu pukul 04.30`."""
+_NAME: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def listed(parts: Parts, context: Context) -> Understood | None:
+    """`Rabu dan Kamis`, `Sabtu sampai Senin`: the last such days up to publication, the next ones of what is to come."""
+    said = [calendar.weekday_of(name) for name in _NAME.findall(parts["ws"] or "")]
+    weekdays = [weekday for weekday in said if weekday is not None]
+    if context.anchor is None:
+        return Understood(None, "range", ("no-anchor",))
+    if context.bearing > 0:
+        days = [context.anchor + timedelta(days=(weekdays[0] - context.anchor.weekday() - 1) % 7 + 1)]
+        for weekday in weekdays[1:]:
+            days.append(days[-1] + timedelta(days=(weekday - days[-1].weekday()) % 7))
+    else:
+        days = [context.anchor - timedelta(days=(context.anchor.weekday() - weekdays[-1]) % 7)]
+        for weekday in weekdays[-2::-1]:
+            days.insert(0, days[0] - timedelta(days=(days[0].weekday() - weekday) % 7))
+    if parts.get("till"):
+        return Understood(f"{days[0]}/{days[-1]}", "range", ("which-week",), days[0])
+    return Understood(";".join(map(str, days)), "range", ("weekday-only",), days[0])
 
 
 def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, over: bool) -> Understood:

@@ -322,6 +322,14 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<week>pekan|minggu)\s+)?(?P<way>{_LAST}|{_COMING}|besok|ini)\b(?!\s*[(\d])",
         relative.days_of,
     ),
+    # Rabu dan Kamis, Sabtu sampai Senin, Jumat, Sabtu, dan Minggu
+    (
+        "weekdays",
+        "hari WEEKDAY",
+        rf"(?:hari\s+)?(?P<ws>{_WEEKDAY}(?:(?:\s*,\s*{_WEEKDAY})*\s*,?\s+(?:dan|serta|atau)|(?P<till>\s*[-–]|\s+(?:hingga|sampai(?:\s+dengan)?)))"
+        rf"\s*(?:hari\s+)?{_WEEKDAY})\b(?!\s*(?:,\s*)?(?:{_MORE}|{_PART}\s*[,(\d])|\s+(?:lusa|esok)\b)",
+        weekdays.listed,
+    ),
     (
         "day_of",
         "hari WEEKDAY",
