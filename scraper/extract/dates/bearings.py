@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from scraper.extract.dates import months, plans, tense
+from scraper.extract.dates import plans, tense, thirds
 from scraper.extract.dates.values import Context
 from scraper.extract.markup import names
 
@@ -50,8 +50,10 @@ def around(text: str, start: int, end: int, form: str, context: Context) -> Cont
         way = -1 if done else 1 if _BY_THEN.match(text, end) else plans.way_of_month(text, start, end)
         return _turned(context, way or tense.month_bearing(text, (text.rfind(" ", start, end) + 1) or start))
     if form in _IN_SOME_YEAR:
-        leads = form == "part_of_this_year" and months.leads_on(text, start)
-        return _turned(context, 1 if leads else tense.month_bearing(text, start))
+        if form == "part_of_this_year" and thirds.leads_on(text, start):
+            return _turned(context, 1)
+        seen = form == "part_of_this_year" and thirds.is_seen(text, start)
+        return _turned(context, tense.month_bearing(text, start) or (-1 if seen else 0))
     return context
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import plans, tense
+from scraper.extract.dates import plans
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
@@ -25,7 +25,7 @@ _SAYS: Final = names("""
 """Words beside which a month's name is a person's or a thing's."""
 _LINKS: Final = names("adalah ialah yaitu yakni dan serta bukan")
 """Of these, the words that leave a month of which next to nobody has the name: `bulan terburuk adalah Februari`."""
-_DUE: Final = names("""
+DUE: Final = names("""
     cair selesai rampung tuntas berakhir dimulai berlangsung berjalan beroperasi terjadi tiba turun terbit jatuh dijadwalkan direncanakan
     cepat ditargetkan diperkirakan diharapkan diprediksi digelar dilaksanakan diselesaikan dilakukan paling lambat target panen dibanding
     dibandingkan ketimbang daripada dari setelah sesudah dibagikan dibayarkan diserahkan dibuka ditutup diluncurkan diresmikan disalurkan
@@ -66,54 +66,13 @@ _ITS_MONTH: Final = re.compile(
     r"(?:pe[a-z]{4,}an|lelang|tender|fisik|studi|kontrak|ujian|panen|acara|lomba|tayang|hasil|cair|rilis|mulai|selesai)nya"
 )
 """The same of what is done step by step: `lelangnya April atau Mei`."""
-_LEADS_YEAR: Final = re.compile(
-    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|(?:target|rencana|jadwal)nya|{'|'.join(sorted(_DUE))})\s+$"
-)
-_IS_DONE: Final = re.compile(
-    r"(?<![\w-])(?!(?:menyambut|menghadapi|mengisi|menutup|merayakan|memeriahkan|bertajuk|bertema)\b)(?:(?:di|me|ber|ter)[a-z]{3,}|[a-z]{3,}nya"
-    r"|lunas|nol|habis|siap|penuh|kelar|beres|jadi|masuk|pulang|kembali|[A-Z][\w-]*)\s+$"
-)
-"""What is done, or a name or thing of it, before a part of the year to come in which it is done."""
-_IN_EARLY: Final = re.compile(r"\b(?:saat|ketika|waktu)\s+$")
-_SINCE: Final = re.compile(r"\bse(?:men)?jak\s+$")
-_LEADS_ON: Final = re.compile(
-    r"\b(?:hingga|sampai|sebelum|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|selesai|rampung|tuntas)\s+(?:(?:pada|di|mulai)\s+)?$",
-    re.IGNORECASE,
-)
-_LEADS_THIS: Final = re.compile(
-    r"\b(?:sejak|sebelum|menjelang|lambat|selesai|rampung|tuntas|berakhir|berlangsung|cair|tiba|ditutup|dibuka|dimulai|digelar|dirilis|dikirim"
-    r"|diumumkan|dijadwalkan|ditargetkan|diturunkan|dipasang|dibongkar|dicopot|diserahkan|diuji|dilelang|diaspal|diperbaiki|dipindah(?:kan)?|(?:ke)?mungkin(?:an)?|barangkali)"
-    r"\s+(?:(?:pada|di)\s+)?$"
-)
-_ENDS: Final = re.compile(r"\s*(?:[.,;)!?”](?!\d)|$)|\s+(?:dan|untuk|dengan|karena|agar|di|ke|oleh|sebelum|setelah|usai|sesudah)\b")
-_PROVIDED: Final = re.compile(r"\s+(?:bila|jika|kalau|apabila|asal(?:kan)?)\s")
-"""What makes of the end of a month that of this one: `diizinkan pulang akhir bulan bila sehat`."""
-_WORD_BEFORE: Final = re.compile(r"\b([a-z-]+),?\s+$")
-_VERB: Final = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}")
-_DUE_ONCE: Final = re.compile(
-    r"\b(?:disampaikan|diputuskan|ditetapkan|disahkan|diresmikan|dilantik|diluncurkan|dituntaskan|keluar|terbit)\s+(?:pada\s+)?$"
-)
-"""What is done once, so that `akhir bulan` after it is that of this month."""
-_FIRST_MEANT: Final = re.compile(r"\b(?:semula|sedianya|rencananya|(?:se)?mestinya|seharusnya)\s+(?:pada\s+)?$")
-_WILL_DO: Final = re.compile(r",\s+(?:nanti|baru)\s+(?:kami|kita|saya|aku)\b")
-"""What makes it this month's: `saya pulang akhir bulan, nanti saya cek`."""
-_TILL: Final = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+$")
-_EACH_MONTH: Final = re.compile(
-    r"\b(?:cukup|bertahan|hidup|uang|upah|jatah|beras|biasanya|selalu|umumnya|se?tiap|kalau|laporan|tagihan|iuran|gaji|setoran|honor|rekap\w*)\b[^.!?]*$"
-)
-"""What makes it that of each month: `laporan disampaikan akhir bulan`, `uang belanja cukup sampai akhir bulan`."""
-_WILL_BE: Final = re.compile(
-    r"\b(?:akan|bakal|segera|(?:target|rencana|jadwal)nya|dijanjikan|dijadwalkan|ditargetkan|diperkirakan|diprediksi|direncanakan|diagendakan"
-    r"|diharapkan|harus\s+sudah|sudah\s+harus|semoga|mudah-mudahan|insya\s?allah)\b[^.!?;:]*$"
-)
-"""The same anywhere before it in its sentence: `akan ditandatangani bupati akhir bulan`."""
 _WITH_SO_MANY: Final = re.compile(
     r"\s+dengan\s+(?:\d|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|ratusan|puluhan|ribuan)\b)"
 )
 """`paling sibuk November dengan 61 kejadian`."""
 _DONE_EARLIER: Final = re.compile(r"\b(?:lebih|paling|jauh)\s+(?:dulu|dahulu|awal|cepat|akhir|lambat|belakangan)(?:\s+lagi)?,\s+$")
 """What stands before the month that says how early: `selesai lebih dulu, Maret.`"""
-_HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
+HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(
     r"\s(?:[A-Z]{2}|Rp\s?\d|(?:Nyepi|Lebaran|Ramadh?an|Natal|Imlek|Waisak|Idul|Pilkada|Pemilu|Porprov|Bapak-|Ibu-)\b)"
@@ -128,7 +87,7 @@ _FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
-_CLOSED: Final = re.compile(
+CLOSED: Final = re.compile(
     r"\s*(?:$|[.,;:)”\"!?]|(?:di|ke|untuk|dengan|dan|sampai|karena|sebelum|setelah|agar|pada|yang|nanti|itu|ini|tersebut|saat|ketika)\b)"
 )
 
@@ -143,53 +102,6 @@ def lead(low: str, start: int) -> int | None:
     """Where the words that make a month of the name at that place begin."""
     found = _LEAD.search(low, max(0, start - 28), start)
     return found.start("printed") if found else None
-
-
-def leads_year(text: str, low: str, start: int, end: int) -> bool:
-    """Whether the words before a part of the year say when something is: `rampung akhir tahun`, not `libur akhir tahun`."""
-    if looks_on(low, start) or plans.is_plan(text, start, end):
-        return True  # “Akhir tahun dievaluasi”
-    early = low.startswith("awal", start) and _IN_EARLY.search(low, max(0, start - 10), start) is not None  # saat awal tahun masih Rp9.800
-    if early or _LEADS_YEAR.search(low, max(0, start - 20), start):
-        return True
-    if _CLOSED.match(text, end) is None or _IS_DONE.search(text, max(0, start - 24), start) is None:
-        return False
-    return tense.bearing(text, start) > 0  # harus sudah masuk DPRD akhir tahun
-
-
-def looks_on(low: str, start: int) -> bool:
-    """Whether the sentence looks ahead up to the verb before a part of the year or month: not `akan menyiapkan libur akhir tahun`."""
-    before = _WORD_BEFORE.search(low, max(0, start - 20), start)
-    if before is None or not (before[1] in _DUE or before[1] in _HOPED or _VERB.fullmatch(before[1])):
-        return False
-    return tense.bearing(low, start) > 0
-
-
-def leads_this(text: str, low: str, start: int, end: int) -> bool:
-    """Whether the words before a part of a week or month make it this one's: `sejak awal pekan`, `ditutup akhir bulan`."""
-    if _FIRST_MEANT.search(low, max(0, start - 24), start) or _WILL_DO.match(low, end):
-        return True  # dipercepat dari yang semula akhir bulan
-    if low.endswith("pada ", 0, start) and tense.is_over(low, start):
-        return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
-    if low.startswith("bulan", end - 5) and plans.is_plan(text, start, end):
-        return True  # “Akhir bulan kita cek lagi”
-    if tense.was_planned(low, start):
-        return True  # dipercepat dari yang semula akhir bulan menjadi pekan depan
-    if _TILL.search(low, max(0, start - 16), start) or looks_on(low, start):
-        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
-    if _ENDS.match(low, end) is None and _PROVIDED.match(low, end) is None:
-        return _SINCE.search(low, max(0, start - 10), start) is not None and text[end : end + 2].strip().islower()
-    if low.startswith("bulan", end - 5) and _DUE_ONCE.search(low, max(0, start - 24), start):
-        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
-    if _PROVIDED.match(low, end):
-        return _EACH_MONTH.search(low, max(0, start - 80), start) is None
-    leads = _LEADS_THIS.search(low, max(0, start - 28), start) or _WILL_BE.search(low, max(0, start - 100), start)
-    return leads is not None
-
-
-def leads_on(text: str, start: int) -> bool:
-    """Whether the words before a part of the year look ahead: `pindah awal tahun`."""
-    return _LEADS_ON.search(text, max(0, start - 20), start) is not None
 
 
 def called(text: str, places: Sequence[int]) -> frozenset[str]:
@@ -232,9 +144,9 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if _FIGURE.match(text, end) or (after is not None and after[1] == "saja") or plans.is_month(text, start, end):
         return True
     word, name = (before[1] or "") if before else "", text[start:end].lower()
-    due = word.lower() in _DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
+    due = word.lower() in DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
     if name in people:
-        return word.lower() in _OF_A_MONTH or (due and _CLOSED.match(text, end) is not None)
+        return word.lower() in _OF_A_MONTH or (due and CLOSED.match(text, end) is not None)
     if not word:
         aside = text.endswith(", ", 0, start)
         if aside and after is None and name in _SURE and _DONE_EARLIER.search(text, max(0, start - 40), start):
@@ -245,7 +157,7 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
-    named = before is not None and word[0].isupper() and word.lower() not in _OF_A_MONTH | _HOPED
+    named = before is not None and word[0].isupper() and word.lower() not in _OF_A_MONTH | HOPED
     if before and named and (name not in _SURE or _is_part(text, before, start, end)):
         return False  # Redaktur Juli, where `Padahal Desember` is a month
     if name not in _SURE and _OF_KIN.match(text, end):
@@ -260,7 +172,7 @@ def is_due(low: str, start: int) -> bool:
     """Whether the word before says of work that it is done then: `dikerjakan Mei sampai Agustus`."""
     words = low[max(0, start - 24) : start].replace(" pada ", " ").split()
     word = words[-1] if words else ""
-    return word not in _BY_SOMEBODY and (word == "berlangsung" or (word[:2] == "di" and word in _DUE) or _DONE.fullmatch(word) is not None)
+    return word not in _BY_SOMEBODY and (word == "berlangsung" or (word[:2] == "di" and word in DUE) or _DONE.fullmatch(word) is not None)
 
 
 def is_list(low: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,6 @@ from typing import Final
 from scraper.extract import calendar
 from scraper.extract.dates.periods import ordinal
 from scraper.extract.dates.relative import kind_of, turn
-from scraper.extract.dates.tense import bearing
 from scraper.extract.dates.values import Context, Parts, Understood, year_step
 
 _LONG_OVER: Final = 6
@@ -22,7 +21,10 @@ _HALF_LEADS: Final = re.compile(
     r"|tuntas|cair)\s+$"
 )
 """What makes a half of a year of `semester kedua`, which students count as well."""
-_OF_STUDENTS: Final = re.compile(r"\b(?:mahasiswa|siswa|pelajar|murid|ujian|rapor|nilai|kuliah|asesmen)\b[^.!?]*$")
+_OF_STUDENTS: Final = re.compile(
+    r"\b(?:maha)?sisw[ai]\b|\b(?:pelajar|murid|guru|dosen|ujian|rapor|nilai|(?:per)?kuliah(?:an)?|kampus|universitas|politeknik|fakultas|jurusan|prodi|sks"
+    r"|wisuda|praktikum|skripsi|asesmen|pembelajaran|kelas|sekolah)\b"
+)
 _OF_MATCH: Final = re.compile(
     r"\b(?:basket\w*|bola|skor|wasit|pertandingan|laga|lawan|melawan|pelatih|tripoin|(?:unggul|tertinggal|selisih|mencetak|mengoleksi)\s+(?:\w+\s+)?poin)\b"
 )
@@ -47,8 +49,9 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
     def follow(value: str) -> Understood | None:  # hingga Juni 2016 dan sisanya selama semester kedua
         if context.bearing > 0 and value[:4] <= str(today):
             return None  # diteken Desember dan airnya diharapkan mengalir triwulan keempat
-        near = value[:4].isdigit() and abs(int(value[:4]) - today) <= 1 and "/" not in value[:5]
-        return Understood(of_year(int(value[:4])), "range", ("year-inferred",)) if near else None
+        end = value.split("/")[-1][:4]
+        near = end.isdigit() and abs(int(end) - today) <= 1 and "/" not in value[:5]
+        return Understood(of_year(int(end)), "range", ("year-inferred",)) if near else None
 
     if parts.get("y"):
         return Understood(of_year(int(parts["y"] or 0)), "range")
@@ -58,7 +61,8 @@ def quarter(parts: Parts, context: Context) -> Understood | None:
         return Understood(of_year(context.anchor.year + step), "range")
     if said[0] in _LAST and context.bearing <= 0 and _SOON < context.anchor.month <= 12 - length:
         return None  # in the middle of a year the one just over is meant as often
-    year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + _SOON)
+    soon = 0 if context.bearing < 0 else _SOON
+    year = context.anchor.year - (context.bearing <= 0 and lasts[-1] - length >= context.anchor.month + soon)
     if context.bearing > 0 and context.anchor.month - lasts[-1] >= _LONG_OVER:  # `Nanti triwulan pertama …`, said in December
         return Understood(of_year(year + 1), "range", ("year-inferred",))
     return Understood(of_year(year), "range", ("year-inferred",), follow=follow)
@@ -99,5 +103,6 @@ def is_other(low: str, printed: str, start: int) -> bool:
         return _OF_MATCH.search(low) is not None
     if "triwulan" in printed or printed.endswith("nya"):
         return False
-    leads = _HALF_LEADS.search(low, max(0, start - 16), start) or (not _OF_STUDENTS.search(low, 0, start) and bearing(low, start) > 0)
-    return not printed.startswith("semester") or not leads
+    if not printed.startswith("semester") or low.endswith("sebelum ", 0, start):
+        return True  # what one waits for is a term of school
+    return _OF_STUDENTS.search(low) is not None and _HALF_LEADS.search(low, max(0, start - 16), start) is None

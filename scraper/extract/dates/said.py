@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, words
+from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, thirds, words
 from scraper.extract.dates.dayof import in_speech
 from scraper.extract.dates.numbered import NUMBERED
 
@@ -221,9 +221,9 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
     if form in {"week_of_month", "nth_weekday"}:
         return lookalikes.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":
-        return not months.leads_year(text, low, start, end) or lookalikes.is_every(text, start)
+        return not thirds.leads_year(text, low, start, end) or lookalikes.is_every(text, start)
     if form == "part_of_this":
-        return not months.leads_this(text, low, start, end) or lookalikes.is_every(text, start)
+        return not thirds.leads_this(text, low, start, end) or lookalikes.is_every(text, start)
     if form in {"part_of_year", "quarter"} and lookalikes.is_counted(text, printed, end):
         return True
     if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day

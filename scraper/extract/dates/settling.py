@@ -22,7 +22,9 @@ _REQUIRED: Final = re.compile(r"\b(?:wajib|harus|diharuskan|diwajibkan|lambat|mi
 """What makes of `dua pekan sebelumnya` two weeks before any such thing: `panitia wajib mengajukan izin dua pekan sebelumnya`."""
 _TIME_BEFORE: Final = re.compile(r"(?:se|\w+\s+)(?:pekan|minggu|bulan)\s+sebelum", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
-_NAMED_AGAIN: Final = re.compile(r"bulan\s+(?:yang\s+)?sama|triwulan|kuartal|semester|caturwulan", re.IGNORECASE)
+_NAMED_AGAIN: Final = re.compile(
+    r"bulan\s+(?:yang\s+)?sama|triwulan|kuartal|semester|caturwulan|\w+\s+(?:bulan|tahun)\s+(?:itu|tersebut)\b", re.IGNORECASE
+)
 """What is told by a month or quarter that the two paragraphs before have named."""
 _YEAR_BEFORE: Final = re.compile(r"(?:setahun|satu\s+tahun)\s+sebelumnya", re.IGNORECASE)
 _COMPARED: Final = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|melampaui|berbeda\s+dengan)\b[^.!?]{0,40}$", re.IGNORECASE)

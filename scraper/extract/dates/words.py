@@ -7,7 +7,7 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import periods, relative, units, weekdays
+from scraper.extract.dates import again, periods, relative, units, weekdays
 from scraper.extract.dates.feasts import EVENT, from_event
 from scraper.extract.dates.months import COUNTED
 from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLISH, ONE, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
@@ -242,6 +242,8 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     ("part_of_year", "medio THIRD", rf"(?P<part>medio|{THIRD})\s+(?:tahun\s+)?(?P<y>{YEAR})", units.year_part),
     ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{YEAR})", units.year_part),
+    # akhir bulan itu, of the month that the text has named
+    ("part_of_that", "THIRD", rf"(?P<part>{THIRD})\s+(?P<u>bulan|tahun)\s+(?:itu|tersebut|yang\s+sama)(?:\s+juga)?\b", again.part_of_that),
     # pada akhir tahun, hingga pertengahan tahun
     (
         "part_of_this_year",

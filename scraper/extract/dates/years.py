@@ -53,7 +53,6 @@ _ENDED: Final = re.compile(r"\b(?:di(?:tutup|akhiri)|berakhir|puncak(?:nya)?|fin
 _NEXT: Final = re.compile(r"\b(?:kedua|ketiga|keempat|berikutnya|dilanjutkan|sisanya|selebihnya|susulan|gelombang\s+lain)\b", re.IGNORECASE)
 """Words for one more of what the sentence before tells of: `Putaran pertama sampai Februari. Putaran kedua Juli.`"""
 _AND: Final = re.compile(r"^\s*,?\s*(?:dan|serta)\b", re.IGNORECASE)
-_THAT_MONTH: Final = re.compile(r"\s+(?:itu(?:\s+juga)?|tersebut|yang\s+sama)\b")
 _THE_MONTH: Final = re.compile(r"(awal|pertengahan|akhir)\s+bulan", re.IGNORECASE)
 _UP_TO: Final = re.compile(r"\b(?:hingga|sampai)\s+$")
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
@@ -93,8 +92,6 @@ def of_told_year(text: str, pieces: Sequence[Piece], place: int, context: Contex
 def of_told_month(text: str, before: Piece, piece: Piece) -> Understood | None:
     """The end of the month that the sentence has named a day of: `dikibarkan sejak 1 Agustus hingga akhir bulan`, said in July."""
     said, day = _THE_MONTH.fullmatch(text, piece.start, piece.end), before.understood.day
-    if said and day and _THAT_MONTH.match(text, piece.end):
-        return piece.understood._replace(value=part_of_month(said[1], day.year, day.month))
     if said is None or day is None or before.understood.kind == "historical" or _STOP.search(text, before.end, piece.start):
         return None
     if _UP_TO.search(text, max(0, piece.start - 10), piece.start) is None:
