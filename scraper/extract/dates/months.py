@@ -9,7 +9,8 @@ from scraper.extract.dates import plans
 from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
-    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per|(?:maju|mundur|di(?:geser|undur|majukan|tarik|pindah|alihkan|pindahkan)|bergeser)\s+ke)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per|(?:kontras|beda|banding|bandingkan|sama|mirip|serupa)\s+dengan"
+    r"|(?:maju|mundur|di(?:geser|undur|majukan|tarik|pindah|alihkan|pindahkan)|bergeser)\s+ke)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
     r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""
@@ -54,12 +55,10 @@ _OF_KIN: Final = re.compile(
 _OPENED: Final = re.compile(r"(?:^|[!?:;“\"‘(]\s*|(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})\.[”\"]?\s*|[–—]\s)$")
 """What stands before the first word of a sentence, which has its capital from there."""
 _MONTH: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b")
-_APART: Final = re.compile(r"(?:(?<![^\W\d_])[a-z]+|\bDulu), $")
-_GOES_ON: Final = re.compile(r", (?!dan\b|serta\b|lalu\b)[a-z]")
-"""What stands on both sides of a month between commas, which is none of a list and nobody's name."""
 _OF_A_MONTH: Final = names("""
-    inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening realisasi laporan puncak puncaknya targetnya
-    rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah pencairan pembayaran penyaluran tunjangan produksi omzet
+    angka capaian penjualan kunjungan liburan inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening
+    realisasi laporan puncak puncaknya targetnya rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah
+    pencairan pembayaran penyaluran tunjangan produksi omzet
 """)
 """Words for what each month has of its own: the name after them is that of a month."""
 _ITS_MONTH: Final = re.compile(
@@ -70,8 +69,6 @@ _WITH_SO_MANY: Final = re.compile(
     r"\s+dengan\s+(?:\d|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|ratusan|puluhan|ribuan)\b)"
 )
 """`paling sibuk November dengan 61 kejadian`."""
-_DONE_EARLIER: Final = re.compile(r"\b(?:lebih|paling|jauh)\s+(?:dulu|dahulu|awal|cepat|akhir|lambat|belakangan)(?:\s+lagi)?,\s+$")
-"""What stands before the month that says how early: `selesai lebih dulu, Maret.`"""
 HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga moga-moga")
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 _INITIALS: Final = re.compile(
@@ -85,6 +82,18 @@ COUNTED: Final = (
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
 _FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})")
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
+_BESIDE_DUE: Final = names("pada lagi kembali juga nanti")
+_WHEN: Final = names("waktu saat ketika kala")
+_THEN: Final = re.compile(r"\s+(?:itu|kita|kami|saya)\b")
+_ASIDE: Final = re.compile(r"\s*(?:[.;)”\"]|,(?!\s+(?:dan|serta|atau|lalu)\b)(?=\s+[a-z]|[”\"]))|$")
+"""What closes a month that stands between commas."""
+_ASIDE_REACH: Final = 60
+_CUE: Final = re.compile(r"\b(?:bulan|waktu|saat|ketika|kala|nanti|musim)\b[^,.!?;:“\"]{0,44}$", re.IGNORECASE)
+"""What makes a time of a name after a comma."""
+_SOMEBODY: Final = re.compile(
+    r"(?:nya|\b(?:anak|istri|suami|ibu|bapak|ayah|kakak|adik|cucu|teman|sahabat|warga|pemilik|pedagang|ketua|siswi|siswa|bernama|bersama\s+\w+))$"
+)
+_NO_NAME: Final = re.compile(r"(?:\b[a-z]+|\bDulu|\b(?:di|ke|dari)\s+[A-Z][a-z]+)$")
 _BEFORE: Final = re.compile(r"(?:^|(?<![^\s(“\"‘'–—-]))([^\W\d_]+)\s+$|(?:^|[.!?:;][”\"’']?\s|[(“\"‘]|[–—]\s)\s*$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)(\s+[^\W\d_])?")
 CLOSED: Final = re.compile(
@@ -147,20 +156,21 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     due = word.lower() in DUE or (word not in _BY_SOMEBODY and _DONE.fullmatch(word) is not None)
     if name in people:
         return word.lower() in _OF_A_MONTH or (due and CLOSED.match(text, end) is not None)
+    if word.lower() in _WHEN and _THEN.match(text, end):
+        return True  # “Waktu Januari kita sempat normal”
     if not word:
         aside = text.endswith(", ", 0, start)
-        if aside and after is None and name in _SURE and _DONE_EARLIER.search(text, max(0, start - 40), start):
-            return True
-        if name in _SURE and before is None and _APART.search(text, max(0, start - 24), start) and _GOES_ON.match(text, end):
+        if aside and _ASIDE.match(text, end) and _tells_when(text, start, name):
             return True  # Yang kelima, Oktober, nyaris berhasil
         begins = before is not None or aside
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
-    named = before is not None and word[0].isupper() and word.lower() not in _OF_A_MONTH | HOPED
+    of_month = word.lower() in _OF_A_MONTH | HOPED or _ITS_MONTH.fullmatch(word.lower())
+    named = before is not None and word[0].isupper() and not of_month
     if before and named and (name not in _SURE or _is_part(text, before, start, end)):
         return False  # Redaktur Juli, where `Padahal Desember` is a month
-    if name not in _SURE and _OF_KIN.match(text, end):
+    if name not in _SURE and not of_month and _OF_KIN.match(text, end):
         return False
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
     if name in _SURE and due and after is not None and after[1] in {"dengan", "bersama", "oleh", "menurut"}:
@@ -168,9 +178,17 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     return after is None or after[1] not in _SAYS or goes_on or _WITH_SO_MANY.match(text, end) is not None
 
 
+def _tells_when(text: str, start: int, name: str) -> bool:
+    """Whether a month after a comma says when: `pada bulan timbang terakhir, Juni.`, `Waktu sumur itu kering, Juli, kami antre`."""
+    before = text[max(0, start - _ASIDE_REACH) : start - 2]
+    if _SOMEBODY.search(before):
+        return False
+    return _CUE.search(before) is not None or (name in _SURE and _NO_NAME.search(before) is not None)
+
+
 def is_due(low: str, start: int) -> bool:
     """Whether the word before says of work that it is done then: `dikerjakan Mei sampai Agustus`."""
-    words = low[max(0, start - 24) : start].replace(" pada ", " ").split()
+    words = [word for word in low[max(0, start - 32) : start].split() if word not in _BESIDE_DUE]
     word = words[-1] if words else ""
     return word not in _BY_SOMEBODY and (word == "berlangsung" or (word[:2] == "di" and word in DUE) or _DONE.fullmatch(word) is not None)
 

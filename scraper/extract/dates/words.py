@@ -35,6 +35,11 @@ _TILL: Final = (
     rf"|(?:19|20)\d\d)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
 )
 """`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
+_OF_TIME: Final = (
+    rf"(?=\s+(?:dengan|pada|di|hari|bulan|tanggal|pukul|jam|besok|lusa|nanti|{_MONTH}|{_WEEKDAY}|{_PART}|selesai|habis|tuntas|rampung|berakhir"
+    r"|\d)\b)"
+)
+"""What makes the end of a stretch of what `sampai` leads to: not `Januari sampai belasan`."""
 _NO_LIST: Final = rf"(?!\s*(?:{_MORE}))"
 _NO_MORE: Final = rf"(?!\s*(?:{_MORE}|s/d|{_TILL}))"
 """What may not follow what stands for itself; the one before allows for the end of a span."""
@@ -308,7 +313,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         periods.months_listed,
     ),
-    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b{_NO_MORE}", units.month),
+    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b(?!\s*(?:{_MORE}|s/d|{_TILL}{_OF_TIME}))", units.month),
     # Senin pekan depan, Kamis lalu, hari Minggu kemarin, next Monday, hari Senin, Selasa malam
     (
         "day_of_week",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from scraper.extract.calendar import MONTH
 from scraper.extract.dates import feasts, periods, spans
 from scraper.extract.dates.clocks import TO
 from scraper.extract.dates.parts import AFTER, BEFORE, NO_THING, TAIL, WHEN, YEAR_AFTER, YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
@@ -58,8 +59,8 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     (
         "year_of_birth",
         "kelahiran",
-        r"\bkelahiran(?:\s+(?-i:[Kk](?:ota|abupaten)|[A-Z][\w'’-]*)){0,4}\s*,?\s*(?P<at>(?:tahun\s+)?(?P<y>1[89]\d\d|20[0-4]\d))"
-        + YEAR_AFTER,
+        rf"\bkelahiran(?:\s+(?!{MONTH}\s)(?-i:[Kk](?:ota|abupaten)|[A-Z][\w'’-]*)){{0,4}}\s*,?\s*(?P<at>(?:tahun\s+)?(?P<y>1[89]\d\d|20[0-4]\d))"
+        rf"{YEAR_AFTER}",
         spans.year,
     ),
     # saat kerusuhan 1998, lulusan 2021
