@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dates import lookalikes, months, plans
-from scraper.extract.dates.dayof import in_speech
+from scraper.extract.dates.sentences import in_speech
 from scraper.extract.markup import names
 
 _NAME_AFTER: Final = re.compile(r"\s+(?!(?:Ibu|Bapak)-)[A-Z]")

@@ -25,14 +25,17 @@ _OCLOCK: Final = r"\b(?:pukul|pkl?)\.?\s*:?\s*"
 _ANY_OCLOCK: Final = r"\b(?:pukul|pkl?|jam)\.?\s*:?\s*"
 _SPOKEN: Final = rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?:\s+lewat\s+\d{{1,2}}\s+menit)?)"
 _SELF: Final = (
-    rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?=\s*(?:(?:{HYPHEN}|sampai|hingga)\s*(?:(?:jam|pukul)\s+)?\d+\s*)?\(?(?:{_PART}|WIB|WITA|WIT\b)))"
+    rf"(?:{_FACE}|(?:setengah\s+)?{_HOUR}(?=\s*(?:(?:{HYPHEN}|sampai|hingga)\s*(?:(?:jam|pukul)\s+)?\d+\s*)?"
+    rf"\(?(?:{_PART}|(?:WIB|WITA|WIT|tadi|kemarin|nanti|besok|lusa)\b)))"
 )
+_PLACED: Final = "|".join(f"(?<={each} )" for each in ("tadi", "nanti", "mulai", "sejak", "pada", "sekitar", "sebelum", "dari"))
+"""What before `jam 11` makes a time of day of it, with nothing after it that does."""
 _UNTIL: Final = (
     rf"(?:(?:\s*{_ZONE})?{TO}(?:{_ANY_OCLOCK}{_SPOKEN}|{_FACE}|(?:[01]?\d|2[0-4])(?=\s*(?:{_PART}|{_ZONE}))|selesai\b)"
     rf"(?:\s*{_PART})?)?[*)]*"
 )
 CLOCK: Final = (
-    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}){_HALF}(?:\s*{_PART}(?!\s+(?:ini|sebelumnya|berikutnya)\b))?{_UNTIL}(?:\s*{_ZONE})?"
+    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}|(?:{_PLACED})jam\s+{_HOUR}){_HALF}(?:\s*{_PART}(?!\s+(?:ini|sebelumnya|berikutnya)\b))?{_UNTIL}(?:\s*{_ZONE})?"
     rf"|{_FACE}{_UNTIL}\s*{_ZONE}"
     r"|\b(?:at\s+)?(?:[01]?\d)(?:(?:[.:][0-5]\d)?\s?(?-i:[ap]m|[ap]\.m)\b\.?|[.:][0-5]\d\s?[AP]M\b|\s+o[’']clock\b))"
 )
@@ -73,7 +76,7 @@ def _minutes(face: re.Match[str], part: str | None) -> tuple[int, int]:
 
 def is_span(clock: str) -> bool:
     """Whether a printed time of day has a beginning and an end: `pukul 08.00–15.00`."""
-    return len(_READ.findall(clock)) > 1
+    return len(_READ.findall(clock)) > 1 or "hingga" in clock or "sampai" in clock
 
 
 def stamps(found: date | None, clock: str, zone: str) -> str:

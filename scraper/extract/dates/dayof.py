@@ -7,17 +7,15 @@ from typing import Final, NamedTuple
 
 from scraper.extract.dates.coming import before_what_comes, of_what_comes
 from scraper.extract.dates.scenes import day_of
-from scraper.extract.dates.tense import bearing, is_saying
+from scraper.extract.dates.sentences import in_speech, opened, sentence
+from scraper.extract.dates.tense import bearing
 from scraper.extract.dates.values import Context, Understood
 
 _MEMORY, _OUTLOOK = 60, 400
 """Days before and after publication within which a named day lends itself to the times of day after it."""
-_RECENT: Final = 7
-"""Days before publication within which a day may still be spoken of in the next paragraph."""
 _ASIDE: Final = re.compile(r"\byang\s+(?:\w+\s+){1,4}(?:pada\s+)?(?:hari\s+|tanggal\s+)?$")
 _NOW: Final = re.compile(r"\b(?:itu|ini|tersebut|kini|sekarang|kembali|lagi)\b")
 """What tells of a day of long ago only beside what is reported: `gedung yang dibuka 5 Mei 1990 itu terbakar pukul 03.00`."""
-_SINGLE: Final = frozenset({"event", "future"})
 _THEN: Final = re.compile(r"[\s,(]*(?:\b(?:pada|on|di|hari|tanggal|tadi|nanti)\b[\s,]*)*")
 """What may stand between a time of day and the day it belongs to: `pukul 20.00 pada 31 Desember`."""
 _LATER: Final = re.compile(
@@ -56,8 +54,6 @@ class Piece(NamedTuple):
     understood: Understood
 
 
-_NIGHT_BEFORE: Final = re.compile(r"(?:malam|pagi|sore) sebelum|(?:malam|pagi|siang|sore) harinya")
-"""In the middle of a sentence as often that of any day, but behind `pada`."""
 _BEFORE_IT: Final = re.compile(r"\bsebelum(?:nya|\s+itu)$")
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:ke)?lahir(?:an)?|berdiri|di(?:dirikan|bangun|resmikan|buka|bentuk|tetapkan|lantik|beli|bangun|undangkan|sahkan|terbitkan)|terbit)\b[^.!?;]*$",
@@ -67,26 +63,8 @@ _FOUNDED: Final = re.compile(
 _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
 """What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_SHORTENED: Final = re.compile(r"(?:\b(?:[A-Z]|dr|Drs?|Dra|Hj|Ir|Prof|KH|Jl|St|Moh|Muh|Abd|Mr|Mrs)|\b[ap]\.m)$")
-"""Words that end with a full stop and not their sentence: `H. Rahmat`, `dr. Maya`."""
 _MANY: Final = 40
 """Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
-_LONGEST: Final = 400
-"""Characters of a sentence that are looked at: a text without full stops must not be read anew for each of its dates."""
-
-
-def in_speech(text: str, place: int) -> bool:
-    """Whether quotation marks that opened before that place have not closed."""
-    return text.count("“", 0, place) + text.count("„", 0, place) > text.count("”", 0, place) or text.count('"', 0, place) % 2 == 1
-
-
-def sentence(text: str, place: int) -> str:
-    """The sentence up to that place; a full stop after a title or initial ends none."""
-    low = max(0, place - _LONGEST)
-    found = max(text.rfind(end, low, place) for end in (". ", "! ", "? ", ".” "))
-    while found >= 0 and _SHORTENED.search(text, max(low, found - 5), found):
-        found = max(text.rfind(end, low, found) for end in (". ", "! ", "? ", ".” "))
-    return text[found + 1 if found >= 0 else low : place]
 
 
 def near(day: date | None, anchor: date | None) -> date | None:
@@ -116,7 +94,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
     if (beside := _BESIDE.match(text, piece.end)) is not None and context.anchor is not None:
         return context.anchor + timedelta(days=_AWAY[beside[1].lower()])
     if before is None or before[1] < begun:
-        old = _long_ago(text, pieces[max(0, place - _MANY) : place], begun, piece.start)
+        tale = min(begun, opened(text, piece.start)) if in_speech(text, piece.start) else begun
+        old = _long_ago(text, pieces[max(0, place - _MANY) : place], tale, piece.start)
         if old is not None:
             return old
     if (before is None or before[1] < begun) and context.anchor and _TODAY.search(said):
@@ -168,14 +147,13 @@ def of_counted(text: str, piece: Piece, named: Understood | None, context: Conte
     What somebody says in a paragraph without a day is counted from a day that only they know.
     """
     if named is None:
-        aside = _NIGHT_BEFORE.match(text, piece.start) is not None and not text[: piece.start].lower().endswith("pada ")
         scene = day_of(sentence(text, piece.start), context.told, context.anchor)
-        if not aside and (coming := before_what_comes(text, piece.start, context)) is not None:
+        if (coming := before_what_comes(text, piece.start, context)) is not None:
             return scene or coming, False
         quoted = in_speech(text, piece.start)
         if quoted and piece.understood.counts > 0 and not scene and not context.spoken and (past := _remembered(context)):
             return past, False  # “Besoknya saya langsung ke sana”, after a paragraph on a day of long ago
-        return scene or just_told(context) or context.spoken or context.event or context.day, (aside and not scene) or quoted
+        return scene or just_told(context) or context.spoken or context.event or context.day, quoted
     if piece.understood.counts > 0 and named.kind == "range" and (days := _DAY.findall(named.value or "")):
         return date.fromisoformat(days[-1]), False
     return named.day, False
@@ -202,7 +180,7 @@ def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Conte
         day = near(other.understood.day, context.anchor)
         if day and other.start < begun and (_only_said(text, other, begun) or goes_back(text, other)):
             continue
-        if day and not _bounds(text, other):
+        if day and not bounds(text, other):
             return day, other.start
         if day and other.start >= begun and bound is None:
             bound = day, other.start
@@ -228,62 +206,22 @@ def _long_ago(text: str, pieces: Sequence[Piece], begun: int, place: int) -> dat
         if other.start < begun:
             return None
         if day is not None and other.understood.value == str(day):
-            aside = _bounds(text, other) or _ASIDE.search(text, begun, other.start) or _NOW.search(text, other.end, place)
+            aside = bounds(text, other) or _ASIDE.search(text, begun, other.start) or _NOW.search(text, other.end, place)
             return None if aside else day
     return None
 
 
 def _of_next(text: str, clock: Piece, after: Piece, base: date | None, context: Context) -> date | None:
     """The day that stands after a time of day, where it may be its own: `pukul 10.00 keesokan harinya`."""
-    if after.understood.kind == "time" or _bounds(text, after):
+    if after.understood.kind == "time" or bounds(text, after):
         return None
     meant = after.understood.settle(base, False) if after.understood.settle else after.understood
     return near(meant.day, context.anchor)
 
 
-def _bounds(text: str, piece: Piece) -> bool:
+def bounds(text: str, piece: Piece) -> bool:
     """Whether something begins or ends with a day, so that it is not the one spoken of."""
     low = max(0, piece.start - 28)
     if _LIMIT.search(text, low, piece.start) is None:
         return False
     return piece.understood.kind == "future" or _SO_FAR.search(text, low, piece.start) is None
-
-
-def _is_of_saying(text: str, pieces: Sequence[Piece], day: date) -> bool:
-    """Whether a day is that on which somebody said something: `demikian dikemukakan Kabag Humas di kantornya, Kamis (24/8)`."""
-    place = next(at for at in range(len(pieces) - 1, -1, -1) if pieces[at].understood.day == day)
-    begun = pieces[place].start - len(sentence(text, pieces[place].start))
-    said = text[max(begun, pieces[place - 1].end if place else 0) : pieces[place].start]
-    return is_saying(said)
-
-
-def told(context: Context, text: str, pieces: Sequence[Piece]) -> Context:
-    """What the next paragraph has to know of the days of this one.
-
-    The event of a story is on the first single day it prints; a later paragraph falls back to it, unless the paragraph right
-    before it speaks of another day just past.
-    """
-    anchor, event = context.anchor, context.event
-    paragraphs = (*context.told, (text, pieces))
-    last = next((piece.understood for piece in reversed(pieces) if _is_of_the_tale(text, piece, anchor)), None)
-    if last is None or (day := last.day) is None:
-        goes_on = context.spoken and any((piece.understood.value or "").startswith(f"{context.spoken}T") for piece in pieces)
-        return context._replace(spoken=context.spoken if goes_on else None, told=paragraphs, beside=True)
-    if event is None:
-        days = [piece for piece in pieces if piece[2].kind in _SINGLE and near(piece[2].day, anchor)]
-        event = next(
-            (meant.day for start, end, meant in days if not _bounds(text, Piece(start, end, meant))), days[0][2].day if days else None
-        )
-    just_past = last.kind == "event" or (last.kind == "relative" and day != anchor)
-    spoken = day if just_past and anchor and 0 <= (anchor - day).days <= _RECENT else None
-    if spoken and anchor and event and event > anchor and _is_of_saying(text, pieces, day):
-        spoken = None
-    return Context(anchor, context.zone, day, context.moment, event, spoken, paragraphs, True)
-
-
-def _is_of_the_tale(text: str, piece: Piece, anchor: date | None) -> bool:
-    """Whether a day is one on which what is reported takes place: no bound, and none that somebody only speaks of."""
-    meant = piece.understood
-    if near(meant.day, anchor) is None or (meant.kind == "relative" and in_speech(text, piece.start)) or goes_back(text, piece):
-        return False
-    return not _bounds(text, piece)

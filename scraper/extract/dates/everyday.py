@@ -71,10 +71,15 @@ _ONE_OF_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins on one of the weekdays that come again: `Khusus Jumat, penjemputan dimajukan pukul 11.00`."""
+_BUT_ON: Final = re.compile(
+    rf"\s*,?\s+(?:dan\s+|tetapi\s+)?(?:khusus|kecuali)(?:nya)?\s+(?:(?:pada|untuk)\s+)?(?:hari\s+)?(?:{calendar.FULL_WEEKDAY})\b(?!\s*\(|,?\s+\d)",
+    re.IGNORECASE,
+)
+"""What follows hours of all weekdays but one: `pukul 08.00-15.00 WIB, khusus Jumat sampai pukul 15.30`."""
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?|(?:dapat|bisa)\s+(?:di|me)\w+)\b", re.IGNORECASE)
 _SERVES: Final = re.compile(
     r"\b(?:tersedia|hanya\s+menerima|berjualan|berdagang|mengajar|(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+[bdmt]\w{4,}"
-    r"|(?<!petugas )(?<!tim )(?<!relawan )(?<!personel )bekerja\s+(?:(?:mulai|dari|sejak|antara)\s+)?$"
+    r"|(?<!petugas )(?<!tim )(?<!relawan )(?<!personel )(?<!panitia )(?<!regu )bekerja\s+(?:(?:mulai|dari|sejak|antara)\s+)?$"
     r"|(?:pada|saat)\s+(?:pagi|siang|sore|malam)\s+hari\b)",
     re.IGNORECASE,
 )
@@ -132,7 +137,7 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return True
     if dated:
         return False
-    if _RULED.search(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after):
+    if _RULED.search(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after) or _BUT_ON.match(after):
         return True
     if _ANY_WEEKDAY.search(sentence, max(0, len(sentence) - _NEAR)) or ("harian" in sentence and _DAILY_HELD.search(sentence)):
         return True

@@ -4,21 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from scraper.extract.dates import everyday, scenes
+from scraper.extract.dates import everyday, scenes, spokenclocks
 from scraper.extract.dates.clocks import is_span
-from scraper.extract.dates.dayof import Piece, in_speech, sentence
+from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.values import Context
 
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
-_TAKES_PLACE: Final = re.compile(r"\bdi(?:lanjutkan|teruskan|gelar|laksanakan|adakan|selenggarakan|tutup|mulai|pindahkan|ulang(?:i)?)\s+$")
-"""What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`."""
-_AND_THEN: Final = re.compile(
-    r"\b(?:semoga|mudah-mudahan|baru|maka|te?tapi|namun|padahal|sehingga|karena|sebab|ternyata|akhirnya|terus)\s+$"
+_TAKES_PLACE: Final = re.compile(
+    r"\b(?:di[a-z]{4,}|ber[a-z]{3,}|datang|tiba|pulang|kembali|selesai|rampung|mulai|sejak|pada|baru)(?:\s+(?:dari|di|ke)\s+[a-z]+)?\s+$"
 )
-"""Words before `besoknya` that go on telling: `semoga besoknya turun`, not `jangan-jangan besoknya dibongkar`."""
+"""What `malamnya` says the time of, and is no thing's night: `dilanjutkan malamnya`, `datang dari Blitar siangnya`."""
 _ANY_DAY: Final = re.compile(
-    r"(?:\b(?:kalau|jika|bila|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
+    r"(?:\b(?:kalau|jika|bila|jangan-jangan|setiap|tiap|saban|biasanya|umumnya|lazimnya|selalu|kerap|sering)\b"
     r"|\b(?<!tadi )(?<!\) )(?<!senin )(?<!selasa )(?<!rabu )(?<!kamis )(?<!jumat )(?<!sabtu )(?<!minggu )(?<!ahad )"
     r"(?:pagi|siang|sore)(?:\s+hari\b)?\s(?!ini\b|tadi\b|harinya\b))[^.!?\d]*$"
 )
@@ -37,10 +36,10 @@ _AFTERWARDS: Final = 80
 
 def is_any_evening(text: str, low: str, printed: str, start: int) -> bool:
     """Whether `malam harinya` or `besoknya` is that of any day, `malamnya` that of a thing: `suasana malamnya`."""
-    begins = _OPENING.search(text, 0, start) or low.endswith((", ", " dan ", " lalu "), 0, start)
-    begins = begins or (printed == "besoknya" and _AND_THEN.search(low, max(0, start - 20), start) is not None)
-    if " " not in printed and not begins and _TAKES_PLACE.search(low, max(0, start - 24), start) is None:
-        return True
+    if " " not in printed and printed != "besoknya":
+        begins = _OPENING.search(text, 0, start) or low.endswith((", ", " dan ", " lalu "), 0, start)
+        if not begins and _TAKES_PLACE.search(low, max(0, start - 40), start) is None:
+            return True
     return _ANY_DAY.search(low, max(0, start - 100), start) is not None
 
 
@@ -56,7 +55,7 @@ def comes_again(text: str, pieces: Sequence[Piece], place: int, context: Context
     if place and _goes_on(text, pieces[place - 1], begun, before):
         return True
     if day is None or day.start < begun:
-        if clock[:3].lower() == "jam" and in_speech(text, piece.start):
+        if spokenclocks.is_any(text, pieces, place):
             return True  # “Toko tutup jam 4 sore”
         if place == 0 and begun and ("tiap " in text or "saban " in text):
             begins = _BEGINS.search(text, begun, piece.start) is not None

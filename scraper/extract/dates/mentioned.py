@@ -15,9 +15,10 @@ from typing import Final
 
 from archive.record import DateMention
 from scraper.extract import calendar
-from scraper.extract.dates.dayof import Piece, told
+from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.said import Spoken, spoken
 from scraper.extract.dates.scanning import scan
+from scraper.extract.dates.storyday import told
 from scraper.extract.dates.values import Context
 
 _DATE_LIKE: Final = re.compile(

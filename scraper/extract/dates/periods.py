@@ -168,9 +168,21 @@ def feast(parts: Parts, context: Context) -> Understood | None:
 
 
 def clock_words(parts: Parts, context: Context) -> Understood | None:
-    """`pukul tiga sore`, `jam setengah enam pagi`, `pukul tujuh pagi sampai satu siang`."""
-    until = ("sampai", str(count_of(parts["until"] or "")), parts.get("untilpart")) if parts.get("until") else ()
-    words = (parts.get("half"), str(count_of(parts["n"] or "")), parts.get("part"), *until)
+    """`pukul tiga sore`, `jam setengah enam pagi`, `jam tujuh lewat sepuluh`, `pukul tujuh pagi sampai satu siang`."""
+    hour, past = count_of(parts["n"] or ""), parts.get("past")
+    if past:
+        minutes = 15 if past == "seperempat" else count_of(past)
+        if minutes >= 60:
+            return None
+        minutes = hour * 60 + (minutes if parts.get("way") == "lewat" else -minutes)
+        told = f"{minutes // 60}.{minutes % 60:02}"
+    else:
+        told = str(hour)
+    end = count_of(parts.get("until") or "") + 12 * (
+        bool(parts.get("until")) and not parts.get("untilpart") and count_of(parts["until"] or "") < hour
+    )
+    until = ("sampai", str(end), parts.get("untilpart")) if parts.get("until") else ()
+    words = (parts.get("half"), told, parts.get("part"), *until)
     return clock({"clock": " ".join(word.strip() for word in words if word)}, context)
 
 

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.dayof import in_speech
+from scraper.extract.dates.sentences import in_speech
 
 _HEAD: Final = re.compile(r"(?:^|[“\"(]|[.!?,;:…][”\"]?\s|\b(?:insya\s?allah|nanti|ya|terus|lalu|jadi)\s)$", re.IGNORECASE)
 """What stands before the head of a clause."""

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, thirds, words
-from scraper.extract.dates.dayof import in_speech
 from scraper.extract.dates.numbered import NUMBERED
 
 
@@ -66,8 +65,6 @@ _USUALLY: Final = re.compile(
 )
 """What makes a month that of every year, `biasanya naik Januari sampai Maret`, `tahun-tahun sebelumnya semester pertama …`, not
 `biasanya sembilan, jadi tiga pada April`."""
-_POLLS: Final = re.compile(r"\b(?:tps|(?:pen)?coblosan|mencoblos)\b[^.!?]*$")
-"""What is open on one day alone, in speech too."""
 _ADDED: Final = re.compile(
     r"\b(?:(?:di|me)?nambah|ditambah|(?:diper|memper)panjang|perpanjangan|tambahan|molor|mundur|diundur)\s+(?:(?:waktu|masa|selama|hingga)\s+)*$"
 )
@@ -90,6 +87,7 @@ _PLAIN: Final = {
     "part2": "part1",
     "way2": "way",
     "told2": "told",
+    "until2": "until",
 }
 """Parts that more than one branch of a pattern names."""
 
@@ -226,9 +224,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return not thirds.leads_this(text, low, start, end) or lookalikes.is_every(text, start)
     if form in {"part_of_year", "quarter"} and lookalikes.is_counted(text, printed, end):
         return True
-    if form in {"clock_words", "half_past"}:  # in speech an hour in words is that of any day
-        return in_speech(text, start) and _POLLS.search(low, max(0, start - 40), start) is None
-    if form == "evening" or printed == "besoknya":
+    if form == "evening" or printed == "besoknya" or (form == "morrow" and printed.endswith("sebelumnya")):
         return habits.is_any_evening(text, low, printed, start)
     if form == "decade_bare":
         return not decades.is_decade(low, start, end)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract.dates import feasts, tense
+from scraper.extract.dates import feasts, spokenclocks, tense
 from scraper.extract.dates.coming import before_what_comes
-from scraper.extract.dates.dayof import Piece, in_speech, just_told, near, of_a_time, of_clock, of_counted, sentence
+from scraper.extract.dates.dayof import Piece, just_told, near, of_a_time, of_clock, of_counted
 from scraper.extract.dates.habits import comes_again
-from scraper.extract.dates.nights import of_that_night, past_midnight
+from scraper.extract.dates.nights import goes_on, of_that_night, past_midnight
 from scraper.extract.dates.numbers import beside
+from scraper.extract.dates.sentences import in_speech, sentence
 from scraper.extract.dates.stamps import stamps
 from scraper.extract.dates.tales import of_tale
 from scraper.extract.dates.values import Context, Understood
@@ -87,6 +88,8 @@ def _hung(text: str, pieces: list[Piece], place: int, context: Context, day: dat
     if settle is None:
         return meant
     clock, unsure = meant.kind == "time", False
+    if clock and spokenclocks.is_untold(text, pieces, place):
+        return meant._replace(doubts=feasts.UNTOLD, settle=None)
     if clock:
         around = of_clock(text, pieces, place, context)
     elif meant.counts:
@@ -98,8 +101,11 @@ def _hung(text: str, pieces: list[Piece], place: int, context: Context, day: dat
     found = settle(around, comes_again(text, pieces, place, context) if clock else unsure)
     if place and (clock or meant.counts > 0) and of_a_time(text, pieces[place - 1], piece, context):
         found = found._replace(value=None, doubts=("no-day",), day=None)
-    late = place and past_midnight(text, pieces[place - 1], piece, found)
-    if clock and around and (late or of_that_night(text, piece, found)):
+    if not clock or around is None:
+        return found
+    told = pieces[place - 1 : place] or (context.told[-1][1][-1:] if context.told else [])
+    late = any(goes_on(each.value or "", found) for _, _, each in told)
+    if late or (place and past_midnight(text, pieces[place - 1], piece, found)) or of_that_night(text, piece, found):
         return settle(around + timedelta(days=1), False)
     return found
 

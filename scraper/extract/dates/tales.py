@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.dayof import Piece, sentence
+from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.tense import bearing
 from scraper.extract.dates.values import Context, Understood, turn_of
 

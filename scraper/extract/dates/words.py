@@ -13,6 +13,7 @@ from scraper.extract.dates.months import COUNTED
 from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLISH, ONE, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
 
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
+_HOUR: Final = rf"(?:dua\s+belas|{ONE}|sepuluh|sebelas)"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
 PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 SO_MANY: Final = rf"(?={COUNTING}\s+(?:malam|{PERIOD}))"
@@ -136,13 +137,14 @@ ROWS: Final[tuple[Row, ...]] = (
         relative.from_named,
     ),
     ("english_beside", "previous following", r"(?<=the )(?P<way>previous|following)\s+(?P<u>week|month|year)\b", relative.beside),
-    # pukul tiga sore, jam setengah enam pagi
+    # pukul tiga sore, jam setengah enam pagi, jam sembilan, jam tujuh lewat sepuluh
     (
         "clock_words",
         "pukul jam",
-        rf"(?:pukul|jam(?=[\w\s]+\s{_PART}))\s+(?P<half>setengah\s+)?(?P<n>{ONE}|sepuluh|sebelas|dua\s+belas)"
-        rf"(?:\s+(?P<part>{_PART})|\b(?!\s+(?:{ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan)\b))"
-        rf"(?:\s+(?:hingga|sampai)\s+(?:(?:pukul|jam)\s+)?(?P<until>{ONE}|sepuluh|sebelas|dua\s+belas)\s+(?P<untilpart>{_PART}))?",
+        rf"(?:pukul|jam)\s+(?P<half>setengah\s+)?(?P<n>{_HOUR})"
+        rf"(?:\s+(?P<way>lewat|kurang)\s+(?P<past>seperempat|{COUNTING})(?:\s+menit)?)?"
+        rf"(?:\s+(?P<part>{_PART})(?!\s+(?:ini|sebelumnya|berikutnya)\b)|\b(?!\s*-|\s+(?:{ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan|lebih|kurang|itu)\b))"
+        rf"(?:\s+(?:hingga|sampai)\s+(?:(?:(?:pukul|jam)\s+)?(?P<until>{_HOUR})\s+(?P<untilpart>{_PART})|(?:pukul|jam)\s+(?P<until2>{_HOUR})\b))?",
         periods.clock_words,
     ),
     # sekitar setengah enam pagi

@@ -7,7 +7,8 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dates import plans
-from scraper.extract.dates.dayof import Piece, sentence
+from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.spans import part_of_month
 from scraper.extract.dates.tense import bearing, is_over
 from scraper.extract.dates.values import Context, Understood, kind_of_day, turn_of
