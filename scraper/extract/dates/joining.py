@@ -19,6 +19,8 @@ _REACHES: Final = re.compile(
     r"(?:(?:sekitar|sekira|kira-kira|pada|malam|pagi|siang|sore)\s+)?",
     re.IGNORECASE,
 )
+_BETWEEN: Final = re.compile(r"(?<!beda )(?<!selisih )(?<!bandingan )(?<!jarak )\bantara\s(?:tahun\s|bulan\s|tanggal\s)?$", re.IGNORECASE)
+"""What makes a span of two dates that `dan` joins: `antara Desember 1948 dan pertengahan 1949`."""
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _GAP: Final = 20
 """What stands between the first and the last day of a span, and how long it is at most."""
@@ -158,6 +160,8 @@ def _reaches(text: str, before: Piece, piece: Piece) -> bool:
     """Whether what stands between two dates makes a span of them; a hyphen does between weekdays and between parts of months."""
     if _REACHES.fullmatch(text, before.end, piece.start):
         return True
+    if text[before.end : piece.start] == " dan ":
+        return _BETWEEN.search(text, max(0, before.start - 24), before.start) is not None
     if _HYPHEN.fullmatch(text, before.end, piece.start) is None:
         return False
     first, last = before.understood, piece.understood

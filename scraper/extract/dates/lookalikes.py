@@ -32,7 +32,7 @@ _COUNTS: Final = names("""
 """)
 """Words after which a bare number counts, or is one of a series: no year without a word that says so."""
 _WHAT_IS_DONE: Final = re.compile(
-    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
+    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Kerugian|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
     r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus"
     r"|Musim|Edisi|Kerusuhan|Krisis|Wabah|Renovasi|Relokasi|Revitalisasi|Seleksi"
     r"|Di(?:[a-z]{2,}(?:kan|i)|bangun|buat|buka|cetak|pugar|ukur|gelar|tolak|beli|jual|tutup|usul))\s+$"

@@ -181,9 +181,9 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
 def _tells_when(text: str, start: int, name: str) -> bool:
     """Whether a month after a comma says when: `pada bulan timbang terakhir, Juni.`, `Waktu sumur itu kering, Juli, kami antre`."""
     before = text[max(0, start - _ASIDE_REACH) : start - 2]
-    if _SOMEBODY.search(before):
-        return False
-    return _CUE.search(before) is not None or (name in _SURE and _NO_NAME.search(before) is not None)
+    if name in _SURE and _NO_NAME.search(before):
+        return True
+    return _CUE.search(before) is not None and _SOMEBODY.search(before) is None
 
 
 def is_due(low: str, start: int) -> bool:

@@ -43,12 +43,13 @@ UNITS: Final = {
         "month": "bulan month months",
         "year": "tahun year years",
         "decade": "dekade dasawarsa decade decades",
+        "windu": "windu",
         "century": "abad",
     }.items()
     for name in names.split()
 }
 _TIMES: Final = {"puluh": 10, "ratus": 100}
-_YEARS: Final = {"decade": 10, "century": 100}
+_YEARS: Final = {"windu": 8, "decade": 10, "century": 100}
 """Years of the units that are longer."""
 _WEEK: Final = timedelta(days=7)
 _DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")

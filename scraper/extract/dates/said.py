@@ -51,7 +51,10 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 """What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
-    "kemarin": re.compile(r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\banak\s+$"),
+    "kemarin": re.compile(
+        r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\banak\s+$"
+        r"|\b(?:lebaran|ramadh?an|natal|imlek|nyepi|waisak|pemilu|pil(?:kada|pres|eg|wali|gub)|pandemi|musim\s+[a-z]+)\s+$"
+    ),
     "hari": re.compile(r"(?<!pukul )(?<!jam )\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa)\s+$"),
 }
 """What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`, `dua hari ini`."""
@@ -61,12 +64,12 @@ _OF_EACH: Final = re.compile(r"\b(?<!ke )(?<!di )(?<!dari )(?:setiap|tiap|saban)
 _OF_EVERY_YEAR: Final = frozenset({"month_alone", "months_listed", "months", "quarter", "week_of_month", "nth_weekday", "part_of_month"})
 _USUALLY: Final = re.compile(
     r"\b(?:biasanya|umumnya|lazimnya|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
-    r"(?:(?!\b(?:(?:men)?jadi|tinggal|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
+    r"(?:(?!\b(?:(?:men)?jadi|tinggal|baru|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
 )
 """What makes a month that of every year, `biasanya naik Januari sampai Maret`, `tahun-tahun sebelumnya semester pertama …`, not
 `biasanya sembilan, jadi tiga pada April`."""
 _ADDED: Final = re.compile(
-    r"\b(?:(?:di|me)?nambah|ditambah|(?:diper|memper)panjang|perpanjangan|tambahan|molor|mundur|diundur)\s+(?:(?:waktu|masa|selama|hingga)\s+)*$"
+    r"\b(?:(?:di|me)?nambah|ditambah|(?:diper|memper)panjang|perpanjangan|tambahan|molor|mundur|diundur|bertahan|menginap|menetap)\s+(?:(?:waktu|masa|selama|hingga)\s+)*$"
 )
 """What makes a stretch of `sepekan lagi`: `masa transisi ditambah sepekan lagi`."""
 _CHANGED: Final = re.compile(

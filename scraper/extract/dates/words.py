@@ -15,11 +15,13 @@ from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLIS
 _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _HOUR: Final = rf"(?:dua\s+belas|{ONE}|sepuluh|sebelas)"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
-PERIOD: Final = r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+PERIOD: Final = (
+    r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|windu|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+)
 SO_MANY: Final = rf"(?={COUNTING}\s+(?:malam|{PERIOD}))"
 SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
-_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|abad)"
+_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|windu|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
@@ -386,7 +388,7 @@ KINDS: Final = {
     "PART": "dini tengah pagi siang sore petang malam subuh",
     "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus one two three four five six seven eight nine"
     " ten eleven twelve a an",
-    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade seabad",
+    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade sewindu seabad",
     "NTH": "first second third fourth fifth last",
     "THIRD": "awal pertengahan tengah akhir penghujung pengujung",
     "MONTH": " ".join(calendar.FULL_MONTH.lower().split("|")),

@@ -145,8 +145,14 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         r"(?=\s(?:saya|aku|kami|kita|mereka|ia|dia|baru|sudah|belum|masih|sempat|gagal|menang|kalah|di(?!a\b)[a-z]{3,})\b)",
         spans.year,
     ),
-    # pada 2017 kita runner-up, 2018 gagal di penyisihan
-    ("year_again", "0", r"(?<=[a-z],\s)(?P<y>(?:19[3-9]|20[0-4])\d)(?=\s[a-z])", spans.year),
+    # pada 2017 kita runner-up, 2018 gagal di penyisihan; beroperasi pada 1928, bukan 1935; lalu 2006 mulai ada
+    (
+        "year_again",
+        "0",
+        r"(?<=[a-z],\s)(?P<y>(?:19[3-9]|20[0-4])\d)(?=\s[a-z])"
+        r"|(?:(?<=bukan\s)|(?<=lalu\s)|(?<=kemudian\s))(?P<yy>(?:1[89]\d|20[0-4])\d)(?=\s[a-z]|[,.;)](?!\d))",
+        spans.year,
+    ),
     # Pilkada 2018 lalu
     ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang|(?<!00\s)dulu)\b", spans.year),
     # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then
