@@ -1,4 +1,4 @@
-"""Days counted to and from a feast or a poll, `H-7`, `H+3`: placed by the day on which the story says that it falls."""
+"""Feasts and polls: days counted to and from one, `H-7`, `H+3`, placed by the day on which the story says that it falls."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dates import relative
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.relative import count_of
 from scraper.extract.dates.scenes import CALAMITY, day_of, of_calamity
@@ -27,7 +28,7 @@ _FALLS: Final = tuple(re.compile(rf"\b(?:{names})\b[^.!?]*$", re.IGNORECASE) for
 EVENT: Final = (
     rf"(?:(?:hari\s+raya\s+)?(?:{'|'.join(_FEASTS[:-1])})\b(?!\s+(?:tahun|lalu|depan|kemarin|imlek|islam|hijri|saka|(?:19|20)\d\d))"
     rf"|(?:{_FEASTS[-1]})\b(?!\s+(?:ulang|susulan|lanjutan|putaran|pertama|kedua|tahun|lalu|depan|pada|di|pil|(?:19|20)\d\d))"
-    rf"|(?:pelantikan|debat|final|kirab|pawai|parade|karnaval|konser|wisuda|peresmian|upacara|pembukaan|penutupan|simulasi|ujian|seleksi|lomba"
+    rf"|(?:pelantikan|debat|aksi|demonstrasi|demo|unjuk\s+rasa|final|kirab|pawai|parade|karnaval|konser|wisuda|peresmian|upacara|pembukaan|penutupan|simulasi|ujian|seleksi|lomba"
     rf"|pameran|apel|ziarah|peluncuran|pengumuman|pengukuhan|pemberangkatan|{CALAMITY})"
     r"(?=[.,;]|\s+[a-z]+nya\b|\s+(?:itu|tersebut|seluruh|semua|para|digelar|dimulai|berlangsung|dan|dengan|untuk|karena|oleh|agar)\b|$))"
 )
@@ -60,6 +61,48 @@ _NEAREST: Final = 8
 """Dates of a paragraph that are looked at, from its last one back."""
 _FIXED: Final = {"natal": (12, 25), "tahun baru": (1, 1)}
 """Feasts that are on one day of each year, as (month, day)."""
+
+_RAMADANS: Final = (
+    date(2011, 8, 1),
+    date(2012, 7, 21),
+    date(2013, 7, 10),
+    date(2014, 6, 29),
+    date(2015, 6, 18),
+    date(2016, 6, 6),
+    date(2017, 5, 27),
+    date(2018, 5, 17),
+    date(2019, 5, 6),
+    date(2020, 4, 24),
+    date(2021, 4, 13),
+    date(2022, 4, 3),
+    date(2023, 3, 23),
+    date(2024, 3, 12),
+    date(2025, 3, 1),
+)
+"""First days of Ramadan as the ministry of religious affairs declared them each year after the sighting of the moon."""
+_FASTED: Final = range(29, 32)
+"""Days from the first of Ramadan to those of the feast that ends it."""
+
+
+def ramadan(parts: Parts, context: Context) -> Understood | None:
+    """`hari pertama Ramadan`: that of the fast nearest to publication, where its first day is known."""
+    if context.anchor is None:
+        return Understood(None, "relative", ("no-anchor",))
+    anchor = context.anchor
+    found = min(_RAMADANS, key=lambda day: abs((day - anchor).days))
+    if abs((found - anchor).days) > 180:
+        return Understood(None, "relative", ("vague",))
+    return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
+
+
+def days(parts: Parts, context: Context) -> Understood | None:
+    """`kemarin`, `besok` and the like; `Lebaran kemarin` is the last one, a day only where that was yesterday."""
+    meant, name = relative.days(parts, context), parts.get("feast")
+    if meant is None or meant.day is None or not name:
+        return meant
+    fixed = _FIXED.get(name) == (meant.day.month, meant.day.day)
+    ended = _NAMED[0].fullmatch(name) and any((meant.day - first).days in _FASTED for first in _RAMADANS)
+    return meant if fixed or ended else Understood(None, "relative", ("vague",))
 
 
 def away(parts: Parts, context: Context) -> Understood | None:

@@ -1,4 +1,4 @@
-"""Dates that stand beside each other and are one: spans between two of them, a day said twice, a day and its time."""
+"""Dates that stand beside each other and are one: a day said twice, a day and its time; the spans are joined by `reaching`."""
 
 import re
 from collections.abc import Callable
@@ -10,20 +10,10 @@ from scraper.extract.dates.clocks import is_span
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.everyday import each_day
 from scraper.extract.dates.parts import OF_ANOTHER
-from scraper.extract.dates.spans import part_of_month
+from scraper.extract.dates.reaching import GAP, reaching
 from scraper.extract.dates.values import Understood
 
 Settle = Callable[[date | None, bool], Understood]
-_REACHES: Final = re.compile(
-    r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+"
-    r"(?:(?:sekitar|sekira|kira-kira|pada|malam|pagi|siang|sore)\s+)?",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = re.compile(r"(?<!beda )(?<!selisih )(?<!bandingan )(?<!jarak )\bantara\s(?:tahun\s|bulan\s|tanggal\s)?$", re.IGNORECASE)
-"""What makes a span of two dates that `dan` joins: `antara Desember 1948 dan pertengahan 1949`."""
-_HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
-_GAP: Final = 20
-"""What stands between the first and the last day of a span, and how long it is at most."""
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:(?:awal|akhir|pertengahan|penghujung)\s+)?(?:pekan|minggu|bulan|tahun)\s+[a-z]", re.IGNORECASE)
 """How a week, a month or a year in words begins."""
@@ -47,7 +37,6 @@ _COUNTED_YEAR: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
     re.IGNORECASE,
 )
-_HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
 
 
@@ -66,7 +55,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces[1:]:
         before, (first, last) = kept[-1], (kept[-1].understood, piece.understood)
         gap = piece.start - before.end
-        if first.value and first.value == last.value and gap < _GAP and _twice(text, before, piece):
+        if first.value and first.value == last.value and gap < GAP and _twice(text, before, piece):
             kept[-1] = Piece(before.start, piece.end + text.startswith(")", piece.end), last._replace(kind=first.kind))
         elif gap < _NEXT_TO and first.follow and not first.value and last.value and _is_said_anew(text, before, piece):
             kept[-1] = piece  # empat puluh tahun kemudian, 1948
@@ -76,25 +65,14 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept[-1] = same
             if same.understood.day and "T" in (same.understood.value or "") and first.kind == "time":
                 _of_same_day(text, kept, same.understood.day)
-        elif gap < _GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
+        elif gap < GAP and last.day and _is_nearer(text, before, last) and _names(text, before, piece):
             kept[-1] = piece  # 28 hari kemudian, yakni Senin (26/4)
         else:
             kept.append(piece)
     spans = kept[:1]
     for piece in kept[1:]:  # only now does each day have its time: malam ini pukul 21.00 hingga besok pukul 04.00
-        spans[-1:] = _reaching(text, spans[-1], piece)
+        spans[-1:] = reaching(text, spans[-1], piece)
     return spans
-
-
-def _reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
-    """Two dates as a span where the words between them make one of them, else as they are."""
-    first, last = before.understood, piece.understood
-    if not 0 < piece.start - before.end < _GAP or not _reaches(text, before, piece):
-        return [before, piece]
-    first = _up_to(first, last)
-    if not (value := _span(first, last)):
-        return [before, piece]
-    return [Piece(before.start, piece.end, Understood(value, "range", tuple(dict.fromkeys(first.doubts + last.doubts)), first.day))]
 
 
 def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
@@ -131,7 +109,7 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
         doubts = tuple(doubt for doubt in last.doubts if first.kind != "future" or first.doubts or doubt != "far-from-publication")
         return Piece(before.start, end, last._replace(doubts=doubts))
     if last.kind == "time" and last.settle is not None and not _OF_ANOTHER.match(text, piece.end):
-        if is_span(text[piece.start : piece.end]) and each_day(text[max(0, before.start - _GAP) : before.start], ""):
+        if is_span(text[piece.start : piece.end]) and each_day(text[max(0, before.start - GAP) : before.start], ""):
             return None  # dilayani mulai Rabu lusa, pukul 09.00–15.00
         return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
@@ -154,19 +132,6 @@ def _at_time(day: Settle | None, clock: Settle) -> Settle:
         return found if found.day is None else found._replace(value=clock(found.day, False).value)
 
     return settle
-
-
-def _reaches(text: str, before: Piece, piece: Piece) -> bool:
-    """Whether what stands between two dates makes a span of them; a hyphen does between weekdays and between parts of months."""
-    if _REACHES.fullmatch(text, before.end, piece.start):
-        return True
-    if text[before.end : piece.start] == " dan ":
-        return _BETWEEN.search(text, max(0, before.start - 24), before.start) is not None
-    if _HYPHEN.fullmatch(text, before.end, piece.start) is None:
-        return False
-    first, last = before.understood, piece.understood
-    days = first.day and last.day and text[before.start].isalpha() and text[piece.start].isalpha()
-    return bool(days) or (_is_part(first) and _is_part(last))
 
 
 def _twice(text: str, before: Piece, piece: Piece) -> bool:
@@ -237,33 +202,3 @@ def _told(text: str, before: Piece, piece: Piece) -> Piece | None:
     if not low or not all(low <= end <= (high or low) + "~" for end in ends):
         return None
     return Piece(before.start, piece.end, last)
-
-
-def _up_to(first: Understood, last: Understood) -> Understood:
-    """The part of a month with which a span begins, in the last such year before its end: `akhir Mei hingga Juli 2016`."""
-    low, high = first.value or "", last.value or ""
-    if not {"part-of-month", "year-inferred"} <= set(first.doubts) or "year-inferred" in last.doubts or len(high) < len("2016-07"):
-        return first
-    year = int(high[:4]) - (low[4:7] > high[4:7])
-    parts = next((part for part in ("awal", "pertengahan", "akhir") if part_of_month(part, int(low[:4]), int(low[5:7])) == low), "")
-    value = part_of_month(parts, year, int(low[5:7])) if parts else low
-    return first._replace(value=value, doubts=tuple(doubt for doubt in first.doubts if doubt != "year-inferred"))
-
-
-def _span(first: Understood, last: Understood) -> str | None:
-    """From the first to the last, in order, each end as precisely as it is told: `2014 sampai bulan ini`."""
-    low, high = first.value or "", last.value or ""
-    if last.day and _HOURS.fullmatch(high) and low == str(first.day) < str(last.day):
-        return f"{low}/{last.day}"  # hari ini sampai 19 Desember, pukul 08.00–20.00: hours of each day
-    if ";" in low + high or any("/" in value and "T" in value for value in (low, high)):
-        return None
-    if len(low) == _BARE_YEAR and first.kind == "relative" and "year-inferred" in last.doubts:
-        return None  # tahun lalu hingga Oktober
-    low, high = low.split("/")[0], high.split("/")[-1]
-    alike = min(len(low), len(high))
-    return f"{low}/{high}" if low[:alike] < high[:alike] else None
-
-
-def _is_part(meant: Understood) -> bool:
-    """Whether it is a part of a month or year, whose ends are not printed."""
-    return any(doubt.startswith("part-of") for doubt in meant.doubts)

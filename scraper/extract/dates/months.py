@@ -204,5 +204,5 @@ def is_list(low: str, match: re.Match[str]) -> bool:
         or (word := (low[max(0, match.start() - 24) : match.start()].split() or [""])[-1]) in _OF_A_MONTH
         or _ITS_MONTH.fullmatch(word) is not None
         or is_due(low, match.start())
-        or any(word in _SURE or word.isdigit() for word in said)
+        or any(word in _SURE or word == "atau" or word.isdigit() for word in said)
     )

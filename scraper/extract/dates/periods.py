@@ -129,37 +129,6 @@ def numbered_months(parts: Parts, context: Context) -> Understood | None:
     return Understood(f"{year - (first > last)}-{first:02}/{year}-{last:02}", "range", ("year-inferred",) if inferred else ())
 
 
-_RAMADANS: Final = (
-    date(2011, 8, 1),
-    date(2012, 7, 21),
-    date(2013, 7, 10),
-    date(2014, 6, 29),
-    date(2015, 6, 18),
-    date(2016, 6, 6),
-    date(2017, 5, 27),
-    date(2018, 5, 17),
-    date(2019, 5, 6),
-    date(2020, 4, 24),
-    date(2021, 4, 13),
-    date(2022, 4, 3),
-    date(2023, 3, 23),
-    date(2024, 3, 12),
-    date(2025, 3, 1),
-)
-"""First days of Ramadan as the ministry of religious affairs declared them each year after the sighting of the moon."""
-
-
-def ramadan(parts: Parts, context: Context) -> Understood | None:
-    """`hari pertama Ramadan`: that of the fast nearest to publication, where its first day is known."""
-    if context.anchor is None:
-        return Understood(None, "relative", ("no-anchor",))
-    anchor = context.anchor
-    found = min(_RAMADANS, key=lambda day: abs((day - anchor).days))
-    if abs((found - anchor).days) > 180:
-        return Understood(None, "relative", ("vague",))
-    return Understood(found.isoformat(), "future" if found > anchor else "relative", (), found)
-
-
 def feast(parts: Parts, context: Context) -> Understood | None:
     """`sejak Natal 2019` is a day; of the feasts that wander the year is told."""
     if parts.get("feast"):

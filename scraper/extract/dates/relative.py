@@ -42,8 +42,8 @@ UNITS: Final = {
         "week": "pekan minggu week weeks",
         "month": "bulan month months",
         "year": "tahun year years",
-        "decade": "dekade dasawarsa decade decades",
         "windu": "windu",
+        "decade": "dekade dasawarsa decade decades",
         "century": "abad",
     }.items()
     for name in names.split()
@@ -59,7 +59,7 @@ _SMALL_HOURS: Final = 5
 _LOOKED_BACK: Final = 3
 """Months at whose beginning the year that has ended is spoken of: its `tahun sebelumnya` is the one before."""
 _AHEAD: Final = re.compile(r"depan|mendatang|nanti|besok|esok|datang|next|coming")
-_BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|last|yesterday")
+_BACK: Final = re.compile(r"lalu|silam|kemarin|tadi|yang\s+baru|last|yesterday")
 
 
 def turn(said: str | None) -> int:

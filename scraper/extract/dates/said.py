@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, thirds, words
+from scraper.extract.dates.feasts import FEAST
 from scraper.extract.dates.numbered import NUMBERED
 
 
@@ -52,12 +53,13 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(r"\b(?:dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"),
     "kemarin": re.compile(
-        r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\banak\s+$"
-        r"|\b(?:lebaran|ramadh?an|natal|imlek|nyepi|waisak|pemilu|pil(?:kada|pres|eg|wali|gub)|pandemi|musim\s+[a-z]+)\s+$"
+        r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\b(?:anak|puasa|ramadh?an|liburan|pandemi|musim\s+\w+)\s+$"
     ),
     "hari": re.compile(r"(?<!pukul )(?<!jam )\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa)\s+$"),
 }
 """What before a word makes another meaning of it: `dalam semalam`, `bulan-bulan kemarin`, `anak kemarin sore`, `dua hari ini`."""
+_FEAST: Final = re.compile(rf"\b({FEAST})\s+$")
+"""What makes of `kemarin` the last such feast."""
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?<!ke )(?<!di )(?<!dari )(?:setiap|tiap|saban)\b[^.!?]*$")
@@ -177,6 +179,8 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
                 told["till"] = "till"
             elif form == "months" and months.is_due(low, start):
                 told["due"] = "due"
+            elif form == "days" and low.startswith("kemarin", start) and (feast := _FEAST.search(low, max(0, start - 24), start)):
+                told["feast"] = feast[1]
             elif form == "counted" and at - start >= len(low.strip(" .")):
                 told["alone"] = "alone"
             elif form.startswith("counted") and _STRETCH_OF.search(low, max(0, start - 20), start):

@@ -14,6 +14,7 @@ Place = tuple[int, int, Understood]
 _HAPPENINGS: Final = table("""
     gempa tsunami upacara kirab festival pawai karnaval parade sidang rapat pelantikan pemungutan debat konser pertandingan laga final lomba
     kebakaran banjir longsor kecelakaan ledakan tabrakan letusan erupsi ujian seleksi pameran bazar simulasi wisuda peresmian pembukaan
+    demonstrasi
     penutupan ziarah istigasah apel renungan pemberangkatan pelepasan penyerahan pengukuhan peluncuran pendaftaran pengumuman
 """)
 _CALAMITIES: Final = table("""
@@ -33,6 +34,7 @@ _THAT: Final = re.compile(
 """How a sentence begins that goes on telling of it: `Gempa berkekuatan 7,6 itu menghancurkan kota pukul 17.16`."""
 _CALLED: Final = {
     **{name: name for name in _HAPPENINGS},
+    **dict.fromkeys(table("aksi demo unjuk"), "demonstrasi"),
     **dict.fromkeys(table("pencoblosan coblosan mencoblos memilih pilihnya"), "pemungutan"),
 }
 """The happenings by the words that tell of them."""

@@ -7,7 +7,7 @@ wins. A capital word stands for many: `KINDS` lists them, 0 is any number.
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import again, periods, relative, units, weekdays
+from scraper.extract.dates import again, feasts, periods, relative, units, weekdays
 from scraper.extract.dates.feasts import EVENT, from_event
 from scraper.extract.dates.months import COUNTED
 from scraper.extract.dates.periodwords import COUNTING, NTH, NTH_DAY, NTH_ENGLISH, ONE, PERIOD_ROWS, THIRD, YEAR, YEAR_WAY, Row
@@ -16,17 +16,18 @@ _MONTH: Final = rf"(?:{calendar.FULL_MONTH.lower()})"
 _HOUR: Final = rf"(?:dua\s+belas|{ONE}|sepuluh|sebelas)"
 _WEEKDAY: Final = rf"(?:{calendar.FULL_WEEKDAY.lower()})"
 PERIOD: Final = (
-    r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|dekade|dasawarsa|windu|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
+    r"(?:hari|pekan|minggu|bulan|tahun|jam|menit|windu|dekade|dasawarsa|abad|days?|weeks?|months?|years?|hours?|minutes?|decades?)"
 )
 SO_MANY: Final = rf"(?={COUNTING}\s+(?:malam|{PERIOD}))"
 SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on", "counted", "first_months", "first_days"})
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
-_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|jam|menit|dekade|windu|abad)"
+_SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|windu|jam|menit|dekade|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
 _PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
-_LAST: Final = r"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin|yesterday)"
+_JUST_OVER: Final = r"yang\s+baru(?:\s+saja)?\s+(?:lewat|lalu|berlalu|berakhir|usai)"
+_LAST: Final = rf"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin|yesterday|{_JUST_OVER})"
 _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
 _MORE: Final = (
@@ -73,7 +74,7 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"|(?<!hari )esok(?:\s+(?:hari|{_PART})\b|(?=[.,)]))"
         rf"|hari\s+ini\b|(?:tadi|nanti)\s+{_PART}\b|{_PART}\s+(?:ini|tadi|nanti|kemarin)\b|semalam\b(?!\s+(?:suntuk|sebelum|setelah|sesudah))"
         rf"|yesterday(?:\s+{_PART})?\b|tomorrow(?:\s+{_PART})?\b|today\b|tonight\b|last\s+night\b|this\s+(?:morning|afternoon|evening)\b)(?!-)",
-        relative.days,
+        feasts.days,
     ),
     # malam harinya, sorenya: of the day just told
     (
@@ -114,7 +115,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "counted_on",
         "COUNT SE",
-        rf"(?:(?P<n>{COUNTING})\s+(?P<u>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang(?!\s+(?:setelah|sesudah|sejak|dari)\b)|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
+        rf"(?:(?P<n>{COUNTING})\s+(?P<u>pekan|minggu|bulan|tahun|windu|dekade|dasawarsa|abad)|se(?P<u2>pekan|minggu|bulan|tahun|windu|dekade|dasawarsa|abad))\s+(?P<way>kemudian|berselang(?!\s+(?:setelah|sesudah|sejak|dari)\b)|berikutnya|(?:setelah|sesudah|sebelum)(?:nya|\s+itu))\b",
         relative.counted_on,
     ),
     (
@@ -373,7 +374,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "ramadan",
         "hari first",
         r"(?:hari\s+pertama|first\s+day\s+of)(?:\s+(?:the|holy|month|of|bulan|suci|puasa))*\s+ramadh?an\b",
-        periods.ramadan,
+        feasts.ramadan,
     ),
     ("nth_day", "second third", r"(?:second|third)\s+day\b(?!\s+(?:of|in)\b)", relative.same_day),
     ("year_alone", "0", r"(?P<y>(?:1[5-9]|20)\d\d)(?=\s*(?:$|[:–—]\s))", periods.bracketed_year),
@@ -388,7 +389,7 @@ KINDS: Final = {
     "PART": "dini tengah pagi siang sore petang malam subuh",
     "COUNT": "0 satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus one two three four five six seven eight nine"
     " ten eleven twelve a an",
-    "SE": "sehari sepekan seminggu sebulan setahun sejam semenit sedekade sewindu seabad",
+    "SE": "sehari sepekan seminggu sebulan setahun sewindu sejam semenit sedekade seabad",
     "NTH": "first second third fourth fifth last",
     "THIRD": "awal pertengahan tengah akhir penghujung pengujung",
     "MONTH": " ".join(calendar.FULL_MONTH.lower().split("|")),
