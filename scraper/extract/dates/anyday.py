@@ -56,6 +56,7 @@ _SPAN: Final = re.compile(r"[-–]|\b(?:hingga|sampai)\b")
 _COUNTED_DAYS: Final = re.compile(r"\b(?:dua|tiga|empat|\d)\s+hari,\s+(?:pada\s+)?$")
 """What makes even days that lie apart days of one week: `dalam dua hari, Rabu dan Jumat`."""
 _WEEKEND: Final = [5, 6]
+_MANY: Final = 3
 _FEW_DAYS: Final = 3
 """Days from the first to the last of a span that is not of every week."""
 _DATED: Final = re.compile(r"\s+(?:lusa|esok)\b|\s*:\s*\d")
@@ -64,7 +65,7 @@ _LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum da
 """Words after which a weekday alone is a day, whatever else its sentence says."""
 _THINGS: Final = (
     names("""
-    edisi senam piket jadwal agenda salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
+    edisi senam piket jadwal salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
     kelas kelompok sekolah puasa hari kali kajian pengajian layanan pelayanan program gerakan mbah atau antara di ke bernama
 """)
     | months.TITLES
@@ -72,17 +73,21 @@ _THINGS: Final = (
 """Words of which a weekday is a part, `pasar Minggu`, or beside which it is one of several or a name."""
 _NAMED_SO: Final = re.compile(r"\b(?:akrab|biasa|kerap|sering|yang)\s+(?:di)?(?:panggil|sapa|sebut)\s$")
 _PLACE: Final = re.compile(
-    r"(?:^|[\s“\"(])(?:(?:di|ke|dari|menuju)\s+(?:[A-Z][\w'’.-]*\s+|\d+\s+)+"
+    r"(?:^|[\s“\"(])(?:(?:di|ke|dari|menuju)\s+(?:[a-z]+\s+){0,2}(?:[A-Z][\w'’.-]*\s+|\d+\s+)+"
     r"|(?=(?:Jalan|Kampung|Kelurahan|Desa|Dusun|SDN?|SMPN?|SMAN?|RT|RW)\b)(?:[A-Z][\w'’.-]*\s+|\d+\s+){2,}"
     r"|(?!(?:KH|RM|RA|RR|DR)\s)[A-Z]{2,}\s+|(?:Din(?:kes|sos|dik|as)|Dis[a-z]{3,}|Pem(?:kot|kab|prov|da)|Polres\w*)\s+)$"
 )
 """The name of a place where, or of a body by which something is done, right before its day: `ke Blimbing Jumat`, `oleh BPBD Sabtu`."""
+_AND_PLACE: Final = re.compile(r"\b(?:dan|serta|disusul|lalu)\s+(?:[A-Z][\w'’.-]*\s+|\d+\s+)+$")
+_A_WEEKDAY: Final = re.compile(rf"\b(?:{calendar.FULL_WEEKDAY})\b")
+"""The same where one has been told with its weekday before: `dikerjakan Rabu, disusul Wonokoyo Kamis`."""
 _PLACES: Final = names("""
     pasar jalan kampung desa dusun gang kebun pulau taman masjid sekolah stasiun kantor gedung rumah kelurahan kecamatan
 """)
 """Words with which the name of a place begins, which goes on with the weekday: `di Pasar Minggu`."""
 _HAPPENS_ONCE: Final = re.compile(
-    r"\b(?:(?:sudah|telah|akhirnya)\s+(?!buka\b|libur\b)[a-z]{4,}|hendak\s+[a-z]{4,}(?:\s+[a-z-]+)?|(?<!yang )menyusul)\s$"
+    r"\b(?:(?:sudah|telah|akhirnya)\s+(?!buka\b|libur\b)[a-z]{4,}|hendak\s+[a-z]{4,}(?:\s+[a-z-]+)?|(?<!yang )menyusul"
+    r"|[a-z]{4,}\s+(?:lagi|kembali)|(?:lagi|kembali)\s+[a-z]{4,}(?:\s+[a-z]+)?)\s$"
 )
 """Words before a weekday of what happens on one day alone: `sudah diteken Jumat`, `menyusul Selasa`."""
 _MEANT: Final = re.compile(r"\s+(?:kami|kita|saya|mereka)\s+(?:(?P<sure>akan|sudah|harus)|kembali|turun|mulai|berangkat)\b")
@@ -125,12 +130,13 @@ def are_any(text: str, low: str, start: int, end: int) -> bool:
     sampai Sabtu`; `Sabtu dan Minggu` may be either.
     """
     said = [calendar.weekday_of(name) or 0 for name in re.findall(calendar.FULL_WEEKDAY, text[start:end])]
-    apart = any((later - one) % 7 != 1 for one, later in pairwise(said))
+    apart = any((later - one) % 7 != 1 for one, later in pairwise(said)) and (len(said) < _MANY or (said[-1] - said[0]) % 7 > _FEW_DAYS)
     if _SPAN.search(low, start, end) is not None:
         apart = not 0 < (said[-1] - said[0]) % 7 < _FEW_DAYS
     if len(said) < 2 or plans.is_often(text, start, end) or lookalikes.is_every(text, start):
         return True
-    if (_COUNTED_DAYS.search(low, max(0, start - 20), start) is None and (apart or said == _WEEKEND)) or _HOURS.match(low, end):
+    told = _COUNTED_DAYS.search(low, max(0, start - 20), start) is not None or (said == _WEEKEND and plans.is_once(text, start, end))
+    if (not told and (apart or said == _WEEKEND)) or _HOURS.match(low, end):
         return True
     return not _is_day(text, low, start, end) or _WHENEVER.search(low, max(0, start - 28), start) is not None
 
@@ -162,4 +168,9 @@ def _is_of_name(text: str, word: str, begin: int, start: int) -> bool:
         return True
     if not word[0].isupper() or _OPENING.search(text, max(0, begin - 4), begin):
         return False
-    return word.lower() in _PLACES or _PLACE.search(text, max(0, start - 60), start) is None
+    if word.lower() in _PLACES:
+        return True
+    low = max(0, start - 80)
+    if _PLACE.search(text, low, start):
+        return False
+    return _AND_PLACE.search(text, low, start) is None or _A_WEEKDAY.search(text, low, start) is None

@@ -23,15 +23,18 @@ _MONTH_DOES: Final = re.compile(
 _LED: Final = re.compile(r"\b(?:sejak|pada|mulai|hingga|sampai|lambat|sebelum)\s$")
 """What makes a day of a weekday whatever follows."""
 _HABIT: Final = re.compile(
-    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|(?:libur|tutup|buka)(?!\s+(?:lagi|kembali)))\b", re.IGNORECASE
+    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya"
+    r"|(?:libur|tutup|(?<!nya kami )(?<!nya kita )buka)(?!\s+(?:lagi|kembali)))\b",
+    re.IGNORECASE,
 )
 _WHENEVER: Final = re.compile(r"\b(?:[Kk]alau|[Jj]ika|[Bb]ila|[Aa]pabila|(?<!makan )(?<!butuh )(?<!butuhkan )[Ww]aktu|Dulu)\b(?=.*,)")
 _WEEKDAY: Final = re.compile(
-    rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b))"
+    rf"\b(?:{calendar.FULL_WEEKDAY})\b(?!,?\s*(?:(?:pagi|siang|sore|petang|malam)\s*)?,?\s*"
+    r"(?:[(\d]|(?:depan|mendatang|nanti|besok|lusa|kemarin|lalu|tadi)\b|pukul\s+[\d.]+(?!\s*[-–\d]|\s+(?:hingga|sampai)\b)))"
 )
-"""Another weekday, but not one with its date or a word that says which."""
+"""Another weekday, but not one with its date, one time of day or a word that says which."""
 _WEEKLY: Final = re.compile(
-    r"\b(?:jadwal(?:nya)?|latihan(?:nya)?|berlatih|kelas|kursus|les|praktik|piket|kuliah|ekstrakurikuler|(?:pe)?layanan|loket|(?:me|di)layani"
+    r"\b(?:jadwal(?:nya)?|latihan(?:nya)?|berlatih|kelas(?!\s+[IVX\d])|kursus|les|praktik|piket|kuliah|ekstrakurikuler|(?:pe)?layanan|loket|(?:me|di)layani"
     r"|pengajian|kajian|(?:kali|sekali)\s+(?:se)?(?:minggu|pekan))\b",
     re.IGNORECASE,
 )
@@ -99,20 +102,26 @@ def is_habit(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a bare weekday tells of every week: by its words, or by what is done on one weekday and on another."""
     before, after = _sentence(text, start, end)
     whole = f"{before} {after}"
-    if _HABIT.search(whole) is not None or _WHENEVER.search(before) is not None:
+    first = _FIRST.search(text, max(0, start - 14), start) is not None and not _ASIDE.match(text, end)
+    if _HABIT.search(whole) is not None or (first and _WHENEVER.search(before) is not None):
         return True
     others = _WEEKDAY.findall(whole)
     if not others or _ONCE.search(whole):
         return False
     if len(others) > 1 and _IN_TURN.search(whole) is None:
         return True  # telur Senin, ikan Selasa, ayam Kamis
-    return _WEEKLY.search(whole) is not None or (_FIRST.search(text, max(0, start - 14), start) is not None and not _ASIDE.match(text, end))
+    return first or _WEEKLY.search(whole) is not None
 
 
 def is_often(text: str, start: int, end: int) -> bool:
     """Whether the sentence of weekdays says that they come each week."""
     whole = " ".join(_sentence(text, start, end))
     return _HABIT.search(whole) is not None or _WEEKLY.search(whole) is not None
+
+
+def is_once(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of weekdays says that it tells of one week."""
+    return _ONCE.search(" ".join(_sentence(text, start, end))) is not None
 
 
 def is_of_each(text: str, start: int, end: int) -> bool:
