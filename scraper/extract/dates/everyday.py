@@ -8,10 +8,15 @@ from scraper.extract.dates.clocks import HYPHEN, is_span
 
 _AGAIN: Final = re.compile(
     rf"\b(?:(?:setiap|tiap|saban|every)[\s-]+(?:hari|pagi|siang|sore|petang|malam|subuh|dini|pekan|minggu|bulan|tahun|akhir|awal|kali|pukul|jam|tanggal"
-    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|(?:kali|hari)\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|masing-masing|(?:semua|seluruh)(?:nya)?\s+(?:dimulai|mulai|berlangsung|digelar)|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|operasi|layanan|pelayanan|kerja|besuk|istirahat|ber[a-z]{{4,}}|malam|sibuk|puncak|rawan|buka|tutup|masuk|pulang|belajar|kunjung(?:an)?)|beban\s+puncak)\b",
+    rf"|day|morning|evening|night|week|weekend|{calendar.FULL_WEEKDAY}|\d+)|biasanya|sehari-hari|(?:kali|hari)\s+(?:dalam\s+)?se(?:hari|minggu|pekan|bulan|tahun)|(?<=,\s)masing-masing|(?:semua|seluruh)(?:nya)?\s+(?:dimulai|mulai|berlangsung|digelar)|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|bergilir(?:an)?|daily|jam\s+(?:operasional|operasi|layanan|pelayanan|kerja|besuk|istirahat|ber[a-z]{{4,}}|malam|sibuk|puncak|rawan|buka|tutup|masuk|pulang|belajar|kunjung(?:an)?)(?:nya)?|beban\s+puncak)\b",
     re.IGNORECASE,
 )
 """Words that make a time of day one that comes again and again."""
+_NOW: Final = re.compile(
+    r"\b(?:(?:me|di)?maju(?:kan)?|diundur(?:kan)?|mundur|molor|digeser|bergeser|dipindah(?:kan)?|menjadi|kini|turut|ikut|kali\s+(?:ini|itu))\b",
+    re.IGNORECASE,
+)
+"""What is otherwise this time, after the clause of what is so else: `pengukuhan yang biasanya malam dimajukan menjadi pukul 15.30`."""
 _BUT: Final = re.compile(r"\b(?:kecuali|khusus(?:nya)?|except|te?tapi|namun|sedangkan)\b", re.IGNORECASE)
 """What sets a day apart from those that come again: `setiap malam pukul 19.00, kecuali Kamis (19/7) yang dimulai pukul 20.00`."""
 _EACH: Final = re.compile(r"\b(?:(?:setiap|tiap|saban|every)|[Jj]adwal[^.!?]*\stetap)\s+$", re.IGNORECASE)
@@ -50,7 +55,7 @@ _DEMANDS: Final = re.compile(
 _HABIT: Final = re.compile(
     r"\b(?=[bdklnprstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
     r"biasa\s+(?:[bdmt]e[a-z]{3,}|di[a-z]{3,}|bangun|buka|datang|pulang|tidur|mulai|pergi|makan|kumpul|mangkal|tutup|antre)|terbiasa|rutin\s+[bm]e[a-z]{3,}|selalu|kerap|sering(?:kali)?"
-    r"|lazimnya|umumnya|normalnya|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
+    r"|lazimnya|umumnya|normalnya|sepanjang\s+tahun(?=,)|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
     r"|selama\s+(?:masa|musim|pandemi|karantina|ppkm|psbb|libur(?:an)?|pembatasan|pekerjaan|pengerjaan|perbaikan|renovasi|revitalisasi|pengecoran|pengaspalan))\b",
     re.IGNORECASE,
 )
@@ -128,6 +133,8 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
     ``after`` is what follows the time of day: `dibuka pukul 04.00 dan tutup pukul 10.00`.
     """
     if (again := _AGAIN.search(sentence)) is not None:
+        if again[0] == "biasanya" and sentence.endswith("yang ", 0, again.start()) and _NOW.search(sentence, again.end()):
+            return False
         return not (dated and _BUT.search(sentence, again.end()))
     if _EACH.search(sentence) or _DAILY.match(after) or _WEEK_LONG.search(sentence):
         return True

@@ -75,7 +75,8 @@ _OF_PLACES: Final = re.compile(
 )
 """Days after which places are called."""
 _NAMED: Final = re.compile(
-    rf"{calendar.FULL_WEEKDAY}|(?:kemarin|besok|lusa|hari|tadi|pagi|siang|sore|malam|tanggal|tertanggal|tgl)\b", re.IGNORECASE
+    rf"{calendar.FULL_WEEKDAY}|(?:kemarin|besok|lusa|hari|tadi|pagi|siang|sore|malam|tanggal|tertanggal|tgl|(?:sekitar\s+)?(?:pukul|pkl|jam))\b",
+    re.IGNORECASE,
 )
 """A weekday or the like says a date after any word: `di ujung gang, Selasa (6/12)`, `ujian SD besok, 4 Mei`."""
 _LAW: Final = re.compile(

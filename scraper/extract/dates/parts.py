@@ -8,7 +8,7 @@ from scraper.extract.dates.clocks import CLOCK, COLON, HYPHEN, TO
 WORD: Final = "(?=[a-z])"
 """Before what may be one of many words, so that none is tried where no word stands: for the speed of it."""
 PART: Final = (
-    r"(?:dini\s+hari|tengah\s+malam|(?:pagi|siang|sore|petang|malam)(?:\s+hari\b(?!\s+(?:ini|itu)\b))?|subuh|morning|afternoon|evening|night"
+    r"(?:dini\s+hari|tengah\s+(?:malam|hari)|(?:pagi|siang|sore|petang|malam)(?:\s+hari\b(?!\s+(?:ini|itu)\b))?|subuh|morning|afternoon|evening|night"
     r"|legi|pahing|paing|pon|wage|kliwon)"
 )
 """A part of the day, or the day of the Javanese market week, beside a weekday."""

@@ -143,7 +143,7 @@ def clock_words(parts: Parts, context: Context) -> Understood | None:
         minutes = 15 if past == "seperempat" else count_of(past)
         if minutes >= 60:
             return None
-        minutes = hour * 60 + (minutes if parts.get("way") == "lewat" else -minutes)
+        minutes = hour * 60 + (minutes if parts.get("way") != "kurang" else -minutes)
         told = f"{minutes // 60}.{minutes % 60:02}"
     else:
         told = str(hour)

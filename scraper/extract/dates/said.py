@@ -52,7 +52,7 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 """What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(
-        r"\b(?:(?:ber)?istirahat|bermalam|singgah|transit|dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"
+        r"\b(?:(?:ber)?istirahat|(?:ber)?malam|tidur|singgah|transit|dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"
     ),
     "kemarin": re.compile(
         r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\b(?:anak|puasa|ramadh?an|liburan|pandemi|musim\s+\w+)\s+$"

@@ -23,7 +23,7 @@ SO_MANY_FORMS: Final = frozenset({"of_event", "after", "after_one", "counted_on"
 """What must stand where only such forms may, so that a count of other things is read once and not by each of them."""
 _SE: Final = r"se(?P<u{n}>hari|pekan|minggu|bulan|tahun|windu|jam|menit|dekade|abad)"
 _MARKET_DAY: Final = r"(?:legi|pahing|paing|pon|wage|kliwon)"
-_PART: Final = r"(?:dini\s+hari|tengah\s+malam|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
+_PART: Final = r"(?:dini\s+hari|tengah\s+(?:malam|hari)|pagi|siang|sore|petang|malam|subuh|morning|afternoon|evening|night)"
 _AGO: Final = r"(?:yang\s+)?(?:lalu|silam|kemarin)\b|ago\b"
 _SOON: Final = r"(?:lagi|ke\s+depan|mendatang|yang\s+akan\s+datang|ahead|from\s+now)\b"
 _JUST_OVER: Final = r"yang\s+baru(?:\s+saja)?\s+(?:lewat|lalu|berlalu|berakhir|usai)"
@@ -145,7 +145,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "clock_words",
         "pukul jam",
         rf"(?:pukul|jam)\s+(?P<half>setengah\s+)?(?P<n>{_HOUR})"
-        rf"(?:\s+(?P<way>lewat|kurang)\s+(?P<past>seperempat|{COUNTING})(?:\s+menit)?)?"
+        rf"(?:\s+(?P<way>lewat|lebih|kurang)\s+(?P<past>seperempat|{COUNTING})(?:\s+menit)?)?"
         rf"(?:\s+(?P<part>{_PART})(?!\s+(?:ini|sebelumnya|berikutnya)\b)|\b(?!\s*-|\s+(?:{ONE}|puluh|belas|ratus|ribu|kali|orang|buah|gol|pukulan|lebih|kurang|itu)\b))"
         rf"(?:\s+(?:hingga|sampai)\s+(?:(?:(?:pukul|jam)\s+)?(?P<until>{_HOUR})\s+(?P<untilpart>{_PART})|(?:pukul|jam)\s+(?P<until2>{_HOUR})\b))?",
         periods.clock_words,
