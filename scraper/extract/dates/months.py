@@ -10,7 +10,7 @@ from scraper.extract.markup import names
 
 _LEAD: Final = re.compile(
     r"(?<![\w-])(?:(?:di|sebelum|selama|sepanjang|menjelang|jelang|memasuki|sekitar|per|(?:kontras|beda|banding|bandingkan|sama|mirip|serupa)\s+dengan"
-    r"|(?:maju|mundur|di(?:geser|undur|majukan|tarik|pindah|alihkan|pindahkan)|bergeser)\s+ke)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+atau\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
+    r"|(?:maju|mundur|di(?:geser|undur|majukan|tarik|pindah|alihkan|pindahkan)|bergeser)\s+ke)\s+|(?:awal|pertengahan|akhir)\s+[a-z]{3,9}\s+(?:atau|dan|serta)\s+|(?=bulan)|(?=pada|sejak|hingga|sampai|mulai|in|since|until))"
     r"(?P<printed>(?:(?:pada|sejak|hingga|sampai(?:\s+dengan)?|mulai|in|since|until)\s+)?(?:bulan\s+)?)$"
 )
 """What makes a month of any month's name; some of these words are printed with it."""

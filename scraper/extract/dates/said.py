@@ -27,7 +27,9 @@ _MONTH_ROWS: Final = frozenset(place for place, (form, _, _, _) in enumerate(wor
 _FIRST: Final = frozenset(ROWS_OF) - {"0"}
 _MARKS: Final = "“”\"(),.;:!?/-–—'’‘"
 """What may stand beside a word."""
-_COUNTS: Final = re.compile(rf"\d[\d.]*+(?=\s+{words.PERIOD}|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)")
+_COUNTS: Final = re.compile(
+    rf"\d[\d.]*+(?=\s+{words.PERIOD}|\s+(?:awal|pertengahan|akhir)\b|(?:st|nd|rd|th)\s+c|s\b|\s?-an|\s+tax\b|\s*$|\s*[:–—]\s)"
+)
 """Numbers that may begin a row."""
 _LABEL: Final = re.compile(r"\s*\d+\s+(?!hari|days?)\w+\s+(?:yang\s+lalu|ago)\s*")
 """The age of another story, as themes print it in a line of its own: counted from the visit, not from this story."""
@@ -52,7 +54,7 @@ _STRETCH_OF: Final = re.compile(r"\b(?:selama|sepanjang|dalam|kurun|(?:kurun|ren
 """What makes a stretch of `tiga tahun mendatang`, `dua pekan lalu`."""
 _NOT_THE_DAY: Final = {
     "semalam": re.compile(
-        r"\b(?:(?:ber)?istirahat|(?:ber)?malam|tidur|singgah|transit|dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"
+        r"\b(?:(?:ber)?istirahat|(?:ber)?malam|tidur|singgah|transit|berkemah|kali|dalam|hanya|cuma|sekadar|(?:meng|di|ber)?inap|sehari|per|satu|ribu|juta)\s+$"
     ),
     "kemarin": re.compile(
         r"\b(hari|pekan|minggu|bulan|tahun|malam|pagi|sore|kemarin)-\1\s+$|\b(?:anak|puasa|ramadh?an|liburan|pandemi|musim\s+\w+)\s+$"
@@ -65,9 +67,11 @@ _FEAST: Final = re.compile(rf"\b({FEAST})\s+$")
 _OF_ANOTHER: Final = re.compile(r"\s+(?!itu\b|ini\b|tersebut\b|kejadian\s+itu\b|peristiwa\s+itu\b|that\b|the\b)\w")
 """What follows `tiga hari setelah` where it is counted from something that has no day: `sesudah gempa besar`."""
 _OF_EACH: Final = re.compile(r"\b(?<!ke )(?<!di )(?<!dari )(?:setiap|tiap|saban)\b[^.!?]*$")
-_OF_EVERY_YEAR: Final = frozenset({"month_alone", "months_listed", "months", "quarter", "week_of_month", "nth_weekday", "part_of_month"})
+_OF_EVERY_YEAR: Final = frozenset(
+    {"month_alone", "months_listed", "months", "months_between", "quarter", "week_of_month", "nth_weekday", "part_of_month"}
+)
 _USUALLY: Final = re.compile(
-    r"\b(?:biasanya|umumnya|lazimnya|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
+    r"\b(?:biasanya|umumnya|lazim(?:nya)?|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
     r"(?:(?!\b(?:(?:men)?jadi|tinggal|baru|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
 )
 """What makes a month that of every year, `biasanya naik Januari sampai Maret`, `tahun-tahun sebelumnya semester pertama …`, not

@@ -7,7 +7,7 @@ from scraper.extract.dates import plans, tense
 from scraper.extract.dates.months import CLOSED, DUE, HOPED
 
 _LEADS_YEAR: Final = re.compile(
-    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|paling\s+(?:lama|telat)"
+    rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|paling\s+(?:lama|telat)|dibanding(?:kan)?\s+dengan"
     rf"|(?:target|rencana|jadwal|sisa|selebih)nya|{'|'.join(sorted(DUE))})\s+$"
 )
 _SEEN: Final = re.compile(
@@ -16,8 +16,11 @@ _SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What has begun or been seen by the end of a year: `mulai terasa akhir tahun`, said in February."""
-_EVER: Final = re.compile(r"\b(?:selalu|biasa(?:nya)?|kerap|sering|umumnya|lazimnya|rutin)\b[^.!?;]*$")
+_EVER: Final = re.compile(
+    r"\b(?:selalu|biasa(?:nya)?|kerap|sering|umumnya|lazim(?:nya)?|rutin|(?:tidak|tak|jangan)\s+(?:lagi|selalu|hanya|cuma|melulu))\b[^.!?;]*$"
+)
 """What makes it that of every year or month: `gaji selalu cair awal bulan`."""
+_THAN: Final = re.compile(r"\b(?:dibanding(?:kan)?(?:\s+dengan)?|ketimbang|daripada|dari)\s+$")
 _AS_YET: Final = re.compile(r"\s+(?:[a-z]+nya\s+)?(?:masih|sempat|baru|cuma|hanya|sudah|tercatat)\b")
 _NOW: Final = re.compile(r"\b(?:kini|sekarang|hari\s+ini|saat\s+ini|pekan\s+ini)\b")
 """What a beginning is compared with: `awal bulan masih Rp60 ribu`, `kini Rp34 ribu`."""
@@ -93,7 +96,7 @@ def leads_this(text: str, low: str, start: int, end: int) -> bool:
         return False  # gaji selalu cair awal bulan
     if low.endswith(("pada ", "di "), 0, start) and tense.is_over(low, start):
         return True  # pasokan yang sempat menipis pada awal bulan berangsur pulih
-    if _is_compared(low, start, end):
+    if _is_compared(low, start, end) or _THAN.search(low, max(0, start - 24), start):
         return True
     if low.startswith("bulan", end - 5) and plans.is_plan(text, start, end):
         return True  # “Akhir bulan kita cek lagi”

@@ -35,7 +35,7 @@ _MORE: Final = (
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}(?!\s+(?:kemarin|lalu)\b)|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
 )
 _TILL: Final = (
-    r"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|awal|akhir|pertengahan|(?:tahun|bulan|pekan|minggu)\s+(?:ini|depan|lalu|mendatang)"
+    r"(?:hingga|sampai)(?!\s+(?:(?:kini|sekarang|saat\s+ini|hari\s+ini|kemarin|besok|lusa|awal|akhir|pertengahan|(?:tahun|bulan|pekan|minggu)\s+(?:ini|depan|lalu|mendatang)"
     rf"|(?:19|20)\d\d)\b|(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}))"
 )
 """`sejak Januari hingga kini` has no other end; that of `Januari hingga awal Mei` is found by itself."""
@@ -239,7 +239,8 @@ ROWS: Final[tuple[Row, ...]] = (
         "part_of_month",
         "medio early mid late THIRD",
         rf"(?P<part>medio|early|mid|late|{THIRD})[\s-]+(?:bulan\s+)?(?P<mo>{_MONTH})\b(?:\s+(?P<when>{YEAR_WAY}|{_WAY}))?"
-        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{THIRD}\b)|(?=\s+(?:hingga|sampai|atau)\s+(?:bulan\s+)?{_MONTH}\b))",
+        rf"(?:{_NO_MORE}|(?=(?:\s+(?:hingga|sampai|atau)|\s+[-–])\s+{THIRD}\b)|(?=\s+(?:hingga|sampai|atau)\s+(?:bulan\s+)?{_MONTH}\b)"
+        rf"|(?=\s+(?:dan|serta)\s+(?:bulan\s+)?{_MONTH}\b(?!\s+(?:tahun\s+)?(?:19|20)\d\d)))",
         units.month,
     ),
     # awal hingga pertengahan Juni, pertengahan sampai akhir 2024
@@ -251,6 +252,13 @@ ROWS: Final[tuple[Row, ...]] = (
         units.parts_span,
     ),
     ("part_of_year", "medio THIRD", rf"(?P<part>medio|{THIRD})\s+(?:tahun\s+)?(?P<y>{YEAR})", units.year_part),
+    # terakhir pulang 2019 akhir
+    (
+        "part_after_year",
+        "0",
+        rf"(?P<y>{YEAR})\s+(?P<part>awal|pertengahan|akhir)(?=\s*(?:[.,;)!?”]|$)|\s+(?:hingga|sampai|itu|ini|kemarin|lalu|dan|saya|kami|kita|sudah|baru|masih)\b)",
+        units.year_part,
+    ),
     ("english_part_of_year", "early mid late", rf"(?P<part>early|mid|late)[\s-]+(?P<y>{YEAR})", units.year_part),
     # akhir bulan itu, of the month that the text has named
     ("part_of_that", "THIRD", rf"(?P<part>{THIRD})\s+(?P<u>bulan|tahun)\s+(?:itu|tersebut|yang\s+sama)(?:\s+juga)?\b", again.part_of_that),
