@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.parts import NO_THING
 from scraper.extract.markup import names
 
 _NEVER: Final = names("""
@@ -20,51 +19,6 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day of the calendar after which no school is called: `UN SMP menyusul 22 April, SD 6 sampai 8 Mei`."""
-_COUNTS: Final = names("""
-    sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
-    lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
-    frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
-    kecepatan putaran angkatan dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
-    hubungi ekstensi ext pesawat antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
-    dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
-    upah gaji pagu poin skornya peserta orang warga siswa anak kepada bagi serta menelan produksi memproduksi menghasilkan the of and is
-    was are were to from than with at about over under only pada sejak
-""")
-"""Words after which a bare number counts, or is one of a series: no year without a word that says so."""
-_WHAT_IS_DONE: Final = re.compile(
-    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Kerugian|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
-    r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus"
-    r"|Musim|Edisi|Kerusuhan|Krisis|Wabah|Renovasi|Relokasi|Revitalisasi|Seleksi"
-    r"|Di(?:[a-z]{2,}(?:kan|i)|bangun|buat|buka|cetak|pugar|ukur|gelar|tolak|beli|jual|tutup|usul))\s+$"
-)
-"""A word that has its capital from the sentence it begins and is no name: `Perekrutan 2018 dan 2019 didominasi guru`."""
-_HELD: Final = re.compile(
-    r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pen[a-z]{4,}an|Musim|Edisi|Kerusuhan|Krisis|Wabah|Renovasi|Relokasi|Revitalisasi|Seleksi|Kebakaran|Banjir"
-    r"|Longsor|Gempa|Panen)\s+$"
-)
-"""Of these, what makes a year of the number whatever follows: `Musim 1957 menjadi puncaknya`, not `Angka 1945 terpampang`."""
-_AIMED: Final = names("target targetnya realisasi jumlah total kuota")
-_SO_MUCH: Final = re.compile(
-    r"\s+(?:sebanyak|sebesar|sejumlah|senilai|adalah|dipatok|ditetapkan|tercatat|naik|turun|Rp\s?\d)", re.IGNORECASE
-)
-"""After such a word a number with its amount behind it is a year: `target 2019 sebanyak 500 pasangan`."""
-_OF_CALAMITY: Final = re.compile(
-    r"\b(?:tsunami|gempa(?: bumi)?|letusan|erupsi|meletusnya|kerusuhan|tragedi|bom|kebakaran|banjir(?: bandang)?)"
-    r"(?:\s+(?:di\s+)?[A-Z][\w-]+){1,3}\s+$"
-)
-"""A calamity by the name of its place: `setelah tsunami Aceh 2004`."""
-_TO_PLACE: Final = re.compile(r"\b(?:ke|dari)\s+(?!Jalan|Gang|Blok|Lot|Km|Kilometer|Kamar|Nomor)[A-Z][a-z]+\s+$")
-_STOPS: Final = re.compile(r"[.,;)](?!\d)")
-"""`ikut pamannya ke Malang 1957, belajar menempa`: who moves does so in a year."""
-_HAPPENED: Final = re.compile(
-    r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
-)
-"""Words after which a bare number of centuries ago is a year: `dibangun pada 1825 dan rampung 1842`."""
-_AMOUNT: Final = re.compile(
-    r"\b(?:jumlah|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
-    re.IGNORECASE,
-)
-"""The same a word or two before it: `total suara sah 2019`."""
 _PLACES: Final = names("""
     jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
     bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
@@ -90,24 +44,10 @@ _PLAN: Final = re.compile(r"(?:The\s+)?(?:RPJ[A-Z]+|RIPP[A-Z]+|Ripparda|Renstra|
 _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
-    r"|KUA(?:[- ]?PPAS)?|PPAS|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
+    r"|KUA(?:[- ]?PPAS)?|PPAS|(?:[Ll]aporan|[Nn]ota)\s+[Kk]euangan|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
     r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
-_YEAR_BEFORE: Final = re.compile(
-    rf"(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}})(?:[^.!?]|[.](?=\d)){{3,80}}$",
-    re.IGNORECASE,
-)
-_MEASURES: Final = (
-    "ketinggian|kedalaman|tekanan|volume|panjang|lebar|tinggi|berat|debit|suhu|elevasi|lintasan|lari|jalan|renang|gaya|hitungan|kisaran|hadiah"
-    "|dana|anggaran|modal|uang|bantuan|paket|produk|bibit|pohon|stok|kecepatan|kekuatan|jangka|skala|sampel|pecahan|uang|kertas|waktu|usia"
-)
-_WHEN: Final = re.compile(
-    r"\b(?:[Pp]ada|[Dd]alam|[Ss]aat|[Kk]etika|[Ww]aktu|[Ss]e(?:men)?jak|(?:[Ss]e)?[Uu]sai|[Ss]etelah|[Ss]esudah|[Ss]ebelum|[Pp]asca|[Ss]elama|[Ss]epanjang"
-    r"|[Hh]ingga|[Ss]ampai|[Dd]ibanding(?:kan)?|[Kk]etimbang|[Ss]eperti|[Hh]asil)\s+(?:(?!me[nmlrwy]|di[a-z]{3}|ter[a-z])[a-z-]{4,}\s+)?"
-    rf"(?!(?:{_MEASURES})\b|me[nmlrwy]|di[a-z]{{3,}}\b|ter[a-z]|ber(?:isi|nilai|jumlah|ukuran|harga|bobot))[a-z-]{{4,}}\s+$"
-)
-"""What stands before the year of something held: `pada penilaian 2016 nilainya`, not `pada ketinggian 1510 meter`."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -116,7 +56,7 @@ _SAID: Final = re.compile(
 """What says of a number that it is a year whatever follows: `2019 silam`, `tahun 2019-2023`, `pada 2019 kasus naik`."""
 _COUNTED: Final = re.compile(
     r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
-    r"|poin|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|hektare?|meter|km|kilometer|liter|ton|kg|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)\b",
+    r"|poin|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|personel|eksemplar|sambungan|hektare?|(?:senti|mili|kilo)?meter|[ckm]m|m[23²³]|liter|ton|kg|(?:kilo)?gram|watt|cc|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)(?![\w-])",
     re.IGNORECASE,
 )
 _OF_A_YEAR: Final = re.compile(r"(?:(?:pada|di)\s+)?(?:tahun|se(?:men)?jak)\s+(?:tahun\s+)?\d{4}$", re.IGNORECASE)
@@ -142,11 +82,12 @@ _LABELLED: Final = re.compile(
 
 
 _WRITTEN: Final = re.compile(
-    r"\b(?:ber(?:tuliskan|angka)|tulisan(?:nya)?(?:\s+itu)?|(?:papan|plakat|batu|tembok|dinding|kaos|kaus)\s+(?:itu\s+)?(?:ter(?:tulis|ukir|cetak)|bertulis(?:an)?))\s+"
+    r"\b(?:ber(?:tuliskan|angka|cap)|tulisan(?:nya)?(?:\s+itu)?|(?:papan|plakat|batu|tembok|dinding|kaos|kaus)\s+(?:itu\s+)?(?:ter(?:tulis|ukir|cetak)|bertulis(?:an)?))\s+"
     r"(?:(?:ya|masih|tetap|cuma|hanya|memang|sudah|kan|angka|tahun|tanggal|hari)\s+)*$",
     re.IGNORECASE,
 )
 """What stands right before a date on a thing without such marks: `papan bertuliskan tahun 1996`."""
+_ENGRAVED: Final = names("tertulis terukir tercetak terpahat tergores")
 _ON_LABELS: Final = re.compile(r"digunakan sebelum|k[ae]da?lu[aw]arsa (?:sejak|pada|per|bulan|tahun)", re.IGNORECASE)
 _ON_LABELS_WORDS: Final = frozenset({"sebelum", "sejak", "pada", "per", "bulan", "tahun"})
 """What stands on labels before a date, with its last words, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
@@ -177,7 +118,9 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
-    if ("ulis" in before or "angka" in before or "ukir" in before or "cetak" in before) and _WRITTEN.search(before):
+    if year and printed[0].isdigit() and words and words[-1] in _ENGRAVED:
+        return True
+    if ("ulis" in before or "angka" in before or "ukir" in before or "cetak" in before or "ercap" in before) and _WRITTEN.search(before):
         return True
     if ("“" in before or '"' in before or "‘" in before) and (
         _LABELLED.search(before)
@@ -191,36 +134,6 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if before == text[:start] and _PLAN.fullmatch(before) and start + len(printed) >= len(text.rstrip(" .")):
         return False  # nothing but a plan and its years
     return any(name.search(before) for name in (_LAW, _BUDGET))
-
-
-def counts(text: str, start: int) -> bool:
-    """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
-    words = text[max(0, start - 24) : start].split()
-    last = words[-1].lstrip('(“"').rstrip(",:") if words else ""
-    if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
-        return False
-    if not words or text[start - 1] in '“"' or last[-1:] in ".!?":
-        return False  # 2020 dan 2021 kan dilarang
-    if last.lower() in _AIMED and _SO_MUCH.match(text, start + 4):
-        return False
-    if last[:1].isupper() and "193" <= text[start : start + 3] < "200" and _TO_PLACE.search(text, max(0, start - 40), start):
-        return _STOPS.match(text, start + 4) is None
-    if last[:1].isupper() and _OF_CALAMITY.search(text, max(0, start - 40), start):
-        return False
-    if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
-        return True
-    return not (last.isalpha() and last.islower()) or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
-
-
-def is_of_something(text: str, start: int) -> bool:
-    """Whether a bare number is the year of what was held or happened then: `saat pemekaran 2003 warga masih sedikit`."""
-    low = max(0, start - 48)
-    return _WHEN.search(text, low, start) is not None or _HELD.search(text, low, start) is not None
-
-
-def has_year_before(text: str, start: int) -> bool:
-    """Whether another year stands before a number in its sentence: `Pada 2017 kita runner-up, 2018 gagal`."""
-    return _YEAR_BEFORE.search(text, max(0, start - 100), start) is not None
 
 
 def is_counted(text: str, printed: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import lists, lookalikes, plans, said
+from scraper.extract.dates import bareyears, lists, lookalikes, plans, said
 from scraper.extract.dates.bearings import around, borne, ends
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.joining import apart, joined
@@ -29,8 +29,6 @@ _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "
 """Forms that may print no year and no weekday."""
 _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"})
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
-_BARE: Final = frozenset({"year_bare", "years_listed", "year_of_what"})
-"""Forms of years without a word that says so."""
 _BY_NUMBER: Final = frozenset({"day_only", "days_only"})
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
@@ -107,9 +105,8 @@ def _around(text: str, small: str, low: int, number: re.Match[str], context: Con
         form = match.lastgroup or ""
         yearly = form.startswith("year")
         if (form in _EVERY_TIME and lookalikes.is_every(text, match.start())) or (
-            (form in _BARE and text[match.start()].isdigit() and lookalikes.counts(text, match.start()))
-            or (form == "year_again" and not lookalikes.has_year_before(text, match.start()))
-            or (form == "year_of_what" and not lookalikes.is_of_something(text, match.start()))
+            (form == "years_listed" and text[match.start()].isdigit() and bareyears.counts(text, match.start()))
+            or (form == "year_bare" and not bareyears.is_year(text, match.start()))
         ):
             return match, None
         if lookalikes.is_name(text, match.start(), match[0], yearly) or (yearly and lookalikes.is_counted(text, match[0], match.end())):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.parts import NO_THING, YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
+from scraper.extract.dates.parts import YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
 from scraper.extract.dates.printed import ROWS
 from scraper.extract.markup import names
 
@@ -56,7 +56,7 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
 
 YEAR_STARTERS: Final = names(
     "in since by for sejak dengan kalau jika per di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju selepas"
-    " sekira kira kurang mudahan semoga moga insyaallah allah"
+    " sekira kira kurang"
     f" {YEARS_FOLLOW} {YEARS_CLOSE} {YEARS_OF}"
 )
 """Words too common to be tried unless a year follows."""
@@ -64,7 +64,7 @@ YEAR_FOLLOWS: Final = re.compile(r"(?:\s+(?:tahun\s+|lebih\s+)?|\s?-\s?(?:kira\s
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|atau|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s+o[’'])"
-    rf"|(?<=[a-z],\s)(?:19|20)\d\d(?=\s[a-z])|\d{{4}}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b|s\s?[./]?\s?d\b)|(?:1[5-9]|20)\d\d(?={NO_THING}|\s(?:saya|aku|kami|kita|mereka|ia|dia|harus|baru|menang|kalah|gagal|di[a-z]{{3,}})\b|(?<=[a-z]\s\d{{4}})\s[a-z]{{2}})",
+    rf"|\d{{4}}\s*(?:[–—‐‑−-]|to\b|hingga\b|sampai\b|s\s?[./]?\s?d\b)|(?:1[5-9]|20)\d\d(?![\w/])",
     re.IGNORECASE,
 )
 """What must follow a number with which a form begins."""
