@@ -9,10 +9,11 @@ from scraper.extract.dates.values import Context
 
 _AHEAD: Final = re.compile(r"\b(?:akan|bakal|nanti\w*|rencana\w*|dijadwalkan|direncanakan|mendatang|will|scheduled)\b", re.IGNORECASE)
 """Words of a sentence that speak of the day ahead named before it."""
-_CLOSED_FROM: Final = re.compile(
-    r"\b(?:ditutup|menutup|(?:di|meng)alih(?:kan)?|penutupan|pengalihan|disterilkan|dikosongkan)\b[^.!?;]*\bmulai\s+$", re.IGNORECASE
+_CLOSED: Final = re.compile(
+    r"\b(?:ditutup|menutup|(?:di|meng)alih(?:kan)?|penutupan|pengalihan|disterilkan|dikosongkan)\b[^.!?;]*$", re.IGNORECASE
 )
-"""The same of streets, which are closed for what is to come at an hour just told: `Dishub menutup Jalan Ijen mulai pukul 15.00`."""
+_OVER: Final = re.compile(r"\b(?:sudah|telah|sempat|tadi)\b")
+"""The same of streets, which are closed for what is to come: `Dishub menutup Jalan Ijen mulai pukul 15.00`."""
 
 
 def _to_come(context: Context) -> date | None:
@@ -27,11 +28,13 @@ def _has_hour(day: date, context: Context) -> bool:
 
 def of_what_comes(text: str, said: str, place: int, context: Context) -> date | None:
     """The day to come that a time of day at that place belongs to, after what its sentence has ``said``."""
-    coming = _to_come(context)
-    if coming is None:
+    coming, event = _to_come(context), context.event
+    if coming and _AHEAD.search(said) is not None and bearing(text, place) >= 0:
+        return coming
+    is_ahead = event is not None and context.anchor is not None and event > context.anchor
+    if not (is_ahead or (coming and _has_hour(coming, context))) or _CLOSED.search(said) is None or _OVER.search(said):
         return None
-    ahead = _AHEAD.search(said) is not None and bearing(text, place) >= 0
-    return coming if ahead or (_has_hour(coming, context) and _CLOSED_FROM.search(said)) else None
+    return coming or event
 
 
 def before_what_comes(text: str, place: int, context: Context) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from scraper.extract.dates.coming import before_what_comes, of_what_comes
-from scraper.extract.dates.scenes import day_of
+from scraper.extract.dates.scenes import day_of, nth_day
 from scraper.extract.dates.sentences import in_speech, opened, sentence
 from scraper.extract.dates.tense import bearing
 from scraper.extract.dates.values import Context, Understood
@@ -100,6 +100,8 @@ def of_clock(text: str, pieces: Sequence[Piece], place: int, context: Context) -
             return old
     if (before is None or before[1] < begun) and context.anchor and _TODAY.search(said):
         return context.anchor
+    if (before is None or before[1] < begun) and "ari " in said and (counted := nth_day(said, (*context.told, (text, pieces[:place])))):
+        return counted
     if before:
         return before[0]
     if scene := day_of(said, (*context.told, (text, pieces[:place])), context.anchor):

@@ -29,6 +29,11 @@ _WEEK_LONG: Final = re.compile(
     re.IGNORECASE,
 )
 """Weekdays without their dates right before a time of day: `Senin hingga Jumat pukul 08.00–20.00`."""
+_ALL_WEEK: Final = re.compile(
+    rf"\b(?:{calendar.FULL_WEEKDAY})\s*(?:{HYPHEN}|s/d|s\.d\.|hingga\b|sampai(?:\s+dengan)?\b)\s*(?:{calendar.FULL_WEEKDAY})\b(?!\s*\(|,?\s+\d)",
+    re.IGNORECASE,
+)
+"""The same somewhere before or right after it: `Selasa sampai Minggu pengunjung dilayani pukul 08.00 hingga 15.30`."""
 _ANY_WEEKDAY: Final = re.compile(
     rf"\b(?:{calendar.FULL_WEEKDAY})(?:\s+(?:pagi|siang|sore|malam))?\s*,?\s+(?:(?:mulai|dari|pada|hingga|sampai|sejak|antara)\s+)?$",
     re.IGNORECASE,
@@ -61,9 +66,9 @@ _HABIT: Final = re.compile(
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
 _DAILY_HELD: Final = re.compile(r"\b(?:misa|kebaktian|ibadah|apel|patroli|penerbangan)\s+harian\b", re.IGNORECASE)
-_IN_AND_OUT: Final = re.compile(r"\bmasuk\s+(?:(?:kerja|kelas|sekolah|kantor)\s+)?(?:mulai\s+|sejak\s+)?$", re.IGNORECASE)
-_OUT_AFTER: Final = re.compile(r"[^.!?]{0,16}\b(?:dan|lalu|,)\s+(?:baru\s+)?pulang\b", re.IGNORECASE)
-"""The hours of school and work: `siswa masuk pukul 07.00 dan pulang pukul 10.30`."""
+_IN_AND_OUT: Final = re.compile(r"\b(?:masuk\s+(?:(?:kerja|kelas|sekolah|kantor)\s+)?|bangun\s+)(?:mulai\s+|sejak\s+)?$", re.IGNORECASE)
+_OUT_AFTER: Final = re.compile(r"[^.!?]{0,16}\b(?:dan|lalu|,)\s+(?:baru\s+)?(?:pulang|tidur)\b", re.IGNORECASE)
+"""The hours of school and work: `siswa masuk pukul 07.00 dan pulang pukul 10.30`, `mereka bangun pukul 04.00 dan tidur …`."""
 _WEEKLY: Final = re.compile(
     rf"(?:(?!\byang\b)(?:[^.!?]|\.(?=\d)))*\b(?:(?:setiap|tiap|saban)\s+(?:hari|pekan|minggu|bulan|pagi|siang|sore|malam|{calendar.FULL_WEEKDAY})"
     r"|(?:pada|di)\s+hari\s+kerja|selama\s+(?:bulan\s+)?(?:puasa|ramadh?an)|(?:seperti|sebagaimana)\s+(?:hari(?:-hari)?\s+)?(?:lain|biasa)(?:nya)?)\b",
@@ -146,9 +151,11 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return False
     if _RULED.search(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after) or _BUT_ON.match(after):
         return True
+    if _ALL_WEEK.search(sentence) or _ALL_WEEK.match(after.lstrip(" ,")):
+        return True
     if _ANY_WEEKDAY.search(sentence, max(0, len(sentence) - _NEAR)) or ("harian" in sentence and _DAILY_HELD.search(sentence)):
         return True
-    if "pulang" in after and _IN_AND_OUT.search(sentence) and _OUT_AFTER.match(after):
+    if ("pulang" in after or "tidur" in after) and _IN_AND_OUT.search(sentence) and _OUT_AFTER.match(after):
         return True
     return _is_open(sentence, after, is_span(clock) or _BETWEEN.search(sentence) is not None)
 

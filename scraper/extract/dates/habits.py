@@ -28,6 +28,8 @@ _EVERY_DAY: Final = re.compile(r"\W*(?:setiap|tiap)\s+(?:hari(?:nya)?|pagi|siang
 _EACH_DAY: Final = re.compile(r"\b(?:(?:se)?tiap|saban)\s+(?:hari|pagi|siang|sore|petang|malam|subuh|pekan|minggu)\b", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:(?:di)?mulai|dibagi(?:kan)?|dibuka|ditutup|berakhir|berangkat|berlangsung)\s+$", re.IGNORECASE)
 """A sentence on when that begins which the one before says to come again: `500 takjil tiap petang. Pembagian dimulai pukul 17.00`."""
+_SINCE: Final = re.compile(r"\s*(?:Sejak|Mulai|Terhitung)\b[^,;:]*$")
+"""How a sentence begins on what has been so since a day: `Sejak karantina dimulai Rabu (5/6), mereka bangun pukul 04.00`."""
 _UP_TO: Final = re.compile(r"\s+(?:hingga|sampai)\s[^.,;:“”]*$")
 """What stands between a day and the hours of each day from it on: `dibuka besok hingga H-2 Lebaran pukul 15.00–20.00`."""
 _AFTERWARDS: Final = 80
@@ -80,7 +82,9 @@ def _goes_on(text: str, last: Piece, begun: int, said: str) -> bool:
 
 def _from_then(text: str, day: Piece, piece: Piece) -> bool:
     """Whether a day is that from which on a clause tells what is so: `Terhitung Senin (31/8), siswa masuk pukul 09.00`."""
-    return text.startswith(", ", day.end) and piece.start > day.end + 2 and everyday.is_from(text[max(0, day.start - 24) : day.start])
+    if not text.startswith(", ", day.end) or piece.start <= day.end + 2:
+        return False
+    return everyday.is_from(text[max(0, day.start - 24) : day.start]) or _SINCE.match(sentence(text, day.start)) is not None
 
 
 def _of_each_day(text: str, before: Piece, piece: Piece) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract.dates.values import Understood
@@ -40,6 +40,10 @@ _CALLED: Final = {
 """The happenings by the words that tell of them."""
 _WORD: Final = re.compile(r"\b\w+")
 _SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+_NTH: Final = ("pertama", "kedua", "ketiga", "keempat", "kelima")
+_NTH_DAY: Final = re.compile(rf"\bhari\s+(?:ke-?\s?([1-9])\b|(terakhir)\b|({'|'.join(_NTH)})\b)", re.IGNORECASE)
+_FEW_DAYS: Final = 14
+"""Days up to which those of something are counted."""
 _CLOSE: Final = 30
 """Characters before a day of long ago in which the calamity is named that happened on it."""
 _REACH: Final = 60
@@ -62,6 +66,21 @@ def day_of(said: str, told: Sequence[tuple[str, Sequence[Place]]], anchor: date 
         days.setdefault("penutupan", {ends[1]})
     found = {day for name in names if len(each := days.get(name, set())) == 1 for day in each}
     return found.pop() if len(found) == 1 else None
+
+
+def nth_day(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date | None:
+    """The day of some that a sentence counts: `18-19 Juni`, then `pada hari kedua, peserta diuji pukul 13.00`."""
+    nth = _NTH_DAY.search(said)
+    if nth is None:
+        return None
+    spans = (
+        _SPAN.fullmatch(meant.value or "") for _, pieces in reversed(told) for _, _, meant in reversed(pieces) if meant.kind == "range"
+    )
+    first, last = next((map(date.fromisoformat, span.groups()) for span in spans if span), (None, None))
+    if first is None or last is None or (last - first).days > _FEW_DAYS:
+        return None
+    found = last if nth[2] else first + timedelta(days=int(nth[1] or 1 + _NTH.index(nth[3].lower())) - 1)
+    return found if found <= last else None
 
 
 def of_calamity(said: str, told: Sequence[tuple[str, Sequence[Place]]]) -> date | None:
