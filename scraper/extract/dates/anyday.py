@@ -114,7 +114,7 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
     near = low[max(0, start - 60) : start]
     if _USUALLY.match(low, end) or (any(map(near.__contains__, _EVER_WORDS)) and _EVER.search(near)):
         return True  # Hari Minggu biasanya ia memperoleh Rp600 ribu
-    if _SHARED.match(text, end) and in_speech(text, start):
+    if _SHARED.match(text, end) and in_speech(text, start) and not plans.is_once(text, start, end):
         return True  # “Jumat siang milik musala, Minggu pagi milik gereja”
     if _HOURS.match(low, end) and _OPEN.search(low, max(0, start - 80), start):
         return True  # perpustakaan buka Sabtu pukul 08.00–16.00

@@ -138,7 +138,7 @@ def _twice(text: str, before: Piece, piece: Piece) -> bool:
     """Whether a month or year is said in words and printed: `tahun lalu (2023)`, `bulan depan, yakni Juli 2024`."""
     if before.understood.day is not None:
         return False
-    return text[before.end : piece.start].strip() in {"", "("} or _NAMELY.fullmatch(text, before.end, piece.start) is not None
+    return text[before.end : piece.start].strip() in {"", "(", "itu"} or _NAMELY.fullmatch(text, before.end, piece.start) is not None
 
 
 def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:

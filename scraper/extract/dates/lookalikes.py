@@ -89,6 +89,8 @@ _WRITTEN: Final = re.compile(
 """What stands right before a date on a thing without such marks: `papan bertuliskan tahun 1996`."""
 _ENGRAVED: Final = names("tertulis terukir tercetak terpahat tergores")
 _ON_LABELS: Final = re.compile(r"digunakan sebelum|k[ae]da?lu[aw]arsa (?:sejak|pada|per|bulan|tahun)", re.IGNORECASE)
+_ON_A_LABEL: Final = re.compile(r"k[ae]daluwarsa(?:nya)?\b[^.!?;]{0,24}$", re.IGNORECASE)
+_MONTH_AND_YEAR: Final = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{4}")
 _ON_LABELS_WORDS: Final = frozenset({"sebelum", "sejak", "pada", "per", "bulan", "tahun"})
 """What stands on labels before a date, with its last words, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
 _CLOSES: Final = frozenset('”"')
@@ -118,6 +120,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
+    if "uwarsa" in before and _MONTH_AND_YEAR.fullmatch(printed) and _ON_A_LABEL.search(before):
+        return True  # tulis kedaluwarsanya, misalnya MAR 2022
     if year and printed[0].isdigit() and words and words[-1] in _ENGRAVED:
         return True
     if ("ulis" in before or "angka" in before or "ukir" in before or "cetak" in before or "ercap" in before) and _WRITTEN.search(before):

@@ -80,7 +80,11 @@ COUNTED: Final = (
     r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
 )
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
-_FIGURE: Final = re.compile(rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})")
+_FIGURE: Final = re.compile(
+    rf"\s+(?:(?:sebesar|tercatat|mencapai)\s+)?(?:\d+[.,]\d|Rp\s?\d|\d+\s+{COUNTED})"
+    r"|\s+(?:tercatat|mencapai|menembus|tembus|naik|turun|melonjak|anjlok|merosot)"
+    r"(?:\s+(?:ke|menjadi|jadi|dari|hingga|tipis|tajam|sekitar|sebanyak|hampir))*\s+(?:Rp\s?)?\d"
+)
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
 _BESIDE_DUE: Final = names("pada lagi kembali juga nanti")
 _WHEN: Final = names("waktu saat ketika kala")
@@ -166,7 +170,7 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         return begins and after is not None and after[1].islower() and after[1] not in _SAYS and after[1] != "lalu"
     if word.lower() in _SAYS and not (word.lower() in _LINKS and name in _SURE):
         return False
-    of_month = word.lower() in _OF_A_MONTH | HOPED or _ITS_MONTH.fullmatch(word.lower())
+    of_month = word.lower() in _OF_A_MONTH | HOPED or _ITS_MONTH.fullmatch(word.lower()) is not None
     named = before is not None and word[0].isupper() and not of_month
     if before and named and (name not in _SURE or _is_part(text, before, start, end)):
         return False  # Redaktur Juli, where `Padahal Desember` is a month
@@ -175,7 +179,7 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     goes_on = after is not None and after[1] in _LISTS and (after[2] or "X").islower()
     if name in _SURE and due and after is not None and after[1] in {"dengan", "bersama", "oleh", "menurut"}:
         return True  # alih media dimulai Februari dengan koran lama
-    return after is None or after[1] not in _SAYS or goes_on or _WITH_SO_MANY.match(text, end) is not None
+    return after is None or after[1] not in _SAYS or goes_on or of_month or _WITH_SO_MANY.match(text, end) is not None
 
 
 def _tells_when(text: str, start: int, name: str) -> bool:

@@ -84,6 +84,10 @@ _CHANGED: Final = re.compile(
     r"\b(?:naik|turun|meningkat|melonjak|merosot|anjlok|menyusut|bertambah|berkurang)\s+(?:tipis\s+|tajam\s+)?dari\s+$"
 )
 """What makes a figure of the number in `naik dari 88 tahun lalu`."""
+_EACH_YEAR: Final = re.compile(
+    r"\s+(?:(?:adalah|ialah|merupakan|disebut|dikenal(?:\s+sebagai)?|memang|itu)\s+bulan(?:nya)?|biasanya|umumnya|lazimnya|selalu)\b"
+)
+"""What after a month makes it that of every year."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
 _PLAIN: Final = {
@@ -222,6 +226,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True  # naik dari 88 tahun lalu
     if form in _OF_EVERY_YEAR and _USUALLY.search(low, max(0, start - 60), start):
         return True
+    if form == "month_alone" and _EACH_YEAR.match(low, end):
+        return True  # Agustus memang bulannya lomba
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):
             return True  # a tag, the name of a folder; a label: baik digunakan sebelum Januari 2018

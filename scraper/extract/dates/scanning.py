@@ -145,7 +145,6 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
             continue
         told = parts.groupdict()
         if form.name in _BY_NUMBER:
-            told["and"] = None if text.endswith("ntara ", 0, match.start()) else told.get("and")
             told["does"] = "ahead" if plans.is_plan(text, *parts.span()) else "back" if plans.is_done(text, *parts.span()) else None
         if (understood := form.interpret(told, beside)) is not None:
             return parts, understood
