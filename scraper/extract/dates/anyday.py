@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import lookalikes, months, plans
+from scraper.extract.dates import lookalikes, namesakes, plans
 from scraper.extract.dates.sentences import in_speech
 from scraper.extract.markup import names
 
@@ -68,7 +68,7 @@ _THINGS: Final = (
     edisi senam piket jadwal salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
     kelas kelompok sekolah puasa hari kali kajian pengajian layanan pelayanan program gerakan mbah atau antara di ke bernama
 """)
-    | months.TITLES
+    | namesakes.TITLES
 )
 """Words of which a weekday is a part, `pasar Minggu`, or beside which it is one of several or a name."""
 _NAMED_SO: Final = re.compile(r"\b(?:akrab|biasa|kerap|sering|yang)\s+(?:di)?(?:panggil|sapa|sebut)\s$")

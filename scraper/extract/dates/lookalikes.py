@@ -65,7 +65,7 @@ _SPAN_OF: Final = re.compile(r"\b(?:per|satu|dua|tiga|empat|lima|setiap|tiap|\d+
 _SO_MANY: Final = re.compile(r"(?:\b\d+|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa))\s+$")
 _EVERY: Final = re.compile(
     rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|tahun|pada|awal|pertengahan|akhir|pertama"
-    rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|\d+)\b\s*"
+    rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|{calendar.FULL_MONTH}|\d+)\b\s*"
     r"(?:(?:,|dan|serta|and|&|-|–|hingga|sampai)\s*)?)*$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from scraper.extract.dates import anyday, decades, habits, lookalikes, months, plans, quarters, thirds, words
+from scraper.extract.dates import anyday, decades, habits, lookalikes, months, namesakes, plans, quarters, thirds, words
 from scraper.extract.dates.feasts import FEAST
 from scraper.extract.dates.numbered import NUMBERED
 
@@ -71,7 +71,7 @@ _OF_EVERY_YEAR: Final = frozenset(
     {"month_alone", "months_listed", "months", "months_between", "quarter", "week_of_month", "nth_weekday", "part_of_month"}
 )
 _USUALLY: Final = re.compile(
-    r"\b(?:biasanya|umumnya|lazim(?:nya)?|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:sebelum|lain)nya)\b"
+    r"\b(?:biasanya|umumnya|lazim(?:nya)?|(?:setiap|tiap|saban)\s+tahun(?:nya)?|tahun-tahun\s+(?:(?:sebelum|lain)nya|normal|biasa))\b"
     r"(?:(?!\b(?:(?:men)?jadi|tinggal|baru|kini|sekarang|(?:tahun|kali|bulan)\s+ini)\b)[^.!?])*$"
 )
 """What makes a month that of every year, `biasanya naik Januari sampai Maret`, `tahun-tahun sebelumnya semester pertama …`, not
@@ -142,7 +142,7 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
             place = whole.find(word, place + 1)
     found.sort()
     alone = [place for place, rows in found if not _MONTH_ROWS.isdisjoint(rows)]
-    people = months.called("\n".join(texts), alone) if alone else frozenset()
+    people = namesakes.called("\n".join(texts), alone) if alone else frozenset()
     told: list[Spoken] = []
     begin = at = 0
     for low in lows:
@@ -173,9 +173,9 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
             continue
         form, start = match.lastgroup or "", match.start()
         if form == "month_alone":
-            lead = months.lead(low, start)
+            lead = namesakes.lead(low, start)
             start = lead if lead is not None else start if months.stands_alone(text, start, match.end(), words.people) else -1
-        elif form == "months_listed" and (lead := months.lead(low, start)) is not None:
+        elif form == "months_listed" and (lead := namesakes.lead(low, start)) is not None:
             start = lead
         if form == "units" and _is_sunday(text, match):
             form = "day_of"
@@ -232,7 +232,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):
             return True  # a tag, the name of a folder; a label: baik digunakan sebelum Januari 2018
         name = text[match.start("mo") if "mo" in match.re.groupindex else start : end]
-        if not name[0].isupper() or lookalikes.is_every(text, start) or months.is_called(text, end):
+        if not name[0].isupper() or lookalikes.is_every(text, start) or namesakes.is_called(text, end):
             return True
         return form == "months_listed" and not (text[start].isupper() and months.is_list(low, match))
     if form in {"week_of_month", "nth_weekday"}:
