@@ -61,6 +61,7 @@ MONTH_IN: Final = rf"(?:{_any_of(MONTHS)})(?:\b{_DOT}|(?=\d{{4}}\b))"
 FULL_MONTH: Final = "|".join(
     name for names in _MONTH_NAMES for name in names if len(name) > 4 or name in {"Mei", "May", "June", "Juni", "July", "Juli"}
 )
+SHORT_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 FULL_WEEKDAY: Final = "|".join(re.escape(name) for names in _WEEKDAY_NAMES for name in names if len(name) > 3)
 """Names written out in full: an abbreviation means nothing without a number beside it."""
 ENGLISH_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"

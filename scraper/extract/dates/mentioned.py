@@ -15,6 +15,7 @@ from typing import Final
 
 from archive.record import DateMention
 from scraper.extract import calendar
+from scraper.extract.dates import elsewhere
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.said import Spoken, spoken
 from scraper.extract.dates.scanning import scan
@@ -87,7 +88,7 @@ def mentions(
             )
             for start, end, meant in pieces
         ]
-    return tuple(mentioned)
+    return tuple(elsewhere.settled(mentioned, dict(places), context.anchor))
 
 
 def _found(text: str, piece: Piece) -> Found:

@@ -6,11 +6,11 @@ is taken literally even where that day cannot be meant, and the doubt says so.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from scraper.extract import calendar
-from scraper.extract.dates import clocks
+from scraper.extract.dates import clocks, slips
 
 Parts = Mapping[str, str | None]
 
@@ -116,33 +116,35 @@ def placed(
             # `27 November`, said in May of what has no year, is rather of this one than half a year ago, in the last
             later = calendar.day(context.anchor.year, month, number)
             found = later if later and found.year < later.year and (later - context.anchor).days <= _HALF_YEAR else found
-    if found is None:
-        return None, (*doubts, "no-such-day")
-    if weekday is not None and found.weekday() != weekday:
-        meant = repaired(found, weekday, context.anchor) if turn <= 0 else None
-        return meant or found, (*doubts, "weekday-mismatch", *(["repaired"] if meant else []))
-    return found, doubts
+    if found is not None and (weekday is None or found.weekday() == weekday):
+        meant = _told_as_past(found, weekday, printed, context, turn)
+        return (meant, (*doubts, "repaired")) if meant else (found, doubts)
+    wrong = "no-such-day" if found is None else "weekday-mismatch"
+    meant = None
+    if weekday is not None and context.anchor is not None:
+        meant = slips.meant_day(number, month, printed, weekday, context.anchor, found, turn or context.bearing, not context.event)
+    return meant or found, (*doubts, wrong, *(["repaired"] if meant else []))
+
+
+def _told_as_past(found: date, weekday: int | None, printed: int | None, context: Context, turn: int) -> date | None:
+    """The day just past that is meant where one weeks ahead is printed, whose weekday happens to be right.
+
+    `Kamis (12/1)`, printed in early December, is 1 December, for no day so far off needs no word that announces it. A date with its
+    year is wrong only where its sentence looks back: `petugas langsung turun, Rabu (3/3/2021)`, in a story of 3 February.
+    """
+    if weekday is None or context.anchor is None or turn > 0 or (found - context.anchor).days <= 2 * _EVENT_WINDOW:
+        return None
+    if context.bearing > 0 or (printed is not None and context.bearing == 0):
+        return None
+    near = [day for day in slips.lately(weekday, context.anchor) if slips.is_slip(found.day, found.month, printed, day, digits=False)]
+    swapped = [day for day in near if context.bearing < 0 or (day.day, day.month) == (found.month, found.day)]
+    return swapped[0] if len(swapped) == 1 else None
 
 
 def _astray(found: date, context: Context) -> bool:
     """Whether the nearest such day is plainly on the other side of publication than the words before it look to."""
     ahead = (found - (context.anchor or found)).days
     return ahead < -_PASSED if context.bearing > 0 else ahead > 2 * _EVENT_WINDOW
-
-
-def repaired(printed: date, weekday: int, anchor: date | None) -> date | None:
-    """The day meant where weekday and date contradict: one slip away, in the week before publication, and the only such day.
-
-    `Wednesday (30/7/2021)` of a story of 2021-06-30 is 30 June. Where the printed date lies in that week itself, nobody
-    can say whether the weekday or the number is wrong, and it stands.
-    """
-    if anchor is None or 0 <= (anchor - printed).days <= _EVENT_WINDOW:
-        return None
-    slips = {calendar.day(printed.year, month, printed.day) for month in range(1, 13)}
-    slips |= {calendar.day(anchor.year - step, printed.month, printed.day) for step in (0, 1)}
-    slips |= {printed - timedelta(days=1), printed + timedelta(days=1)}
-    near = [each for each in slips if each and each.weekday() == weekday and 0 <= (anchor - each).days <= _EVENT_WINDOW]
-    return near[0] if len(near) == 1 else None
 
 
 def turn_of(*words: str | None) -> int:

@@ -1,0 +1,139 @@
+"""Misprints that leave no readable date: `Sabtu (6,5,2017)`, `Selasa (19/2/20199.`, `Kamis, 6 Pebuari 2020`, `Jumat, 7 Januari 202`.
+
+Where a number could not be read, what it stands in is printed anew, at the same length, so that places in the text stay what they
+are: if a month's name is one slip away from what stands there, or if the weekday right before it leaves one day only.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from scraper.extract import calendar
+from scraper.extract.dates import slips
+
+_NEAR: Final = 60
+"""Days around publication within which a day whose weekday is right needs no year that can be read."""
+_LONGEST: Final = 14
+"""Characters before a number in which its weekday stands."""
+_MARKS: Final = " ()[]{}.,;:/|_-"
+_WEEKDAY_ENDS: Final = frozenset(name[-3:] for name in calendar.FULL_WEEKDAY.lower().split("|"))
+_WEEKDAY: Final = re.compile(rf"\b(?P<w>{calendar.FULL_WEEKDAY})[^\w“”\"]{{0,4}}$", re.IGNORECASE)
+_NUMBERS: Final = re.compile(
+    r"(?P<numbers>\d[\dOol]{0,7}(?:\s?[/\\.,:;|_–-]{1,2}\s?[\dOol]{1,6}|\s[\dOol]{1,4}(?=\s?[/)\]]))*)(?P<close>\s?[()\]}/_]*)(?![\w%]|\s*(?:%|persen|orang|meter|ton|kg|wib|wita|wit)\b)",
+    re.IGNORECASE,
+)
+_MONTH: Final = re.compile(
+    r"(?P<gap>[\s.,/-]{0,3})(?P<mo>[a-z]{3,10})\b\.?(?P<year>\s?[,/]?\s?(?P<y>\d[\dOol]{1,4})\b)?(?!\s?[.,]?\d|\s*(?:orang|peserta|warga)\b)",
+    re.IGNORECASE,
+)
+_YEAR_DIGITS: Final = 4
+_GLYPHS: Final = str.maketrans("Ool", "001")
+"""Letters that are printed for digits."""
+_NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
+_LONG: Final = 7
+"""Letters of a name from which on two slips leave it what it is."""
+
+
+def mended(text: str, start: int, end: int, anchor: date | None) -> str | None:
+    """The text with a readable date around a number that could not be read; nothing where no one date can be meant."""
+    if anchor is None:
+        return None
+    named = None
+    if text[max(0, start - _LONGEST) : start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS:
+        named = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
+    month = _MONTH.match(text, end) if text[end : end + 3].strip(" .,/-")[:1].isalpha() else None
+    if month is not None:
+        return _of_month(text, start, named, month, anchor)
+    return _of_numbers(text, named, start, anchor) if named else None
+
+
+def _of_month(text: str, start: int, named: re.Match[str] | None, month: re.Match[str], anchor: date) -> str | None:
+    """The same of a number before what may be the name of a month; without a weekday that fits only where a year follows."""
+    if not (which := _month_meant(month["mo"])):
+        return None
+    number, right = text[start : month.start()], month["mo"].lower() in calendar.MONTHS
+    year = (month["y"] or "").translate(_GLYPHS)
+    shown = month["mo"] if right else calendar.SHORT_MONTHS[which - 1].ljust(len(month["mo"]))
+    whole = text[:start] + number + " " * len(month["gap"]) + shown
+    if not right and len(year) == _YEAR_DIGITS and len(number) < 3 and month["mo"][0].isupper():
+        return whole + text[month.end("mo") :]
+    if named is None:
+        return None
+    weekday = calendar.weekday_of(named["w"])
+    days = [day for day in _days(weekday, anchor) if day.month == which and (str(day.day) == number.lstrip("0") or _doubled(number, day))]
+    if len(days) != 1 or (year and not slips.one_digit(year, str(days[0].year))):
+        return None
+    return (
+        f"{text[:start]}{days[0].day}".ljust(month.start())
+        + " " * len(month["gap"])
+        + shown
+        + " " * len(month["year"] or "")
+        + text[month.end() :]
+    )
+
+
+def _doubled(number: str, day: date) -> bool:
+    """Whether a number of three digits is that of a day with one too many: `111 Maret`."""
+    return len(number) == 3 and slips.one_digit(number, str(day.day))
+
+
+@lru_cache(maxsize=256)
+def _month_meant(word: str) -> int:
+    """The number of the only month whose name a word is, or is one slip away from, of a long name two; 0 where there is none."""
+    said = word.lower()
+    if said in calendar.MONTHS:
+        return calendar.MONTHS[said]
+    found = {calendar.MONTHS[name] for name in _NAMES if slips.one_digit(said, name)}
+    found = found or {calendar.MONTHS[name] for name in _NAMES if len(name) >= _LONG and said[0] == name[0] and _twice(said, name)}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _twice(said: str, name: str) -> bool:
+    """Whether two letters too few, wrong or in the wrong order make a word of a name: one before, one after some place."""
+    return len(said) >= _LONG - 2 and any(
+        slips.one_digit(said[:at], name[: at + step]) and slips.one_digit(said[at:], name[at + step :])
+        for at in range(1, len(said))
+        for step in (-1, 0, 1)
+    )
+
+
+def _days(weekday: int | None, anchor: date) -> list[date]:
+    """The days near publication with that weekday."""
+    return [day for step in range(-_NEAR, _NEAR + 1) if (day := anchor + timedelta(days=step)).weekday() == weekday]
+
+
+def _of_numbers(text: str, named: re.Match[str], start: int, anchor: date) -> str | None:
+    """The same of numbers behind a weekday that are put in brackets, or end with a year."""
+    found = _NUMBERS.match(text, start)
+    weekday = calendar.weekday_of(named["w"])
+    if found is None or weekday is None:
+        return None
+    groups = re.findall(r"\d+", found["numbers"].translate(_GLYPHS))
+    told = "".join(groups)
+    space = found.end() - named.end("w")
+    marked = text[named.end("w") : start].strip(" ,.") or found["close"].strip()
+    if (len(groups) < 2 and len(told) < 6) or not (marked or len(told) >= 6):
+        return None
+    days = [day for day in _days(weekday, anchor) if _is_printed(groups, day)]
+    days = days or [day for day in slips.lately(weekday, anchor) if len(told) > 2 and _is_misprinted(groups, told, day)]
+    if len(days) != 1:
+        return None
+    printed = f"({days[0].day}/{days[0].month}"
+    if len(printed) >= space:
+        return None
+    return text[: named.end("w")] + (" " * (len(printed) + 2 <= space) + printed).ljust(space - 1) + ")" + text[found.end() :]
+
+
+def _is_printed(groups: list[str], day: date) -> bool:
+    """Whether numbers are day, month and perhaps year of a day, whatever parts them."""
+    numbers = [int(each) for each in groups]
+    return numbers in ([day.day, day.month], [day.day, day.month, day.year], [day.day, day.month, day.year % 100])
+
+
+def _is_misprinted(groups: list[str], told: str, day: date) -> bool:
+    """Whether the digits are those of a day with one slip: too many or few, a bracket printed as a digit, day and month swapped."""
+    if [int(each) for each in groups[:2]] == [day.month, day.day]:
+        return True
+    heads = {f"{day.day}{day.month}", f"{day.day}{day.month:02}", f"{day:%d%m}"}
+    return any(slips.one_digit(told, head + tail) for head in heads for tail in ("", str(day.year), f"{day:%y}"))
