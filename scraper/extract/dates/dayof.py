@@ -62,6 +62,10 @@ _FOUNDED: Final = re.compile(
 """What before a day of long ago says since when something is, and no tale."""
 _OPENING: Final = re.compile(r"\W*(?:(?:dan|namun|tetapi|bahkan|pada|di|dalam|saat|ketika|sejak|sekitar|selama)\s+){0,2}", re.IGNORECASE)
 """What stands in a sentence before the year or month that it is all about: `Pada tahun lalu ada yang datang jam 3 pagi`."""
+_CLAUSE: Final = re.compile(
+    r"\b(?:karena|sebab|lantaran|padahal|sedangkan|sementara|meski(?:pun)?|walau(?:pun)?)\s+(?:(?:pada|di|selama)\s+)?$", re.IGNORECASE
+)
+"""The same in a clause: `peserta dibatasi karena tahun lalu karnaval baru selesai jam 9 malam`."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MANY: Final = 40
 """Dates before a time of day among which its day is looked for: a table of hours is not read anew for each of them."""
@@ -169,7 +173,7 @@ def of_a_time(text: str, before: Piece, piece: Piece, context: Context) -> bool:
         or len(named) > len("2024-03")
         or not named < str(anchor)[: len(named)]
         or before.start < (begun := piece.start - len(sentence(text, piece.start)))
-        or not _OPENING.fullmatch(text, begun, before.start)
+        or not (_OPENING.fullmatch(text, begun, before.start) or _CLAUSE.search(text, begun, before.start))
     ):
         return False
     return before.understood.day is None

@@ -43,11 +43,12 @@ _FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s
 """A sentence that says from when on something stays open until a time of day."""
 _ONWARDS: Final = re.compile(r"\s*ke\s+atas\b", re.IGNORECASE)
 _RULED: Final = re.compile(
-    r"\b(?:dibatasi|maksimal|dilarang|larangan|melarang|(?:kami|kita)\s+larang|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )"
-    r"(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+(?:(?:untuk|kembali|tetap)\s+)*(?:(?:di)?buka|beroperasi|melayani|menerima|berjualan|berdagang|melintas|masuk|gelar)|membatasi|jam\s+malam"
+    r"\b(?:(?:dibatasi|maksimal|membatasi)(?!\s+(?:\w+\s+){0,2}\d[\d.]*\s+(?!jam)[a-z])|dilarang|larangan|melarang|(?:kami|kita)\s+larang"
+    r"|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )"
+    r"(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+(?:(?:untuk|kembali|tetap)\s+)*(?:(?:di)?buka|beroperasi|melayani|menerima|berjualan|berdagang|melintas|masuk|gelar)|jam\s+malam"
     r"|kelonggaran|dispensasi|(?:buka|beroperasi|berjualan|melayani)\s+(?:hingga\s+)?(?:lebih|melebihi|melewati|lewat)(?:\s+dari)?"
     r"|(?:seperti|sebagaimana)\s+biasa(?:nya)?(?=\s+(?:(?:pada|mulai|sejak)\s+)?$)"
-    r"|(?:wajib|harus|diminta|diimbau|(?:di|me)wajibkan|(?:di|meng)instruksikan|meminta|mengimbau)\b[^.!?;]*\btutup(?:\s+lebih\s+(?:awal|cepat))?)\b",
+    r"|(?:wajib|harus|diminta|diimbau|(?:di|me)wajibkan|(?:di|meng)instruksikan|meminta|mengimbau)\b[^.!?;]*\b(?:menutup\s+(?:lapak|toko|warung|kios|usaha)|tutup)(?:\s+lebih\s+(?:awal|cepat))?)\b",
     re.IGNORECASE,
 )
 """Words of a rule, whose times of day are those of each day where no day is named: `keluar masuk dibatasi maksimal pukul 20.00`."""
@@ -60,7 +61,8 @@ _DEMANDS: Final = re.compile(
 _HABIT: Final = re.compile(
     r"\b(?=[bdklnprstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
     r"biasa\s+(?:[bdmt]e[a-z]{3,}|di[a-z]{3,}|bangun|buka|datang|pulang|tidur|mulai|pergi|makan|kumpul|mangkal|tutup|antre)|terbiasa|rutin\s+[bm]e[a-z]{3,}|selalu|kerap|sering(?:kali)?"
-    r"|lazimnya|umumnya|normalnya|sepanjang\s+tahun(?=,)|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
+    r"|lazimnya|umumnya|normalnya|(?:(?<=hari )|(?<=malam )|(?<=pekan ))berturut-turut"
+    r"|(?:pada|di)\s+akhir\s+pekan(?!\s+(?:ini|lalu|depan|mendatang|nanti|kemarin|itu)\b)|sepanjang\s+tahun(?=,)|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
     r"|selama\s+(?:masa|musim|pandemi|karantina|ppkm|psbb|libur(?:an)?|pembatasan|pekerjaan|pengerjaan|perbaikan|renovasi|revitalisasi|pengecoran|pengaspalan))\b",
     re.IGNORECASE,
 )
