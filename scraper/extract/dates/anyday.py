@@ -65,7 +65,7 @@ _LEADS: Final = names("sejak semenjak pada mulai hingga sampai lambat sebelum da
 """Words after which a weekday alone is a day, whatever else its sentence says."""
 _THINGS: Final = (
     names("""
-    edisi senam piket jadwal salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
+    edisi senam apel piket jadwal salat sholat shalat solat ibadah misa kebaktian khotbah khutbah pasar koran tabloid majalah malam
     kelas kelompok sekolah puasa hari kali kajian pengajian layanan pelayanan program gerakan mbah atau antara di ke bernama
 """)
     | namesakes.TITLES

@@ -45,7 +45,7 @@ _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
     r"|KUA(?:[- ]?PPAS)?|PPAS|(?:[Ll]aporan|[Nn]ota)\s+[Kk]euangan|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
-    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
+    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)

@@ -58,6 +58,9 @@ _FIGURE: Final = re.compile(
     r"(?:\s+(?:ke|menjadi|jadi|dari|hingga|tipis|tajam|sekitar|sebanyak|hampir))*\s+(?:Rp\s?)?\d"
 )
 """A figure of a month, whatever stands before it: `Inflasi Kota Malang November 0,27 persen`."""
+_NUMBER: Final = re.compile(r"\s\d{1,5}(?:[,;.](?!\d)|\s+dan\b|$)")
+_TALLY: Final = re.compile(rf"\s\d{{1,5}}(?:,|,?\s+dan)\s(?:dan\s)?(?:{calendar.FULL_MONTH})\s\d")
+_TALLIED: Final = re.compile(rf"\b(?:{calendar.FULL_MONTH})\b[^.!?;]{{0,20}}\s\d{{1,5}}(?:\s[a-z]+)?(?:,|,?\s+dan)\s(?:dan\s)?$")
 _BESIDE_DUE: Final = names("pada lagi kembali juga nanti")
 _WHEN: Final = names("waktu saat ketika kala")
 _THEN: Final = re.compile(r"\s+(?:itu|kita|kami|saya)\b")
@@ -93,13 +96,28 @@ CLOSED: Final = re.compile(
 )
 
 
+def is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether the number after a month is none that is counted in it: `Mei 20, lelang dibuka`, not `Januari 40, Februari 65`."""
+    return _NUMBER.match(text, end) is not None and not _is_tally(text, start, end)
+
+
+def _is_tally(text: str, start: int, end: int) -> bool:
+    """Whether months beside each other each have their number."""
+    return _TALLY.match(text, end) is not None or _TALLIED.search(text, max(0, start - 48), start) is not None
+
+
 def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> bool:
     """Whether the name there is a month without such words: `cair Mei.`, `Desember saya mau melihat hasilnya`.
 
     Where nobody of the story is called like a month, ``people``, it is one but beside words of speaking and in names.
     """
     before, after = BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)
-    if _FIGURE.match(text, end) or (after is not None and after[1] == "saja") or plans.is_month(text, start, end):
+    if (
+        _NUMBER.match(text, end)
+        or _FIGURE.match(text, end)
+        or (after is not None and after[1] == "saja")
+        or plans.is_month(text, start, end)
+    ):
         return True
     word, name, follows = (before[1] or "") if before else "", text[start:end].lower(), after[1] if after else ""
     low = word.lower()

@@ -226,7 +226,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True  # naik dari 88 tahun lalu
     if form in _OF_EVERY_YEAR and _USUALLY.search(low, max(0, start - 60), start):
         return True
-    if form == "month_alone" and _EACH_YEAR.match(low, end):
+    if form == "month_alone" and (_EACH_YEAR.match(low, end) or months.is_numbered(text, start, end)):
         return True  # Agustus memang bulannya lomba
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):

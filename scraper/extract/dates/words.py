@@ -326,7 +326,13 @@ ROWS: Final[tuple[Row, ...]] = (
         rf"(?:\s+(?:tahun\s+)?(?P<y>{YEAR})|\s+(?P<when>{YEAR_WAY}|{_WAY}))?(?!\s*\d)",
         periods.months_listed,
     ),
-    ("month_alone", "MONTH", rf"(?P<mo>{_MONTH})\b(?!\s*(?:{_MORE}|s/d|{_TILL}{_OF_TIME}))", units.month),
+    # Maret, and each of Januari 40, Februari 65
+    (
+        "month_alone",
+        "MONTH",
+        rf"(?P<mo>{_MONTH})\b(?:(?!\s*(?:{_MORE}|s/d|{_TILL}{_OF_TIME}))|(?=\s\d{{1,5}}(?:[,;.](?!\d)|\s+dan\b|$)))",
+        units.month,
+    ),
     # Senin pekan depan, Kamis lalu, hari Minggu kemarin, next Monday, hari Senin, Selasa malam
     (
         "day_of_week",
