@@ -15,6 +15,7 @@ _COUNTS: Final = names("""
     sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
     lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
     frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
+    setebal seberat sedalam selebar
     kecepatan putaran angkatan dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
     hubungi ekstensi ext pesawat antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
     dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
@@ -53,7 +54,7 @@ _HAPPENED: Final = re.compile(
 )
 """Words after which a bare number of centuries ago is a year: `dibangun pada 1825 dan rampung 1842`."""
 _AMOUNT: Final = re.compile(
-    r"\b(?:jumlah|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
+    r"\b(?:jumlah|(?:ber)?nomor|ruang|persil|kav(?:e)?ling|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
 )
 """The same a word or two before it: `total suara sah 2019`."""
@@ -91,13 +92,26 @@ _OPENERS: Final = names("""
 """Words with which a sentence begins before a year, as others than names do."""
 _LAST: Final = re.compile(r"(?P<word>[^\W\d_][\w'’/-]*)[”\")]?(?P<mark>[,:;])?\s+$")
 _DIGIT: Final = re.compile(r"\d")
-_HEAD: Final = re.compile(r"(?:(?<![\s\S])|[.!?…][”\"]?\s|[“\"(])$")
+_TELLS: Final = re.compile(r"\s+[a-z]{2}")
+_HEAD: Final = re.compile(r"(?:(?<![\s\S])|[.!?…][”\"]?\s|[“\"])$")
 _STOP: Final = re.compile(r"[,.](?!\d)")
 _WHO_DID: Final = re.compile(
     r"\s(?:saya|aku|kami|kita|mereka|ia|dia|baru|sudah|belum|masih|sempat|gagal|menang|kalah|nanti|harus|akan|di(?!a\b)[a-z]{3,})\b"
 )
-_GOES_ON: Final = re.compile(r"\s+(?:[a-z]{2}|[A-Z][a-z]{2}|\()")
+_GOES_ON: Final = re.compile(r"\s+(?:[a-z]{2}|[A-Z][a-z]{2}|[A-Z]{3}|\()")
 _ALONE: Final = re.compile(NO_THING, re.IGNORECASE)
+_NOT_COUNTED: Final = re.compile(
+    r"\s+(?:saja\b|(?:(?!di(?:nas|nding|alog|skusi|rham|nar|ploma|rektur|spenser|abet)|ter(?:apis|atai|minal|ong|pal)|ber(?:as|kas|lian|ita|uang)"
+    r"|me(?:nara|dali|nteri|ntor|rpati|sin|ter|mber|lon|nit))(?:di[a-z]|ter[a-z]|ber[a-z]|me[mnlrwy][a-z])[a-z]{2,}"
+    r"|[a-z]+(?:\s+[a-z]+)?nya|([a-z]{3,})-\1[a-z]*)\b)"
+)
+"""What follows no count, for it is done, is of something, or many already: `2013 ditutup`, `2016 sisa relnya`, `2022 pohon-pohon`."""
+_HAS_NAME: Final = re.compile(
+    r"(?:Pil|Pem|Por|Pop|Pes|Adi|Ol?imp|Mus(?:ren|im|cab|da)|Sus|Sen|Liga|Piala|Festival|Agenda|Visi|Copyright|Target|Angka|Data|Motor|Mobil|Anugerah"
+    r"|Kej|Turn|Alum|Angk|Pro?l|Pep|Pim|Har[dgk]|Jam[bn]|Muk|Kirab|Karnaval|Gebyar|\w+(?:nas|prov|fest|craft|expo)$|Dana|Dinas|Program|Tahun|Per(?:pres|da|w|g|b|ma)|Inpres|Kep|Un|Lolos|Di|Ter|Me|Ber|[A-Z]\w*[A-Z])[\w-]*|[A-Z][\w-]*\W"
+)
+"""What begins a sentence before a year that is its name, or before a number: `Pilkada 2018`, `Agenda 2030`."""
+_NO_OPENERS: Final = (_COUNTS - _AIMED) | _TAKES
 _IS_THERE: Final = re.compile(
     r"\b(?:(?:mulai|terakhir|sejak)\s+ada|(?:ke|dari|bawah|atas|lihat|melihat|dengan)\s+angka)\s+$", re.IGNORECASE
 )
@@ -121,16 +135,16 @@ def is_year(text: str, start: int) -> bool:
         return plain and _goes_on(text, end) and (_has_year_before(text, start) or _DIGIT.search(sentence(text, start)) is None)
     if counts(text, start):
         return False
-    return _ALONE.match(text, end) is not None or (
-        plain and _goes_on(text, end) and (_is_of_something(text, start) or not _takes(text, start, word))
-    )
+    if _ALONE.match(text, end) is not None or (plain and word != "Angka" and _NOT_COUNTED.match(text, end) is not None):
+        return True
+    return plain and _goes_on(text, end) and (_is_of_something(text, start) or not _takes(text, start, word))
 
 
 def _takes(text: str, start: int, word: str) -> bool:
     """Whether what follows a number with such a word before it is what is counted."""
     if word == "bukan":
         return not _has_year_before(text, start)
-    return word in _TAKES or _DOES.fullmatch(word) is not None or _MEASURE.fullmatch(word) is not None
+    return word in _TAKES or _DOES.fullmatch(word.lower()) is not None or _MEASURE.fullmatch(word) is not None
 
 
 def _is_plain(text: str, start: int) -> bool:
@@ -150,8 +164,12 @@ def counts(text: str, start: int) -> bool:
         return False
     if not words or text[start - 1] in '“"' or last[-1:] in ".!?":
         return False  # 2020 dan 2021 kan dilarang
-    if last.lower() in _OPENERS and (last == "Allah" or _HEAD.search(text, max(0, start - 24), start - len(last) - 1)):
+    if words[-1][-1] == "," and last[-1].islower():
+        return False  # Sebelumnya, 1958 dan 1967, …
+    if last.lower() in _OPENERS and (last == "Allah" or _opens(text, start, last)):
         return False
+    if last[:1].isupper() and _is_plain(text, start) and _TELLS.match(text, start + 4) and _opens(text, start, last):
+        return last.lower() in _NO_OPENERS or _HAS_NAME.fullmatch(last) is not None
     if (last.lower() in _SUMMED and _SO_MUCH.match(text, start + 4)) or (last in _AIMED and _is_plain(text, start)):
         return False
     if last in {"ada", "angka"} and _is_plain(text, start) and _IS_THERE.search(text, max(0, start - 24), start):
@@ -164,6 +182,11 @@ def counts(text: str, start: int) -> bool:
         return True
     named = not (last.islower() and last.replace("-", "").isalpha())
     return named or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
+
+
+def _opens(text: str, start: int, word: str) -> bool:
+    """Whether the word right before a number begins its sentence."""
+    return _HEAD.search(text, max(0, start - len(word) - 4), start - len(word) - 1) is not None
 
 
 def _is_of_something(text: str, start: int) -> bool:

@@ -60,7 +60,7 @@ YEAR_STARTERS: Final = names(
     f" {YEARS_FOLLOW} {YEARS_CLOSE} {YEARS_OF}"
 )
 """Words too common to be tried unless a year follows."""
-YEAR_FOLLOWS: Final = re.compile(r"(?:\s+(?:tahun\s+|lebih\s+)?|\s?-\s?(?:kira\s+)?)[12]\d\d\d\b", re.IGNORECASE)
+YEAR_FOLLOWS: Final = re.compile(r"(?:\s+(?:tahun\s+|lebih\s+)?|\s?-\s?(?:kira\s+)?)(?:[12]\d\d\d|[4-9]\d)\b", re.IGNORECASE)
 NUMBER_STARTS: Final = re.compile(
     r"\d{1,2}(?!\d)(?:\s*(?:[/\\.,:&–—‐‑−-]|s\s?[./]?\s?d\b|(?:dan|serta|atau|and|sampai|hingga|to|until)\b)\s*.{0,9}\d"
     rf"|\s*(?:bulan\s|{'|'.join(sorted({name[:3] for name in calendar.MONTHS}))})|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s+o[’'])"

@@ -101,7 +101,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         "year_opening",
         "hingga sampai mulai untuk menuju per",
         r"(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))(?-i:Hingga|Sampai|Mulai|Untuk|Menuju|Per)\s+(?P<at>(?P<y>20(?:0[1-9]|[1-4]\d)))"
-        r"(?=\s+(?:[a-z]+nya\b|(?:[a-z]+\s+){1,4}(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{3,}|akan|bakal|harus|sudah|tidak)\b))",
+        r"(?=\s+(?:tercatat\b|[a-z]+nya\b|(?:[a-z]+\s+){1,4}(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{3,}|akan|bakal|harus|sudah|tidak)\b))",
         spans.year,
     ),
     # lulus SMA 1987, tamat dari STM Negeri 1991
@@ -143,6 +143,15 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     ("year_bare", "0", rf"{BEFORE}(?P<y>1[5-9]\d\d|20[0-4]\d){YEAR_AFTER}", spans.year),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
+    # tahun 97 puncaknya, saat krismon 98, saya lulus 89
+    (
+        "year_of_two",
+        "tahun sejak semenjak krismon krisis reformasi kerusuhan kelahiran lahir lulus tamat menikah nikah pensiun",
+        r"(?:\b(?<!per )(?<!tiap )tahun|\b(?:se(?:men)?jak|kelahiran|krismon|krisis|reformasi|kerusuhan)"
+        r"|(?:(?<=\bsaya )|(?<=\bkami )|(?<=\bbapak )|(?<=\bibu )|(?<=\bdia )|(?<=\bia ))(?:lahir|lulus|tamat|menikah|nikah|pensiun))"
+        rf"\s+(?P<at>(?P<y>[4-9]\d)){YEAR_AFTER}(?:(?={NO_THING})|(?<=krismon ..)|(?<=krisis ..)|(?<=reformasi ..)|(?<=kerusuhan ..))",
+        periods.short_year,
+    ),
     # (2000)
     ("year_in_brackets", "(", r"(?:(?<=\w\s)|(?<![\s\S]))\((?P<y>(?:19|20)\d\d)\)", periods.bracketed_year),
     # tahun 2012 lalu: in lower case or at the head of a sentence, for `Nomor 2 Tahun 2012` and `Adiwiyata Tahun 2022` are names
