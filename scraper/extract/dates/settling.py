@@ -67,7 +67,7 @@ def settled(text: str, pieces: list[Piece], context: Context) -> list[Piece]:
         if place and "part-of-month" in meant.doubts:
             meant = of_told_month(text, pieces[place - 1], piece) or meant
         if "year-inferred" in meant.doubts:
-            then = (of_tale(text, pieces, place, context) or in_its_year(text, pieces, place, context)) if place else None
+            then = of_tale(text, pieces, place, context) or (in_its_year(text, pieces, place, context) if place else None)
             meant = of_told_year(text, pieces, place, context) or then or meant
         if meant.day is not None and meant.kind in _DAYS and stamps(text, piece):
             meant = meant._replace(kind="published")

@@ -7,15 +7,32 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dates.dayof import Piece
-from scraper.extract.dates.sentences import sentence
+from scraper.extract.dates.sentences import in_speech, sentence
 from scraper.extract.dates.tense import bearing
 from scraper.extract.dates.values import Context, Understood, turn_of
 
 _THEN: Final = re.compile(
-    r"\W*(?:(?:dan|namun|tetapi|tapi|padahal|pada)\s+)?(?:(?:kala|saat|waktu|ketika|tahun|masa)\s+itu|(?:saat|tahun|ketika)\s+tersebut)\b",
+    r"\W*(?:(?:dan|namun|tetapi|tapi|padahal|pada)\s+)?(?:(?:kala|saat|waktu|ketika|tahun|masa)\s+itu|(?:saat|tahun|ketika)\s+tersebut"
+    r"|(?:krisis|banjir|gempa|kebakaran|kerusuhan|kemarau|paceklik|wabah|letusan|tragedi|peristiwa|musibah|bencana)(?:\s+(?:besar|hebat))?\s+itu)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that goes on telling of the year just named."""
+_RECALLED: Final = re.compile(r"\b(?:(?:ter)?ingat|teringat|(?:me|ter)ngenang|terkenang|mengisahkan|menceritakan)\b", re.IGNORECASE)
+"""What makes a tale of the year that a sentence names: `Ia masih ingat banjir pada 2010.`"""
+_RECALLS: Final = re.compile(r"[^”\"]*[”\"],?\s*kenang(?:nya)?\b")
+"""What follows somebody's words by which they tell of what they remember."""
+_I: Final = re.compile(r"\b(?:saya|aku|kami)\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\b(?:sejak|semenjak|dari|hingga|sampai|buatan|keluaran|kelahiran|angkatan|mulai)\s+(?:tahun\s+)?$", re.IGNORECASE
+)
+"""What before a year makes what follows it what is so up to now, or no tale at all."""
+_ONCE: Final = re.compile(r"\b(?:terakhir(?:\s+kali)?|pernah)\b", re.IGNORECASE)
+"""What before a year makes of it that of something held or won then: `pernah diadakan pada 2016`."""
+_OF_IT: Final = re.compile(
+    r"\W*(?:(?:dan|namun|tetapi)\s+)?(?!Rencananya|Harapannya|Menurutnya|Akhirnya|Persiapannya|Pendaftarannya)[A-Z][a-z]+nya\s"
+)
+"""How a sentence begins that goes on with what that had: `Penghargaannya diterima pada November`."""
+_HEAD: Final = re.compile(r"\W*(?:(?:dan|lalu|kemudian|pada|di|bulan)\s+)*", re.IGNORECASE)
 _ITS: Final = re.compile(
     r"\W*(?:padahal|namun|bahkan|puncak(?:nya)?|ter(?:tinggi|rendah|banyak|sedikit|parah|buruk|besar)(?:nya)?|lonjakan|penurunan|kenaikan)\b",
     re.IGNORECASE,
@@ -34,6 +51,10 @@ _NOW: Final = re.compile(
     re.IGNORECASE,
 )
 """Words with which a sentence returns to the day of publication."""
+_HERE: Final = re.compile(r"\b(?:kini|sekarang|(?:tahun|bulan|pekan|hari|saat)\s+ini|(?:tahun|bulan)\s+depan|baru-baru)\b", re.IGNORECASE)
+"""Of these, the words that do so even in a tale, in which something may have been to come."""
+_TOLD_ON: Final = 2
+"""Full stops after a year up to which a tale goes on without another."""
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
 _YEAR: Final = re.compile(r"\d{4}(?![^/;]*[/;])")
@@ -49,21 +70,75 @@ def of_tale(text: str, pieces: Sequence[Piece], place: int, context: Context) ->
         return None
     said = sentence(text, piece.start)
     begun = piece.start - len(said)
+    if place and (year := _goes_on(text, pieces[place - 1], piece, said, anchor)):
+        return _in(piece.understood, year, pieces[place - 1].understood, anchor)
     inside = next((each for each in pieces[:place] if each.start >= begun), None)
     if inside is not None and (old := _looked_back_on(text, begun, inside, piece)) is not None:
         return _in(piece.understood, old, inside.understood, anchor)
     named = next((each for each in reversed(pieces[:place]) if each.start < begun), None)
+    if named is None and place == 0 and context.beside and context.told:
+        return _of_paragraph_before(text, piece, said, context, anchor)
     year = _year(named.understood) if named else None
-    if named is None or year is None or len(_STOP.findall(text[named.end : begun + 1])) > 1 or _NOW.search(said):
+    if named is None or year is None:
         return None
-    if _THEN.match(said):
+    stops = len(_STOP.findall(text[named.end : begun + 1]))
+    if _is_remembered(text, named, piece, said, stops, anchor):
         return _in(piece.understood, year, None, anchor)
+    if stops > 1 or _NOW.search(said):
+        return None
     ended = len(named.understood.value or "") == _BARE and year == anchor.year - 1 and anchor.month <= _OPENING_MONTHS
     ahead = str(piece.understood.value)[:10] > str(anchor)
     goes_on = inside is not None and str(inside.understood.value)[:4] == str(year)
     if ended and ahead and _ITS.match(said) and (goes_on or bearing(text, piece.start) <= 0):
         return _in(piece.understood, year, None, anchor)
     return None
+
+
+def _goes_on(text: str, before: Piece, piece: Piece, said: str, anchor: date) -> int | None:
+    """The year of the tale that the date right before has been given, in the same sentence or at the head of the next."""
+    value = before.understood.value or ""
+    if "year-inferred" not in before.understood.doubts or not value[:4].isdigit() or int(value[:4]) >= anchor.year - 1:
+        return None
+    stops = len(_STOP.findall(text[before.end : piece.start]))
+    if stops > 1 or (stops and not _HEAD.fullmatch(said)) or _NOW.search(text, before.end, piece.start):
+        return None
+    return int(value.split("/")[-1][:4])
+
+
+def _is_remembered(text: str, named: Piece, piece: Piece, said: str, stops: int, anchor: date) -> bool:
+    """Whether a sentence goes on with the tale of the year that was ``named`` some full ``stops`` before it."""
+    between = text[named.end : piece.start]
+    begun = piece.start - len(said)
+    if _RECALLS.match(text, piece.end) and in_speech(text, piece.start) and _HERE.search(between) is None:
+        return stops <= _TOLD_ON
+    if stops > _TOLD_ON or _HERE.search(between):
+        return False
+    opened = text[named.end : begun]
+    if _THEN.match(said) or (stops > 1 and any(_THEN.match(each) for each in _STOP.split(opened)[1:])):
+        return stops == 1 or len(named.understood.value or "") == _BARE
+    if stops != 1 or len(named.understood.value or "") != _BARE or int(named.understood.value or 0) >= anchor.year - 1:
+        return False
+    before = sentence(text, named.start)
+    if _SINCE.search(before) or _NOW.search(between):
+        return False
+    if _RECALLED.search(before) or (_ONCE.search(before) and _OF_IT.match(said)):
+        return True
+    closes = _STOP.match(text, named.end) is not None and in_speech(text, named.start)
+    return closes and _I.search(before) is not None and _HEAD.fullmatch(said) is not None
+
+
+def _of_paragraph_before(text: str, piece: Piece, said: str, context: Context, anchor: date) -> Understood | None:
+    """A date in the year with which the paragraph right before ends: `“Krisis itu terasa benar. Mei masih jalan”`."""
+    earlier, places = context.told[-1]
+    named = places[-1] if places else None
+    year = _year(named[2]) if named else None
+    if named is None or year is None or len(named[2].value or "") != _BARE or _STOP.search(earlier, named[1]):
+        return None
+    recalls = in_speech(text, piece.start) and _RECALLS.match(text, piece.end) is not None
+    told = _THEN.match(text) is not None and len(_STOP.findall(text[: piece.start])) <= 1
+    if not (recalls or told) or _NOW.search(text, 0, piece.start):
+        return None
+    return _in(piece.understood, year, None, anchor)
 
 
 def _looked_back_on(text: str, begun: int, named: Piece, piece: Piece) -> int | None:

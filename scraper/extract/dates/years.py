@@ -18,7 +18,7 @@ _FEW: Final = 8
 _REACH: Final = 44
 """Characters between a day of long ago and one of the same tale."""
 _OPENS: Final = re.compile(
-    r"\W*(?:(?:dan|namun|sedangkan|sementara)\s+)?(?:(?:pada|di|dalam|selama|sepanjang|untuk|in)\s+)?",
+    r"\W*(?:(?:dan|namun|sedangkan|sementara)\s+)?(?:(?:pada|di|dalam|selama|sepanjang|untuk|in|dulu)\s+)?",
     re.IGNORECASE,
 )
 """What may stand before the year with which a sentence begins: `Pada 2018, kasus pertama muncul 5 Mei`."""
