@@ -35,6 +35,7 @@ _BY_THEN: Final = re.compile(
 """What after a month says that it is to come: `Maret semua cabor harus sudah berlatih`."""
 _HELD: Final = re.compile(r"\b(?:musyawarah|musrenbang|rapat|sidang|inflasi|realisasi|penjualan|panen)\s+$", re.IGNORECASE)
 """What is told of by its month once it has been: `usul itu disampaikan pada musyawarah Maret`."""
+_SINCE: Final = re.compile(r"\b(?:se(?:men)?jak|sedari|dari)\s+$", re.IGNORECASE)
 _IN_SOME_YEAR: Final = names(
     "part_of_month english_part_of_month part_of_this_year months months_listed quarter week_of_month nth_weekday first_days"
 )
@@ -49,6 +50,8 @@ def around(text: str, start: int, end: int, form: str, context: Context) -> Cont
         done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
         way = -1 if done else 1 if _BY_THEN.match(text, end) else plans.way_of_month(text, start, end)
         return _turned(context, way or tense.month_bearing(text, (text.rfind(" ", start, end) + 1) or start))
+    if form == "part_of_this":
+        return context._replace(bearing=-1) if _SINCE.search(text, max(0, start - 12), start) else context
     if form in _IN_SOME_YEAR:
         if form == "part_of_this_year" and thirds.leads_on(text, start):
             return _turned(context, 1)

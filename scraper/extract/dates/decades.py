@@ -10,8 +10,10 @@ from scraper.extract.dates.values import Context, Parts, Understood
 from scraper.extract.markup import names
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
-_TIMES: Final = names("zaman jaman masa pada sejak semenjak sedari dari medio generasi angkatan keluaran terbitan buatan peninggalan")
-"""Words after which `80-an` is a decade where nothing is counted."""
+_AGES: Final = names("zaman jaman masa generasi")
+"""Words after which `80-an` is a decade."""
+_TIMES: Final = _AGES | names("pada sejak semenjak sedari dari medio angkatan keluaran terbitan buatan peninggalan")
+"""The same where nothing is counted."""
 _ABOUT: Final = re.compile(r"\b(?:sekitar|sekira|kira-kira|kisaran)\s+$")
 _WORD: Final = re.compile(r"\b([a-z]+)\s+$")
 _OF_AGE: Final = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+$")
@@ -31,12 +33,10 @@ def is_decade(low: str, start: int, end: int) -> bool:
         return True
     if number.start():
         return _OF_AGE.search(low, max(0, start - 16), start) is None  # berusia akhir 80-an
-    sure = len(number[0]) > 2 and _SURE.search(low, max(0, start - 12), start)
-    if (_THING if sure else _OTHER).match(low, end):
-        return False
     about = _ABOUT.search(low, max(0, start - 16), start)
     before = _WORD.search(low, max(0, start - 40), about.start() if about else start)
-    if before is None:
+    sure = len(number[0]) > 2 and _SURE.search(low, max(0, start - 12), start)
+    if before is None or (before[1] not in _AGES and (_THING if sure else _OTHER).match(low, end)):
         return False
     leads = before[1] in _TIMES or (len(number[0]) > 2 and before[1] in _CLOSE)
     return leads or _ANOTHER.search(low, max(0, start - 40), start) is not None
@@ -63,6 +63,13 @@ def century(parts: Parts, context: Context) -> Understood | None:
         low = first + {0: 0, 1: 40, 2: 80}[third(part)]
         return Understood(f"{low:04}/{min(low + 20, first + 99):04}", _past(low, context), ("part-of-century",))
     return Understood(f"{first:04}/{first + 99:04}", _past(first + 99, context))
+
+
+def century_ago(parts: Parts, context: Context) -> Understood | None:
+    """`setengah abad lalu`, `seperempat abad silam`: the year so far away."""
+    if context.anchor is None:
+        return Understood(None, "relative", ("no-anchor",))
+    return Understood(str(context.anchor.year - (25 if parts["part"] == "seperempat" else 50)), "relative")
 
 
 def _part(part: str | None, first: int, length: int) -> tuple[int, int, tuple[str, ...]]:

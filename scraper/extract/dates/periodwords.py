@@ -74,6 +74,13 @@ PERIOD_ROWS: Final[tuple[Row, ...]] = (
         rf"(?:(?P<part>{THIRD})\s+)?abad\s+(?:ke\s?-?\s?)?(?P<c>\d{{1,2}}|[ivx]+)\b(?!\s+(?:sebelum|sm\b))(?:\s+masehi\b)?",
         decades.century,
     ),
+    # setengah abad lalu
+    (
+        "century_ago",
+        "setengah separuh seperempat",
+        r"(?P<part>setengah|separuh|seperempat)\s+abad\s+(?:yang\s+)?(?:lalu|silam)\b",
+        decades.century_ago,
+    ),
     (
         "english_century",
         "early mid late the beginning middle end 0",

@@ -14,7 +14,7 @@ _SOON: Final = 3
 """Months ahead within which a part of the year that begins then is this year's: later ones are spoken of as past."""
 LENGTHS: Final = {"semester": 6, "half": 6, "paruh": 6, "caturwulan": 4}
 """Months of a part of the year; a quarter's are the rule."""
-_MONTHS: Final = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+_MONTHS: Final = re.compile(r"(\d{4})-(\d\d)(?:/(\d{4})-(\d\d))?")
 _LAST: Final = {"terakhir", "last"}
 _HALF_LEADS: Final = re.compile(
     r"\b(?:dalam|selama|sepanjang|hingga|sampai|mulai|untuk|memasuki|pada|di|dikerjakan|digelar|dimulai|dilaksanakan|dibangun|menyusul|selesai|rampung"
@@ -79,11 +79,10 @@ def beside(parts: Parts, context: Context) -> Understood | None:
     def follow(value: str) -> Understood | None:
         if not (named := _MONTHS.fullmatch(value)):
             return None
-        first, last = 12 * int(named[1]) + int(named[2]) - 1, 12 * int(named[3]) + int(named[4])
-        if first % length or last - first != length:
+        year, first, last = int(named[1]), int(named[2]), int(named[4] or named[2])
+        if named[4] and (named[3] != named[1] or (first - 1) % length or last - first != length - 1):
             return None
-        step = -1 if way.startswith("sebelum") else 1
-        return _on(int(named[1]), (int(named[2]) - 1) // length + step, length, "relative")
+        return _on(year, (first - 1) // length + (-1 if way.startswith("sebelum") else 1), length, "relative")
 
     return Understood(None, "relative", ("vague",), follow=follow)
 
@@ -101,7 +100,7 @@ def is_other(low: str, printed: str, start: int) -> bool:
         return False
     if "kuartal" in printed:
         return _OF_MATCH.search(low) is not None
-    if "triwulan" in printed or printed.endswith("nya"):
+    if "triwulan" in printed or "caturwulan" in printed or printed.endswith("nya"):
         return False
     if not printed.startswith("semester") or low.endswith("sebelum ", 0, start):
         return True  # what one waits for is a term of school

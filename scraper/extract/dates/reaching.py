@@ -23,6 +23,8 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a span of two dates with `dan` between them."""
+_NUMBERED: Final = re.compile(r"(?:tanggal|tgl\.?)\s", re.IGNORECASE)
+"""How a day begins that is told by its number, whose month is asked for last."""
 _LEAD: Final = 24
 """Characters before a date in which that may stand."""
 _HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
@@ -41,12 +43,18 @@ def reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
     return [Piece(before.start, piece.end, Understood(value, "range", tuple(dict.fromkeys(first.doubts + last.doubts)), first.day))]
 
 
-def of_two(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The dates with those that are listed as the two ends of a span as one: `antara tanggal 9 dan 13`."""
-    for place, (start, end, meant) in enumerate(pieces):
+def closed(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Dates that have their days now, with more of them as spans: `antara tanggal 9 dan 13`, `hari ini sampai tanggal 25`."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        start, end, meant = piece
         if (meant.value or "").count(";") == 1 and _BETWEEN.search(text, max(0, start - _LEAD), start):
-            pieces[place] = Piece(start, end, meant._replace(value=(meant.value or "").replace(";", "/"), kind="range"))
-    return pieces
+            piece = Piece(start, end, meant._replace(value=(meant.value or "").replace(";", "/"), kind="range"))
+        if kept and (_NUMBERED.match(text, start) or _NUMBERED.match(text, kept[-1].start)):
+            kept[-1:] = reaching(text, kept[-1], piece)
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _reaches(text: str, before: Piece, piece: Piece) -> bool:

@@ -199,10 +199,10 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     )
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        astray = elsewhere and (way or told or parts.get("n") not in {None, "0"})
-        if astray:
+        counted = way or told or parts.get("n") not in {None, "0"}
+        if elsewhere and counted:
             return Understood(None, "relative", ("vague",))
-        base = day if told else day or context.anchor
+        base = day if counted else day or context.anchor
         if base is None or count > 1000:
             return unanchored(0)
         found = base + timedelta(days=count)

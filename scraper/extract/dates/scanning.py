@@ -10,7 +10,7 @@ from scraper.extract.dates.bearings import around, borne, ends
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.joining import apart, joined
 from scraper.extract.dates.printed import FOLLOWING
-from scraper.extract.dates.reaching import of_two
+from scraper.extract.dates.reaching import closed
 from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.settling import settled
 from scraper.extract.dates.starts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
@@ -54,7 +54,7 @@ def scan(text: str, context: Context, words: said.Spoken | None = None) -> list[
     found = list(_numbers(text, low or lowered(text), numbers, context)) if numbers else []
     if words is not None and (words.heads or numbers) and (said := _said(text, numbers, context, words)):
         found = apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
-    return of_two(text, settled(text, joined(text, found) if len(found) > 1 else found, context)) if found else []
+    return closed(text, settled(text, joined(text, found) if len(found) > 1 else found, context)) if found else []
 
 
 def _said(text: str, numbers: list[re.Match[str]], context: Context, words: said.Spoken) -> list[Piece]:

@@ -8,7 +8,7 @@ from scraper.extract.dates.months import CLOSED, DUE, HOPED
 
 _LEADS_YEAR: Final = re.compile(
     rf"\b(?:pada|di|se(?:men)?jak|sedari|hingga|sampai|mulai|sebelum|selama|menjelang|jelang|memasuki|pindah|kalau\s+bisa|maksimal|paling\s+(?:lama|telat)|dibanding(?:kan)?\s+dengan"
-    rf"|(?:target|rencana|jadwal|sisa|selebih)nya|{'|'.join(sorted(DUE))})\s+$"
+    rf"|(?:target|rencana|jadwal|sisa|selebih)nya|dari\s+(?:target|rencana|jadwal)|{'|'.join(sorted(DUE))})\s+$"
 )
 _SEEN: Final = re.compile(
     r"\b(?:mulai|sudah|telah|sempat|baru)\s+(?:kelihatan|terlihat|tampak|terasa|muncul|mereda|membaik|naik|turun|melonjak|meningkat|menurun)"
@@ -21,7 +21,7 @@ _EVER: Final = re.compile(
 )
 """What makes it that of every year or month: `gaji selalu cair awal bulan`."""
 _THAN: Final = re.compile(r"\b(?:dibanding(?:kan)?(?:\s+dengan)?|ketimbang|daripada|dari)\s+$")
-_AS_YET: Final = re.compile(r"\s+(?:[a-z]+nya\s+)?(?:masih|sempat|baru|cuma|hanya|sudah|tercatat)\b")
+_AS_YET: Final = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:masih|sempat|baru|cuma|hanya|sudah|tercatat)\b")
 _NOW: Final = re.compile(r"\b(?:kini|sekarang|hari\s+ini|saat\s+ini|pekan\s+ini)\b")
 """What a beginning is compared with: `awal bulan masih Rp60 ribu`, `kini Rp34 ribu`."""
 _IS_DONE: Final = re.compile(

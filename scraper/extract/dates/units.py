@@ -111,8 +111,10 @@ def year_part_alone(parts: Parts, context: Context) -> Understood | None:
 
 
 def part_alone(parts: Parts, context: Context) -> Understood | None:
-    """`sejak awal pekan`, `ditutup akhir bulan`: of the week or month of publication."""
-    return units({**parts, "way": "ini"}, context)
+    """`sejak awal pekan`, `ditutup akhir bulan`: of the week or month of publication; of the one before where that is yet to come."""
+    meant = units({**parts, "way": "ini"}, context)
+    ahead = meant and context.anchor and (meant.value or "")[:10] > str(context.anchor)
+    return units({**parts, "way": "lalu"}, context) if ahead and context.bearing < 0 else meant
 
 
 def month_of_year(parts: Parts, context: Context) -> tuple[int, int, bool] | None:
