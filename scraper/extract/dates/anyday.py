@@ -51,6 +51,8 @@ _EVER: Final = re.compile(
 )
 """What stands right before any such day: `yang biasanya tutup pada hari Minggu`, or one more of them: `buka juga pada Sabtu`."""
 _EVER_WORDS: Final = ("biasa", "umumnya", "lazimnya", "selalu", "rutin", "juga ")
+_OF_EACH: Final = re.compile(r"\b(?:kajian|pengajian|senam|piket|kelas|ibadah|misa|kebaktian|latihan|buka)\s+(?:jaga\s+)?$")
+"""What is held each week right before its day, with the part of it: `buka Minggu pagi`."""
 _IS_CALLED: Final = re.compile(r"\s+(?:adalah|merupakan|ialah|itu)\s+hari(?:nya)?\b")
 _SPAN: Final = re.compile(r"[-–]|\b(?:hingga|sampai)\b")
 _COUNTED_DAYS: Final = re.compile(r"\b(?:dua|tiga|empat|\d)\s+hari,\s+(?:pada\s+)?$")
@@ -107,8 +109,11 @@ def is_any(text: str, low: str, start: int, end: int) -> bool:
         return _WEEKLY.search(low, max(0, start - 80), start) is not None
     if plans.is_condition(text, start, end):
         return False
-    if " " not in printed and not _is_day(text, low, start, end):
-        return True
+    if " " not in printed:
+        if not _is_day(text, low, start, end):
+            return True
+    elif not printed.startswith("hari") and _OF_EACH.search(low, max(0, start - 24), start):
+        return True  # kajian Kamis malam
     if plans.is_of_each(text, start, end) or _IS_CALLED.match(low, end):
         return True  # Jumat adalah hari bersepeda
     near = low[max(0, start - 60) : start]
@@ -135,8 +140,8 @@ def are_any(text: str, low: str, start: int, end: int) -> bool:
         apart = not 0 < (said[-1] - said[0]) % 7 < _FEW_DAYS
     if len(said) < 2 or plans.is_often(text, start, end) or lookalikes.is_every(text, start):
         return True
-    told = _COUNTED_DAYS.search(low, max(0, start - 20), start) is not None or (said == _WEEKEND and plans.is_once(text, start, end))
-    if (not told and (apart or said == _WEEKEND)) or _HOURS.match(low, end):
+    told = _COUNTED_DAYS.search(low, max(0, start - 20), start) is not None or (said[-2:] == _WEEKEND and plans.is_once(text, start, end))
+    if (not told and (apart or said[-2:] == _WEEKEND)) or _HOURS.match(low, end):
         return True
     return not _is_day(text, low, start, end) or _WHENEVER.search(low, max(0, start - 28), start) is not None
 

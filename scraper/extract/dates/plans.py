@@ -23,7 +23,7 @@ _MONTH_DOES: Final = re.compile(
 _LED: Final = re.compile(r"\b(?:sejak|pada|mulai|hingga|sampai|lambat|sebelum)\s$")
 """What makes a day of a weekday whatever follows."""
 _HABIT: Final = re.compile(
-    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya"
+    r"\b(?:setiap|tiap|saban|biasa(?:nya)?|selalu|sering|kadang|rutin|umumnya|praktik|piket"
     r"|(?:libur|tutup|(?<!nya kami )(?<!nya kita )buka)(?!\s+(?:lagi|kembali)))\b",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _WEEKDAY: Final = re.compile(
 )
 """Another weekday, but not one with its date, one time of day or a word that says which."""
 _WEEKLY: Final = re.compile(
-    r"\b(?:jadwal(?:nya)?|latihan(?:nya)?|berlatih|kelas(?!\s+[IVX\d])|kursus|les|praktik|piket|kuliah|ekstrakurikuler|(?:pe)?layanan|loket|(?:me|di)layani"
+    r"\b(?:jadwal(?:nya)?|latihan(?:nya)?|berlatih|kelas(?!\s+[IVX\d])|kursus|les|kuliah|batik|pramuka|bergantian|bergiliran|ekstrakurikuler|(?:pe)?layanan|loket|(?:me|di)layani"
     r"|pengajian|kajian|(?:kali|sekali)\s+(?:se)?(?:minggu|pekan))\b",
     re.IGNORECASE,
 )
