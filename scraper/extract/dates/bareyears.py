@@ -58,6 +58,10 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """The same a word or two before it: `total suara sah 2019`."""
+_HAS_AMOUNT: Final = re.compile(
+    r"\s+(?:mencapai|menembus|tumbuh|naik|turun|sebanyak|sebesar|tercatat|menyusut|merosot|melonjak)\s+(?:[a-z]+\s+){0,2}(?:Rp\s?)?\d"
+)
+"""What follows a year, whose figure it tells, and no number that is one: `jumlah pendaftar 2020 mencapai 400`."""
 _YEAR_BEFORE: Final = re.compile(
     rf"(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}})(?:[^.!?]|[.](?=\d)){{3,80}}$",
     re.IGNORECASE,
@@ -181,6 +185,8 @@ def counts(text: str, start: int) -> bool:
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
         return True
     named = not (last.islower() and last.replace("-", "").isalpha())
+    if not named and _is_plain(text, start) and _HAS_AMOUNT.match(text, start + 4):
+        return False
     return named or last in _COUNTS or _AMOUNT.search(text, max(0, start - 40), start) is not None
 
 
