@@ -13,7 +13,10 @@ from scraper.extract import calendar
 HYPHEN: Final = r"[-–—‐‑−]"
 TO: Final = rf"\s*(?:{HYPHEN}|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|to\b|until\b)\s*"
 """What stands between the ends of a span."""
-_FACE: Final = r"(?:[01]?\d|2[0-4])(?:[.:]|,(?=\d\d\s*(?:WIB|WITA|WIT)\b))[0-5]\d(?:[.:][0-5]\d)?(?!\d)"
+_FACE: Final = (
+    r"(?:(?:[01]?\d|2[0-4])(?:[.:]|,(?=\d\d\s*(?:WIB|WITA|WIT)\b))[0-5]\d(?:[.:][0-5]\d)?(?!\d)"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[-–]\s*(?:[01]\d|2[0-3])[0-5]\d\s*)?(?:WIB|WITA|WIT)\b))"
+)
 _HOUR: Final = r"(?:[01]?\d|2[0-4])(?!\d|[.,:]\d|\s*(?:jam|menit|orang|kali|%|persen)\b)"
 _ZONE: Final = (
     r"\(?(?:(?:WIB|WITA|WIT)\b|Waktu\s+Indonesia\s+(?:Bagian\s+)?(?:Barat|Tengah|Timur)\b"
@@ -51,7 +54,7 @@ MORE: Final = re.compile(
 )
 """One more time of day after another: `pukul 07.00, 09.00, dan 11.00 WIB`."""
 _READ: Final = re.compile(
-    r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:,](?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
+    r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:,]?(?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
     r"(?:\s*(?P<ap>[ap])\.?m\b)?(?:\s*(?P<part>pagi|siang|sore|petang|malam|subuh|dini))?",
     re.IGNORECASE,
 )

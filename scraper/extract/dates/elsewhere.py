@@ -27,11 +27,11 @@ def settled(mentioned: Sequence[DateMention], texts: Mapping[int, str], anchor: 
 
 def _settled(told: DateMention, others: Sequence[DateMention], texts: Mapping[int, str], anchor: date | None) -> DateMention:
     """`Selasa (6/2)` where the story told of Tuesday 5 February: that day, if a slip parts them and nothing tells of the other."""
-    if not told.doubt or "weekday-mismatch" not in told.doubt or "repaired" in told.doubt or not (printed := _day(told)):
+    if _is_sure(told) or not (printed := _day(told)):
         return told
     named = _WEEKDAY.search(told.text)
     weekday = calendar.weekday_of(named[0]) if named else None
-    sure = [each for each in others if (each.doubt or "").find("mismatch") < 0 and re.search(r"\d", each.text)]
+    sure = [each for each in others if _is_sure(each) and re.search(r"\d", each.text)]
     if weekday is None or printed in map(_day, sure):
         return told
     days = {day for each in sure if (day := _day(each)) and day.weekday() == weekday and _may_be(printed, day, told, each, texts)}
@@ -40,6 +40,11 @@ def _settled(told: DateMention, others: Sequence[DateMention], texts: Mapping[in
     if len(days) != 1:
         return told
     return replace(told, value=(told.value or "").replace(str(printed), str(days.pop())), doubt=f"{told.doubt}, repaired")
+
+
+def _is_sure(told: DateMention) -> bool:
+    """Whether a date does not contradict itself, or no more."""
+    return not told.doubt or "weekday-mismatch" not in told.doubt or "repaired" in told.doubt
 
 
 def _day(told: DateMention) -> date | None:

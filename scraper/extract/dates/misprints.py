@@ -20,17 +20,22 @@ _MARKS: Final = " ()[]{}.,;:/|_-"
 _WEEKDAY_ENDS: Final = frozenset(name[-3:] for name in calendar.FULL_WEEKDAY.lower().split("|"))
 _WEEKDAY: Final = re.compile(rf"\b(?P<w>{calendar.FULL_WEEKDAY})[^\w“”\"]{{0,4}}$", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
-    r"(?P<numbers>\d[\dOol]{0,7}(?:\s?[/\\.,:;|_–-]{1,2}\s?[\dOol]{1,6}|\s[\dOol]{1,4}(?=\s?[/)\]]))*)(?P<close>\s?[()\]}/_]*)(?![\w%]|\s*(?:%|persen|orang|meter|ton|kg|wib|wita|wit)\b)",
+    r"(?P<numbers>\d\d?\s\d\d?\s\d{4}(?=\))|\d[\dOol]{0,7}(?:\s?[/\\.,:;|_–-]{1,2}\s?[\dOol]{1,6}|\s[\dOol]{1,4}(?=\s?[/)\]]))*)(?P<close>\s?[()\]}/_]*)(?![\w%]|\s*(?:%|persen|orang|meter|ton|kg|wib|wita|wit)\b)",
     re.IGNORECASE,
 )
 _MONTH: Final = re.compile(
     r"(?P<gap>[\s.,/-]{0,3})(?P<mo>[a-z]{3,10})\b\.?(?P<year>\s?[,/]?\s?(?P<y>\d[\dOol]{1,4})\b)?(?!\s?[.,]?\d|\s*(?:orang|peserta|warga)\b)",
     re.IGNORECASE,
 )
+_NAME: Final = re.compile(r"\b(?P<name>[A-Z][a-z]{2,9}(?:[.,;][a-z]{1,2})?)\s?\(?$")
+_DAY: Final = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})\s?\)")
+_OTHER_WORDS: Final = frozenset({"kami", "kamus", "seni", "satu", "sabu", "raba", "rabun"})
+"""Words one letter from a weekday's name."""
 _YEAR_DIGITS: Final = 4
 _GLYPHS: Final = str.maketrans("Ool", "001")
 """Letters that are printed for digits."""
 _NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
+_WEEKDAY_NAMES: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _LONG: Final = 7
 """Letters of a name from which on two slips leave it what it is."""
 
@@ -42,10 +47,38 @@ def mended(text: str, start: int, end: int, anchor: date | None) -> str | None:
     named = None
     if text[max(0, start - _LONGEST) : start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS:
         named = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
-    month = _MONTH.match(text, end) if text[end : end + 3].strip(" .,/-")[:1].isalpha() else None
+    month = _MONTH.match(text, end) if end - start < _YEAR_DIGITS and text[end : end + 3].strip(" .,/-")[:1].isalpha() else None
     if month is not None:
         return _of_month(text, start, named, month, anchor)
-    return _of_numbers(text, named, start, anchor) if named else None
+    if named:
+        return _of_numbers(text, named, start, anchor)
+    if end - start == _YEAR_DIGITS:
+        return _month_before(text, start)
+    return _weekday_before(text, start, anchor) if text.startswith("(", start - 1) else None
+
+
+def _month_before(text: str, start: int) -> str | None:
+    """The text with the name of the month before a year put right: `sejak Desmber 2022`."""
+    word = _NAME.search(text, max(0, start - _LONGEST), start)
+    if word is None or len(word["name"]) < _LONG - 1 or text[start : start + 2] not in {"19", "20"}:
+        return None
+    found = {calendar.MONTHS[name] for name in _NAMES if len(name) >= _LONG and slips.one_digit(word["name"].lower(), name)}
+    if len(found) != 1 or word["name"].lower() in calendar.MONTHS:
+        return None
+    return text[: word.start()] + calendar.SHORT_MONTHS[found.pop() - 1].ljust(start - word.start()) + text[start:]
+
+
+def _weekday_before(text: str, start: int, anchor: date) -> str | None:
+    """The text with the name of a weekday put right before a day in brackets that it fits: `Saptu (13/5)`, `Jum.at (26/8)`."""
+    word, printed = _NAME.search(text, max(0, start - _LONGEST), start), _DAY.match(text, start)
+    if word is None or printed is None or word["name"].lower() in _OTHER_WORDS:
+        return None
+    said = re.sub("[^a-z]", "", word["name"].lower())
+    names = [name for name in _WEEKDAY_NAMES if said[0] == name[0] and slips.one_digit(said, name)]
+    day = calendar.near(anchor, int(printed[2]), int(printed[1])) if names else None
+    if day is None or day.weekday() != calendar.weekday_of(names[0]) or abs((day - anchor).days) > _NEAR:
+        return None
+    return text[: word.start()] + names[0][:3].title().ljust(start - 1 - word.start()) + text[start - 1 :]
 
 
 def _of_month(text: str, start: int, named: re.Match[str] | None, month: re.Match[str], anchor: date) -> str | None:
@@ -126,9 +159,10 @@ def _of_numbers(text: str, named: re.Match[str], start: int, anchor: date) -> st
 
 
 def _is_printed(groups: list[str], day: date) -> bool:
-    """Whether numbers are day, month and perhaps year of a day, whatever parts them."""
+    """Whether numbers are day, month and perhaps year of a day, whatever parts them, or these the other way round."""
     numbers = [int(each) for each in groups]
-    return numbers in ([day.day, day.month], [day.day, day.month, day.year], [day.day, day.month, day.year % 100])
+    whole = [day.day, day.month, day.year]
+    return numbers in (whole[:2], whole, whole[::-1], [day.day, day.month, day.year % 100])
 
 
 def _is_misprinted(groups: list[str], told: str, day: date) -> bool:

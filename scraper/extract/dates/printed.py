@@ -149,7 +149,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "ON WEEKDAY WHEN pekan minggu awal akhir (",
         rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
         rf"|{COUNTS}\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
-        rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?\s*\)"
+        rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?(?:\s*\)|(?<=/(?:19|20)\d\d)(?=\s*[.,;]?(?:\s|$)))"
         rf"{TAIL}{AT}",
         values.bracketed,
     ),

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates import bareyears, lists, lookalikes, misprints, plans, said, tense
+from scraper.extract.dates import bareyears, lists, lookalikes, misprints, plans, said
 from scraper.extract.dates.bearings import around, borne, ends
+from scraper.extract.dates.contradicted import righted
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.joining import apart, joined
 from scraper.extract.dates.printed import FOLLOWING
 from scraper.extract.dates.reaching import closed
-from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.settling import settled
 from scraper.extract.dates.starts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
 from scraper.extract.dates.values import Context, Understood
@@ -30,10 +31,7 @@ _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "
 """Forms that may print no year and no weekday."""
 _EVERY_TIME: Final = frozenset({"day_only", "days_only", "long", "list", "days"})
 """Forms that `setiap` makes days that come again: `setiap 10 November`."""
-_WEEKS_AHEAD: Final = 14
-"""Days ahead beyond which a day that a sentence tells as past is a slip."""
-_AT_ONCE: Final = re.compile(r"\b(?:langsung|akhirnya|berhasil)\s+(?:me|ber|ter|di|turun|datang|tiba)")
-"""What is done at once, or in the end, has been."""
+_YEAR_DIGITS: Final = 4
 _BY_NUMBER: Final = frozenset({"day_only", "days_only"})
 _PLACING: Final = re.compile(
     r"(?:(?:pada|sejak|dari|di|hingga|sampai(?:\s+dengan)?|mulai|untuk|sebelum|setelah|sesudah|pasca|ke|menuju|sekitar|tertanggal|in|since|by|for|on|until)\s+)+(?=\w)",
@@ -74,7 +72,8 @@ def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Conte
             continue
         low = max(at, number.start() - _REACH)
         match, understood = _around(text, small, low, number, context)
-        if match is None and (mended := misprints.mended(text, number.start(), number.end(), context.anchor)):
+        unread = understood is None and (match is None or len(number[0]) == _YEAR_DIGITS)
+        if unread and (mended := misprints.mended(text, number.start(), number.end(), context.anchor)):
             text, small = mended, lowered(mended)
             match, understood = _around(text, small, low, number, context)
             understood = understood and understood._replace(doubts=(*understood.doubts, "repaired"))
@@ -156,19 +155,6 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[s
         told = parts.groupdict()
         if form.name in _BY_NUMBER:
             told["does"] = "ahead" if plans.is_plan(text, *parts.span()) else "back" if plans.is_done(text, *parts.span()) else None
-        understood = form.interpret(told, beside)
-        if understood is not None and (way := _against(text, match.start(), understood, context)):
-            again = form.interpret(told, beside._replace(bearing=way))
-            understood = again if again is not None and (way > 0 or "repaired" in again.doubts) else understood
-        if understood is not None:
-            return parts, understood
+        if (understood := form.interpret(told, beside)) is not None:
+            return parts, righted(text, match.start(), understood, beside, partial(form.interpret, told))
     return match, None
-
-
-def _against(text: str, place: int, meant: Understood, context: Context) -> int:
-    """Which way the words before a date look, where that goes against it: 1 of a weekday that is wrong, -1 of a day weeks ahead."""
-    if "weekday-mismatch" in meant.doubts:
-        return int(tense.bearing(text, place) > 0)
-    if meant.kind != "future" or meant.day is None or context.anchor is None or (meant.day - context.anchor).days <= _WEEKS_AHEAD:
-        return 0
-    return -int(tense.is_said(text, place) or _AT_ONCE.search(sentence(text, place)) is not None or tense.is_over(text, place))
