@@ -85,9 +85,11 @@ _CHANGED: Final = re.compile(
 )
 """What makes a figure of the number in `naik dari 88 tahun lalu`."""
 _EACH_YEAR: Final = re.compile(
-    r"\s+(?:(?:adalah|ialah|merupakan|disebut|dikenal(?:\s+sebagai)?|memang|itu)\s+bulan(?:nya)?|biasanya|umumnya|lazimnya|selalu)\b"
+    r"\s+(?:(?:adalah|ialah|merupakan|disebut|dikenal(?:\s+sebagai)?|memang|itu)\s+bulan(?:nya)?|biasanya|umumnya|lazimnya|selalu|(?:se)?tiap\s+tahun(?:nya)?|saban\s+tahun)\b"
 )
 """What after a month makes it that of every year."""
+_EVERY: Final = re.compile(r"\b(?:(?:se)?tiap|saban)\s+(?:tahun\s+)?(?:bulan\s+)?$")
+"""The same before it."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
 _PLAIN: Final = {
@@ -224,9 +226,11 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         return True
     if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):
         return True  # naik dari 88 tahun lalu
-    if form in _OF_EVERY_YEAR and _USUALLY.search(low, max(0, start - 60), start):
+    if form in _OF_EVERY_YEAR and (
+        _EACH_YEAR.match(low, end) or _USUALLY.search(low, max(0, start - 60), start) or _EVERY.search(low, max(0, start - 24), start)
+    ):
         return True
-    if form == "month_alone" and (_EACH_YEAR.match(low, end) or months.is_numbered(text, start, end)):
+    if form == "month_alone" and months.is_numbered(text, start, end):
         return True  # Agustus memang bulannya lomba
     if form in {"month_alone", "months_listed"}:
         if form == "month_alone" and (end - start == len(text) or low.endswith("digunakan sebelum ", 0, start)):
