@@ -15,7 +15,7 @@ _COUNTS: Final = names("""
     sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
     lebih kurang hampir menjadi jadi ada hanya cuma target kuota kode pos seri tipe tipenya model versi angka nilai harga rute halaman
     frekuensi melebihi melampaui setara kapasitas daya berkapasitas berdaya kursi urut unit lantai kanal luas seluas setinggi sejauh
-    setebal seberat sedalam selebar
+    plakat setebal seberat sedalam selebar
     kecepatan putaran angkatan dengan oleh rata-rata per satu dua tiga empat lima enam tujuh delapan sembilan puluh ratus ribu juta miliar
     hubungi ekstensi ext pesawat antara berhadiah bernilai terkumpul berukuran pelat bernomor bus truk kereta kloter kelas sekitar hadir
     dihadiri diikuti terdaftar tercatat terjual tersisa sisa sisanya punya butuh membutuhkan menampung jarak radius tarif biaya denda
@@ -63,7 +63,8 @@ _HAS_AMOUNT: Final = re.compile(
 )
 """What follows a year, whose figure it tells, and no number that is one: `jumlah pendaftar 2020 mencapai 400`."""
 _YEAR_BEFORE: Final = re.compile(
-    rf"(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}})(?:[^.!?]|[.](?=\d)){{3,80}}$",
+    rf"(?:\btahun\s+(?:19|20)\d\d\b|(?:\b[a-z]+\s+|(?<=[.?!]\s)|(?<=[“\"])|(?<![\s\S]))(?:19|20)\d\d(?![\w/]|[.,]\d)(?={NO_THING}|\s+di[a-z]{{4,}}))"
+    r"(?:[^.!?]|[.](?=\d)){3,80}$",
     re.IGNORECASE,
 )
 _MEASURES: Final = (
@@ -105,14 +106,14 @@ _WHO_DID: Final = re.compile(
 _GOES_ON: Final = re.compile(r"\s+(?:[a-z]{2}|[A-Z][a-z]{2}|[A-Z]{3}|\()")
 _ALONE: Final = re.compile(NO_THING, re.IGNORECASE)
 _NOT_COUNTED: Final = re.compile(
-    r"\s+(?:saja\b|(?:(?!di(?:nas|nding|alog|skusi|rham|nar|ploma|rektur|spenser|abet)|ter(?:apis|atai|minal|ong|pal)|ber(?:as|kas|lian|ita|uang)"
+    r"\s+(?:(?:saja|baru|ikut|ada|milik|lagi|habis|hilang|pindah|tutup|rusak|gagal|juara|absen|pulang|datang|selesai|kosong|sepi|ramai)\b|(?:(?!di(?:nas|nding|alog|skusi|rham|nar|ploma|rektur|spenser|abet)|ter(?:apis|atai|minal|ong|pal)|ber(?:as|kas|lian|ita|uang)"
     r"|me(?:nara|dali|nteri|ntor|rpati|sin|ter|mber|lon|nit))(?:di[a-z]|ter[a-z]|ber[a-z]|me[mnlrwy][a-z])[a-z]{2,}"
     r"|[a-z]+(?:\s+[a-z]+)?nya|([a-z]{3,})-\1[a-z]*)\b)"
 )
 """What follows no count, for it is done, is of something, or many already: `2013 ditutup`, `2016 sisa relnya`, `2022 pohon-pohon`."""
 _HAS_NAME: Final = re.compile(
     r"(?:Pil|Pem|Por|Pop|Pes|Adi|Ol?imp|Mus(?:ren|im|cab|da)|Sus|Sen|Liga|Piala|Festival|Agenda|Visi|Copyright|Target|Angka|Data|Motor|Mobil|Anugerah"
-    r"|Kej|Turn|Alum|Angk|Pro?l|Pep|Pim|Har[dgk]|Jam[bn]|Muk|Kirab|Karnaval|Gebyar|\w+(?:nas|prov|fest|craft|expo)$|Dana|Dinas|Program|Tahun|Per(?:pres|da|w|g|b|ma)|Inpres|Kep|Un|Lolos|Di|Ter|Me|Ber|[A-Z]\w*[A-Z])[\w-]*|[A-Z][\w-]*\W"
+    r"|Kej|Kur|Turn|Alum|Angk|Pro?l|Pep|Pim|Har[dgk]|Jam[bn]|Muk|Kirab|Karnaval|Gebyar|\w+(?:nas|prov|fest|craft|expo)$|Dana|Dinas|Program|Tahun|Per(?:pres|da|w|g|b|ma)|Inpres|Kep|Un|Lolos|Di|Ter|Me|Ber|[A-Z]\w*[A-Z])[\w-]*|[A-Z][\w-]*\W"
 )
 """What begins a sentence before a year that is its name, or before a number: `Pilkada 2018`, `Agenda 2030`."""
 _NO_OPENERS: Final = (_COUNTS - _AIMED) | _TAKES
@@ -128,15 +129,17 @@ def is_year(text: str, start: int) -> bool:
     last = _LAST.search(text, max(0, start - 40), start)
     if last is None:
         return _HEAD.search(text, max(0, start - 3), start) is not None and (
-            (plain and _goes_on(text, end)) or ("19" < text[start : start + 3] < "205" and _WHO_DID.match(text, end) is not None)
+            (plain and (_ALONE.match(text, end) or _TELLS.match(text, end)) is not None)
+            or ("19" < text[start : start + 3] < "205" and _WHO_DID.match(text, end) is not None)
         )
     word = last["word"]
-    if last["mark"] == ",":
+    if last["mark"] in {",", ";"}:
         if not word[-1].islower() or word in {"lalu", "silam"}:
             return False
-        if _STOP.match(text, end) or (text[start] == "2" and _WHO_DID.match(text, end)):
+        if (last["mark"] == "," and _STOP.match(text, end)) or (text[start] == "2" and _WHO_DID.match(text, end)):
             return True
-        return plain and _goes_on(text, end) and (_has_year_before(text, start) or _DIGIT.search(sentence(text, start)) is None)
+        alone = last["mark"] == "," and _DIGIT.search(sentence(text, start)) is None
+        return plain and _goes_on(text, end) and (alone or _has_year_before(text, start))
     if counts(text, start):
         return False
     if _ALONE.match(text, end) is not None or (plain and word != "Angka" and _NOT_COUNTED.match(text, end) is not None):

@@ -60,7 +60,7 @@ NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|Rp\s?\d|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|dari(?!\s+(?:\d|total|target|jumlah|kuota|seluruh|semua))|untuk|dengan|bila|jika|kalau|apabila|asal|asalkan|di|ke|telah|sudah|akan"
     r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua|dapat|bisa|harus|belum|tidak|sedang|karena|agar"
     r"|saat|ketika|sebagai|tetapi|namun|lewat|melalui|sebelum|setelah|sesudah|kini|sekarang|sebesar|sebanyak|sejumlah|senilai|seharga|seluas|yakni|yaitu|akibat"
-    r"|semula|awalnya|bagi|malah|justru|mulai|mungkin|mestinya|seharusnya|bakal|bahkan|atau(?=\s+(?:19|20)\d\d\b)"
+    r"|semula|awalnya|bagi|malah|justru|mulai|mungkin|mestinya|seharusnya|bakal|bahkan|atau(?=\s+(?:(?:awal|akhir)\s+)?(?:19|20)\d\d\b)"
     r"|saja\s+(?:mencapai|tercatat|sebesar|naik|turun|rugi|sudah|Rp)"
     r"|rata-rata|terjadi|terulang|tinggal|adalah|lumayan|cukup|terus|selalu|juga|pun|lho|kok|kan|ya|makin|semakin|sangat|agak|paling|langsung|akhirnya"
     r"|ternyata|tetap|pernah|nyaris|di[a-z]{2,}(?:kan|i)|me(?!njadi)[nmrlw][a-z]{4,}|mereka|kami|kita|saya|ia|dia)\b)"
