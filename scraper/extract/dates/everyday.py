@@ -43,7 +43,7 @@ _FROM: Final = re.compile(r"\b(?:mulai|sejak|terhitung)\b.*\b(?:hingga|sampai)\s
 """A sentence that says from when on something stays open until a time of day."""
 _ONWARDS: Final = re.compile(r"\s*ke\s+atas\b", re.IGNORECASE)
 _RULED: Final = re.compile(
-    r"\b(?:(?:dibatasi|maksimal|membatasi)(?!\s+(?:\w+\s+){0,2}\d[\d.]*\s+(?!jam)[a-z])|dilarang|larangan|melarang|(?:kami|kita)\s+larang"
+    r"\b(?:dibatasi|maksimal|membatasi|dilarang|larangan|melarang|(?:kami|kita)\s+larang"
     r"|(?<!baru )(?<!akhirnya )(?<!telah )(?<!sudah )"
     r"(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+(?:(?:untuk|kembali|tetap)\s+)*(?:(?:di)?buka|beroperasi|melayani|menerima|berjualan|berdagang|melintas|masuk|gelar)|jam\s+malam"
     r"|kelonggaran|dispensasi|(?:buka|beroperasi|berjualan|melayani)\s+(?:hingga\s+)?(?:lebih|melebihi|melewati|lewat)(?:\s+dari)?"
@@ -61,13 +61,20 @@ _DEMANDS: Final = re.compile(
 _HABIT: Final = re.compile(
     r"\b(?=[bdklnprstu])(?:(?<!luar )(?<!hari )(?<!warga )(?<!orang )(?<!rakyat )(?<!masyarakat )(?<!seperti )"
     r"biasa\s+(?:[bdmt]e[a-z]{3,}|di[a-z]{3,}|bangun|buka|datang|pulang|tidur|mulai|pergi|makan|kumpul|mangkal|tutup|antre)|terbiasa|rutin\s+[bm]e[a-z]{3,}|selalu|kerap|sering(?:kali)?"
-    r"|lazimnya|umumnya|normalnya|(?:(?<=hari )|(?<=malam )|(?<=pekan ))berturut-turut"
-    r"|(?:pada|di)\s+akhir\s+pekan(?!\s+(?:ini|lalu|depan|mendatang|nanti|kemarin|itu)\b)|sepanjang\s+tahun(?=,)|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
+    r"|lazimnya|umumnya|normalnya|sepanjang\s+tahun(?=,)|(?:pada|di)\s+hari(?:-hari)?\s+(?:biasa|kerja|libur|sekolah|pasaran|efektif)"
     r"|selama\s+(?:masa|musim|pandemi|karantina|ppkm|psbb|libur(?:an)?|pembatasan|pekerjaan|pengerjaan|perbaikan|renovasi|revitalisasi|pengecoran|pengaspalan))\b",
     re.IGNORECASE,
 )
 """Words of a habit, whose time of day is that of any day where no day is named: `pedagang biasa berangkat pukul 03.00`."""
-_DAILY_HELD: Final = re.compile(r"\b(?:misa|kebaktian|ibadah|apel|patroli|penerbangan)\s+harian\b", re.IGNORECASE)
+_SO_MANY: Final = re.compile(r"\s+(?:\w+\s+){0,2}\d[\d.]*\s+(?!jam)[a-z]", re.IGNORECASE)
+"""What makes a limit one of number: `antrean dibatasi 60 orang`."""
+_MORE_DAYS: Final = re.compile(
+    r"\b(?:(?:hari|malam|pekan)\s+berturut-turut|(?:pada|di)\s+akhir\s+pekan(?!\s+(?:ini|lalu|depan|mendatang|nanti|kemarin|itu)\b)"
+    r"|(?:misa|kebaktian|ibadah|apel|patroli|penerbangan)\s+harian)\b",
+    re.IGNORECASE,
+)
+_MORE_HINTS: Final = ("-turut", "hir pekan", "harian")
+"""One of these is in what that finds."""
 _IN_AND_OUT: Final = re.compile(r"\b(?:masuk\s+(?:(?:kerja|kelas|sekolah|kantor)\s+)?|bangun\s+)(?:mulai\s+|sejak\s+)?$", re.IGNORECASE)
 _OUT_AFTER: Final = re.compile(r"[^.!?]{0,16}\b(?:dan|lalu|,)\s+(?:baru\s+)?(?:pulang|tidur)\b", re.IGNORECASE)
 """The hours of school and work: `siswa masuk pukul 07.00 dan pulang pukul 10.30`, `mereka bangun pukul 04.00 dan tidur …`."""
@@ -151,15 +158,25 @@ def comes_again(sentence: str, clock: str, after: str, dated: bool) -> bool:
         return True
     if dated:
         return False
-    if _RULED.search(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after) or _BUT_ON.match(after):
+    if _rules(sentence) or _ONE_OF_ALL.match(sentence) or _HABIT.search(sentence) or _WEEKLY.match(after) or _BUT_ON.match(after):
         return True
     if _ALL_WEEK.search(sentence) or _ALL_WEEK.match(after.lstrip(" ,")):
         return True
-    if _ANY_WEEKDAY.search(sentence, max(0, len(sentence) - _NEAR)) or ("harian" in sentence and _DAILY_HELD.search(sentence)):
+    if _ANY_WEEKDAY.search(sentence, max(0, len(sentence) - _NEAR)):
+        return True
+    if any(map(sentence.__contains__, _MORE_HINTS)) and _MORE_DAYS.search(sentence):
         return True
     if ("pulang" in after or "tidur" in after) and _IN_AND_OUT.search(sentence) and _OUT_AFTER.match(after):
         return True
     return _is_open(sentence, after, is_span(clock) or _BETWEEN.search(sentence) is not None)
+
+
+def _rules(sentence: str) -> bool:
+    """Whether a sentence is of a rule on hours."""
+    rule = _RULED.search(sentence)
+    while rule is not None and _SO_MANY.match(sentence, rule.end()) and rule[0].lower() in {"dibatasi", "maksimal", "membatasi"}:
+        rule = _RULED.search(sentence, rule.end())
+    return rule is not None
 
 
 def _is_open(sentence: str, after: str, span: bool) -> bool:
