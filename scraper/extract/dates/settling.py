@@ -23,6 +23,10 @@ _REQUIRED: Final = re.compile(r"\b(?:wajib|harus|diharuskan|diwajibkan|lambat|mi
 """What makes of `dua pekan sebelumnya` two weeks before any such thing: `panitia wajib mengajukan izin dua pekan sebelumnya`."""
 _TIME_BEFORE: Final = re.compile(r"(?:se|\w+\s+)(?:pekan|minggu|bulan)\s+sebelum", re.IGNORECASE)
 _NEXT_MONTH: Final = re.compile(r"bulan\s+(?:berikut|selanjut|depan|setelah|sesudah)nya", re.IGNORECASE)
+_MONTHS_ON: Final = re.compile(
+    r"(?:se|(?:\w+\s+){0,3}?)bulan\s+(?:kemudian|berselang|(?:berikut|selanjut|depan|setelah|sesudah|sebelum)nya)", re.IGNORECASE
+)
+"""What is told by a month that the paragraph before has named: `Produksi Januari …`, then `pada bulan berikutnya`."""
 _NAMED_AGAIN: Final = re.compile(
     r"bulan\s+(?:yang\s+)?sama|triwulan|kuartal|semester|caturwulan|\w+\s+(?:bulan|tahun)\s+(?:itu|tersebut)\b", re.IGNORECASE
 )
@@ -35,6 +39,7 @@ _LOOKED_BACK: Final = 3
 _FEW_YEARS: Final = 4
 """Years from that of publication within which one named before it bears on `tahun sebelumnya`."""
 _BARE_YEAR: Final = len("2024")
+_BARE_MONTH: Final = len("2024-05")
 _FEW: Final = 8
 """Dates before it by which one is told."""
 _BIRTH: Final = re.compile(r"\b(?:ke)?lahir(?:an)?\b[^.!?;]*$", re.IGNORECASE)
@@ -142,7 +147,10 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
         day = just_told(context) or context.spoken or context.event
         return meant.follow(str(day)) if day and not _REQUIRED.search(sentence(text, piece.start)) else None
     told = next((places for _, places in reversed(context.told) if any(each.value for _, _, each in places)), ())
-    if not meant.value and _NEXT_MONTH.match(text, piece.start) and not in_speech(text, piece.start):
+    if not meant.value and _MONTHS_ON.match(text, piece.start) and not in_speech(text, piece.start):
+        month = next((each.value for _, _, each in reversed(told) if len(each.value or "") == _BARE_MONTH), None)
+        if month or not _NEXT_MONTH.match(text, piece.start):
+            return meant.follow(month) if month else None
         day = next((each.day for _, _, each in reversed(told) if near(each.day, context.anchor)), None)
         return meant.follow(str(day)) if day else None
     if not meant.value and context.anchor and _YEAR_BEFORE.match(text, piece.start) and _COMPARED.search(sentence(text, piece.start)):
