@@ -20,10 +20,12 @@ _DAY: Final = re.compile(
 )
 """A day of the calendar after which no school is called: `UN SMP menyusul 22 April, SD 6 sampai 8 Mei`."""
 _PLACES: Final = names("""
-    jalan universitas stadion lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
+    jalan universitas stadion gelora lapangan gedung institut taman tugu monumen museum pasar terminal stasiun rumah sakit gor masjid gereja
     bandara yayasan kampus perumahan jembatan makam kampung partai gerakan batalyon sekolah rsud rs klinik hotel
 """)
 """Words with which the name of a place begins, `Taman 10 November`; in lower case they are words like others but for such days."""
+_HALLS: Final = names("serbaguna olahraga kesenian")
+"""What may stand between such a word and its day: `Gedung Serbaguna 10 November`."""
 _OF_PLACES: Final = re.compile(
     r"(?:17 Agustus|10 Nop?v?ember|28 Oktober|5 Oktober|20 Mei|1 Juni|11 Maret)\b(?!\s*,?\s*(?:tahun\s+)?\d{4})", re.IGNORECASE
 )
@@ -112,6 +114,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         if low in _NEVER and not (aside or term) and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
             return True
         if low in _PLACES and beside and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
+            return True
+        if low in _HALLS and len(words) > 1 and words[-2].lower() in _PLACES and _OF_PLACES.match(printed):
             return True
         if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
             return True  # Jalan Raya 2 Mei

@@ -49,7 +49,7 @@ HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga mog
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 COUNTED: Final = (
     r"(?:kasus|orang|persen|warga|unit|kejadian|peserta|siswa|ton|kilogram|kg|liter|hektare?|juta|miliar|pasien|korban|laporan|keluarga|titik"
-    r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan)\b"
+    r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan|penderita|balita|pelanggar|pelanggan|aduan|transaksi|dosis|paket|perkara|milimeter)\b"
 )
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
 _FIGURE: Final = re.compile(
@@ -174,9 +174,9 @@ def _in_turn(text: str, start: int, end: int, people: frozenset[str]) -> bool:
 
 def _is_of_name(text: str, before: re.Match[str], start: int, end: int) -> bool:
     """Whether a month's name goes on the name with a capital that stands before it."""
-    if opens(text, before.start(1)):
+    if opens(text, before.start(1)) and not is_part(text, before, start, end):
         word = before[1].lower()
-        plain = text[start:end].lower() in SURE or word in DUE or word in _OPENERS or word.endswith("nya")
+        plain = text[start:end].lower() in SURE or word in DUE or word in _OPENERS or word.endswith("nya") or word.startswith("ter")
         return not plain and (is_told_of(text, start, end) or not _is_abreast(text, start, end))
     if not is_part(text, before, start, end):
         return False
@@ -198,8 +198,8 @@ def is_due(low: str, start: int) -> bool:
     return word not in _BY_SOMEBODY and (word == "berlangsung" or (word[:2] == "di" and word in DUE) or _DONE.fullmatch(word) is not None)
 
 
-def is_list(low: str, match: re.Match[str]) -> bool:
-    """Whether months named one after the other are months: a lead, a year, a sure one or a third one tells."""
+def is_list(text: str, low: str, match: re.Match[str], people: frozenset[str]) -> bool:
+    """Whether months named one after the other are months: a lead, a year, a sure one or a third one tells, or that nobody is called so."""
     if low[: match.start()].endswith("antara "):
         return False
     said = re.findall(r"[a-z]+|\d+", match[0])
@@ -210,4 +210,13 @@ def is_list(low: str, match: re.Match[str]) -> bool:
         or _ITS_MONTH.fullmatch(word) is not None
         or is_due(low, match.start())
         or any(word in SURE or word == "atau" or word.isdigit() for word in said)
+        or (people.isdisjoint(said) and _of_nobody(text, *match.span(), word))
     )
+
+
+def _of_nobody(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the words around two names of months tell of nobody: `dilakukan dua kali, Mei dan Juli`, not `bersama Mei dan Juli`."""
+    if word in BEFORE_NAMES or is_told_of(text, start, end) or _SOMEBODY.search(text[max(0, start - _ASIDE_REACH) : start].rstrip(", ")):
+        return False
+    before = text[max(0, start - 2) : start]
+    return before == ", " or (before[:1].islower() and before[1:] == " ")

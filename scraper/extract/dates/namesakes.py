@@ -34,8 +34,10 @@ _TIMED: Final = re.compile(r"\s+(?:kemarin|lalu|silam|ini|depan|mendatang|nanti|
 """What after a name says of when, not of whom."""
 _NUMBERS: Final = names("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh")
 """Words after which a month is of a day that a thing is called after: `Universitas Sebelas Maret`."""
-_PLACES: Final = names("""
-    jalan gang lorong taman kampung gedung gelora stadion lapangan pasar masjid museum monumen tugu jembatan universitas institut sekolah
+_GROUNDS: Final = names("jalan gang lorong taman kampung gedung gelora stadion lapangan monumen tugu jembatan universitas institut")
+"""The same where a sentence begins with it, as few other words for places do: not `Pasar Agustus sepi`."""
+_PLACES: Final = _GROUNDS | names("""
+    pasar masjid museum sekolah
     perumahan perum komplek kompleks klinik toko kedai warung kafe rumah hotel plaza grup band tim komunitas yayasan koperasi cv
 """)
 """Words with which the name of a place or body begins, which a month may end: `Taman Oktober`."""
@@ -117,7 +119,7 @@ def is_told_of(text: str, start: int, end: int) -> bool:
 def is_part(text: str, before: re.Match[str], start: int, end: int) -> bool:
     """Whether a month's name is part of the name that stands before it: not `Kota Malang November`, but `Sebelas Maret`."""
     if opens(text, before.start(1)):
-        return False
+        return before[1].lower() in _GROUNDS
     if before[1].lower() in _NUMBERS | _PLACES or _DEGREE.match(text, end) is not None:
         return True
     return text[start:end].lower() not in SURE and _PLACED.search(text, max(0, start - 48), start) is None

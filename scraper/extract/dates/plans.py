@@ -167,6 +167,11 @@ def goes_on(text: str, start: int, end: int) -> bool:
     return is_month(text, start, end) and not _is_past(_sentence(text, start, end)[1])
 
 
+def has_been(text: str, start: int, end: int) -> bool:
+    """Whether what follows a date in its sentence says of it that it has been: `Yang Maret sempat terlambat`."""
+    return _is_past(_sentence(text, start, end)[1])
+
+
 def _is_past(after: str) -> bool:
     """Whether what follows says of what is done that it has been."""
     return _BEEN.search(after) is not None or _WAS.search(after) is not None

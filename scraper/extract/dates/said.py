@@ -184,7 +184,7 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
         elif form == "week_of_month" and _is_sunday(text, match):
             form = "nth_weekday"
         parts = _alone(form).match(low, match.start())
-        if start >= at and parts is not None and not _is_other(text, low, match, form):
+        if start >= at and parts is not None and not _is_other(text, low, match, form, words.people):
             at = match.start() + len(match[0].rstrip(" ,/"))
             told = {_PLAIN.get(name, name): each for name, each in parts.groupdict().items() if each}
             if form == "month_alone" and (low.startswith(("hingga", "sampai"), start) or plans.is_month(text, start, at)):
@@ -207,7 +207,7 @@ def _is_sunday(text: str, match: re.Match[str]) -> bool:
     return said.startswith("Minggu ") and said[7].islower() and not said.endswith("ini") and _OPENING.search(text, 0, start) is None
 
 
-def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
+def _is_other(text: str, low: str, match: re.Match[str], form: str, people: frozenset[str]) -> bool:
     """Whether the words are no date here: a person called Mei, a weekday that comes every week."""
     printed, start, end = match[0], match.start(), match.end()
     if form in {"of_event", "after", "after_one"} and _OF_EACH.search(low, max(0, start - 160), start):
@@ -230,6 +230,8 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         _EACH_YEAR.match(low, end) or _USUALLY.search(low, max(0, start - 60), start) or _EVERY.search(low, max(0, start - 24), start)
     ):
         return True
+    if form == "month_when" and printed.endswith("lalu") and low.endswith(("sampai ", "hingga "), 0, start):
+        return _USUALLY.search(low, max(0, start - 60), start) is not None  # lazimnya naik Desember sampai Maret lalu mereda
     if form == "month_alone" and months.is_numbered(text, start, end):
         return True  # Agustus memang bulannya lomba
     if form in {"month_alone", "months_listed"}:
@@ -238,7 +240,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str) -> bool:
         name = text[match.start("mo") if "mo" in match.re.groupindex else start : end]
         if not name[0].isupper() or lookalikes.is_every(text, start) or namesakes.is_called(text, end):
             return True
-        return form == "months_listed" and not (text[start].isupper() and months.is_list(low, match))
+        return form == "months_listed" and not (text[start].isupper() and months.is_list(text, low, match, people))
     if form in {"week_of_month", "nth_weekday"}:
         return lookalikes.is_every(text, start)  # setiap Minggu pertama Februari
     if form == "part_of_this_year":

@@ -62,6 +62,11 @@ _PAST: Final = 31
 """Days before publication from which on a day without a year is rather one to come beside another that is."""
 _LONG_PAST: Final = 7
 """The same for a month alone, in months: `Pemberkasan 2-13 Desember. Suratnya terbit Maret`, said in November."""
+_NEXT_FEW: Final = 6
+"""Months after what is to come within which the next month told is rather to come than past."""
+_NEVER: Final = 13
+"""More months than lie between any month and the next of its name."""
+_ENGLISH: Final = re.compile(r"\b(?:was|were|began|started|in|on)\b")
 _BARE: Final = len("2024")
 
 
@@ -105,12 +110,18 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
     coming, meant, anchor = before.understood.value or "", piece.understood, context.anchor
     if anchor is None or not str(anchor) < coming or coming[0] == "T" or turn_of(text[piece.start : piece.end]):
         return None
+    between, past = text[before.end : piece.start], str(meant.value)[:7] < str(anchor)[:7]
+    on = _months_on(coming, meant.value or "") if past else _NEVER
     months = _MONTHS.fullmatch(meant.value or "") is not None or "part-of-month" in meant.doubts
     still = len(coming) > _BARE or str(meant.value) < str(anchor)[:7]  # `kalender 2015. Jadwalnya selesai akhir Desember.`, said in August
-    if months and still and str(meant.value)[:7] < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor)):
-        step = int(coming[:4]) + (coming[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
+    if months and still and str(meant.value)[:7] < coming[:7] and _leads_on(text, before, piece, _is_far(meant, anchor), on):
+        after = (
+            str(anchor) if _NEXT_FEW < on < _NEVER and not _goes_on(between) else coming
+        )  # `Juli tahun depan; seleksi diselenggarakan Maret`
+        step = int(after[:4]) + (after[5:7] >= str(meant.value)[5:7]) - int(str(meant.value)[:4])
         return meant._replace(value=_years_on(str(meant.value), step), kind="future" if meant.day is None else meant.kind)
     ends = _ENDED.search(text, before.end, piece.start) is not None
+    ends = ends or (on <= _NEXT_FEW and _AND.search(between) is not None and _goes_on(between))
     if (
         (coming[:4] <= str(anchor.year) and not ends)
         or _BACK.search(text, before.end, piece.start)
@@ -139,14 +150,26 @@ def _is_far(meant: Understood, anchor: date) -> bool:
     return 12 * (anchor.year - year) + anchor.month - month >= _LONG_PAST
 
 
-def _leads_on(text: str, before: Piece, piece: Piece, far: bool) -> bool:
-    """Whether one thing leads to the next: told so, by who speaks of what will be done, or where it would be ``far`` back."""
+def _months_on(coming: str, value: str) -> int:
+    """Months from the end of what is to come to the next month of that name, 1 to 12; more than any where none is told."""
+    end = coming.split("/")[-1].split(";")[-1]
+    if len(end) <= _BARE or not end[5:7].isdigit() or not value[5:7].isdigit():
+        return _NEVER
+    return (int(value[5:7]) - int(end[5:7]) - 1) % 12 + 1
+
+
+def _leads_on(text: str, before: Piece, piece: Piece, far: bool, on: int) -> bool:
+    """Whether one thing leads to the next: told so, by who speaks of what will be done, where it would be ``far`` back or is soon after.
+
+    ``on`` is how many months it would come after the other.
+    """
     between = text[before.end : piece.start]
     if _goes_on(between):
         return True
     if len(_STOP.findall(between)) > 1 or bearing(text, piece.start) < 0:
         return False
-    ahead = far and not _BACK.search(between) and not is_over(between, len(between))
+    soon = on <= _NEXT_FEW and _ENGLISH.search(between) is None and not plans.has_been(text, piece.start, piece.end)
+    ahead = (far or soon) and not _BACK.search(between) and not is_over(between, len(between))
     return ahead or plans.goes_on(text, piece.start, piece.end)
 
 
