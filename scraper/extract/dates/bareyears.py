@@ -10,6 +10,7 @@ from typing import Final
 from scraper.extract.dates.parts import NO_THING
 from scraper.extract.dates.sentences import sentence
 from scraper.extract.markup import names
+from scraper.extract.towns import TOWNS
 
 _COUNTS: Final = names("""
     sebanyak sejumlah sebesar senilai seharga mencapai capai tembus menembus total totalnya jumlah jumlahnya berjumlah minimal maksimal
@@ -46,8 +47,10 @@ _OF_CALAMITY: Final = re.compile(
     r"(?:\s+(?:di\s+)?[A-Z][\w-]+){1,3}\s+$"
 )
 """A calamity by the name of its place: `setelah tsunami Aceh 2004`."""
-_TO_PLACE: Final = re.compile(r"\b(?:ke|dari)\s+(?!Jalan|Gang|Blok|Lot|Km|Kilometer|Kamar|Nomor)[A-Z][a-z]+\s+$")
-_STOPS: Final = re.compile(r"[.,;)](?!\d)")
+_TO_PLACE: Final = re.compile(r"\b(?:di|ke|dari)\s+(?!Jalan|Gang|Blok|Lot|Km|Kilometer|Kamar|Nomor)[A-Z][a-z]+\s+$")
+_LANDS: Final = TOWNS | names(
+    "Bali Kalimantan Sulawesi Sumatra Sumatera Papua Maluku Lombok Madura Singapura Malaysia Jepang Korea Taiwan Belanda Australia Mekkah"
+)
 """`ikut pamannya ke Malang 1957, belajar menempa`: who moves does so in a year."""
 _HAPPENED: Final = re.compile(
     r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
@@ -108,7 +111,7 @@ _ALONE: Final = re.compile(NO_THING, re.IGNORECASE)
 _NOT_COUNTED: Final = re.compile(
     r"\s+(?:(?:saja|baru|ikut|ada|milik|lagi|habis|hilang|pindah|tutup|rusak|gagal|juara|absen|pulang|datang|selesai|kosong|sepi|ramai)\b|(?:(?!di(?:nas|nding|alog|skusi|rham|nar|ploma|rektur|spenser|abet)|ter(?:apis|atai|minal|ong|pal)|ber(?:as|kas|lian|ita|uang)"
     r"|me(?:nara|dali|nteri|ntor|rpati|sin|ter|mber|lon|nit))(?:di[a-z]|ter[a-z]|ber[a-z]|me[mnlrwy][a-z])[a-z]{2,}"
-    r"|[a-z]+(?:\s+[a-z]+)?nya|([a-z]{3,})-\1[a-z]*)\b)"
+    r"|[a-z]+(?:\s+[a-z]+)?nya|\d[\d.,]*(?=\s+[a-z])|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus)|nihil|([a-z]{3,})-\1[a-z]*)\b)"
 )
 """What follows no count, for it is done, is of something, or many already: `2013 ditutup`, `2016 sisa relnya`, `2022 pohon-pohon`."""
 _HAS_NAME: Final = re.compile(
@@ -181,8 +184,8 @@ def counts(text: str, start: int) -> bool:
         return False
     if last in {"ada", "angka"} and _is_plain(text, start) and _IS_THERE.search(text, max(0, start - 24), start):
         return False
-    if last[:1].isupper() and "193" <= text[start : start + 3] < "200" and _TO_PLACE.search(text, max(0, start - 40), start):
-        return _STOPS.match(text, start + 4) is None
+    if last[:1].isupper() and "193" <= text[start : start + 3] < "205" and _TO_PLACE.search(text, max(0, start - 40), start):
+        return not (text[start] == "1" or last in _LANDS) or _ALONE.match(text, start + 4) is None
     if last[:1].isupper() and _OF_CALAMITY.search(text, max(0, start - 40), start):
         return False
     if text[start : start + 2] < "19" and _HAPPENED.fullmatch(last) is None:
