@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dates import slips
 from scraper.extract.dates.clocks import is_span
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.everyday import each_day
@@ -38,6 +39,9 @@ _COUNTED_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER: Final = re.compile(OF_ANOTHER.replace("(?!", "(?:", 1), re.IGNORECASE)
+_MISPRINT: Final = re.compile(r"[^\w.!?“”\"]{1,3}(?:(?P<word>[A-Za-z]{2,8})[^\w.!?“”\"]{1,3})?")
+_PARTS: Final = ("pagi", "siang", "sore", "malam", "besok", "kemarin")
+"""Words that stand between a weekday and its day, of which one may be misspelt."""
 
 
 def apart(found: list[Piece]) -> list[Piece]:
@@ -97,6 +101,8 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
     ):
         day = calendar.week(last.day)[0] + timedelta(days=(first.day.weekday() + 1) % 7)
         return Piece(before.start, piece.end, Understood(str(day), last.kind, (), day))  # Rabu dua pekan lalu
+    if _is_its_weekday(text, before, piece):
+        return Piece(before.start, piece.end, last)
     beside = _BESIDE.fullmatch(text, before.end, piece.start)
     if not beside and not (last.day == first.day and _NAMELY.fullmatch(text, before.end, piece.start)):
         return None
@@ -113,6 +119,17 @@ def _same(text: str, before: Piece, piece: Piece) -> Piece | None:
             return None  # dilayani mulai Rabu lusa, pukul 09.00–15.00
         return Piece(before.start, end, first._replace(value=last.settle(first.day, False).value))
     return None
+
+
+def _is_its_weekday(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the first is the weekday of the second, with nothing but a misprint between them: `Jumat,, 6 Juli`, `Rabu osre (20/2)`."""
+    first, last = before.understood, piece.understood
+    if "weekday-only" not in first.doubts or not first.day or not last.day or first.day.weekday() != last.day.weekday():
+        return False
+    between = _MISPRINT.fullmatch(text, before.end, piece.start)
+    if between is None or (last.value or "").partition("T")[0] != str(last.day):
+        return False
+    return not between["word"] or any(slips.one_digit(between["word"].lower(), part) for part in _PARTS)
 
 
 def _of_same_day(text: str, kept: list[Piece], day: date) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from scraper.extract import calendar
 from scraper.extract.dates import slips
+from scraper.extract.markup import names
 
 _NEAR: Final = 60
 """Days around publication within which a day whose weekday is right needs no year that can be read."""
@@ -20,16 +21,16 @@ _MARKS: Final = " ()[]{}.,;:/|_-"
 _WEEKDAY_ENDS: Final = frozenset(name[-3:] for name in calendar.FULL_WEEKDAY.lower().split("|"))
 _WEEKDAY: Final = re.compile(rf"\b(?P<w>{calendar.FULL_WEEKDAY})[^\w“”\"]{{0,4}}$", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
-    r"(?P<numbers>\d\d?\s\d\d?\s\d{4}(?=\))|\d[\dOol]{0,7}(?:\s?[/\\.,:;|_–-]{1,2}\s?[\dOol]{1,6}|\s[\dOol]{1,4}(?=\s?[/)\]]))*)(?P<close>\s?[()\]}/_]*)(?![\w%]|\s*(?:%|persen|orang|meter|ton|kg|wib|wita|wit)\b)",
+    r"(?P<numbers>\d\d?\s\d\d?\s\d{4}(?=\))|\d[\dOol]{0,7}(?:\s?[/\\.,:;|_()–-]{1,2}\s?[\dOol]{1,6}|\s[\dOol]{1,4}(?=\s?[/)\]]))*)(?P<close>\s?[()\]}/_]*)(?![\w%]|\s*(?:%|persen|orang|meter|ton|kg|wib|wita|wit)\b)",
     re.IGNORECASE,
 )
 _MONTH: Final = re.compile(
     r"(?P<gap>[\s.,/-]{0,3})(?P<mo>[a-z]{3,10})\b\.?(?P<year>\s?[,/]?\s?(?P<y>\d[\dOol]{1,4})\b)?(?!\s?[.,]?\d|\s*(?:orang|peserta|warga)\b)",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"\b(?P<name>[A-Z][a-z]{2,9}(?:[.,;][a-z]{1,2})?)\s?\(?$")
+_NAME: Final = re.compile(r"\b(?P<name>[A-Za-z][a-z]{2,9}(?:[.,;][a-z]{1,2})?)\s?(?:(?:pagi|siang|sore|malam)\s)?\(?$")
 _DAY: Final = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})\s?\)")
-_OTHER_WORDS: Final = frozenset({"kami", "kamus", "seni", "satu", "sabu", "raba", "rabun"})
+_OTHER_WORDS: Final = names("kami kamu kamus seni benin satu sabu raba rabi rabun abu labu ramu selasar minggir")
 """Words one letter from a weekday's name."""
 _YEAR_DIGITS: Final = 4
 _GLYPHS: Final = str.maketrans("Ool", "001")
@@ -74,11 +75,11 @@ def _weekday_before(text: str, start: int, anchor: date) -> str | None:
     if word is None or printed is None or word["name"].lower() in _OTHER_WORDS:
         return None
     said = re.sub("[^a-z]", "", word["name"].lower())
-    names = [name for name in _WEEKDAY_NAMES if said[0] == name[0] and slips.one_digit(said, name)]
-    day = calendar.near(anchor, int(printed[2]), int(printed[1])) if names else None
-    if day is None or day.weekday() != calendar.weekday_of(names[0]) or abs((day - anchor).days) > _NEAR:
+    meant = [name for name in _WEEKDAY_NAMES if word["name"].lower() != name and slips.one_digit(said, name)]
+    day = calendar.near(anchor, int(printed[2]), int(printed[1])) if meant else None
+    if day is None or day.weekday() != calendar.weekday_of(meant[0]) or abs((day - anchor).days) > _NEAR:
         return None
-    return text[: word.start()] + names[0][:3].title().ljust(start - 1 - word.start()) + text[start - 1 :]
+    return text[: word.start()] + meant[0][:3].title().ljust(len(word["name"])) + text[word.end("name") :]
 
 
 def _of_month(text: str, start: int, named: re.Match[str] | None, month: re.Match[str], anchor: date) -> str | None:
@@ -149,7 +150,11 @@ def _of_numbers(text: str, named: re.Match[str], start: int, anchor: date) -> st
     if (len(groups) < 2 and len(told) < 6) or not (marked or len(told) >= 6):
         return None
     days = [day for day in _days(weekday, anchor) if _is_printed(groups, day)]
-    days = days or [day for day in slips.lately(weekday, anchor) if len(told) > 2 and _is_misprinted(groups, told, day)]
+    past, coming = (list(each(weekday, anchor)) for each in (slips.lately, slips.soon))
+    days = days or [day for day in (*past, *coming) if told in _digits(day)]
+    days = (
+        days or [day for day in past if _is_misprinted(groups, told, day)] or [day for day in coming if _is_misprinted(groups, told, day)]
+    )
     if len(days) != 1:
         return None
     printed = f"({days[0].day}/{days[0].month}"
@@ -169,5 +174,10 @@ def _is_misprinted(groups: list[str], told: str, day: date) -> bool:
     """Whether the digits are those of a day with one slip: too many or few, a bracket printed as a digit, day and month swapped."""
     if [int(each) for each in groups[:2]] == [day.month, day.day]:
         return True
-    heads = {f"{day.day}{day.month}", f"{day.day}{day.month:02}", f"{day:%d%m}"}
-    return any(slips.one_digit(told, head + tail) for head in heads for tail in ("", str(day.year), f"{day:%y}"))
+    return len(told) > 2 and any(slips.one_digit(told, digits) for digits in _digits(day))
+
+
+def _digits(day: date) -> set[str]:
+    """The digits that a day is printed with, without what parts them."""
+    heads = (f"{day.day}{day.month}", f"{day.day}{day.month:02}", f"{day:%d%m}")
+    return {head + tail for head in heads for tail in ("", str(day.year), f"{day:%y}")}

@@ -72,7 +72,7 @@ def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Conte
             continue
         low = max(at, number.start() - _REACH)
         match, understood = _around(text, small, low, number, context)
-        unread = understood is None and (match is None or len(number[0]) == _YEAR_DIGITS)
+        unread = _is_odd(match, understood) if understood else match is None or len(number[0]) == _YEAR_DIGITS
         if unread and (mended := misprints.mended(text, number.start(), number.end(), context.anchor)):
             text, small = mended, lowered(mended)
             match, understood = _around(text, small, low, number, context)
@@ -88,6 +88,13 @@ def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Conte
         pieces = lists.listed(text, Piece(start, end, understood), match, at, context)
         at = max(at, pieces[-1].end)
         yield from pieces
+
+
+def _is_odd(match: re.Match[str] | None, understood: Understood) -> bool:
+    """Whether a date is rather a misprint of another: in brackets without year or weekday, which may be misspelt; of a 20th month."""
+    if match is not None and "year-inferred" in understood.doubts:
+        return match[0].startswith("(")
+    return "month-first" in understood.doubts and "weekday-mismatch" in understood.doubts
 
 
 def _bare(text: str, start: int) -> int:

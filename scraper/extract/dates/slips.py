@@ -13,6 +13,8 @@ WEEK: Final = 7
 """Days before publication in which the house's events lie."""
 _SOON: Final = 14
 """Days ahead in which lies what a sentence announces whose date has gone by."""
+_ONE_DIGIT: Final = 9
+"""Days up to it are told by one digit, in whose place any other may stand."""
 _OTHER_YEAR: Final = 60
 """Days around publication within which a day with its weekday makes a slip of a year that isn't: `Rabu (8/1/2024)`, said in 2025."""
 
@@ -36,7 +38,7 @@ def is_slip(number: int, month: int, year: int | None, meant: date, digits: bool
         return calendar.day(year, month, number) in {meant - timedelta(days=1), meant + timedelta(days=1)}
     if number == meant.day or (number, month) == (meant.month, meant.day):
         return True
-    if digits and month == meant.month and one_digit(str(number), str(meant.day)):
+    if digits and month == meant.month and max(number, meant.day) > _ONE_DIGIT and one_digit(str(number), str(meant.day)):
         return True
     return abs((meant - (calendar.day(year or meant.year, month, number) or date.min)).days) == 1
 
@@ -47,22 +49,30 @@ def lately(weekday: int, anchor: date) -> Iterator[date]:
     return (anchor - timedelta(days=each) for each in ((back,) if back else (0, WEEK)))
 
 
+def soon(weekday: int, anchor: date) -> Iterator[date]:
+    """The days with that weekday in the two weeks after publication."""
+    first = anchor + timedelta(days=(weekday - anchor.weekday() - 1) % WEEK + 1)
+    return (first + timedelta(days=each) for each in range(0, _SOON, WEEK))
+
+
 def meant_day(
     number: int, month: int, year: int | None, weekday: int, anchor: date, printed: date | None, way: int, digits: bool
 ) -> date | None:
     """The day meant where the weekday contradicts the ``printed`` day, or no such day is: one slip away, near publication, the only such.
 
     `Wednesday (30/7/2021)` of a story of 2021-06-30 is 30 June. Where the printed date lies in the week before publication itself,
-    nobody can say whether the weekday or the number is wrong, and it stands. ``way`` is 1 where the sentence looks ahead; one of the
+    nobody can say whether the weekday or the number is wrong, and it stands; a day weeks ahead may be one of the next two weeks.
+    ``way`` is 1 where the sentence looks ahead; one of the
     ``digits`` of a day is wrong only in the day that a story begins with, for another may lie weeks ago.
     """
-    if printed and (0 <= (anchor - printed).days <= WEEK or (way > 0 and printed > anchor)):
+    ahead = (printed - anchor).days if printed else 0
+    if printed and -WEEK <= ahead <= (_SOON if way > 0 else 0):
         return None
+    near: list[date] = []
     if way <= 0:
         near = [each for each in lately(weekday, anchor) if is_slip(number, month, year, each, digits)]
-    else:
-        coming = [anchor + timedelta(days=(weekday - anchor.weekday() - 1) % WEEK + 1 + each) for each in range(0, _SOON, WEEK)]
-        near = [each for each in coming if is_slip(number, month, year, each, digits=False)]
+    if not near and (way > 0 or (way == 0 and ahead > _SOON)):
+        near = [each for each in soon(weekday, anchor) if is_slip(number, month, year, each, digits=False)]
     if not near and year is not None:
         others = (calendar.day(anchor.year + step, month, number) for step in (-1, 0, 1))
         near = [each for each in others if each and each.weekday() == weekday and abs((each - anchor).days) <= _OTHER_YEAR]
