@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
@@ -112,6 +112,12 @@ def counted(value: str) -> str:
     return re.sub(r"^(\d{3})X$", r"\g<1>0/\g<1>9", value)
 
 
+def either(paragraph: int, value: str, given: Container[Key]) -> Key:
+    """A date that should be found; where nobody can say which of two is meant, `2021-01-19|2021-01-18`, the one that was."""
+    keys = [(paragraph, counted(each)) for each in value.split("|")]
+    return next((key for key in keys if key in given), keys[0])
+
+
 def held(office: str | None) -> str:
     """An office as it is compared: without the abbreviation in brackets, and whether it is a former one told apart elsewhere."""
     return re.sub(r"\s*\([^)]*\)|^(?:mantan|eks)\s+", "", folded(office))
@@ -135,15 +141,12 @@ def score(half: str) -> dict[str, Tally]:
             [(folded(p["name"]), held(p["office"]), p["acting"]) for p in gold["people"]],
             [(folded(p.name), held(p.office), p.acting) for p in read.people],
         )
-        tallies["dates"].add(
-            name,
-            [(d["paragraph"], counted(d["value"])) for d in gold["dates"]],
-            [
-                (place[d.paragraph] if d.paragraph in place else opened(d.text, gold["paragraphs"]), d.value)
-                for d in read.dates
-                if (d.paragraph in place or d.paragraph == DATELINE) and d.value and d.doubt != "recurring"
-            ],
-        )
+        dates = [
+            (place[d.paragraph] if d.paragraph in place else opened(d.text, gold["paragraphs"]), d.value)
+            for d in read.dates
+            if (d.paragraph in place or d.paragraph == DATELINE) and d.value and d.doubt != "recurring"
+        ]
+        tallies["dates"].add(name, [either(d["paragraph"], d["value"], dates) for d in gold["dates"]], dates)
     return tallies
 
 
