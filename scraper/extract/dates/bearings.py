@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from scraper.extract.dates import plans, tense, thirds
+from scraper.extract import calendar
+from scraper.extract.dates import learned, plans, tense, thirds
 from scraper.extract.dates.values import Context
 from scraper.extract.markup import names
 
@@ -40,6 +41,13 @@ _IN_SOME_YEAR: Final = names(
     "part_of_month english_part_of_month part_of_this_year months months_listed quarter week_of_month nth_weekday first_days"
 )
 """Forms of months and of parts of a year that print none."""
+_SEVERAL: Final = frozenset({"months", "months_listed", "quarter"})
+"""Forms of more than a month, which follow one another."""
+_MONTH: Final = re.compile(calendar.MONTH, re.IGNORECASE)
+_SAYS_YEAR: Final = re.compile(r"\d{4}|\b(?:tahun|ini|itu|lalu|silam|kemarin|depan|mendatang|nanti)\b", re.IGNORECASE)
+"""What beside a month says of which year it is."""
+_SURE: Final = 0.7
+"""Logits from which the words around a month turn it to what is to come, or back."""
 
 
 def around(text: str, start: int, end: int, form: str, context: Context) -> Context:
@@ -49,32 +57,49 @@ def around(text: str, start: int, end: int, form: str, context: Context) -> Cont
     if form == "month_alone":
         done = _DONE.match(text, end) or _HELD.search(text, max(0, start - 20), start)
         way = -1 if done else 1 if _BY_THEN.match(text, end) else plans.way_of_month(text, start, end)
-        return _turned(context, way or tense.month_bearing(text, (text.rfind(" ", start, end) + 1) or start))
+        way = way or tense.month_bearing(text, (text.rfind(" ", start, end) + 1) or start)
+        return _turned(context, way or _leaning(text, start, end, form, context))
     if form == "part_of_this":
         return context._replace(bearing=-1) if _SINCE.search(text, max(0, start - 12), start) else context
     if form in _IN_SOME_YEAR:
         if form == "part_of_this_year" and thirds.leads_on(text, start):
             return _turned(context, 1)
         seen = form == "part_of_this_year" and thirds.is_seen(text, start)
-        return _turned(context, tense.month_bearing(text, start) or (-1 if seen else 0))
+        way = tense.month_bearing(text, start) or (-1 if seen else 0)
+        return _turned(context, way if form in _SEVERAL else way or _leaning(text, start, end, form, context))
     return context
+
+
+def _leaning(text: str, start: int, end: int, form: str, context: Context) -> int:
+    """Which way the words around a month look that has none before it which says so: 1 ahead, -1 back, 0 where they are of no help."""
+    month = _MONTH.search(text, start, end)
+    if context.anchor is None or month is None or _SAYS_YEAR.search(text, start, end):
+        return 0
+    told = (
+        f"in {(calendar.month_of(month[0]) - context.anchor.month) % 12}",
+        f"form {form}",
+        f"lead {text[start : month.start()].lower().strip()}",
+        f"last {(context.day > context.anchor) - (context.day < context.anchor) if context.day else None}",
+    )
+    sure = learned.odds("month ahead", text, start, end, *told)
+    return (sure > _SURE) - (sure < -_SURE)
 
 
 def _of_weekday(text: str, start: int, end: int, context: Context) -> Context:
     """What surrounds a weekday alone, with the way in which its sentence looks."""
-    if tense.is_said(text, start):
+    if context.anchor is None or tense.is_said(text, start):
         return context
-    if way := tense.day_bearing(text, start):
+    place = (text.rfind(" ", start, end) + 1) or start
+    if way := tense.day_bearing(text, start) or tense.bearing(text, place):
         return context._replace(bearing=way)
     if " " not in text[start:end].removeprefix("hari ").removesuffix(" ini") and (
         _TILL.search(text, max(0, start - 12), start)
         or _BEGINS.search(text, max(0, start - 40), start)
         or plans.is_condition(text, start, end)
         or _MUST.match(text, end)
-        or plans.is_plan(text, start, end)
     ):
         return context._replace(bearing=1)
-    return borne(text, (text.rfind(" ", start, end) + 1) or start, context)
+    return context
 
 
 def borne(text: str, place: int, context: Context) -> Context:

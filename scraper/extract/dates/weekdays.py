@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract import calendar
+from scraper.extract.dates import learned
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.tense import is_over
 from scraper.extract.dates.values import Context, Parts, Understood
@@ -15,6 +16,10 @@ _RECENT: Final = 7
 _FEW: Final = 8
 """Paragraphs before in which a date is looked for that a weekday alone may be."""
 _WEEK: Final = timedelta(days=7)
+_SURE: Final = 0.7
+"""Logits from which the words around a weekday make it one to come: without them it is one just past."""
+_FOUND: Final = 3
+"""Logits that count for what rules have found."""
 _THEN: Final = re.compile(r"\b(?:lalu|kemudian|sebelum|dan|dilanjutkan|disusul|selanjutnya)\b")
 _OF_IT: Final = re.compile(
     r",\s+(?!(?:kata|ujar|tutur|ucap|jelas|ungkap|papar|terang|tegas|imbuh|tambah|harap|sebelum)nya)[a-z]{3,}nya\s+(?:pada\s+|di[a-z]{4,}\s+)?(?:hari\s+)?$"
@@ -48,12 +53,10 @@ def listed(parts: Parts, context: Context) -> Understood | None:
     return Understood(";".join(map(str, days)), "range", ("weekday-only",), days[0])
 
 
-def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, over: bool) -> Understood:
+def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context) -> Understood:
     """A weekday alone: the day to come that the text has named by its date, where no such day just past is named.
 
-    `Aliran terganggu Selasa malam, 31 Maret 2026. Sebaiknya air ditampung Selasa siang.` The same where the day just past lies
-    before all that the text tells of and the one to come within it, `Pleno Minggu (18/2). Pemilihan 24 Februari. Surat suara tiba
-    Kamis sore.`, but where its sentence says that it is ``over``.
+    `Aliran terganggu Selasa malam, 31 Maret 2026. Sebaiknya air ditampung Selasa siang.`
     """
     anchor, found = context.anchor, meant.day
     if anchor is None or found is None or found > anchor:
@@ -63,12 +66,39 @@ def same_weekday(pieces: Sequence[Piece], meant: Understood, context: Context, o
     if found in told:
         return meant
     ahead = {day for day in told if day.weekday() == found.weekday() and 0 < (day - anchor).days <= 2 * _RECENT}
-    if len(ahead) == 1:
-        return _moved(meant, found, ahead.pop())
-    spanned, later = [day for day in told if -_RECENT <= (day - anchor).days <= 2 * _RECENT], found + _WEEK
-    if over or found == anchor or not spanned or not (found < min(spanned) and later <= max(spanned)):
+    return _moved(meant, found, ahead.pop()) if len(ahead) == 1 else meant
+
+
+def in_its_week(text: str, pieces: Sequence[Piece], place: int, meant: Understood, context: Context, over: bool) -> Understood:
+    """A weekday alone in the week that the words around it make its own, without any that says so: `Trafo dipasang Kamis.`
+
+    What rules have found counts for much; where they have found nothing, or their sentence is ``over``, the words decide.
+    """
+    anchor, piece = context.anchor, pieces[place]
+    if anchor is None or meant.day is None or not 0 < abs((meant.day - anchor).days) < _RECENT:
         return meant
-    return _moved(meant, found, later)
+    past = meant.day if meant.day < anchor else meant.day - _WEEK
+    found = -1 if over else int(meant.day > anchor)
+    before = [day for each in pieces[max(0, place - _FEW) : place] for day in _days(each.understood)]
+    earlier = [day for _, places in context.told[-_FEW:] for _, _, each in places for day in _days(each)]
+    after = [day for each in pieces[place + 1 :] for day in _days(each.understood)]
+    spanned = [day for day in (*before, *earlier) if -_RECENT <= (day - anchor).days <= 2 * _RECENT]
+    told = (
+        f"found {found}",
+        f"in {(past + _WEEK - anchor).days}",
+        f"part {' '.join(text[piece.start : piece.end].split()[1:])}",
+        f"last {_side(before[-1:] or earlier[-1:], anchor)}",
+        f"next {_side(after[:1], anchor)}",
+        f"within {bool(spanned) and past < min(spanned) and past + _WEEK <= max(spanned)}",
+        f"named {past in before or past in earlier}",
+    )
+    ahead = learned.odds("weekday ahead", text, piece.start, piece.end, *told) + _FOUND * found > _SURE
+    return meant if ahead == (meant.day > anchor) else _moved(meant, meant.day, past + _WEEK * ahead)
+
+
+def _side(days: Sequence[date], anchor: date) -> int | None:
+    """Whether the first of some days is past (-1), that of publication (0) or to come (1)."""
+    return (days[0] > anchor) - (days[0] < anchor) if days else None
 
 
 def after_what_comes(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
@@ -126,7 +156,7 @@ def beside_named(parts: Parts, context: Context) -> Understood | None:
 
 def _moved(meant: Understood, found: date, day: date) -> Understood:
     """A date on another day, at its time of day."""
-    return meant._replace(value=(meant.value or "").replace(str(found), str(day)), kind="future", day=day)
+    return meant._replace(value=(meant.value or "").replace(str(found), str(day)), kind="future" if day > found else "relative", day=day)
 
 
 def _days(meant: Understood) -> list[date]:
