@@ -53,7 +53,7 @@ def apart(found: list[Piece]) -> list[Piece]:
     return kept
 
 
-def joined(text: str, pieces: list[Piece]) -> list[Piece]:
+def joined(text: str, pieces: list[Piece], anchor: date | None) -> list[Piece]:
     """Two dates with a word of reach between them as one span: `besok sampai Sabtu (15/9)`, `akhir Mei hingga awal Juni`."""
     kept = pieces[:1]
     for piece in pieces[1:]:
@@ -75,7 +75,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
             kept.append(piece)
     spans = kept[:1]
     for piece in kept[1:]:  # only now does each day have its time: malam ini pukul 21.00 hingga besok pukul 04.00
-        spans[-1:] = reaching(text, spans[-1], piece)
+        spans[-1:] = reaching(text, spans[-1], piece, anchor)
     return spans
 
 

@@ -49,7 +49,7 @@ HOPED: Final = names("insyaallah inshaallah insya allah mudah-mudahan semoga mog
 """Words after which a month is that in which something is hoped for, whatever their first letter."""
 COUNTED: Final = (
     r"(?:kasus|orang|persen|warga|unit|kejadian|peserta|siswa|ton|kilogram|kg|liter|hektare?|juta|miliar|pasien|korban|laporan|keluarga|titik"
-    r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan|penderita|balita|pelanggar|pelanggan|aduan|transaksi|dosis|paket|perkara|milimeter)\b"
+    r"|rumah|ekor|kali|pengunjung|wisatawan|penumpang|kendaraan|penderita|balita|pelanggar|pelanggan|aduan|transaksi|dosis|paket|perkara|milimeter|pasangan|bayi|anak)\b"
 )
 """Things of which so many are counted in a month: `Januari 71 kasus, Februari 103 kasus`."""
 _FIGURE: Final = re.compile(
@@ -83,8 +83,12 @@ _CONJUNCTION: Final = r"(?:(?:dan|tetapi|tapi|namun|lalu|kemudian|sedangkan|seme
 _TURN_BEFORE: Final = re.compile(rf"(?:^|[.!?:]\s|[“\"(]|,\s){_CONJUNCTION}{_OTHER}[^.!?;“”\"]*,\s+{_CONJUNCTION}$")
 _TURN_AFTER: Final = re.compile(rf"[^.!?;“”\"]{{0,{_NEAR}}},\s+{_CONJUNCTION}{_OTHER}")
 _AFTER_NAME: Final = re.compile(rf"\s+(?:{'|'.join(sorted(AFTER_NAMES))})\b|,\s+(?!{_CONJUNCTION}(?:{calendar.FULL_MONTH}))")
+_APPOSED: Final = re.compile(r",\s+[a-z][^,.;:!?]{2,40},\s+[a-z]")
 _ASIDE_REACH: Final = 60
-_CUE: Final = re.compile(r"\b(?:bulan|waktu|saat|ketika|kala|nanti|musim)\b[^,.!?;:“\"]{0,44}$", re.IGNORECASE)
+_CUE: Final = re.compile(
+    r"\b(?:bulan|waktu|saat|ketika|kala|nanti|musim|setelah|sesudah|usai|seusai|selepas|pasca|menjelang)\b[^,.!?;:“\"]{0,44}$",
+    re.IGNORECASE,
+)
 """What makes a time of a name after a comma."""
 _SOMEBODY: Final = re.compile(
     r"(?:nya|\b(?:anak|istri|suami|ibu|bapak|ayah|kakak|adik|cucu|teman|sahabat|warga|pemilik|pedagang|ketua|siswi|siswa|bernama|bersama\s+\w+))$"
@@ -153,7 +157,9 @@ def _begins(text: str, start: int, end: int, opens: bool, name: str) -> bool:
 
 
 def _is_aside(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a month stands between commas and tells when."""
+    """Whether a month stands between commas and tells when: not `Setelah rapat, Juli, ketua panitia, mengaku lega`."""
+    if name not in SURE and _APPOSED.match(text, end):
+        return False
     return _ASIDE.match(text, end) is not None and _tells_when(text, start, name)
 
 

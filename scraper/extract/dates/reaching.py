@@ -1,7 +1,7 @@
 """Spans between two dates: `besok sampai Sabtu (15/9)`, `akhir Mei hingga awal Juni`, `antara Desember 1948 dan pertengahan 1949`."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from scraper.extract.dates.dayof import Piece
@@ -28,15 +28,17 @@ _NUMBERED: Final = re.compile(r"(?:tanggal|tgl\.?)\s", re.IGNORECASE)
 _LEAD: Final = 24
 """Characters before a date in which that may stand."""
 _HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
+_YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
 _BARE_YEAR: Final = len("2024")
 _WEEK: Final = 7
 
 
-def reaching(text: str, before: Piece, piece: Piece) -> list[Piece]:
+def reaching(text: str, before: Piece, piece: Piece, anchor: date | None = None) -> list[Piece]:
     """Two dates as a span where the words between them make one of them, else as they are."""
     first, last = before.understood, piece.understood
     if not 0 < piece.start - before.end < GAP or not _reaches(text, before, piece):
         return [before, piece]
+    first, last = _nearer(first, last, anchor) if anchor else (first, last)
     first, last = _up_to(first, last), _after(first, last)
     if not (value := _span(first, last)):
         return [before, piece]
@@ -79,6 +81,23 @@ def _up_to(first: Understood, last: Understood) -> Understood:
     parts = next((part for part in ("awal", "pertengahan", "akhir") if part_of_month(part, int(low[:4]), int(low[5:7])) == low), "")
     value = part_of_month(parts, year, int(low[5:7])) if parts else low
     return first._replace(value=value, doubts=tuple(doubt for doubt in first.doubts if doubt != "year-inferred"))
+
+
+def _nearer(first: Understood, last: Understood, anchor: date) -> tuple[Understood, Understood]:
+    """Months and parts of months without their years, the end of which would be before the beginning, in the years nearer to now.
+
+    `dari Agustus hingga pertengahan Desember`, said in February, is of last year; in November a span from December to March is to come.
+    """
+    low, high = first.value or "", last.value or ""
+    inferred = "year-inferred" in first.doubts and "year-inferred" in last.doubts and not first.day and not last.day
+    if not inferred or not low[:7] > high[:7] or not (low[:4] + high[:4]).isdigit():
+        return first, last
+    ago, ahead = ((anchor.year - int(each[:4])) * 12 + anchor.month - int(each[5:7]) for each in (high, low))
+    if ago <= -ahead:
+        year = int(high[:4]) - (low[5:7] > high[5:7])
+        return first._replace(value=_YEAR.sub(str(year), low)), last
+    year = int(low[:4]) + (low[5:7] > high[5:7])
+    return first, last._replace(value=_YEAR.sub(str(year), high))
 
 
 def _after(first: Understood, last: Understood) -> Understood:

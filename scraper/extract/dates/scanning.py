@@ -52,7 +52,7 @@ def scan(text: str, context: Context, words: said.Spoken | None = None) -> list[
     found = list(_numbers(text, low or lowered(text), numbers, context)) if numbers else []
     if words is not None and (words.heads or numbers) and (said := _said(text, numbers, context, words)):
         found = apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
-    return closed(text, settled(text, joined(text, found) if len(found) > 1 else found, context)) if found else []
+    return closed(text, settled(text, joined(text, found, context.anchor) if len(found) > 1 else found, context)) if found else []
 
 
 def _said(text: str, numbers: list[re.Match[str]], context: Context, words: said.Spoken) -> list[Piece]:

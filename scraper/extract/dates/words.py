@@ -31,7 +31,7 @@ _LAST: Final = rf"(?:yang\s+lalu|lalu(?!\s*(?:-?\s*lalang|lintas))|silam|kemarin
 _COMING: Final = r"(?:yang\s+akan\s+datang|mendatang|depan|nanti)"
 _WAY: Final = rf"(?:{_LAST}|{_COMING}|ini)\b"
 _MORE: Final = (
-    rf"[-–—(/|&]|\d+(?!\d|[.,]\d|\s+{COUNTED})|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
+    rf"[-–—(/|&]|(?!\d{{3}}\s+[a-z])\d+(?!\d|[.,]\d|\s+{COUNTED})|{_WEEKDAY}\b|atau\s+(?:\d|{_WEEKDAY}|{_MONTH})|,\s*\d{{1,2}}\s*(?:[-–/,]|{_MONTH}|dan\b|hingga|sampai|s\b)"
     rf"|,?\s*{_MONTH}\s+\d|dan\s+(?:\d{{1,2}}\s*(?:[-–]\s*\d{{1,2}}\s*)?{_MONTH}|(?:19|20)\d\d\b|{_WEEKDAY}(?!\s+(?:kemarin|lalu)\b)|{_MONTH})|tahun(?!\s+(?:(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya|itu|tersebut|yang\s+sama)\b)|tanggal"
 )
 _TILL: Final = (
