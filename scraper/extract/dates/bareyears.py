@@ -7,7 +7,7 @@ writes a point (`2.019`), a round number or what is counted. What is round or lo
 import re
 from typing import Final
 
-from scraper.extract.dates.parts import NO_THING
+from scraper.extract.dates.parts import NO_THING, YEARS_CLOSE
 from scraper.extract.dates.sentences import sentence
 from scraper.extract.markup import names
 from scraper.extract.towns import TOWNS
@@ -54,6 +54,7 @@ _LANDS: Final = TOWNS | names(
 """`ikut pamannya ke Malang 1957, belajar menempa`: who moves does so in a year."""
 _HAPPENED: Final = re.compile(
     r"di[a-z]{2,}(?:kan|i)|di(?:bangun|buat|buka|cetak|gali|rintis|pugar|tulis)|rampung|selesai|tuntas|kemudian|lalu|disusul|terakhir|hancur"
+    rf"|cetakan|terbitan|buatan|peta|naskah|arsip|foto|perang|revolusi|wabah|kerusuhan|{YEARS_CLOSE.replace(' ', '|')}"
 )
 """Words after which a bare number of centuries ago is a year: `dibangun pada 1825 dan rampung 1842`."""
 _AMOUNT: Final = re.compile(

@@ -49,13 +49,7 @@ YEARS_CLOSE: Final = (
     " dimulai terbakar roboh runtuh ambruk terjadi meletus digelar diadakan terbit dirintis dicanangkan diluncurkan disahkan dicabut banjir"
     " gempa kebakaran longsor pandemi sekitar kecelakaan peristiwa gelaran"
 )
-"""Words that a bare year may follow where no counted thing follows it."""
-YEARS_OF: Final = (
-    "festival kerusuhan lulusan edisi musim ajang perhelatan turnamen kejuaraan konflik perang revolusi kemarau wabah tsunami"
-    " pameran lomba kongres muktamar konferensi renovasi pemugaran naskah peta foto arsip data catatan sensus survei panen"
-    " produksi cetakan tumbang jatuh hilang baru target"
-)
-"""Words in lower case that a bare year may follow where no counted thing follows it: `kerusuhan 1998`, not `Festival Anak 2019`."""
+"""Words that a decade or a year of long ago may follow where no counted thing follows it."""
 NO_THING: Final = (
     r"\s*(?:[.,;:)”]|$|Rp\s?\d|(?:hingga|sampai|mendatang|nanti|lalu|silam|dan|maupun|yang|ini|itu|oleh|dari(?!\s+(?:\d|total|target|jumlah|kuota|seluruh|semua))|untuk|dengan|bila|jika|kalau|apabila|asal|asalkan|di|ke|telah|sudah|akan"
     r"|hanya|masih|sempat|tercatat|mencapai|naik|turun|masuk|kembali|menunggu|seluruh|semua|dapat|bisa|harus|belum|tidak|sedang|karena|agar"

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from scraper.extract import calendar
-from scraper.extract.dates.parts import YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
+from scraper.extract.dates.parts import YEARS_FOLLOW
 from scraper.extract.dates.printed import ROWS
 from scraper.extract.markup import names
 
@@ -56,8 +56,8 @@ def _together(rows: tuple[int, ...]) -> re.Pattern[str]:
 
 YEAR_STARTERS: Final = names(
     "in since by for sejak dengan kalau jika per di pada dari hingga sampai mulai untuk sebelum setelah sesudah pasca ke menuju selepas"
-    " sekira kira kurang"
-    f" {YEARS_FOLLOW} {YEARS_CLOSE} {YEARS_OF}"
+    " sekitar sekira kira kurang"
+    f" {YEARS_FOLLOW}"
 )
 """Words too common to be tried unless a year follows."""
 YEAR_FOLLOWS: Final = re.compile(r"(?:\s+(?:tahun\s+|lebih\s+)?|\s?-\s?(?:kira\s+)?)(?:[12]\d\d\d|[4-9]\d)\b", re.IGNORECASE)

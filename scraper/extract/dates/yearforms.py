@@ -7,7 +7,7 @@ from typing import Final
 from scraper.extract.calendar import MONTH
 from scraper.extract.dates import feasts, periods, spans
 from scraper.extract.dates.clocks import TO
-from scraper.extract.dates.parts import AFTER, BEFORE, NO_THING, TAIL, WHEN, YEAR_AFTER, YEARS_CLOSE, YEARS_FOLLOW, YEARS_OF
+from scraper.extract.dates.parts import AFTER, BEFORE, NO_THING, TAIL, WHEN, YEAR_AFTER, YEARS_FOLLOW
 from scraper.extract.dates.values import Context, Parts, Understood
 
 Row = tuple[str, str, str, Callable[[Parts, Context], Understood | None]]
@@ -49,25 +49,14 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         rf"|(?:(?<=mirip )|(?<=sama )|(?<=serupa ))dengan(?=\s+\d{{4}}{NO_THING}))\s+(?P<at>(?P<y>(?:19|20)\d\d)){YEAR_AFTER}",
         spans.year,
     ),
-    (
-        "year_of_life",
-        YEARS_CLOSE,
-        rf"\b(?:{YEARS_CLOSE.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})",
-        spans.year,
-    ),
+    # sekitar 1930, not sekitar 1930 orang
+    ("year_about", "sekitar", rf"\bsekitar\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d)){YEAR_AFTER}(?={NO_THING})", spans.year),
     # pria kelahiran Blitar tahun 1956
     (
         "year_of_birth",
         "kelahiran",
         rf"\bkelahiran(?:\s+(?!{MONTH}\s)(?-i:[Kk](?:ota|abupaten)|[A-Z][\w'’-]*)){{0,4}}\s*,?\s*(?P<at>(?:tahun\s+)?(?P<y>1[89]\d\d|20[0-4]\d))"
         rf"{YEAR_AFTER}",
-        spans.year,
-    ),
-    # saat kerusuhan 1998, lulusan 2021
-    (
-        "year_of_kind",
-        YEARS_OF,
-        rf"(?-i:\b(?:{YEARS_OF.replace(' ', '|')})\s+(?P<at>(?P<y>1[5-9]\d\d|20[0-4]\d))){YEAR_AFTER}(?={NO_THING})",
         spans.year,
     ),
     # pada tahun 1914, sejak 1989, In 1882
