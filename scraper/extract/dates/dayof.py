@@ -54,7 +54,6 @@ class Piece(NamedTuple):
     understood: Understood
 
 
-_BEFORE_IT: Final = re.compile(r"\bsebelum(?:nya|\s+itu)$")
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:ke)?lahir(?:an)?|berdiri|di(?:dirikan|bangun|resmikan|buka|bentuk|tetapkan|lantik|beli|bangun|undangkan|sahkan|terbitkan)|terbit)\b[^.!?;]*$",
     re.IGNORECASE,
@@ -195,7 +194,7 @@ def _named_before(text: str, pieces: Sequence[Piece], begun: int, context: Conte
 
 def goes_back(text: str, piece: Piece) -> bool:
     """Whether a day is counted back from that which its sentence tells of, and left again: `retak sudah tampak dua hari sebelumnya.`"""
-    if _BEFORE_IT.search(text, piece.start, piece.end) is None:
+    if not text.endswith(("sebelumnya", "sebelum itu"), piece.start, piece.end):
         return False
     return _OPENING.fullmatch(text, piece.start - len(sentence(text, piece.start)), piece.start) is None
 

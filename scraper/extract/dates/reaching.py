@@ -25,6 +25,8 @@ _BETWEEN: Final = re.compile(
 """What makes a span of two dates with `dan` between them."""
 _NUMBERED: Final = re.compile(r"(?:tanggal|tgl\.?)\s", re.IGNORECASE)
 """How a day begins that is told by its number, whose month is asked for last."""
+_HINTS: Final = ("ntara ", "etween ", "anggal ", "gl. ", "gl ")
+"""Letters of which a text has some in which there is such a span."""
 _LEAD: Final = 24
 """Characters before a date in which that may stand."""
 _HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
@@ -47,6 +49,8 @@ def reaching(text: str, before: Piece, piece: Piece, anchor: date | None = None)
 
 def closed(text: str, pieces: list[Piece]) -> list[Piece]:
     """Dates that have their days now, with more of them as spans: `antara tanggal 9 dan 13`, `hari ini sampai tanggal 25`."""
+    if not any(map(text.__contains__, _HINTS)):
+        return pieces
     kept: list[Piece] = []
     for piece in pieces:
         start, end, meant = piece
@@ -63,7 +67,7 @@ def _reaches(text: str, before: Piece, piece: Piece) -> bool:
     """Whether what stands between two dates makes a span of them; a hyphen does between weekdays and between parts of months."""
     if _REACHES.fullmatch(text, before.end, piece.start):
         return True
-    if _AND.fullmatch(text, before.end, piece.start):
+    if text.startswith((" dan ", " and "), before.end) and _AND.fullmatch(text, before.end, piece.start):
         return _BETWEEN.search(text, max(0, before.start - _LEAD), before.start) is not None
     if _HYPHEN.fullmatch(text, before.end, piece.start) is None:
         return False

@@ -88,7 +88,7 @@ _EACH_YEAR: Final = re.compile(
     r"\s+(?:(?:adalah|ialah|merupakan|disebut|dikenal(?:\s+sebagai)?|memang|itu)\s+bulan(?:nya)?|biasanya|umumnya|lazimnya|selalu|(?:se)?tiap\s+tahun(?:nya)?|saban\s+tahun)\b"
 )
 """What after a month makes it that of every year."""
-_EVERY: Final = re.compile(r"\b(?:(?:se)?tiap|saban)\s+(?:tahun\s+)?(?:bulan\s+)?$")
+_EVERY: Final = tuple(f"{every} {unit}" for every in ("tiap", "saban") for unit in ("", "tahun ", "bulan "))
 """The same before it."""
 _OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 """What stands before the first word of a sentence."""
@@ -227,7 +227,7 @@ def _is_other(text: str, low: str, match: re.Match[str], form: str, people: froz
     if form == "counted" and _CHANGED.search(low, max(0, start - 28), start):
         return True  # naik dari 88 tahun lalu
     if form in _OF_EVERY_YEAR and (
-        _EACH_YEAR.match(low, end) or _USUALLY.search(low, max(0, start - 60), start) or _EVERY.search(low, max(0, start - 24), start)
+        _EACH_YEAR.match(low, end) or _USUALLY.search(low, max(0, start - 60), start) or low.endswith(_EVERY, 0, start)
     ):
         return True
     if form == "month_when" and printed.endswith("lalu") and low.endswith(("sampai ", "hingga "), 0, start):
