@@ -97,7 +97,7 @@ _BUT_ON: Final = re.compile(
 """What follows hours of all weekdays but one: `pukul 08.00-15.00 WIB, khusus Jumat sampai pukul 15.30`."""
 _OPENS: Final = re.compile(r"\b(?:(?:mem|di|ter)?buka|beroperasi|melayani|opens?|(?:dapat|bisa)\s+(?:di|me)\w+)\b", re.IGNORECASE)
 _SERVES: Final = re.compile(
-    r"\b(?:tersedia|hanya\s+menerima|berjualan|berdagang|mengajar|(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+[bdmt]\w{4,}"
+    r"\b(?:tersedia|hanya\s+(?:menerima|di[a-z]{4,})|sesuai\s+(?:prosedur|aturan|ketentuan)|berjualan|berdagang|mengajar|(?:boleh|diper(?:boleh|kenan)kan|diizinkan)\s+[bdmt]\w{4,}"
     r"|(?<!petugas )(?<!tim )(?<!relawan )(?<!personel )(?<!panitia )(?<!regu )bekerja\s+(?:(?:mulai|dari|sejak|antara)\s+)?$"
     r"|(?:pada|saat)\s+(?:pagi|siang|sore|malam)\s+hari\b)",
     re.IGNORECASE,
