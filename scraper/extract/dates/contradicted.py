@@ -25,14 +25,14 @@ _BOUND_REACH: Final = 24
 
 def righted(text: str, place: int, meant: Understood, context: Context, interpret: Callable[[Context], Understood | None]) -> Understood:
     """The date as it is; one that can't be right as read again in the light of the words before it."""
+    if "repaired" in meant.doubts and context.event is None and _BOUND.search(text, max(0, place - _BOUND_REACH), place):
+        meant = interpret(context._replace(event=context.anchor)) or meant
     if "weekday-mismatch" in meant.doubts:
         ahead = tense.bearing(text, place) > 0
         if ahead or (_DUE.search(sentence(text, place)) and not tense.is_over(text, place)):
             again = interpret(context._replace(bearing=1))
             if again is not None and (ahead or "repaired" in again.doubts):
                 return again
-        if "repaired" in meant.doubts and context.event is None and _BOUND.search(text, max(0, place - _BOUND_REACH), place):
-            return interpret(context._replace(event=context.anchor)) or meant
         return meant
     if meant.kind != "future" or meant.day is None or context.anchor is None or (meant.day - context.anchor).days <= _WEEKS_AHEAD:
         return meant

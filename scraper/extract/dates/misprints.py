@@ -32,6 +32,8 @@ _NAME: Final = re.compile(r"\b(?P<name>[A-Za-z][a-z]{2,9}(?:[.,;][a-z]{1,2})?)\s
 _DAY: Final = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})\s?\)")
 _OTHER_WORDS: Final = names("kami kamu kamus seni benin satu sabu raba rabi rabun abu labu ramu selasar minggir")
 """Words one letter from a weekday's name."""
+_MORE: Final = re.compile(r"\s?(?:[-–]|\b(?:dan|hingga|sampai)\b)\s?(?P<last>\d{1,2})(?=\s[A-Z][a-z]{2,9}\s(?:19|20)\d\d\b)")
+"""What leads on from a day to the last of a span or list, behind which the month stands."""
 _YEAR_DIGITS: Final = 4
 _GLYPHS: Final = str.maketrans("Ool", "001")
 """Letters that are printed for digits."""
@@ -45,6 +47,8 @@ def mended(text: str, start: int, end: int, anchor: date | None) -> str | None:
     """The text with a readable date around a number that could not be read; nothing where no one date can be meant."""
     if anchor is None:
         return None
+    if (more := _MORE.match(text, end)) is not None:
+        return mended(text, more.start("last"), more.end(), anchor)
     named = None
     if text[max(0, start - _LONGEST) : start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS:
         named = _WEEKDAY.search(text, max(0, start - _LONGEST), start)

@@ -30,13 +30,13 @@ def one_digit(printed: str, meant: str) -> bool:
     return rest[1:] == want[1:] or rest[1:] == want or rest == want[1:] or (rest[2:] == want[2:] and rest[:2] == want[1::-1])
 
 
-def is_slip(number: int, month: int, year: int | None, meant: date, digits: bool = True) -> bool:
+def is_slip(number: int, month: int, year: int | None, meant: date, digits: bool = True, named: bool = False) -> bool:
     """Whether a day is one slip from what is printed: another month or year, both numbers swapped, the next day, one of its ``digits``."""
     if (number, month) == (meant.day, meant.month):
         return True
     if year is not None and year != meant.year:
         return calendar.day(year, month, number) in {meant - timedelta(days=1), meant + timedelta(days=1)}
-    if number == meant.day or (number, month) == (meant.month, meant.day):
+    if number == meant.day or (not named and (number, month) == (meant.month, meant.day)):
         return True
     if digits and month == meant.month and max(number, meant.day) > _ONE_DIGIT and one_digit(str(number), str(meant.day)):
         return True
@@ -56,7 +56,7 @@ def soon(weekday: int, anchor: date) -> Iterator[date]:
 
 
 def meant_day(
-    number: int, month: int, year: int | None, weekday: int, anchor: date, printed: date | None, way: int, digits: bool
+    number: int, month: int, year: int | None, weekday: int, anchor: date, printed: date | None, way: int, digits: bool, named: bool
 ) -> date | None:
     """The day meant where the weekday contradicts the ``printed`` day, or no such day is: one slip away, near publication, the only such.
 
@@ -70,9 +70,9 @@ def meant_day(
         return None
     near: list[date] = []
     if way <= 0:
-        near = [each for each in lately(weekday, anchor) if is_slip(number, month, year, each, digits)]
+        near = [each for each in lately(weekday, anchor) if is_slip(number, month, year, each, digits, named)]
     if not near and (way > 0 or (way == 0 and ahead > _SOON)):
-        near = [each for each in soon(weekday, anchor) if is_slip(number, month, year, each, digits=False)]
+        near = [each for each in soon(weekday, anchor) if is_slip(number, month, year, each, False, named)]
     if not near and year is not None:
         others = (calendar.day(anchor.year + step, month, number) for step in (-1, 0, 1))
         near = [each for each in others if each and each.weekday() == weekday and abs((each - anchor).days) <= _OTHER_YEAR]

@@ -96,9 +96,9 @@ def day_and_month(parts: Parts, n: str = "") -> tuple[int, int, tuple[str, ...]]
 
 
 def placed(
-    number: int, month: int, year: tuple[int | None, bool], weekday: int | None, context: Context, turn: int
+    number: int, month: int, year: tuple[int | None, bool], weekday: int | None, context: Context, turn: int, named: bool = False
 ) -> tuple[date | None, tuple[str, ...]]:
-    """The day meant, and the doubts of finding it."""
+    """The day meant, and the doubts of finding it; a month that is ``named`` is never swapped with its day."""
     printed, broken = year
     doubts = ("broken-year",) if broken else ()
     if printed is not None:
@@ -117,26 +117,35 @@ def placed(
             later = calendar.day(context.anchor.year, month, number)
             found = later if later and found.year < later.year and (later - context.anchor).days <= _HALF_YEAR else found
     if found is not None and (weekday is None or found.weekday() == weekday):
-        meant = _told_as_past(found, weekday, printed, context, turn)
+        meant = _told_as_past(found, weekday, printed, context, turn, named)
         return (meant, (*doubts, "repaired")) if meant else (found, doubts)
     wrong = "no-such-day" if found is None else "weekday-mismatch"
     meant = None
     if weekday is not None and context.anchor is not None:
-        meant = slips.meant_day(number, month, printed, weekday, context.anchor, found, turn or context.bearing, not context.event)
+        way = turn or context.bearing
+        meant = slips.meant_day(number, month, printed, weekday, context.anchor, found, way, not context.event, named)
     return meant or found, (*doubts, wrong, *(["repaired"] if meant else []))
 
 
-def _told_as_past(found: date, weekday: int | None, printed: int | None, context: Context, turn: int) -> date | None:
-    """The day just past that is meant where one weeks ahead is printed, whose weekday happens to be right.
+def _told_as_past(found: date, weekday: int | None, printed: int | None, context: Context, turn: int, named: bool) -> date | None:
+    """The day just past that is meant where one weeks ahead or months ago is printed, whose weekday happens to be right.
 
-    `Kamis (12/1)`, printed in early December, is 1 December, for no day so far off needs no word that announces it. A date with its
-    year is wrong only where its sentence looks back: `petugas langsung turun, Rabu (3/3/2021)`, in a story of 3 February.
+    `Kamis (12/1)`, printed in early December, is 1 December, for no day so far off needs no word that announces it, nor does a story
+    begin with one of last January. A date with its year is wrong only where its sentence looks back: `petugas langsung turun,
+    Rabu (3/3/2021)`, in a story of 3 February.
     """
-    if weekday is None or context.anchor is None or turn > 0 or (found - context.anchor).days <= 2 * _EVENT_WINDOW:
+    if weekday is None or context.anchor is None or turn > 0 or context.bearing > 0:
         return None
-    if context.bearing > 0 or (printed is not None and context.bearing == 0):
+    ahead = (found - context.anchor).days
+    if ahead <= 2 * _EVENT_WINDOW and (ahead >= -_HISTORY or context.event or context.bearing or turn):
         return None
-    near = [day for day in slips.lately(weekday, context.anchor) if slips.is_slip(found.day, found.month, printed, day, digits=False)]
+    if context.bearing == 0 and (printed is not None or named):
+        return None
+    near = [
+        day
+        for day in slips.lately(weekday, context.anchor)
+        if slips.is_slip(found.day, found.month, printed, day, digits=False, named=named)
+    ]
     swapped = [day for day in near if context.bearing < 0 or (day.day, day.month) == (found.month, found.day)]
     return swapped[0] if len(swapped) == 1 else None
 
@@ -257,7 +266,7 @@ def long(parts: Parts, context: Context) -> Understood | None:
     if (step := year_step(parts.get("tail"))) is not None and context.anchor is not None:
         year = (context.anchor.year + step, False)
     month = calendar.month_of(parts["mo"] or "")
-    found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn)
+    found, doubts = placed(int(parts["d"] or 0), month, year, weekday, context, turn, named=True)
     if weekday is not None:
         doubts += far(found, context, turn, _is_full(year, doubts))
     elif printed_year(parts)[0] is not None:
