@@ -119,7 +119,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
             return True
         if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
             return True  # Jalan Raya 2 Mei
-        if low in {"bertanggal", "tertanggal"} and printed[0].isalpha():
+        if low in {"bertanggal", "tertanggal", "sampul", "lembar"} and printed[0].isalpha():
             return True  # piagam bertanggal Agustus 2015
         if len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
             return True  # a label: baik digunakan sebelum Januari 2018

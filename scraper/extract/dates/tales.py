@@ -29,7 +29,7 @@ _SINCE: Final = re.compile(
 _ONCE: Final = re.compile(r"\b(?:terakhir(?:\s+kali)?|pernah)\b", re.IGNORECASE)
 """What before a year makes of it that of something held or won then: `pernah diadakan pada 2016`."""
 _OF_IT: Final = re.compile(
-    r"\W*(?:(?:dan|namun|tetapi)\s+)?(?!Rencananya|Harapannya|Menurutnya|Akhirnya|Persiapannya|Pendaftarannya)[A-Z][a-z]+nya\s"
+    r"\W*(?:(?:dan|namun|tetapi)\s+)?(?!Rencananya|Harapannya|Menurutnya|Akhirnya|Persiapannya|Pendaftarannya|Penggantinya|Penerusnya|Lanjutannya|Kelanjutannya)[A-Z][a-z]+nya\s"
 )
 """How a sentence begins that goes on with what that had: `Penghargaannya diterima pada November`."""
 _HEAD: Final = re.compile(r"\W*(?:(?:dan|lalu|kemudian|pada|di|bulan)\s+)*", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _is_remembered(text: str, named: Piece, piece: Piece, said: str, stops: int,
     if stops != 1 or len(named.understood.value or "") != _BARE or int(named.understood.value or 0) >= anchor.year - 1:
         return False
     before = sentence(text, named.start)
-    if _SINCE.search(before) or _NOW.search(between):
+    if _SINCE.search(before) or _NOW.search(said):
         return False
     if _RECALLED.search(before) or (_ONCE.search(before) and _OF_IT.match(said)):
         return True
