@@ -126,9 +126,9 @@ def is_once(text: str, start: int, end: int) -> bool:
 
 def is_of_each(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of each week beside a weekday in whatever words: `berangkat setiap Selasa dan kembali pada Jumat`."""
-    if not any(map(text.__contains__, _EACH_WORDS)):
-        return False
     whole = " ".join(_sentence(text, start, end))
+    if not any(map(whole.__contains__, _EACH_WORDS)):
+        return False
     if _OF_EACH.search(whole) is None or _ONCE.search(whole):
         return False
     return _BOUND.search(text, max(0, start - 12), start) is None

@@ -81,7 +81,7 @@ def in_its_week(text: str, pieces: Sequence[Piece], place: int, meant: Understoo
     found = -1 if over else int(meant.day > anchor)
     before = [day for each in pieces[max(0, place - _FEW) : place] for day in _days(each.understood)]
     earlier = [day for _, places in context.told[-_FEW:] for _, _, each in places for day in _days(each)]
-    after = [day for each in pieces[place + 1 :] for day in _days(each.understood)]
+    after = [day for each in pieces[place + 1 : place + _FEW] for day in _days(each.understood)]
     spanned = [day for day in (*before, *earlier) if -_RECENT <= (day - anchor).days <= 2 * _RECENT]
     told = (
         f"found {found}",

@@ -352,7 +352,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "weekdays",
         "hari WEEKDAY",
-        rf"(?:hari\s+)?(?P<ws>{_WEEKDAY}(?:(?:\s*,\s*{_WEEKDAY})*\s*,?\s+(?:dan|serta|atau)|(?P<till>\s*[-–]|\s+(?:hingga|sampai(?:\s+dengan)?)))"
+        rf"(?:hari\s+)?(?P<ws>{_WEEKDAY}(?:(?:\s*,\s*{_WEEKDAY}){{0,5}}\s*,?\s+(?:dan|serta|atau)|(?P<till>\s*[-–]|\s+(?:hingga|sampai(?:\s+dengan)?)))"
         rf"\s*(?:hari\s+)?{_WEEKDAY})\b(?!\s*(?:,\s*)?(?:{_MORE}|{_PART}\s*[,(\d])|\s+(?:lusa|esok)\b)",
         weekdays.listed,
     ),
