@@ -139,7 +139,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "some_days",
         "DATE 0",
-        rf"{DATED}{BEFORE}(?P<each>\d{{1,2}}\s+{MONTH}(?:\s*,\s*\d{{1,2}}\s+{MONTH})*)"
+        rf"{DATED}{BEFORE}(?P<each>\d{{1,2}}\s+{MONTH}(?:\s*,\s*\d{{1,2}}\s+{MONTH}){{0,9}})"
         rf"\s*,?\s+(?:dan|serta|and|&)\s+{DATED}{long('2', '')}{TAIL}",
         spans.some_days,
     ),
