@@ -9,6 +9,8 @@ from archive.record import DateMention
 from scraper.extract.dates import mentions
 
 HERE: Final = Path(__file__).parent
+KEPT_BACK: Final = HERE / "dates-kept-back.txt"
+"""Stories that nothing may be learned from: what the reader gives on them is what to expect of any."""
 FILES: Final = (*sorted(HERE.glob("dates-stories-*.txt")), HERE / "dates-parts.txt", HERE / "dates-sentences.txt")
 MARKED: Final = re.compile(r"\[\[(?P<words>[^]|]+)\|(?P<value>[^]]+)\]\]")
 ZONES: Final = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/Jayapura"}

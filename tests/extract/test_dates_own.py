@@ -7,11 +7,12 @@ date that is none. A value here is what a careful reader gives: it is never bent
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
 from scraper.extract.dates import find
-from tests.extract.marked import FILES, stories
+from tests.extract.marked import FILES, KEPT_BACK, stories
 
 HERE = Path(__file__).parent
 FLOOR = 0.98
@@ -75,21 +76,38 @@ def test_many_forms_in_sentences() -> None:
     assert len(missed) <= (1 - FLOOR) * len(told)
 
 
-def test_whole_stories() -> None:
-    """`dates-stories-*.txt`: stories, and in the fourth file parts of stories, each date in them marked with its value."""
+def scored(paths: Sequence[Path]) -> tuple[int, int, int, int]:
+    """How many stories some files have, how many dates are marked in them, how many are read, how many of these are right."""
     wanted, given = Counter[tuple[int, int, str | None]](), Counter[tuple[int, int, str | None]]()
-    told = list(stories(*FILES))
+    told = list(stories(*paths))
     for number, story in enumerate(told):
         wanted.update((number, place, mark.value) for place, marks in enumerate(story.marks) for mark in marks)
         given.update((number, each.paragraph, each.value) for each in story.read() if each.value and each.doubt != "recurring")
-    right = (wanted & given).total()
-    for number, place, value in sorted((wanted - given).elements(), key=str):
-        print(f"missed: {told[number].published} {place} {value}")
-    for number, place, value in sorted((given - wanted).elements(), key=str):
-        print(f"added: {told[number].published} {place} {value}")
-    print(f"precision {right / given.total():.3f}, recall {right / wanted.total():.3f} of {wanted.total()} dates in {len(told)} stories")
-    assert len(told) >= 1750
-    assert right >= FLOOR * max(given.total(), wanted.total())
+    right = wanted & given
+    if KEPT_BACK not in paths:  # of these nothing but figures is to be seen
+        for name, apart in (("missed", wanted - given), ("added", given - wanted)):
+            print(
+                *(f"{name}: {told[number].published} {place} {value}" for number, place, value in sorted(apart.elements(), key=str)),
+                sep="\n",
+            )
+    print(
+        f"precision {right.total() / given.total():.3f}, recall {right.total() / wanted.total():.3f} of {wanted.total()} in {len(told)} stories"
+    )
+    return len(told), wanted.total(), given.total(), right.total()
+
+
+def test_whole_stories() -> None:
+    """Stories, parts of stories and single sentences, each date in them marked with its value."""
+    told, wanted, given, right = scored(FILES)
+    assert told >= 2500
+    assert right >= FLOOR * max(given, wanted)
+
+
+def test_stories_kept_back() -> None:
+    """`dates-kept-back.txt`: stories of which no rule and no weight was learned, and none may be."""
+    told, wanted, given, right = scored([KEPT_BACK])
+    assert told >= 80
+    assert right >= FLOOR * max(given, wanted)
 
 
 WEEKDAYS = (

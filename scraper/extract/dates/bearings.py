@@ -46,7 +46,7 @@ _SEVERAL: Final = frozenset({"months", "months_listed", "quarter"})
 _MONTH: Final = re.compile(calendar.MONTH, re.IGNORECASE)
 _SAYS_YEAR: Final = re.compile(r"\d{4}|\b(?:tahun|ini|itu|lalu|silam|kemarin|depan|mendatang|nanti)\b", re.IGNORECASE)
 """What beside a month says of which year it is."""
-_SURE: Final = 0.7
+_SURE: Final = 1.5
 """Logits from which the words around a month turn it to what is to come, or back."""
 
 
