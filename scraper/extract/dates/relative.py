@@ -189,7 +189,7 @@ def vague(parts: Parts, context: Context) -> Understood | None:
 def from_named(parts: Parts, context: Context) -> Understood | None:
     """`keesokan harinya`, `tiga hari setelah`: counted from the day that the text has named; days that are counted from one nearby.
 
-    `Malam harinya` is of that day itself, and of none where none is named.
+    `Malam harinya` is of that day itself, and of none where none is named. What is asked for by itself is counted from publication.
     """
     way, told = parts.get("way") or "", parts.get("told")
     count = (
@@ -199,7 +199,7 @@ def from_named(parts: Parts, context: Context) -> Understood | None:
     )
 
     def settle(day: date | None, elsewhere: bool) -> Understood:
-        counted = way or told or parts.get("n") not in {None, "0"}
+        counted = (way or told or parts.get("n") not in {None, "0"}) and not parts.get("alone")
         if elsewhere and counted:
             return Understood(None, "relative", ("vague",))
         base = day if counted else day or context.anchor

@@ -24,6 +24,8 @@ INTERPRET: Final = {name: interpret for name, _, _, interpret in words.ROWS}
 ROWS_OF: Final = _first_words()
 """The rows that may begin with a word, by their place in the table."""
 _MONTH_ROWS: Final = frozenset(place for place, (form, _, _, _) in enumerate(words.ROWS) if form == "month_alone")
+_BY_ITSELF: Final = frozenset({"counted", "after", "after_one"})
+"""Forms that are told from the day of publication where a text is nothing else: somebody asks for them."""
 _FIRST: Final = frozenset(ROWS_OF) - {"0"}
 _MARKS: Final = "“”\"(),.;:!?/-–—'’‘"
 """What may stand beside a word."""
@@ -193,7 +195,7 @@ def said(text: str, numbers: Sequence[re.Match[str]], words: Spoken) -> Iterator
                 told["due"] = "due"
             elif form == "days" and low.startswith("kemarin", start) and (feast := _FEAST.search(low, max(0, start - 24), start)):
                 told["feast"] = feast[1]
-            elif form == "counted" and at - start >= len(low.strip(" .")):
+            elif form in _BY_ITSELF and at - start >= len(low.strip(" .")):
                 told["alone"] = "alone"
             elif form.startswith("counted") and _STRETCH_OF.search(low, max(0, start - 20), start):
                 told["stretch"] = "stretch"
