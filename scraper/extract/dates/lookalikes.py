@@ -47,9 +47,11 @@ _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
     r"|KUA(?:[- ]?PPAS)?|PPAS|(?:[Ll]aporan|[Nn]ota)\s+[Kk]euangan|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
-    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku)|\bForum\b[^!?]{0,30})\s+$"
+    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku|[Ff]iscal(?:\s+[Yy]ear)?|FY)|\bForum\b[^!?]{0,30})\s+$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
+_WHEN: Final = re.compile(r"(?:pada|di|sejak|semenjak|sepanjang|selama|hingga|sampai|mulai|in|since|until|during)\b", re.IGNORECASE)
+"""Words of a printed year by which it says when something was, whatever stands before it: `menaikkan anggaran pada tahun 2022`."""
 _GAZETTE: Final = re.compile(r",?\s+(?:nomor|no)\b\.?\s*:?\s*\d", re.IGNORECASE)
 _SAID: Final = re.compile(
     r"[a-z]\s+\S+$|\b(?:tahun|periode|sejak)\s.*\d\D+\d|\d\s+(?:hingga|sampai|s/d)\b|^(?:pada|sejak|sepanjang|tahun)\b.*(?=kasus)",
@@ -58,7 +60,8 @@ _SAID: Final = re.compile(
 """What says of a number that it is a year whatever follows: `2019 silam`, `tahun 2019-2023`, `pada 2019 kasus naik`."""
 _COUNTED: Final = re.compile(
     r"\s+(?:orang|peserta|warga|unit|siswa|pelajar|mahasiswa|persen|paket|buah|ekor|bibit|pohon|pendaftar|pelari|penonton|pengunjung|jiwa|kk"
-    r"|poin|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|personel|eksemplar|sambungan|hektare?|(?:senti|mili|kilo)?meter|[ckm]m|m[23²³]|liter|ton|kg|(?:kilo)?gram|watt|cc|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)(?![\w-])",
+    r"|poin|rumah|suara|jam|kasus|titik|kios|lapak|kader|relawan|guru|jema?ah|santri|kendaraan|personel|eksemplar|sambungan|hektare?|(?:senti|mili|kilo)?meter|[ckm]m|m[23²³]|mdpl|(?:mili)?liter|ml|ton|kuintal|kg|(?:mili|kilo)?gram"
+    r"|(?:kilo|mega)?watt|[kmg]wh?|volt|cc|vial|ribu|juta|miliar|rupiah|anak|keluarga|umkm|lembar|halaman|people|percent|million|thousand)(?![\w-])",
     re.IGNORECASE,
 )
 _OF_A_YEAR: Final = re.compile(r"(?:(?:pada|di)\s+)?(?:tahun|se(?:men)?jak)\s+(?:tahun\s+)?\d{4}$", re.IGNORECASE)
@@ -141,7 +144,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
         return False  # hubungi nomor 0341-751234. Tahun 2015 …
     if before == text[:start] and _PLAN.fullmatch(before) and start + len(printed) >= len(text.rstrip(" .")):
         return False  # nothing but a plan and its years
-    return any(name.search(before) for name in (_LAW, _BUDGET))
+    return _LAW.search(before) is not None or (_WHEN.match(printed) is None and _BUDGET.search(before) is not None)
 
 
 def is_counted(text: str, printed: str, end: int) -> bool:
