@@ -72,11 +72,16 @@ _OPENERS: Final = names("""
     mungkin barangkali rencana target mudah-mudahan semoga insyaallah kemarin tadi sudah harus maka jadi begitu ketika saat pas pernah
 """)
 """Words that have their capital from the sentence they open and are nobody's office: `Yang Mei sengaja kami kosongkan`."""
+_TO_SOMEBODY: Final = ("oleh ", "kepada ", "terhadap ")
+"""What stands before names and no time: `diserahkan oleh Juni atau Mei`."""
 _AND: Final = names("dan atau serta dengan lanjut bukan")
 """Of those before names, the ones that a month has before it where another is named beside it."""
 _NEAR: Final = 60
 """Characters of a sentence on either side in which another month is looked for."""
-_OTHER: Final = rf"(?<!bersama )(?<!oleh )(?<!enurut )(?<!kata )(?<!ujar )(?<!Bu )(?<!Pak )(?P<other>{calendar.FULL_MONTH})\b(?!\s+[A-Z])"
+_OTHER: Final = (
+    r"(?<!bersama )(?<!oleh )(?<!kepada )(?<!terhadap )(?<!enurut )(?<!kata )(?<!ujar )(?<!Bu )(?<!Pak )"
+    rf"(?P<other>{calendar.FULL_MONTH})\b(?!\s+[A-Z])"
+)
 _NEAR_BEFORE: Final = re.compile(rf"\b{_OTHER}[^.!?;“”\"]*$")
 _NEAR_AFTER: Final = re.compile(rf"[^.!?;“”\"]{{0,{_NEAR}}}\b{_OTHER}")
 _CONJUNCTION: Final = r"(?:(?:dan|tetapi|tapi|namun|lalu|kemudian|sedangkan|sementara|terus|sekarang|baru|malah|eh)\s+)?"
@@ -209,6 +214,8 @@ def is_list(text: str, low: str, match: re.Match[str], people: frozenset[str]) -
     if low[: match.start()].endswith("antara "):
         return False
     said = re.findall(r"[a-z]+|\d+", match[0])
+    if low[: match.start()].endswith(_TO_SOMEBODY) and not any(word in SURE or word.isdigit() for word in said):
+        return False
     return (
         sum(word in calendar.MONTHS for word in said) > 2
         or lead(low, match.start()) is not None

@@ -19,7 +19,7 @@ BEFORE_NAMES: Final = names("""
     kata ujar tutur ucap ungkap jelas papar terang tegas tambah imbuh sebut beber urai tandas timpal sambung pungkas lanjut aku kenang
     cerita sahut tukas kilah seloroh harap keluh cetus sergah bukan said ujarnya tuturnya menurut oleh bersama dengan bernama
     dipanggil disapa sapaan panggilan nama namanya adalah ialah dan atau antara serta tim grup lagu berjudul
-    bu pak ibu bapak mas mbak kak dik si sang sebelas sepuluh bertanggal tertanggal
+    kepada terhadap bu pak ibu bapak mas mbak kak dik si sang sebelas sepuluh bertanggal tertanggal
 """)
 """Words after which a month's name is a person's or a thing's."""
 AFTER_NAMES: Final = names("""
