@@ -226,6 +226,7 @@ def test_lookalikes(text: str, anchor: str | None) -> None:
     [
         ("Kamis (23/2/2020)", "2020-01-23", "weekday-mismatch, repaired"),  # the month slipped
         ("Kamis (23/1/2019)", "2020-01-23", "weekday-mismatch, repaired"),  # the year slipped
+        ("Kamis (23/1/2012)", "2012-01-23", "weekday-mismatch, far-from-publication"),  # another year, no slip
         ("Sabtu (25/1)", "2020-01-25", "far-from-publication"),
         ("Jumat (25/1)", "2020-01-24", "weekday-mismatch, repaired"),  # the day slipped
         ("Kamis (24/1/2020)", "2020-01-24", "weekday-mismatch"),

@@ -30,10 +30,15 @@ def one_digit(printed: str, meant: str) -> bool:
     return rest[1:] == want[1:] or rest[1:] == want or rest == want[1:] or (rest[2:] == want[2:] and rest[:2] == want[1::-1])
 
 
+def is_other_year(printed: int, meant: int) -> bool:
+    """Whether a year is a slip of another: the next, the last or one digit away; not `Kamis (16/5/2018)` in 2024."""
+    return abs(printed - meant) <= 1 or one_digit(str(printed), str(meant))
+
+
 def is_slip(number: int, month: int, year: int | None, meant: date, digits: bool = True, named: bool = False) -> bool:
     """Whether a day is one slip from what is printed: another month or year, both numbers swapped, the next day, one of its ``digits``."""
     if (number, month) == (meant.day, meant.month):
-        return True
+        return year is None or is_other_year(year, meant.year)
     if year is not None and year != meant.year:
         return calendar.day(year, month, number) in {meant - timedelta(days=1), meant + timedelta(days=1)}
     if number == meant.day or (not named and (number, month) == (meant.month, meant.day)):
@@ -76,4 +81,5 @@ def meant_day(
     if not near and year is not None:
         others = (calendar.day(anchor.year + step, month, number) for step in (-1, 0, 1))
         near = [each for each in others if each and each.weekday() == weekday and abs((each - anchor).days) <= _OTHER_YEAR]
+        near = [each for each in near if is_other_year(year, each.year)]
     return near[0] if len(near) == 1 else None
