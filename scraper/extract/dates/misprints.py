@@ -35,6 +35,10 @@ _OTHER_WORDS: Final = names("kami kamu kamus seni benin satu sabu raba rabi rabu
 _MORE: Final = re.compile(r"\s?(?:[-–]|\b(?:dan|hingga|sampai)\b)\s?(?P<last>\d{1,2})(?=\s[A-Z][a-z]{2,9}\s(?:19|20)\d\d\b)")
 """What leads on from a day to the last of a span or list, behind which the month stands."""
 _YEAR_DIGITS: Final = 4
+_GAPS: Final = " .,/-–"
+"""What parts a number from the word or number after it."""
+_ON: Final = frozenset("0123456789dhs")
+"""How what leads on begins, the marks and blanks before it left out."""
 _GLYPHS: Final = str.maketrans("Ool", "001")
 """Letters that are printed for digits."""
 _NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
@@ -47,17 +51,21 @@ def mended(text: str, start: int, end: int, anchor: date | None) -> str | None:
     """The text with a readable date around a number that could not be read; nothing where no one date can be meant."""
     if anchor is None:
         return None
-    if (more := _MORE.match(text, end)) is not None:
+    after = text[end : end + 4].lstrip(_GAPS)
+    if after[:1] in _ON and (more := _MORE.match(text, end)) is not None:
         return mended(text, more.start("last"), more.end(), anchor)
+    is_year = end - start == _YEAR_DIGITS
     named = None
     if text[max(0, start - _LONGEST) : start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS:
         named = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
-    month = _MONTH.match(text, end) if end - start < _YEAR_DIGITS and text[end : end + 3].strip(" .,/-")[:1].isalpha() else None
+    elif not is_year and text[start - 1 : start] != "(" and not after[:1].isupper():
+        return None
+    month = _MONTH.match(text, end) if end - start < _YEAR_DIGITS and after[:1].isalpha() else None
     if month is not None:
         return _of_month(text, start, named, month, anchor)
     if named:
         return _of_numbers(text, named, start, anchor)
-    if end - start == _YEAR_DIGITS:
+    if is_year:
         return _month_before(text, start)
     return _weekday_before(text, start, anchor) if text.startswith("(", start - 1) else None
 

@@ -49,7 +49,7 @@ def reaching(text: str, before: Piece, piece: Piece, anchor: date | None = None)
 
 def closed(text: str, pieces: list[Piece]) -> list[Piece]:
     """Dates that have their days now, with more of them as spans: `antara tanggal 9 dan 13`, `hari ini sampai tanggal 25`."""
-    if not any(map(text.__contains__, _HINTS)):
+    if (len(pieces) == 1 and ";" not in (pieces[0].understood.value or "")) or not any(map(text.__contains__, _HINTS)):
         return pieces
     kept: list[Piece] = []
     for piece in pieces:

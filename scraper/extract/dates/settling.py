@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from scraper.extract.dates import feasts, spokenclocks, tense
+from scraper.extract.dates import feasts, plans, spokenclocks, tense
 from scraper.extract.dates.coming import before_what_comes
 from scraper.extract.dates.dayof import Piece, just_told, near, of_a_time, of_clock, of_counted
 from scraper.extract.dates.habits import comes_again
@@ -118,7 +118,8 @@ def _hung(text: str, pieces: list[Piece], place: int, context: Context, day: dat
 def _of_which_week(text: str, pieces: Sequence[Piece], place: int, meant: Understood, context: Context) -> Understood:
     """A weekday alone in the week that its sentence and the days told before it make its own."""
     piece, before = pieces[place], pieces[max(0, place - _FEW) : place]
-    over = tense.is_over(text, piece.start) or tense.bearing(text, piece.start) < 0 or tense.has_been(text, piece.end)
+    over = tense.is_over(text, piece.start) or tense.bearing(text, piece.start) < 0
+    over = over or (tense.has_been(text, piece.end) and not plans.is_condition(text, piece.start, piece.end))
     meant = same_weekday(before, of_the_night(text, piece, before, context), context)
     if not over:
         meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
