@@ -448,6 +448,19 @@ def test_the_year_that_is_not_printed(text: str, anchor: str, value: str) -> Non
     assert first(text, anchor)[1] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("Rapat digelar tanggal 31 lalu.", "2021-07-05", "2021-05-31"),
+        ("Rapat digelar tanggal 30 lalu.", "2021-03-05", "2021-01-30"),
+        ("Rapat digelar tanggal 30 mendatang.", "2021-01-31", "2021-03-30"),
+        ("Rapat digelar tanggal 29-31 lalu.", "2021-03-05", "2021-01-29/2021-01-31"),
+    ],
+)
+def test_a_number_that_the_month_before_or_after_does_not_have(text: str, anchor: str, value: str) -> None:
+    assert first(text, anchor)[1] == value
+
+
 def test_a_span_over_midnight_ends_on_the_next_day() -> None:
     assert first("Jalan ditutup pukul 22.00-04.00 WIB.")[1] == "2020-01-24T22:00:00+07:00/2020-01-25T04:00:00+07:00"
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from scraper.extract import calendar
@@ -84,10 +84,15 @@ def _in_a_month(number: int, day: date | None, context: Context, turn: int) -> d
     turn = turn or (context.bearing if day is None or context.until else 0)
     if not turn and context.bearing > 0 and context.anchor and base <= context.anchor:
         base, turn = context.anchor, 1  # told of on 4 January: “Target kami tanggal 22 selesai”
+    days = _numbered(number, base, turn, 1) or _numbered(number, base, turn, 2)  # in March, a 30th gone by is January's
     begun = base.replace(day=1)
-    around = (begun + timedelta(days=step) for step in (-28, 0, 31))
-    days = [each for month in around if (each := calendar.day(month.year, month.month, number)) and (each - base).days * turn >= 0]
-    return min(days, key=lambda each: abs((each - base).days) + (each < begun) * _OF_LAST_MONTH)
+    return min(days, key=lambda each: abs((each - base).days) + (each < begun) * _OF_LAST_MONTH, default=None)
+
+
+def _numbered(number: int, base: date, turn: int, reach: int) -> list[date]:
+    """The days with that number in the months around, on the side to which the words look."""
+    around = (calendar.months_on(base, step) for step in range(-reach, reach + 1))
+    return [day for year, month in around if (day := calendar.day(year, month, number)) and (day - base).days * turn >= 0]
 
 
 def days_only(parts: Parts, context: Context) -> Understood | None:
