@@ -160,7 +160,7 @@ IN_NEED: Final = table(
 )
 """Words that are never the last of an office: whatever follows them names it further."""
 _AGENCY: Final = re.compile(
-    r"[A-Z]{2,}(?:-?[A-Z0-9]+)*|[IVX]+/(?:\d[\d-]*|[A-Z][a-z]+)|Di[sn][a-z]+-[A-Z][A-Z0-9]+|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
+    r"[A-Z]{2}[A-Z0-9]*(?:-[A-Z0-9]+)*|[IVX]+/(?:\d[\d-]*|[A-Z][a-z]+)|Di[sn][a-z]+-[A-Z][A-Z0-9]+|[A-Z]\d[A-Z0-9]+|[A-DIVX]|(?:Dis|Bap|Bakesbang|Kemen|Setda|Polres|Polsek|Kejar|Kejat|Bawas|Panwas|Satpol|Dekranas"
     r"|Baz|Perum|Korem|Kodim"
     r"|Koram|Kodam|Kesbang)[A-Za-z]*|Polda|Dinkes|Dinsos|Dindik|Barenlitbang|Polri|NasDem|Satbinmas|Satlantas|Satreskrim"
 )

@@ -12,7 +12,7 @@ from typing import Final
 _BRACKET: Final = re.compile(r"[(\[]\s*(?P<said>[^()\[\]]{1,60}?)\s*[)\]]\s*[.*]*\s*$")
 _SIGNED: Final = re.compile(
     r"(?:^|(?<=[.!?”\"’)])\s*|\s+|(?<=[a-z]))(?P<said>(?:Sumber|Editor|Penulis|Reporter|Pewarta|Kontributor|Oleh|Teks|Redaktur|Fotografer|Source)"
-    r"(?:\s?/\s?\w+)?\s*:\s*[A-Z*][^.!?]*(?:(?<=\b[A-Z])\.[^.!?]*|\.[A-Z]\w*[^!?]*)*)[.]?$"
+    r"(?:\s?/\s?\w+)?\s*:\s*[A-Z*][^.!?]*(?:(?<=\b[A-Z])\.[^.!?]*)*(?:\.[A-Z]\w*[^!?]*)?)[.]?$"
 )
 _PAIR: Final = re.compile(r"^[\w*.&-]{1,12}(?: [\w*.&]{1,12}){0,3}(?:\s?[/|]\s?[\w*.&-]{1,12}(?: [\w*.&-]{1,12}){0,2}){1,3}$")
 _INITIALS: Final = re.compile(r"^(?:\*+|(?:[Rr]ed|[Aa]dv|[Hh]ms|[Aa]nt)\.|[A-Za-z]{2,5}\d?|[A-Z](?:\.[A-Z])+\.?)$")

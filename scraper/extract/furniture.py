@@ -109,7 +109,7 @@ PHRASE: Final = re.compile(
     r"|(?:selengkapnya|selanjutnya|sebelumnya|read more|continue reading|baca selengkapnya)\s*[.…»→>]*"
     r"|leave a (?:comment|reply)|tinggalkan (?:balasan|komentar)|batalkan balasan|\d+ (?:comments?|komentar|tanggapan)"
     r"|your email address will not be published\.?.*|required fields are marked\s*\*?|alamat email anda tidak akan dipublikasikan\.?.*"
-    r"|ruas yang wajib ditandai\s*\*?|(?:halaman|pages?|laman)\s*:(?:\s*\d+)+"
+    r"|ruas yang wajib ditandai\s*\*?|(?:halaman|pages?|laman)\s*:[\s\d]*\d"
     r"|unduh|download|facebook|twitter|whatsapp|telegram|pinterest|linkedin|tweet"
     r"|https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|facebook\.com|fb\.watch|instagram\.com|twitter\.com|x\.com|tiktok\.com|vimeo\.com)/\S+"
     rf"|{_NETWORK}(?:\s+{_NETWORK})+"

@@ -475,6 +475,7 @@ def test_hostile_text_stays_quick() -> None:
         "Kepala Seksi Wxy Zab " * 500,
         "(45) " * 4000,
         ", Ani Budi" * 3000,
+        "Wali Kota " + "A" * 60 + "a",
     ):
         people([text])
 
