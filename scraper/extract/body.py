@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from scraper.extract.markup import Element, fold
+from scraper.extract.markup import Element, fold, writable
 from scraper.extract.page import Page
 from scraper.extract.surroundings import is_aside, within
 
@@ -77,6 +77,6 @@ def _paragraphs(text: str) -> Element:
     """Lines of text as an element with a paragraph each."""
     root = etree.Element("div")
     for line in text.splitlines():
-        if said := fold(line):
+        if said := fold(writable(line)):
             etree.SubElement(root, "p").text = said
     return root

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from scraper.extract.furniture import Place, place_of
-from scraper.extract.markup import Element, names, words
+from scraper.extract.markup import Element, names, words, writable
 from scraper.extract.page import Page
 from scraper.extract.pointers import DATED, LABEL, TIMESTAMP
 from scraper.extract.surroundings import is_aside, within
@@ -136,9 +136,9 @@ def _cut(holder: Element, heading: Element | None) -> Element:
         return holder
     part = etree.Element("div")
     if first == 0:
-        part.text, holder.text = holder.text, None
+        part.text, holder.text = writable(holder.text or ""), None
     elif tail := children[first - 1].tail:
-        part.text, children[first - 1].tail = tail, None
+        part.text, children[first - 1].tail = writable(tail), None
     holder.insert(first, part)
     part.extend(children[first:last])
     return part

@@ -29,6 +29,8 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]|(?<=\\w)\u200d"
 )
 """What shows nothing, or turns the text around it or a terminal; the bytes of the page keep it."""
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What a parser lets into its tree and lxml doesn't let anybody write there."""
 _TAG: Final = re.compile(r"<[a-zA-Z/!]")
 _NOT_HTML: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"Rar!")
 SHOWN_AT_MOST: Final = 4096
@@ -171,6 +173,11 @@ def fold(text: str) -> str:
         return text  # most is: of white space only the blank can be printed
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
+
+
+def writable(text: str) -> str:
+    """A text that can be put into a tree: a vertical tab, as Word leaves it in a page, becomes a blank, what shows nothing goes."""
+    return _UNWRITABLE.sub(lambda found: " " if found[0].isspace() else "", text)
 
 
 def lowered(text: str) -> str:

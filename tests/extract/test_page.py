@@ -272,6 +272,24 @@ def test_body_where_running_text_is_densest() -> None:
     assert "body: no markup we know, found where running text is densest" in read.doubts
 
 
+ODD = ("\x01", "\x0b", "\x0e", "\uffff")
+"""Characters that a parser lets into a page and that no XML may hold; editors paste them in with what they copy."""
+
+
+@pytest.mark.parametrize("odd", ["\ufffe", "\uffff"])
+def test_odd_characters_in_the_text_of_json_ld(odd: str) -> None:
+    read = article(page(f"<h1>{TITLE}</h1>", head=ld({"@type": "Article", "articleBody": f" {odd} ".join(BODY)})))
+    assert (read.body, read.body_from) == ((" ".join(BODY),), "json-ld")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("before", ["", f"<h2>{TITLE}</h2>"])
+def test_odd_characters_in_a_cell_of_title_and_text(odd: str, before: str) -> None:
+    cell = f"{before}{odd} {'<br><br>'.join(BODY)}<hr><b>Berita Terkait</b><p>Lain</p>"
+    read = article(f"<html><head><title>{TITLE}</title></head><body><table><tr><td>{cell}</td></tr></table></body></html>")
+    assert (read.body[-2:], read.body_from) == (BODY[-2:], "density")
+
+
 MENU = "".join(
     f'<tr><td><a href="/halaman-{n}/">Menu nomor {n} dari banyak sekali tautan, semuanya panjang.</a></td></tr>' for n in range(30)
 )
