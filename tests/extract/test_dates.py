@@ -114,6 +114,8 @@ def test_odd_months(printed: str, value: str) -> None:
         ("1 April 2020 nanti", "2020-04-01", "future"),
         ("pukul 08.00-16.00 WIB", "2020-01-24T08:00:00+07:00/2020-01-24T16:00:00+07:00", "time"),
         ("pukul 12.30 s/d selesai", "2020-01-24T12:30:00+07:00", "time"),
+        ("pukul9 pagi", "2020-01-24T09:00:00+07:00", "time"),
+        ("pukul09.00WIB", "2020-01-24T09:00:00+07:00", "time"),
     ],
 )
 def test_other_kinds(printed: str, value: str, kind: str) -> None:
@@ -446,6 +448,12 @@ def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> 
 )
 def test_the_year_that_is_not_printed(text: str, anchor: str, value: str) -> None:
     assert first(text, anchor)[1] == value
+
+
+@pytest.mark.parametrize("year", ["0000", "0202", "2201"])
+def test_months_of_a_year_that_cannot_be_are_no_date(year: str) -> None:
+    assert find(f"Sensus berlangsung Januari-Maret {year}.", FRIDAY, WIB) == ()
+    assert first(f"Sensus berlangsung pertengahan November {year} sampai Januari 2023.")[:2] == ("Januari 2023", "2023-01")
 
 
 @pytest.mark.parametrize(

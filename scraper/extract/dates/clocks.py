@@ -54,7 +54,7 @@ MORE: Final = re.compile(
 )
 """One more time of day after another: `pukul 07.00, 09.00, dan 11.00 WIB`."""
 _READ: Final = re.compile(
-    r"(?P<half>setengah\s+)?\b(?P<h>\d{1,2})(?:[.:,]?(?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
+    r"(?P<half>setengah\s+)?(?<!\d)(?P<h>\d{1,2})(?:[.:,]?(?P<m>\d\d)(?:[.:](?P<s>\d\d))?)?(?:\s+lewat\s+(?P<past>\d{1,2})\s+menit)?"
     r"(?:\s*(?P<ap>[ap])\.?m\b)?(?:\s*(?P<part>pagi|siang|sore|petang|malam|subuh|dini))?",
     re.IGNORECASE,
 )

@@ -131,9 +131,12 @@ def month(parts: Parts, context: Context) -> Understood | None:
 
 def between_months(parts: Parts, context: Context) -> Understood | None:
     """`Januari hingga Maret 2021`; two months printed newest first are put in order."""
-    year = int(parts["y2"] or 0)
+    year = printed_year(parts, "2")[0]
+    begun = printed_year(parts, "1")[0] if parts.get("y1") else year
+    if year is None or begun is None:
+        return None  # `Januari 0202 hingga Maret 2021`
     last = (year, calendar.month_of(parts["mo2"] or ""))
-    first = (int(parts["y1"] or year), calendar.month_of(parts["mo1"] or ""))
+    first = (begun, calendar.month_of(parts["mo1"] or ""))
     if first > last and not parts.get("y1"):
         first = (year - 1, first[1])
     (y1, m1), (y2, m2) = sorted((first, last))
