@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, Final, get_type_hints
 
-READER: Final = "10"
+READER: Final = "11"
 """Version of our reading code. It rises when the same bytes would give another article."""
 
 PARAGRAPH_BREAK: Final = "\n\n"

@@ -52,11 +52,13 @@ def _any_of(names: Iterable[str]) -> str:
     return f"(?=[{''.join(sorted(letters))}]){letters.pattern()}"
 
 
-_DOT: Final = r"(?:\.(?!\s+(?-i:[A-Z])))?"
+NO_NAME: Final = r"(?!\s+(?-i:[A-Z]))"
+"""Where no word with a capital may follow, a name or the next sentence."""
+DOT: Final = rf"(?:\.{NO_NAME})?"
 """That of an abbreviation, `8 Nov. lalu`, but not that of a sentence: `sebelum 30 November. Tahun lalu …`."""
-MONTH: Final = rf"(?:{_any_of(MONTHS)})\b{_DOT}"
+MONTH: Final = rf"(?:{_any_of(MONTHS)})\b{DOT}"
 """A month's name, in a pattern that ignores case."""
-MONTH_IN: Final = rf"(?:{_any_of(MONTHS)})(?:\b{_DOT}|(?=\d{{4}}\b))"
+MONTH_IN: Final = rf"(?:{_any_of(MONTHS)})(?:\b{DOT}|(?=\d{{4}}\b))"
 """The same where a year may be glued to it: `8 Agustus2022`."""
 FULL_MONTH: Final = "|".join(
     name for names in _MONTH_NAMES for name in names if len(name) > 4 or name in {"Mei", "May", "June", "Juni", "July", "Juli"}
@@ -65,7 +67,7 @@ SHORT_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "
 FULL_WEEKDAY: Final = "|".join(re.escape(name) for names in _WEEKDAY_NAMES for name in names if len(name) > 3)
 """Names written out in full: an abbreviation means nothing without a number beside it."""
 ENGLISH_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-WEEKDAY: Final = rf"(?:{_any_of(WEEKDAYS)})\b{_DOT}"
+WEEKDAY: Final = rf"(?:{_any_of(WEEKDAYS)})\b{DOT}"
 """A weekday's name, in a pattern that ignores case."""
 _NUMERIC: Final = re.compile(r"^\d{4}-?\d\d(?:-?\d\d)?(?:[T ]|$)")
 FIRST_YEAR: Final = 1990

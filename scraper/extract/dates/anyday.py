@@ -9,6 +9,7 @@ from scraper.extract.dates import lookalikes, namesakes, plans
 from scraper.extract.dates.sentences import in_speech
 from scraper.extract.markup import names
 
+_WEEKDAY: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)
 _NAME_AFTER: Final = re.compile(r"\s+(?!(?:Ibu|Bapak)-)[A-Z]")
 _NAMED_PART: Final = re.compile(r"\s[A-Z]\w+$")
 """A part of the day in capitals beside its weekday: a paper, a market."""
@@ -134,12 +135,12 @@ def are_any(text: str, low: str, start: int, end: int) -> bool:
     `hasil hitungan Rabu dan Kamis`, `disemprot Sabtu sampai Senin`; those of each week lie apart, `Selasa dan Jumat`, or fill it, `Senin
     sampai Sabtu`; `Sabtu dan Minggu` may be either.
     """
-    said = [calendar.weekday_of(name) or 0 for name in re.findall(calendar.FULL_WEEKDAY, text[start:end])]
+    said = [calendar.weekday_of(name) or 0 for name in _WEEKDAY.findall(text, start, end)]
+    if len(said) < 2 or plans.is_often(text, start, end) or lookalikes.is_every(text, start):
+        return True
     apart = any((later - one) % 7 != 1 for one, later in pairwise(said)) and (len(said) < _MANY or (said[-1] - said[0]) % 7 > _FEW_DAYS)
     if _SPAN.search(low, start, end) is not None:
         apart = not 0 < (said[-1] - said[0]) % 7 < _FEW_DAYS
-    if len(said) < 2 or plans.is_often(text, start, end) or lookalikes.is_every(text, start):
-        return True
     told = _COUNTED_DAYS.search(low, max(0, start - 20), start) is not None or (said[-2:] == _WEEKEND and plans.is_once(text, start, end))
     if (not told and (apart or said[-2:] == _WEEKEND)) or _HOURS.match(low, end):
         return True

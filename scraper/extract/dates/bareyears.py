@@ -99,7 +99,7 @@ _OPENERS: Final = names("""
     kemudian sejak jadi akhirnya memang padahal biar bahkan juga kayak seperti semoga moga mudah-mudahan insyaallah allah
 """)
 """Words with which a sentence begins before a year, as others than names do."""
-_LAST: Final = re.compile(r"(?P<word>[^\W\d_][\w'’/-]*)[”\")]?(?P<mark>[,:;])?\s+$")
+_LAST: Final = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_][\w'’/-]*)[”\")]?(?P<mark>[,:;])?\s+$")
 _DIGIT: Final = re.compile(r"\d")
 _TELLS: Final = re.compile(r"\s+[a-z]{2}")
 _HEAD: Final = re.compile(r"(?:(?<![\s\S])|[.!?…][”\"]?\s|[“\"])$")

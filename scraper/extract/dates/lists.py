@@ -10,7 +10,7 @@ from scraper.extract import calendar
 from scraper.extract.dates import clocks, lookalikes
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.spans import kind_of_month, year
-from scraper.extract.dates.values import Context, Understood, clock, kind_of_day
+from scraper.extract.dates.values import Context, Parts, Understood, clock, kind_of_day
 from scraper.extract.dates.yearforms import MORE_YEARS
 
 _BARE_YEAR: Final = len("2024")
@@ -43,14 +43,14 @@ def is_among_days(text: str, start: int, end: int) -> bool:
     return turns == 0 or (turns == 1 and row[0][0] - row[-1][0] > _HALF_A_YEAR)  # (28/12) and (3/1)
 
 
-def listed(text: str, piece: Piece, match: re.Match[str], at: int, context: Context) -> list[Piece]:
-    """The dates of a match and of what is listed after it, up from ``at``."""
+def listed(text: str, piece: Piece, parts: Parts, at: int, context: Context) -> list[Piece]:
+    """The dates of a form with its parts, and of what is listed after it, up from ``at``."""
     value = piece.understood.value or ""
     if piece.understood.day and text.endswith((" dan ", " serta ", " atau "), 0, piece.start) and value[:10] == str(piece.understood.day):
         return [*_led_by(text, piece, context), piece]
     if ";" not in value and "T" not in value and piece.understood.kind != "time" and len(value) != _BARE_YEAR:
         return [piece]
-    pieces = [*_each(text, piece, match, context), *_more(text, at, piece.understood, context)]
+    pieces = [*_each(text, piece, parts, context), *_more(text, at, piece.understood, context)]
     return _years(text, pieces) if len(pieces) > 1 and len(piece.understood.value or "") == _BARE_YEAR else pieces
 
 
@@ -75,10 +75,9 @@ def weekdays(text: str, piece: Piece, context: Context) -> list[Piece]:
     return _parted(text, piece, _WEEKDAY_NAME, context)
 
 
-def _each(text: str, piece: Piece, match: re.Match[str], context: Context) -> list[Piece]:
+def _each(text: str, piece: Piece, parts: Parts, context: Context) -> list[Piece]:
     """The days of a list as dates of their own where each has its month or weekday: `15 Maret dan 22 Maret 2025`."""
-    form = match.re.groupindex
-    pattern = _OWN_MONTH if "each" in form else _OWN_WEEKDAY if "days" in form and "mo" in form else None
+    pattern = _OWN_MONTH if "each" in parts else _OWN_WEEKDAY if "days" in parts and "mo" in parts else None
     return _parted(text, piece, pattern, context) if pattern and ";" in (piece.understood.value or "") else [piece]
 
 

@@ -8,16 +8,15 @@ language.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.record import DateMention
 from scraper.extract import calendar
 from scraper.extract.dates import elsewhere
 from scraper.extract.dates.dayof import Piece
-from scraper.extract.dates.said import Spoken, spoken
+from scraper.extract.dates.said import Spoken, spoken, spoken_alone
 from scraper.extract.dates.scanning import scan
 from scraper.extract.dates.storyday import told
 from scraper.extract.dates.values import Context
@@ -40,8 +39,7 @@ _LABELS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date in a text: the words, their value (empty where it can't be told), kind, doubt and place."""
 
     text: str
@@ -53,7 +51,7 @@ class Found:
 
 def find(text: str, anchor: str | None, zone: str) -> tuple[Found, ...]:
     """Every date a text mentions. ``anchor`` is the day or moment of publication, by which a date without a year is placed."""
-    return tuple(_found(text, piece) for piece in scan(text, _context(anchor, zone), *spoken([text])))
+    return tuple([_found(text, piece) for piece in scan(text, _context(anchor, zone), spoken_alone(text))])
 
 
 def mentions(
@@ -106,9 +104,9 @@ def _context(anchor: str | None, zone: str) -> Context:
     if not anchor:
         return Context(None, zone)
     try:
-        if not "1500" <= anchor[:4] <= "2200":
+        if not "1500" <= anchor <= "2201":
             return Context(None, zone)  # a database's zero, from which nothing can be counted
-        if len(anchor) <= 10:
+        if len(anchor) <= len("2020-01-23"):
             return Context(date.fromisoformat(anchor), zone)
         moment = datetime.fromisoformat(anchor)
     except ValueError:

@@ -42,41 +42,53 @@ _ON: Final = frozenset("0123456789dhs")
 _GLYPHS: Final = str.maketrans("Ool", "001")
 """Letters that are printed for digits."""
 _NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
-_WEEKDAY_NAMES: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _LONG: Final = 7
 """Letters of a name from which on two slips leave it what it is."""
+_LONG_NAMES: Final = tuple(name for name in _NAMES if len(name) >= _LONG)
+_WEEKDAY_NAMES: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 
 
-def mended(text: str, start: int, end: int, anchor: date | None) -> str | None:
-    """The text with a readable date around a number that could not be read; nothing where no one date can be meant."""
+def mended(text: str, start: int, end: int, anchor: date | None, weekdays: bool = True) -> str | None:
+    """The text with a readable date around a number that could not be read; nothing where no one date can be meant.
+
+    ``weekdays`` tells whether the text names any.
+    """
     if anchor is None:
         return None
-    after = text[end : end + 4].lstrip(_GAPS)
-    if after[:1] in _ON and (more := _MORE.match(text, end)) is not None:
-        return mended(text, more.start("last"), more.end(), anchor)
+    after = text[end : end + 4].lstrip(_GAPS)[:1]
+    if after in _ON and (more := _MORE.match(text, end)) is not None:
+        return mended(text, more.start("last"), more.end(), anchor, weekdays)
     is_year = end - start == _YEAR_DIGITS
-    named = None
-    if text[max(0, start - _LONGEST) : start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS:
-        named = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
-    elif not is_year and text[start - 1 : start] != "(" and not after[:1].isupper():
+    named = _weekday_beside(text, start) if weekdays else None
+    if named is None and is_year:
+        return _month_before(text, start)
+    opened = text.startswith("(", start - 1) if start else False
+    if named is None and not opened and not after.isupper():
         return None
-    month = _MONTH.match(text, end) if end - start < _YEAR_DIGITS and after[:1].isalpha() else None
+    month = _MONTH.match(text, end) if end - start < _YEAR_DIGITS and after.isalpha() else None
     if month is not None:
         return _of_month(text, start, named, month, anchor)
-    if named:
+    if named is not None:
         return _of_numbers(text, named, start, anchor)
-    if is_year:
-        return _month_before(text, start)
-    return _weekday_before(text, start, anchor) if text.startswith("(", start - 1) else None
+    return _weekday_before(text, start, anchor) if opened else None
+
+
+def _weekday_beside(text: str, start: int) -> re.Match[str] | None:
+    """The name of a weekday right before a number."""
+    low = max(0, start - _LONGEST)
+    return _WEEKDAY.search(text, low, start) if text[low:start].rstrip(_MARKS).lower()[-3:] in _WEEKDAY_ENDS else None
 
 
 def _month_before(text: str, start: int) -> str | None:
     """The text with the name of the month before a year put right: `sejak Desmber 2022`."""
-    word = _NAME.search(text, max(0, start - _LONGEST), start)
-    if word is None or len(word["name"]) < _LONG - 1 or text[start : start + 2] not in {"19", "20"}:
+    if not text.startswith(("19", "20"), start) or (word := _NAME.search(text, max(0, start - _LONGEST), start)) is None:
         return None
-    found = {calendar.MONTHS[name] for name in _NAMES if len(name) >= _LONG and slips.one_digit(word["name"].lower(), name)}
-    if len(found) != 1 or word["name"].lower() in calendar.MONTHS:
+    name = word["name"].lower()
+    if len(name) < _LONG - 1 or name in calendar.MONTHS:
+        return None
+    near = (each for each in _LONG_NAMES if name[:2] == each[:2] or name[-2:] == each[-2:])  # a slip leaves one or the other
+    found = {calendar.MONTHS[each] for each in near if slips.one_digit(name, each)}
+    if len(found) != 1:
         return None
     return text[: word.start()] + calendar.SHORT_MONTHS[found.pop() - 1].ljust(start - word.start()) + text[start:]
 

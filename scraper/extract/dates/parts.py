@@ -5,6 +5,8 @@ from typing import Final
 from scraper.extract.calendar import MONTH, MONTH_IN, WEEKDAY
 from scraper.extract.dates.clocks import CLOCK, COLON, HYPHEN, TO
 
+THE_YEAR: Final = r"(?:(?-i:tahun)|(?<!\.\s)tahun)"
+"""What stands before a year, but does not begin the next sentence: `pada Mei. Tahun 2018 …`."""
 WORD: Final = "(?=[a-z])"
 """Before what may be one of many words, so that none is tried where no word stands: for the speed of it."""
 PART: Final = (
@@ -20,8 +22,8 @@ TAIL: Final = rf"(?:\s*{WORD}(?P<tail>{PART}|{WHEN})\b(?:\s+(?:{WHEN}|{PART})\b)
 COUNTS: Final = "".join(f"(?<!{each} )" for each in (r"\d", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dini"))
 """What `hari` may not follow where it begins a date: `selama dua hari, Sabtu (20/10)`, `dini hari, Selasa (15/8)`."""
 ON: Final = (
-    rf"(?:{WORD}(?:{COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+"
-    r"|\b(?<!pekan )(?<!minggu )(?<!bulan )(?<!tahun )(?:kemarin|besok|lusa)\s*,?\s+))?"
+    rf"(?:{WORD}(?:(?=h){COUNTS}\bhari\s*,?\s*(?:ini\s*,?\s*)?|\b(?:siang|pagi|sore|malam)\s+(?:ini|tadi|kemarin)\s+"
+    r"|(?=ke|be|lu)\b(?<!pekan )(?<!minggu )(?<!bulan )(?<!tahun )(?:kemarin|besok|lusa)\s*,?\s+))?"
 )
 DATE_WORD: Final = r"\b(?:tanggal|tertanggal|tgl\.?)\s*[,:]?\s*"
 DATED: Final = rf"(?:{DATE_WORD})?"
@@ -31,7 +33,7 @@ DAYS: Final = rf"\d{{1,2}}(?:\s*{HYPHEN}\s*\d{{1,2}})?"
 APOSTROPHE: Final = "['’‘`]"
 OF_ANOTHER: Final = rf"(?!\s+(?:(?:pada\s+)?(?:besok|lusa|keesokan)\b|pada\s+(?:hari\s+)?(?:{WEEKDAY}|tanggal\b|\d{{1,2}}\s+{MONTH})))"
 """What may not follow a time of day beside a date, for then it is that of another: `Minggu (1/3), pukul 09.00 pada Selasa`."""
-AT: Final = rf"(?:\s*[,|@/]?\s*(?:{HYPHEN}\s*)?(?P<clock>(?:at\s+)?{CLOCK}|{COLON}){OF_ANOTHER})?"
+AT: Final = rf"(?:\s*(?:[,|@/]\s*)?(?:{HYPHEN}\s*)?(?=[\dajkps])(?P<clock>(?:at\s+)?{CLOCK}|{COLON}){OF_ANOTHER})?"
 SEP: Final = r"\s*(?:[/\\]{1,2}|[.–—-])\s*"
 BEFORE: Final = r"(?<![\w/.,+-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
@@ -60,7 +62,7 @@ NO_THING: Final = (
     r"|ternyata|tetap|pernah|nyaris|di[a-z]{2,}(?:kan|i)|me(?!njadi)[nmrlw][a-z]{4,}|mereka|kami|kita|saya|ia|dia)\b)"
 )
 """What may follow a year where a word after it would be what it counts."""
-NO_BRACKET: Final = r"(?![a-z]+ \()"
+NO_BRACKET: Final = r"(?![a-z]++ \()"
 """Before forms that no `Kamis (23/1)` begins, which is what most dates are: for the speed of it."""
 WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:\s+{PART})?(?:{TO}|{AND}){WEEKDAY})+(?:\s+{PART})?\s*,?\s*"
 """Weekdays of a list or a span, before its days: `Sabtu dan Minggu, 5 dan 6 November`."""
@@ -75,8 +77,8 @@ def day_month(n: str = "") -> str:
 def long(n: str = "", before: str = BEFORE) -> str:
     """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`."""
     year = (
-        rf"(?:\s*[,/-]?\s*(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
+        rf"(?:\s*[,/-]?\s*(?:{THE_YEAR}\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
         rf"|\s+(?P<yyyy{n}>[0-2]\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
     )
-    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*[,/]?\s*(?:(?:{PART}|{WHEN})\s*[,/]?\s*)*\(?\s*{DATED}"
+    weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*(?:[,/]\s*)?(?:{WORD}(?:{PART}|{WHEN})\s*(?:[,/]\s*)?)*\(?\s*{DATED}"
     return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/|\bbulan\b)\s*)?(?P<mo{n}>{MONTH_IN}){year}"

@@ -25,7 +25,7 @@ PERIOD_ROWS: Final[tuple[Row, ...]] = (
     # triwulan III 2024, kuartal keempat tahun lalu, Q3 2024, end of the third quarter of 2017
     (
         "quarter",
-        "akhir triwulan kuartal semester paruh caturwulan quarter tw q q1 q2 q3 q4",
+        "akhir triwulan kuartal semester paruh caturwulan quarter tw q",
         rf"(?:(?P<part>akhir)\s+)?(?:(?P<u>triwulan|kuartal|semester|paruh|caturwulan|quarter)|tw|q(?=[1-4]))\s*(?P<nth>{NTH})\b"
         rf"(?:\s+(?:dan|&)\s+(?P<and>{NTH})\b)?(?:\s*[/,–-]\s*|\s+(?:di\s+)?)?"
         rf"(?:(?:tahun\s+)?(?P<y>{YEAR})|(?P<when>{YEAR_WAY}))?",

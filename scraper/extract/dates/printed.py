@@ -7,10 +7,10 @@ win where two begin at the same place. ``values`` holds the interpretations.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Final
 
-from scraper.extract.calendar import ENGLISH_MONTH, MONTH, WEEKDAY
+from scraper.extract.calendar import ENGLISH_MONTH, MONTH, NO_NAME, WEEKDAY
 from scraper.extract.dates import numbers, periods, spans, values
 from scraper.extract.dates.clocks import CLOCK, HYPHEN, TO
 from scraper.extract.dates.months import COUNTED
@@ -29,16 +29,19 @@ from scraper.extract.dates.parts import (
     PART,
     SEP,
     TAIL,
+    THE_YEAR,
     WEEKDAYS,
     WHEN,
+    WORD,
     day_month,
     long,
 )
 from scraper.extract.dates.values import Context, Parts, Understood
 from scraper.extract.dates.yearforms import YEAR_ROWS, Row
+from scraper.extract.markup import names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One printed form; a match of which the interpretation makes nothing is no date."""
 
@@ -46,16 +49,10 @@ class Form:
     source: str
     interpret: Callable[[Parts, Context], Understood | None]
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The form as a pattern with named parts."""
-        return _compiled(self.source)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    """Compiled when it is first needed: all of them take a third of a second, and most commands read no page."""
-    return re.compile(source, re.IGNORECASE)
+        """The form with named parts, compiled when it is first needed: all take a third of a second, most commands read no page."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -63,7 +60,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "brackets",
         "WEEKDAY",
-        rf"(?=[^)]{{5,40}}\)\s*(?:{HYPHEN}|[sht]|until))\b(?P<w1>{WEEKDAY})\s*\(\s*{day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*(?:{PART}\s*)?\(\s*{day_month('2')}\s*\)(?:\s*{PART}\b)?",
+        rf"(?=[^)]{{5,40}}+\)\s*(?:{HYPHEN}|[sht]|until))\b(?P<w1>{WEEKDAY})\s*\(\s*{day_month('1')}\s*\){TO}(?P<w2>{WEEKDAY})\s*(?:{PART}\s*)?\(\s*{day_month('2')}\s*\)(?:\s*{PART}\b)?",
         spans.between_numbers,
     ),
     # Sabtu-Minggu (4-5/6/2022), (30/9-2/10/2023)
@@ -147,8 +144,8 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "bracket",
         "ON WEEKDAY WHEN pekan minggu awal akhir (",
-        rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*,?\s*(?:(?:{PART}|(?P<lead>{WHEN}))\s*,?\s*)*"
-        rf"|{COUNTS}\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
+        rf"(?:{ON}(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+)?\b(?P<w>{WEEKDAY})\s*(?:,\s*)?(?:{WORD}(?:{PART}|(?P<lead>{WHEN}))\s*(?:,\s*)?)*"
+        rf"|{WORD}{COUNTS}\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
         rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?(?:\s*\)|(?<=/(?:19|20)\d\d)(?=\s*[.,;]?(?:\s|$)))"
         rf"{TAIL}{AT}",
         values.bracketed,
@@ -203,7 +200,7 @@ ROWS: Final[tuple[Row, ...]] = (
         spans.between_numbers,
     ),
     ("slash", "0", rf"{BEFORE}(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}}){AFTER}{TAIL}{AT}", values.numbers),
-    ("iso", "0", rf"{BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
+    ("iso", "0000", rf"{BEFORE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w-])", values.iso),
     # antara Juli dan September 2022, antara tanggal 5 dan 10 Mei, antara tahun 2010 dan 2015
     (
         "between_months",
@@ -228,7 +225,7 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "months",
         "PART MONTH",
-        rf"(?:\b(?P<fuzzy>awal|pertengahan|akhir)\s+(?:bulan\s+)?)?\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y2>\d{{4}})\b",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|akhir)\s+(?:bulan\s+)?)?\b(?P<mo1>{MONTH})(?:\s*{HYPHEN}\s*{MONTH}(?=\s*{HYPHEN}))*(?:\s+(?P<y1>\d{{4}}))?{TO}(?:bulan\s+)?(?P<mo2>{MONTH})\s+(?:{THE_YEAR}\s+)?(?P<y2>\d{{4}})\b",
         spans.between_months,
     ),
     # bulan 5 - bulan 6
@@ -242,10 +239,10 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "month",
         "PART MONTH",
-        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|pengh?ujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})(?:\s*,?\s+(?:(?:(?-i:tahun)|(?<!\.\s)tahun)\s+)?(?P<y>(?:19|20)\d\d)|\s*{APOSTROPHE}(?P<yy>\d\d))\b(?![/\d]|[.,]\d)",
+        rf"(?:\b(?P<fuzzy>awal|pertengahan|tengah|medio|akhir|pengh?ujung|early|mid|late)\s+(?:bulan\s+)?)?\b(?P<mo>{MONTH})(?:\s*,?\s+(?:{THE_YEAR}\s+)?(?P<y>(?:19|20)\d\d)|\s*{APOSTROPHE}(?P<yy>\d\d))\b(?![/\d]|[.,]\d)",
         spans.month,
     ),
-    ("clock", "sekitar pukul pkl pk jam 0", rf"(?P<clock>{CLOCK})", values.clock),
+    ("clock", "sekitar pukul pkl pk jam 0 0000", rf"(?P<clock>{CLOCK})", values.clock),
     # tanggal 15 bulan depan, tanggal 1 s.d. 5 bulan ini
     (
         "day_of_month",
@@ -259,7 +256,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "DATE WEEKDAY",
         rf"(?:(?=[a-z]+(?: [a-z]+)?,? t)\b(?P<w>{WEEKDAY})(?:\s+(?:ini|besok|lusa|depan|mendatang|nanti|lalu|kemarin))?\s*,?\s+)?"
         rf"{DATE_WORD}(?P<d>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
-        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap)\b)",
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|,\s*(?:dan\s+)?\d|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?:setiap|tiap)\b){NO_NAME}",
         numbers.day_only,
     ),
     # tanggal 10 dan 11, tanggal 10-12 mendatang
@@ -267,12 +264,18 @@ ROWS: Final[tuple[Row, ...]] = (
         "days_only",
         "DATE",
         rf"{DATE_WORD}(?P<d>\d{{1,2}})(?:{TO}|(?P<and>\s+(?:dan|serta)\s+))(?:{DATE_WORD})?(?P<d2>\d{{1,2}})\b(?:\s+(?P<tail>lalu|silam|kemarin|nanti|mendatang)\b)?"
-        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?-i:[A-Z])|\s+(?:setiap|tiap|bulan)\b)",
+        rf"(?![\w/]|[.,-]\d|\s*(?:{HYPHEN}|[/&]|dan\s+(?:tanggal\s+)?\d|(?:hingga|sampai|s/d)\b.{{0,12}}\d)|\s+(?:setiap|tiap|bulan)\b){NO_NAME}",
         numbers.days_only,
     ),
     *YEAR_ROWS,
 )
 
-FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
-FOLLOWING: Final = {form.name: FORMS[place:] for place, form in enumerate(FORMS)}
-"""Each form by its name, with those below it in the table: where it makes nothing of a match, they are tried."""
+OF_MONTHS: Final = names("""
+    days list english_days english_span english_few_days english_between english_list some_days long month_first ordinal english
+    between_months between_days months month
+""")
+"""Forms that no text has without the name of a month."""
+_FORMS: Final = tuple(Form(name, pattern, interpret) for name, _, pattern, interpret in ROWS)
+FORM: Final = {form.name: form for form in _FORMS}
+FOLLOWING: Final = {form.name: _FORMS[place + 1 :] for place, form in enumerate(_FORMS)}
+"""Each form by its name, with those below it in the table: where it makes nothing of what it fits, they are tried."""

@@ -10,21 +10,24 @@ from scraper.extract.dates import bareyears, lists, lookalikes, misprints, plans
 from scraper.extract.dates.bearings import around, borne, ends
 from scraper.extract.dates.contradicted import righted
 from scraper.extract.dates.dayof import Piece
+from scraper.extract.dates.fitting import Fit, Line, fit, others
 from scraper.extract.dates.joining import apart, joined
-from scraper.extract.dates.printed import FOLLOWING
 from scraper.extract.dates.reaching import closed
 from scraper.extract.dates.settling import settled
-from scraper.extract.dates.starts import BEGIN, NUMBER_STARTS, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, scanner
+from scraper.extract.dates.starts import BEGIN, REST_OF_WORD, TOKEN, YEAR_FOLLOWS, YEAR_STARTERS, numeral
 from scraper.extract.dates.values import Context, Understood
 from scraper.extract.markup import lowered
 
-_NUMBER: Final = re.compile("[0-9]+")
+_NUMBER: Final = re.compile(
+    r"[0-9]+(?:(?=\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b)(?P<only>))?"
+    rf"(?:(?={said.COUNTS})(?P<counts>))?"
+)
+"""A number; by what follows it it may be one that ``only`` counts, and may begin a row of dates said in words."""
 _ODD_BRACKETS: Final = re.compile(
     rf"[\[{{]([^][(){{}}]{{0,24}}\d\s*(?:[/\\.–-]{{1,2}}\s*\d|{calendar.MONTH})[^][(){{}}]{{0,24}})[\]}}]", re.IGNORECASE
 )
 """Brackets of another shape around a date, which are read like round ones: `Rabu [16/6]`."""
-_COUNT: Final = re.compile(r"\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b")
-"""What stands after a number that only counts."""
+_DIGITS: Final = bytes(48 if 48 <= each <= 57 else 32 for each in range(256))
 _REACH: Final = 44
 """Characters before a date's first number in which its weekday, `tanggal` and the like may stand."""
 _YEARLESS: Final = frozenset({"days", "list", "some_days", "long", "day_only", "days_only"})
@@ -45,14 +48,27 @@ def scan(text: str, context: Context, words: said.Spoken | None = None) -> list[
 
     ``words`` are those with which dates said in words begin; without them only dates with a number count.
     """
-    low = words.low if words is not None and words.low != text else ""
+    small = words.low if words is not None and words.low != text else lowered(text)
     if "[" in text or "{" in text:
-        text, low = _ODD_BRACKETS.sub(r"(\1)", text), ""
-    numbers = list(_NUMBER.finditer(text)) if any(map(text.__contains__, "0123456789")) else []
-    found = list(_numbers(text, low or lowered(text), numbers, context)) if numbers else []
+        text = _ODD_BRACKETS.sub(r"(\1)", text)
+        small = lowered(text)
+    numbers = _numbers_of(small)
+    line = Line(text, small) if words is None else Line(text, small, words.months, words.weekdays)
+    found = list(_numbers(line, numbers, context)) if numbers else []
     if words is not None and (words.heads or numbers) and (said := _said(text, numbers, context, words)):
         found = apart(sorted((*found, *said), key=lambda piece: (piece.start, -piece.end)))
     return closed(text, settled(text, joined(text, found, context.anchor) if len(found) > 1 else found, context)) if found else []
+
+
+def _numbers_of(small: str) -> list[re.Match[str]]:
+    """The numbers of a text in small letters, whose digits are found as bytes: a pattern would look at each letter."""
+    digits = small.encode("ascii", "replace").translate(_DIGITS)
+    numbers = []
+    place = digits.find(b"0")
+    while place >= 0 and (number := _NUMBER.match(small, place)) is not None:
+        numbers.append(number)
+        place = digits.find(b"0", number.end())
+    return numbers
 
 
 def _said(text: str, numbers: list[re.Match[str]], context: Context, words: said.Spoken) -> list[Piece]:
@@ -64,104 +80,99 @@ def _said(text: str, numbers: list[re.Match[str]], context: Context, words: said
     return pieces
 
 
-def _numbers(text: str, small: str, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
-    """Dates printed with a number: only around numbers is anything tried; ``small`` is the text in small letters."""
-    at = 0
+def _numbers(line: Line, numbers: list[re.Match[str]], context: Context) -> Iterator[Piece]:
+    """Dates printed with a number: only around numbers is anything tried."""
+    at, text = 0, line.text
     for number in numbers:
-        if number.start() < at or _COUNT.match(text, number.end()):
+        if number.start() < at or number["only"] is not None:
             continue
         low = max(at, number.start() - _REACH)
-        match, understood = _around(text, small, low, number, context)
-        unread = _is_odd(match, understood) if understood else match is None or len(number[0]) == _YEAR_DIGITS
-        if unread and (mended := misprints.mended(text, number.start(), number.end(), context.anchor)):
-            text, small = mended, lowered(mended)
-            match, understood = _around(text, small, low, number, context)
+        found, understood = _around(line, low, number, context)
+        unread = _is_odd(text, found, understood) if understood else found is None or len(number[0]) == _YEAR_DIGITS
+        if unread and (mended := misprints.mended(text, number.start(), number.end(), context.anchor, line.weekdays)):
+            text, line = mended, Line(mended, lowered(mended))
+            found, understood = _around(line, low, number, context)
             understood = understood and understood._replace(doubts=(*understood.doubts, "repaired"))
-        if match is None or understood is None:
-            at = match.end() if match is not None else number.end()
+        if found is None or understood is None:
+            at = found.end if found is not None else number.end()
             continue
-        at = _closed(text, match)
-        start = match.start("at") if "at" in match.re.groupindex else match.start() + len(match[0]) - len(match[0].lstrip())
-        start = _bare(text, start)
+        at = _closed(text, found)
+        start = _bare(text, found.at)
         end = start + len(text[start:at].rstrip(" ,.|-–/"))
         end += text.startswith(".", end) and text[end - 2 : end].lower() == ".m"  # 10 a.m.
-        pieces = lists.listed(text, Piece(start, end, understood), match, at, context)
+        pieces = lists.listed(text, Piece(start, end, understood), found.parts, at, context)
         at = max(at, pieces[-1].end)
         yield from pieces
 
 
-def _is_odd(match: re.Match[str] | None, understood: Understood) -> bool:
+def _is_odd(text: str, found: Fit | None, understood: Understood) -> bool:
     """Whether a date is rather a misprint of another: in brackets without year or weekday, which may be misspelt; of a 20th month."""
-    if match is not None and "year-inferred" in understood.doubts:
-        return match[0].startswith("(")
+    if found is not None and "year-inferred" in understood.doubts:
+        return text.startswith("(", found.start)
     return "month-first" in understood.doubts and "weekday-mismatch" in understood.doubts
 
 
 def _bare(text: str, start: int) -> int:
     """Where a date begins without the words that only place it: `sejak 2010`."""
-    placing = _PLACING.match(text, start)
+    placing = _PLACING.match(text, start) if text[start].isalpha() else None
     return placing.end() if placing else start
 
 
-def _closed(text: str, match: re.Match[str]) -> int:
+def _closed(text: str, found: Fit) -> int:
     """Where the printed date ends: with the bracket that it opened."""
-    if match[0].count("(") > match[0].count(")") and (rest := text[match.end() :].lstrip()).startswith(")"):
+    _, start, end, *_ = found
+    if text.count("(", start, end) > text.count(")", start, end) and (rest := text[end:].lstrip()).startswith(")"):
         return len(text) - len(rest) + 1
-    return match.end()
+    return end
 
 
-def _around(text: str, small: str, low: int, number: re.Match[str], context: Context) -> tuple[re.Match[str] | None, Understood | None]:
-    """The first form that covers the number, and what it means; a match without a meaning is to be skipped."""
-    for start, forms in _starts(text, small, low, number):
-        match = forms.match(text, start)
-        if match is None or match.end() <= number.start():
-            continue
-        if text.startswith("minggu", match.start()) and lookalikes.is_counted_weeks(small, match.start()):
-            continue
-        form = match.lastgroup or ""
-        yearly = form.startswith("year")
-        if (form in _EVERY_TIME and lookalikes.is_every(text, match.start())) or (
-            (form == "years_listed" and text[match.start()].isdigit() and bareyears.counts(text, match.start()))
-            or (form == "year_bare" and not bareyears.is_year(text, match.start()))
-        ):
-            return match, None
-        if lookalikes.is_name(text, match.start(), match[0], yearly) or (yearly and lookalikes.is_counted(text, match[0], match.end())):
-            return match, None
-        read = _read(text, match, context)
-        if read[1] is not None:
-            return read
-    return None, None
-
-
-def _starts(text: str, small: str, low: int, number: re.Match[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """Where, up to a number, a form may begin, and the forms that may; ``small`` is the text in small letters."""
+def _around(line: Line, low: int, number: re.Match[str], context: Context) -> tuple[Fit | None, Understood | None]:
+    """The first form that covers the number, and what it means; one without a meaning is to be skipped."""
+    text, small, months, _ = line
     if low and "a" <= small[low - 1] <= "z" and (rest := REST_OF_WORD.match(small, low)) is not None:
         low = rest.end()
     for token in TOKEN.finditer(small, low, number.end()):
-        said = token[0]
-        if said in BEGIN:
-            if said not in YEAR_STARTERS or YEAR_FOLLOWS.match(text, token.end()):
-                yield token.start(), scanner(said)
-        elif said[0].isdigit() and NUMBER_STARTS.match(text, token.start()):
-            yield token.start(), scanner("0")
-
-
-def _read(text: str, match: re.Match[str], context: Context) -> tuple[re.Match[str], Understood | None]:
-    """The meaning of a match; where its form makes nothing of it, that of the next form that fits."""
-    for form in FOLLOWING[match.lastgroup or ""]:
-        parts = form.pattern.match(text, match.start())
-        beside = borne(text, match.start(), context) if parts is not None and form.name in _YEARLESS else context
-        if parts is not None and form.name == "bracket" and text[parts.start()] == "(" and lists.is_among_days(text, *parts.span()):
-            beside = borne(text, match.start(), context)._replace(among=True)
-        if form.name == "days" and beside.bearing < 0:
-            beside = context  # `sejak 21 Maret hingga 8 April`: the words before look to its first day
-        if form.name in _BY_NUMBER and ends(text, match.start()):
-            beside = beside._replace(bearing=1, until=True)
-        if parts is None:
+        word = token[0]
+        if word in BEGIN:
+            if word in YEAR_STARTERS and not YEAR_FOLLOWS.match(small, token.end()):
+                continue
+        elif not word[0].isdigit() or not (word := numeral(small, word, token.end(), months)):
             continue
-        told = parts.groupdict()
-        if form.name in _BY_NUMBER:
-            told["does"] = "ahead" if plans.is_plan(text, *parts.span()) else "back" if plans.is_done(text, *parts.span()) else None
-        if (understood := form.interpret(told, beside)) is not None:
-            return parts, righted(text, match.start(), understood, beside, partial(form.interpret, told))
-    return match, None
+        start = token.start()
+        found = fit(line, start, word)
+        if found is None or found.end <= number.start():
+            continue
+        if text.startswith("minggu", start) and lookalikes.is_counted_weeks(small, start):
+            continue
+        form, printed = found.form.name, text[start : found.end]
+        yearly = form.startswith("year")
+        if (form in _EVERY_TIME and lookalikes.is_every(text, start)) or (
+            (form == "years_listed" and text[start].isdigit() and bareyears.counts(text, start))
+            or (form == "year_bare" and not bareyears.is_year(text, start))
+        ):
+            return found, None
+        if lookalikes.is_name(text, start, printed, yearly) or (yearly and lookalikes.is_counted(text, printed, found.end)):
+            return found, None
+        if (understood := _read(text, found, context)) is not None:
+            return found, understood
+        for other in others(text, found):
+            if (understood := _read(text, other, context)) is not None:
+                return other, understood
+    return None, None
+
+
+def _read(text: str, found: Fit, context: Context) -> Understood | None:
+    """What a form means where it fits."""
+    form, start, parts = found.form, found.start, found.parts
+    beside = borne(text, start, context) if form.name in _YEARLESS else context
+    if form.name == "bracket" and text[start] == "(" and lists.is_among_days(text, start, found.end):
+        beside = borne(text, start, context)._replace(among=True)
+    if form.name == "days" and beside.bearing < 0:
+        beside = context  # `sejak 21 Maret hingga 8 April`: the words before look to its first day
+    if form.name in _BY_NUMBER:
+        if ends(text, start):
+            beside = beside._replace(bearing=1, until=True)
+        does = "ahead" if plans.is_plan(text, start, found.end) else "back" if plans.is_done(text, start, found.end) else None
+        parts = {**parts, "does": does}
+    understood = form.interpret(parts, beside)
+    return understood and righted(text, start, understood, beside, partial(form.interpret, parts))

@@ -111,7 +111,8 @@ _ITS_DAY: Final = re.compile(
 )
 """What stands before the day on which a thing falls due: `tibanya Oktober`."""
 _TO_COME: Final = re.compile(
-    r"\b(?=a[gk]|b[aey]|di|es|h|in|j[ad]|ke|la|m[eiou]|nanti|p[er]|re|s[eu]|t[ae]|wi)"
+    r"\b(?:(?=a(?:ka|ge)|ba[kt]|ber[ehjpt]|di(?:ag|bi|es|ge|ha|ja|mi|p[er]|re|t[au]|u[ns])|est|h(?:en|ar|it)|in[sy]|ja[dnt]|kela|lamb"
+    r"|m(?:e(?:m[beip]|n[ajtu]|ng[hu]|re)|in|og|ol|u[dn])|nant|p(?:er[hk]|ra|r[eo])|ren|s(?:eg|elam|emo|uda)|t(?:ar|el|eng|erj)|will)"
     r"(?:akan|bakal(?!\s+(?:pasangan\s+)?(?:calon|ca[a-z]{3,})\b)|nanti(?:nya)?"
     r"|hendak|(?:di|mem)bidik|(?<=paling )telat|harus(?=[^.!?]{3,44}\b(?:sebelum|hingga|sampai)\s+$)"
     r"|segera|berpotensi|(?<!yang )(?<!sempat )(?<!pernah )(?:diper|memper)panjang"
@@ -124,10 +125,10 @@ _TO_COME: Final = re.compile(
     r"|(?:di|mem)?(?:prakira|perkira|prediksi|proyeksi|estimasi)(?:kan)?|(?:prakira|perkira|perhitung|hitung|harap)an(?:nya)?"
     r"|mudah-mudahan|semoga|moga-moga|insya\s?allah|in[sy]+a\s?allah|kelak"
     r"|(?:mundur|molor|digeser|diundur|ditunda)\s+(?:ke|hingga|sampai)|(?:se)?lambat(?:-lambat)?(?:nya)?|jatuh\s+tempo(?:nya)?|tenggat(?:nya)?|batas(?:nya)?"
-    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|\bby\s+(?:the\s+)?$|\bbisa\s+(?:sampai\s+|pada\s+|di\s+)?$|\bmenyusul\s+(?:pada\s+|mulai\s+)?$"
-    r"|(?<!yang )(?<!sudah )(?<!telah )(?<!pernah )(?<!masih )(?<!sempat )\bberlaku\s+(?:pada\s+|mulai\s+)?$"
+    r"|harus\s+sudah|sudah\s+harus|menunggu|menanti|will)\b|by\s+(?:the\s+)?$|bisa\s+(?:sampai\s+|pada\s+|di\s+)?$|menyusul\s+(?:pada\s+|mulai\s+)?$"
+    r"|(?=berl)(?<!yang )(?<!sudah )(?<!telah )(?<!pernah )(?<!masih )(?<!sempat )berlaku\s+(?:pada\s+|mulai\s+)?$)"
 )
-"""Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; two of them rule out most words."""
+"""Words that look ahead, and nouns of what is planned, hoped and reckoned, in small letters; their first letters rule out most words."""
 _OVER: Final = re.compile(
     r"\b(?=[bdkpst])(?:sudah|telah|sempat|pernah|tadi|kemarin|baru\s+saja|dulu|semula|tercatat)\b[^.!?]*$|\b(?:dari|sejak)\s+$",
     re.IGNORECASE,

@@ -283,7 +283,7 @@ def english(parts: Parts, context: Context) -> Understood | None:
 
 def iso(parts: Parts, context: Context) -> Understood | None:
     """`2026-02-27`: a machine's date among words."""
-    value = calendar.moment(parts["iso"] or "", context.zone)
+    value = calendar.moment((parts["iso"] or "").upper(), context.zone)
     day = date.fromisoformat(value[:10]) if value else None
     return Understood(value, kind_of_day(day, context), (), day) if day else None
 

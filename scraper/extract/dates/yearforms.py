@@ -16,7 +16,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     # periode 2025-2029, tahun 2016-2017, 2019 to 2021
     (
         "years",
-        "periode tahun masa 0",
+        "periode tahun masa 0000",
         rf"(?:\b(?:periode|tahun|masa\s+bakti)\s+)?{BEFORE}(?P<y1>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d){AFTER}",
         spans.between_years,
     ),
@@ -31,7 +31,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     # di 2020 dan 2021, tahun 2013, 2014, dan 2015
     (
         "years_listed",
-        "di pada tahun in 0",
+        "di pada tahun in 0000",
         rf"(?:\b(?:di|pada|tahun|in)\s+(?:tahun\s+)?|(?<=[a-z][,:]\s)|(?<=[.!?]\s)|(?<![\s\S])|(?<=[“\"])|(?-i:(?<=[a-z]\s)))(?P<years>(?:19|20)\d\d(?:\s*,\s*(?:19|20)\d\d)*\s*,?\s+(?:dan|and|serta)\s+(?:tahun\s+)?(?:19|20)\d\d){YEAR_AFTER}",
         spans.years_listed,
     ),
@@ -119,7 +119,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         feasts.away,
     ),
     # Pilkada 2018 lalu
-    ("year_past", "0", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang|(?<!00\s)dulu)\b", spans.year),
+    ("year_past", "0000", rf"{BEFORE}(?P<y>(?:19|20)\d\d)\s+(?P<tail>lalu|silam|mendatang|(?<!00\s)dulu)\b", spans.year),
     # sejak Natal 2019, yang Lebaran 2009 pindah: as days, not as names of what is held then
     (
         "feast",
@@ -129,7 +129,7 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
         periods.feast,
     ),
     # lima lagi menyusul 2016, 2018 ada pilkada: whether it is one the scan asks `bareyears`
-    ("year_bare", "0", rf"{BEFORE}(?P<y>1[5-9]\d\d|20[0-4]\d){YEAR_AFTER}", spans.year),
+    ("year_bare", "0000", rf"{BEFORE}(?P<y>1[5-9]\d\d|20[0-4]\d){YEAR_AFTER}", spans.year),
     # tahun ’85
     ("year_short", "tahun", r"\btahun\s+(?P<at>[’‘'](?P<y>\d\d))(?!\w)", periods.short_year),
     # tahun 97 puncaknya, saat krismon 98, saya lulus 89
