@@ -38,7 +38,7 @@ _UNTIL: Final = (
     rf"(?:\s*{_PART})?)?[*)]*"
 )
 CLOCK: Final = (
-    rf"(?:(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}|(?:{_PLACED})jam\s+{_HOUR}){_HALF}(?:\s*{_PART}(?!\s+(?:ini|sebelumnya|berikutnya)\b))?{_UNTIL}(?:\s*{_ZONE})?"
+    rf"(?:(?=[jkps])(?:(?:sekitar|sekira|kira-kira)\s+)?(?:{_OCLOCK}{_SPOKEN}|\bjam\.?\s*:?\s*{_SELF}|(?:{_PLACED})jam\s+{_HOUR}){_HALF}(?:\s*{_PART}(?!\s+(?:ini|sebelumnya|berikutnya)\b))?{_UNTIL}(?:\s*{_ZONE})?"
     rf"|{_FACE}{_UNTIL}\s*{_ZONE}"
     r"|\b(?:at\s+)?(?:[01]?\d)(?:(?:[.:][0-5]\d)?\s?(?-i:[ap]m|[ap]\.m)\b\.?|[.:][0-5]\d\s?[AP]M\b|\s+o[’']clock\b))"
 )
