@@ -136,7 +136,7 @@ def _around(line: Line, low: int, number: re.Match[str], context: Context) -> tu
         if word in BEGIN:
             if word in YEAR_STARTERS and not YEAR_FOLLOWS.match(small, token.end()):
                 continue
-        elif not word[0].isdigit() or not (word := numeral(small, word, token.end(), months)):
+        elif word >= "a" or not (word := numeral(small, word, token.end(), months)):
             continue
         start = token.start()
         found = fit(line, start, word)
