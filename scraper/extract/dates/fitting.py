@@ -79,11 +79,17 @@ def _exactly(text: str, start: int, word: str) -> Fit | None:
 
 @cache
 def _scanner(word: str, months: bool) -> re.Pattern[str]:
-    """The forms that may begin with a word, the group that closes last being the form's; without ``months`` of a text that names none.
+    """The forms that may begin with a word; without ``months`` those of a text that names none."""
+    names = (ROWS[row][0] for row in BEGINNING[word])
+    return _together(tuple(name for name in names if months or name not in OF_MONTHS))
+
+
+@cache
+def _together(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Some forms as one pattern, the group that closes last being that of the form; many words begin the same.
 
     In small letters nothing is known of what a form says on capitals: it fits wherever the form does, but not only there.
     """
-    names = (name for name in (ROWS[row][0] for row in BEGINNING[word]) if months or name not in OF_MONTHS)
     return re.compile("|".join(f"(?P<{name}>{_PART.sub('(?:', _in_small(FORM[name].source))})" for name in names) or "(?!)")
 
 
