@@ -24,6 +24,19 @@ _COUNTS: Final = names("""
     was are were has have had to from than with at about over under only pada sejak
 """)
 """Words after which a bare number counts, or is one of a series: no year without a word that says so."""
+_NUMBERED: Final = names("""
+    lokomotif gerbong helikopter penerbangan ambulans angkot mikrolet taksi traktor feri trayek jurusan koridor jalur halte
+    kavling kaveling persil apartemen kondominium ruang ruangan bilik bangsal loker
+    laci brankas loket konter antrean antrian gardu tiang patok sumur
+    novel film lagu album komik sinetron serial gim game cerpen berjudul bertajuk judul judulnya bernama dinamai dinamakan berjuluk dijuluki
+    sandi pin otp token akun rekening faktur kuitansi formulir paspor resi register undian kupon voucer togel lotre
+    rating elo ranking level indeks posisi generasi pukul jam pkl pk sms
+    asteroid komet satelit batalyon batalion kompi peleton skuadron resimen
+    kafe kedai restoran resto depot butik salon distro studio band klub komunitas
+    windows android printer laptop ponsel kamera lensa kalkulator cctv kodepos merek merk
+""")
+"""Things that are told apart by a number, or have one for their name: `loket 2001`, `Novel 1984`, `pukul 1900`."""
+_NUMBERED_BY_TWO: Final = frozenset({"kereta api", "sepeda motor", "mobil dinas", "kode pos", "kotak pos", "po box", "call center"})
 _WHAT_IS_DONE: Final = re.compile(
     r"(?:(?<![\s\S])|[.!?]\s|[“\"])(?:Pe[a-z]{4,}an|Kebakaran|Kecelakaan|Kerugian|Realisasi|Capaian|Inflasi|Produksi|Kinerja|Serapan|Omzet|Okupansi|Hasil"
     r"|Partisipasi|Data|Target|Angka|Kunjungan|Kemiskinan|Laba|Panen|Banjir|Longsor|Gempa|Survei|Catatan|Kasus"
@@ -43,7 +56,8 @@ _SO_MUCH: Final = re.compile(
 )
 """After such a word a number with its amount behind it is a year: `target 2019 sebanyak 500 pasangan`."""
 _OF_CALAMITY: Final = re.compile(
-    r"\b(?:tsunami|gempa(?: bumi)?|letusan|erupsi|meletusnya|kerusuhan|tragedi|bom|kebakaran|banjir(?: bandang)?)"
+    r"\b(?:[Tt]sunami|[Gg]empa(?: bumi)?|[Ll]etusan|[Ee]rupsi|[Mm]eletusnya|[Kk]erusuhan|[Tt]ragedi|[Bb]om|[Kk]ebakaran"
+    r"|[Bb]anjir(?: bandang)?)"
     r"(?:\s+(?:di\s+)?[A-Z][\w-]+){1,3}\s+$"
 )
 """A calamity by the name of its place: `setelah tsunami Aceh 2004`."""
@@ -58,7 +72,7 @@ _HAPPENED: Final = re.compile(
 )
 """Words after which a bare number of centuries ago is a year: `dibangun pada 1825 dan rampung 1842`."""
 _AMOUNT: Final = re.compile(
-    r"\b(?:jumlah|(?:ber)?nomor|ruang|persil|kav(?:e)?ling|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
+    r"\b(?:jumlah|populasi|(?:ber)?nomor|ruang|persil|kav(?:e)?ling|suara|nilai|skor|poin|berat|debit|kupon|undian|trayek|mesin|pin|kode|sandi|penerima|pelanggan|pendaftar|scored?)(?:nya)?(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
 )
 """The same a word or two before it: `total suara sah 2019`."""
@@ -171,6 +185,8 @@ def counts(text: str, start: int) -> bool:
     """Whether the words before a bare number make it no year: `mencapai 2000`, `jumlah suaranya 2019`, `Festival Anak 2019`."""
     words = text[max(0, start - 24) : start].split()
     last = words[-1].lstrip('(“"').rstrip(",:") if words else ""
+    if words and (words[-1].lower() in _NUMBERED or " ".join(words[-2:]).lower() in _NUMBERED_BY_TWO):
+        return True
     if last[:1].isupper() and _WHAT_IS_DONE.search(text, max(0, start - 24), start):
         return False
     if not words or text[start - 1] in '“"' or last[-1:] in ".!?":

@@ -39,8 +39,8 @@ BEFORE: Final = r"(?<![\w/.,+-])"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
-    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki mengawali mengakhiri menutup menyambut tepatnya"
-    " persisnya peninggalan buatan bikinan keluaran terbitan lahir semenjak sedari"
+    "sepanjang selama dibanding dibandingkan ketimbang daripada menjelang jelang memasuki mengawali mengakhiri menutup menyambut"
+    " menyongsong tepatnya persisnya peninggalan buatan bikinan keluaran terbitan lahir semenjak sedari"
     " krisis reformasi tragedi letusan erupsi bertarikh"
     " sini sana situ dulu during throughout before after until from year than"
 )
