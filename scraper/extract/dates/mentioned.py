@@ -19,6 +19,7 @@ from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.said import Spoken, spoken, spoken_alone
 from scraper.extract.dates.scanning import scan
 from scraper.extract.dates.storyday import told
+from scraper.extract.dates.typeset import plain
 from scraper.extract.dates.values import Context
 
 _DATE_LIKE: Final = re.compile(
@@ -51,7 +52,8 @@ class Found(NamedTuple):
 
 def find(text: str, anchor: str | None, zone: str) -> tuple[Found, ...]:
     """Every date a text mentions. ``anchor`` is the day or moment of publication, by which a date without a year is placed."""
-    return tuple([_found(text, piece) for piece in scan(text, _context(anchor, zone), spoken_alone(text))])
+    words = plain(text)
+    return tuple([_found(text, piece) for piece in scan(words, _context(anchor, zone), spoken_alone(words))])
 
 
 def mentions(
@@ -61,13 +63,14 @@ def mentions(
 
     Without a day of publication the first full date of the body stands in for it.
     """
-    places = [(_DATELINE, dateline), *enumerate(body), *((_CAPTION, text) for text in captions), (_TITLE, title)]
+    printed = [(_DATELINE, dateline), *enumerate(body), *((_CAPTION, text) for text in captions), (_TITLE, title)]
+    places = [(number, plain(text)) for number, text in printed]
     context = _context(anchor, zone)
     words = spoken([text for _, text in places])
     if context.anchor is None:
-        context = Context(_first_day(body, context, words[1:]), zone)
+        context = Context(_first_day([text for _, text in places[1 : len(body) + 1]], context, words[1:]), zone)
     mentioned: list[DateMention] = []
-    for (number, text), said in zip(places, words, strict=True):
+    for (number, text), (_, shown), said in zip(places, printed, words, strict=True):
         pieces = scan(text, context, said)
         if pieces or context.spoken:
             context = told(context, text, pieces)
@@ -77,7 +80,7 @@ def mentions(
             context = context._replace(event=None, spoken=None)
         mentioned += [
             DateMention(
-                text=text[start:end],
+                text=shown[start:end],
                 value=meant.value,
                 kind=meant.kind,
                 doubt=", ".join(meant.doubts) or None,
@@ -122,7 +125,7 @@ def stamp(text: str, zone: str) -> str | None:
     value = calendar.moment(text, zone)
     if value is not None:
         return value
-    words = _LABELS.sub("", text.strip()[:120])
+    words = _LABELS.sub("", plain(text).strip()[:120])
     if _ABROAD.search(words):
         return _parsed(words, zone)
     for meant in (piece.understood for piece in scan(words, Context(None, zone))):

@@ -9,6 +9,7 @@ from scraper.extract import calendar
 from scraper.extract.dates import anyday, decades, habits, lookalikes, months, namesakes, plans, quarters, thirds, words
 from scraper.extract.dates.feasts import FEAST
 from scraper.extract.dates.numbered import NUMBERED
+from scraper.extract.markup import lowered
 
 
 def _first_words() -> dict[str, tuple[int, ...]]:
@@ -150,8 +151,7 @@ def spoken(texts: Sequence[str]) -> list[Spoken]:
 
 def spoken_alone(text: str) -> Spoken:
     """Where a text may say dates in words: few words begin one."""
-    low = text.lower()
-    low = low if len(low) == len(text) else text  # the small form of a letter may be two
+    low = lowered(text)
     words = frozenset(low.encode("ascii", "replace").translate(_LETTERS).split())
     found: list[tuple[int, tuple[int, ...]]] = []
     for each in _FIRST.keys() & words:

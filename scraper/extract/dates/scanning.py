@@ -48,7 +48,7 @@ def scan(text: str, context: Context, words: said.Spoken | None = None) -> list[
 
     ``words`` are those with which dates said in words begin; without them only dates with a number count.
     """
-    small = words.low if words is not None and words.low != text else lowered(text)
+    small = words.low if words is not None else lowered(text)
     if "[" in text or "{" in text:
         text = _ODD_BRACKETS.sub(r"(\1)", text)
         small = lowered(text)
