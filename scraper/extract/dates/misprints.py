@@ -1,4 +1,4 @@
-"""Misprints that leave no readable date: `Sabtu (6,5,2017)`, `Selasa (19/2/20199.`, `Kamis, 6 Pebuari 2020`, `Jumat, 7 Januari 202`.
+"""Misprints that leave no readable date: `Sabtu (6,5,2017)`, `Selasa (19/2/20199.`, `Kamis, 6 Pebuari 2020`, `Sabtu, 11 Mie 2024`.
 
 Where a number could not be read, what it stands in is printed anew, at the same length, so that places in the text stay what they
 are: if a month's name is one slip away from what stands there, or if the weekday right before it leaves one day only.
@@ -44,6 +44,8 @@ _GLYPHS: Final = str.maketrans("Ool", "001")
 _NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
 _LONG: Final = 7
 """Letters of a name from which on two slips leave it what it is."""
+_SHORT: Final = 3
+"""Letters of `Mei`, and of the short form of any other month."""
 _LONG_NAMES: Final = tuple(name for name in _NAMES if len(name) >= _LONG)
 _WEEKDAY_NAMES: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 
@@ -108,10 +110,11 @@ def _weekday_before(text: str, start: int, anchor: date) -> str | None:
 
 def _of_month(text: str, start: int, named: re.Match[str] | None, month: re.Match[str], anchor: date) -> str | None:
     """The same of a number before what may be the name of a month; without a weekday that fits only where a year follows."""
-    if not (which := _month_meant(month["mo"])):
-        return None
     number, right = text[start : month.start()], month["mo"].lower() in calendar.MONTHS
     year = (month["y"] or "").translate(_GLYPHS)
+    which = _month_meant(month["mo"]) or (_month_by_weekday(month["mo"], number, year, named) if named and len(year) == _YEAR_DIGITS else 0)
+    if not which:
+        return None
     shown = month["mo"] if right else calendar.SHORT_MONTHS[which - 1].ljust(len(month["mo"]))
     whole = text[:start] + number + " " * len(month["gap"]) + shown
     if not right and len(year) == _YEAR_DIGITS and len(number) < 3 and month["mo"][0].isupper():
@@ -145,6 +148,23 @@ def _month_meant(word: str) -> int:
     found = {calendar.MONTHS[name] for name in _NAMES if slips.one_digit(said, name)}
     found = found or {calendar.MONTHS[name] for name in _NAMES if len(name) >= _LONG and said[0] == name[0] and _twice(said, name)}
     return found.pop() if len(found) == 1 else 0
+
+
+def _month_by_weekday(word: str, number: str, year: str, named: re.Match[str]) -> int:
+    """The number of the only month of three letters that a word is one slip from and whose day has its weekday: `Sabtu, 11 Mie 2024`.
+
+    A word so short is near many names: what tells is a weekday right before, and a full year behind it; 0 where these fit none or two.
+    """
+    if len(word) > _SHORT + 1 or not word.istitle() or not number.isdigit():
+        return 0
+    weekday = calendar.weekday_of(named["w"])
+    days = [
+        calendar.day(int(year), month, int(number))
+        for month, name in enumerate(calendar.SHORT_MONTHS, 1)
+        if slips.one_digit(word.lower(), name.lower())
+    ]
+    fit = [day.month for day in days if day and day.weekday() == weekday]
+    return fit[0] if len(fit) == 1 else 0
 
 
 def _twice(said: str, name: str) -> bool:

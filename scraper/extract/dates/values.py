@@ -29,6 +29,9 @@ _HALF_YEAR: Final = 210
 _HISTORY: Final = 31
 """Days before publication beyond which a day is history rather than the event that is reported."""
 
+_DECADE: Final = 10
+"""Years before publication beyond which no day is the event that is reported, its year misprinted."""
+
 
 class Context(NamedTuple):
     """What surrounds a date: the day of publication, the newsroom's zone, the last day the text has named."""
@@ -212,10 +215,16 @@ def _ahead(found: date | None, context: Context, turn: int) -> tuple[str, ...]:
     return far(found, context, turn, True) if found and context.anchor and found > context.anchor else ()
 
 
+def _is_long_ago(found: date, context: Context) -> bool:
+    """Whether a day is history whatever weekday it is printed with: `lahir Rabu Kliwon, 17 Agustus 1945`, which was a Friday."""
+    return found.year < (context.anchor.year - _DECADE if context.anchor else calendar.FIRST_YEAR)
+
+
 def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, context: Context, turn: int, literal: bool) -> Understood:
     if found is None:
         return Understood(None, "event", doubts)
-    kind = "event" if literal and "weekday-mismatch" in doubts else kind_of_day(found, context, turn)
+    slipped = literal and "weekday-mismatch" in doubts and not _is_long_ago(found, context)
+    kind = "event" if slipped else kind_of_day(found, context, turn)
     if kind == "event" and not literal and context.anchor and (context.anchor - found).days > _EVENT_WINDOW and printed_year(parts)[0]:
         kind = "historical"  # who prints the year of a day and not its weekday looks back
     return Understood(_at(found, parts.get("clock"), context), kind, doubts, found)
