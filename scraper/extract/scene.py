@@ -294,7 +294,7 @@ class Scene:
 
     def _mentions(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, Member]]:
         """Everybody a sentence means, `Sang wali kota` included."""
-        small = _SMALL.search(text, begin, end) if any(map(text.__contains__, _SMALL_WORDS)) else None
+        small = _SMALL.search(text, begin, end) if any(map(text[begin:end].__contains__, _SMALL_WORDS)) else None
         said = (small[1] or small[2]).lower() if small else ""
         member = (self.cast.by_office(said) or self.cast.by_title(said)) if small else None
         if small is not None and member is not None:
@@ -336,7 +336,7 @@ _OPENS_WITH_IT: Final = re.compile(
 
 
 _SMALL_WORDS: Final = ("ang ", "ak ", "Bu ", "bu ", "wali kota", "bupati", "gubernur", "camat", "lurah", "rektor", "sekda")
-"""What stands in every text in which the next pattern finds something."""
+"""What stands in every sentence in which the next pattern finds something."""
 _SMALL: Final = re.compile(
     r"\b(?:[Ss]ang|[Pp]ak|[Bb]u|[Ii]bu) (?i:((?:wakil )?(?:wali kota|bupati|gubernur)|camat|lurah|rektor|dekan|sekda"
     r"|kapolsek|kapolres\w*"
