@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from scraper.extract import linked
-from scraper.extract.markup import Element, letters, words
+from scraper.extract.markup import Element, is_a_part, letters, words
 from scraper.extract.page import Page
 from scraper.extract.surroundings import within
 
@@ -27,7 +27,8 @@ _LONGEST: Final = 60
 def sections(page: Page, heading: Element | None, body: Element | None) -> tuple[str, ...]:
     """The sections a page's breadcrumbs lead through: as they are shown, wherever that is, else as JSON-LD lists them."""
     boxes = [each for each in page.marked(*MARKS) if not within(each, body)] or page.named("breadcrumbs", "breadcrumb")
-    shown = [(words(link), link.get("href")) for box in boxes for link in box.iter("a")]
+    links = dict.fromkeys(link for box in boxes for link in box.iter("a"))
+    shown = [(words(link), link.get("href")) for link in links if not is_a_part(link)]
     title = letters(words(heading)) if heading is not None else ""
     return _between(page, shown, title) or _between(page, _listed(page), title)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scraper.extract import crumbs, linked, microdata
-from scraper.extract.markup import Element, fold, words
+from scraper.extract.markup import Element, fold, is_a_part, words
 from scraper.extract.neighbours import is_of_card
 from scraper.extract.page import Page
 from scraper.extract.surroundings import is_aside, smallest, within
@@ -133,12 +133,13 @@ def tags(page: Page, heading: Element | None, body: Element | None) -> tuple[str
 
 
 def _links_in(containers: Iterable[Element]) -> list[Element]:
-    return [link for container in containers for link in container.iter("a")]
+    """The links of some elements, each once where one stands in the other."""
+    return list(dict.fromkeys(link for container in containers for link in container.iter("a")))
 
 
 def _names(links: Iterable[Element], body: Element | None) -> tuple[str, ...]:
     """The words of links that belong to the story: not of menus, not of its text."""
-    own = (each for each in links if not is_aside(each) and not within(each, body))
+    own = (each for each in links if not is_aside(each) and not within(each, body) and not is_a_part(each))
     return tuple(dict.fromkeys(name for each in own if (name := words(each).lstrip("#"))))
 
 

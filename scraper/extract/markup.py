@@ -10,6 +10,7 @@ import re
 from codecs import lookup
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -202,9 +203,29 @@ def words(element: Element) -> str:
     return fold("".join(_pieces(element)))
 
 
+_SILENT: Final = frozenset({"script", "style", "noscript", "template"})
+_MOST_IN_A_LINE: Final = 300
+"""Elements that a title, a date or a link holds at most, be every letter in one of its own."""
+
+
+def is_a_part(element: Element) -> bool:
+    """Whether an element holds so much that it is a part of the page and no line of it.
+
+    A page can have thousands of them one in the other; the words of each are those of all within.
+    """
+    return next(islice(element.iter(), _MOST_IN_A_LINE, None), None) is not None
+
+
+def says_more(element: Element, part: Element) -> bool:
+    """Whether an element has words besides those of one of its children."""
+    if fold(element.text or ""):
+        return True
+    return any(fold(each.tail or "") or (each is not part and each.tag not in _SILENT and words(each)) for each in element)
+
+
 def _pieces(element: Element) -> Iterator[str]:
     for node in element.iter():
-        if node.tag in {"script", "style", "noscript", "template"}:
+        if node.tag in _SILENT:
             yield node.tail or ""
             continue
         if node.tag == "br":

@@ -9,7 +9,7 @@ from typing import Final
 
 from archive.record import Capture, Problem
 from scraper.extract import urls
-from scraper.extract.markup import Element, words
+from scraper.extract.markup import Element, is_a_part, words
 from scraper.extract.page import Page
 from scraper.extract.surroundings import is_aside
 from scraper.extract.titles import headline
@@ -128,7 +128,8 @@ def _listing(page: Page, kind: urls.Kind, bodies: list[Element], home: str) -> P
     canonical = page.link("canonical")
     if canonical and urls.canonical(canonical, home) == urls.canonical(home, home):
         return _no_article("the front page")
-    if _LIST_TITLE.match(page.head.title) or any(_LIST_TITLE.match(words(each)) for each in page.marked("h1")):
+    headings = (words(each) for each in page.marked("h1") if not is_a_part(each))
+    if any(_LIST_TITLE.match(said) for said in (page.head.title, *headings)):
         return _no_article("a list of stories (by its title)")
     if page.head.first("og:type") == "article" and len(bodies) < 2:
         return None

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from scraper.extract.markup import Element, words
+from scraper.extract.markup import Element, says_more, words
 from scraper.extract.page import Page
 from scraper.extract.pointers import TIMESTAMP, is_story
 from scraper.extract.surroundings import is_aside
@@ -24,7 +24,6 @@ def is_beside_another(page: Page, element: Element, heading: Element, body: Elem
     around = {*heading.iterancestors(), *(body.iterancestors() if body is not None else ())}
     if names_another(page, element):
         return True
-    said = words(element)
     level, alone = element, True
     while level not in around:
         for before in islice(level.itersiblings(preceding=True), _NEAR):
@@ -35,7 +34,7 @@ def is_beside_another(page: Page, element: Element, heading: Element, body: Elem
         above = level.getparent()
         if above is None or above in around:
             return False
-        if alone and words(above) != said:
+        if alone and says_more(above, level):
             alone = False
             if names_another(page, above):
                 return True
@@ -69,6 +68,13 @@ def _is_dated(element: Element) -> bool:
 
 def names_another(page: Page, element: Element) -> bool:
     """Whether an element holds the title of another story of the site: a link of some words, and not to the section above this one."""
+    known = page.others.get(element)
+    if known is None:
+        known = page.others[element] = _names_another(page, element)
+    return known
+
+
+def _names_another(page: Page, element: Element) -> bool:
     for link in islice(element.iter("a"), _MOST):
         address = link.get("href")
         if not address or not is_story(address) or not page.is_here(address) or page.is_own(address) or page.is_above(address):

@@ -93,6 +93,7 @@ class Page:
         self.rank: Final[dict[Element, int]] = {}
         self.heads: Final[list[tuple[int, Element]]] = []
         self.cards: Final[dict[Element, int]] = {}  # by box: how many of its headings lead to other stories, two at most
+        self.others: Final[dict[Element, bool]] = {}  # by element: whether it holds the title of another story
         self._around: Final[dict[tuple[Element | None, ...], frozenset[Element]]] = {}
         wanted = _wanted(names)
         self._props: Final = wanted.props
@@ -279,5 +280,6 @@ class Page:
     @cached_property
     def _titles(self) -> frozenset[str]:
         """The letters of every title the page announces or shows as its first heading."""
-        said = (self.head.first("og:title"), self.head.first("twitter:title"), self.head.title, *map(markup.words, self.marks["h1"]))
+        shown = (markup.words(each) for each in self.marks["h1"] if not markup.is_a_part(each))
+        said = (self.head.first("og:title"), self.head.first("twitter:title"), self.head.title, *shown)
         return frozenset(found for each in said if each and len(found := markup.letters(each)) >= _LEAST_TITLE)

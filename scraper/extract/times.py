@@ -12,7 +12,7 @@ from itertools import tee
 from typing import Final, NamedTuple
 
 from scraper.extract import calendar, dates, linked, microdata
-from scraper.extract.markup import Element, classes, words
+from scraper.extract.markup import Element, classes, is_a_part, words
 from scraper.extract.neighbours import is_beside_another
 from scraper.extract.page import Page
 from scraper.extract.surroundings import is_aside, within
@@ -193,7 +193,7 @@ def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterato
         if element is body:
             return
         below = below or element is heading
-        if not below or element in around or element.tag in _NOT_LINES or within(element, heading):
+        if not below or element in around or element.tag in _NOT_LINES or within(element, heading) or is_a_part(element):
             continue
         text = words(element)
         if len(text) <= _LONGEST and _DIGIT.search(text) and not _OF_EVENT.match(text) and not is_aside(element):

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from scraper.extract import body, linked
-from scraper.extract.markup import Element, classes, letters, words
+from scraper.extract.markup import Element, classes, is_a_part, letters, words
 from scraper.extract.neighbours import names_another
 from scraper.extract.page import Page
 from scraper.extract.surroundings import is_aside, smallest
@@ -128,7 +128,7 @@ def _is_site(page: Page, key: str, declared: str | None) -> bool:
 
 def _own_heading(page: Page, element: Element) -> bool:
     """Whether a heading can be a story's: not the site's name, which links to the front page, nor in a list of others."""
-    if "site-title" in classes(element) or is_aside(element) or not words(element):
+    if "site-title" in classes(element) or is_aside(element) or is_a_part(element) or not words(element):
         return False
     link = next(element.iter("a"), None)
     return link is None or not page.is_home(link.get("href"))
