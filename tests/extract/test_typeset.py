@@ -34,6 +34,22 @@ def test_what_is_typeset_is_read_and_shown_as_printed(text: str, told: list[tupl
     assert len(plain(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tanggal 3, 5, dan 9 JANUARİ 2019", [("Tanggal 3, 5, dan 9 JANUARİ 2019", "2019-01-03;2019-01-05;2019-01-09")]),
+        ("Rapat dimulai pukul 10.00 WİTA.", [("pukul 10.00 WİTA", "2020-01-24T10:00:00+08:00")]),
+        ("Ia tiba pukul 22.00 kemarİn.", [("pukul 22.00 kemarİn", "2020-01-23T22:00:00+07:00")]),
+        ("Dibuka 24 Aprıl 2019 dan 24 Aguſtus 2019.", [("24 Aprıl 2019", "2019-04-24"), ("24 Aguſtus 2019", "2019-08-24")]),
+        ("O\u212aTOBER 2019", [("O\u212aTOBER 2019", "2019-10")]),
+    ],
+)
+def test_letters_that_are_others_without_their_case(text: str, told: list[tuple[str, str]]) -> None:
+    found = find(text, FRIDAY, WIB)
+    assert [(each.text, each.value) for each in found] == told
+    assert all(text.startswith(each.text, each.start) for each in found)
+
+
 def test_in_a_story_too() -> None:
     body = ["Taman dibuka *Kamis* (9/1).", "Kamis\u202f(16‑1‑2020) ditutup."]
     shown = [(each.text, each.value, each.start) for each in mentions("_Senin_ (13/1) Libur", "", body, [], FRIDAY, WIB)]
