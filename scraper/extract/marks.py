@@ -71,7 +71,7 @@ def _sides(text: str) -> list[tuple[re.Match[str], bool]]:
         after = text[mark.end()] if mark.end() < len(text) else " "
         if before.isdigit() and mark[0] in "\"″''" and not depth and (after in _AFTER_CLOSING or after.isalnum()):
             continue
-        opens = _opens(mark[0], before, after, depth)
+        opens = _opens(mark[0], before, after, depth) or (not depth and after == " " and mark[0] in _CLOSES and _begins(text, mark))
         if opens and depth and mark[0] in _CLOSES and after.islower() and text[: mark.start()].rstrip()[-1:] in _INSIDE_LAST:
             opens = False
         depth = depth + 1 if opens else max(0, depth - 1)
@@ -90,6 +90,14 @@ def _opens(mark: str, before: str, after: str, depth: int) -> bool:
     if mark in _OPENS or mark in _CLOSES:
         return mark in _OPENS
     return not depth
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark with blanks on both sides stands before what somebody says: `” Kalau perlu kita ulang,” imbuhnya`."""
+    lead, following = text[: mark.start()].rstrip(), _MARK.search(text, mark.end())
+    if not text[mark.end() :].lstrip()[:1].isupper() or following is None or following[0] not in _CLOSES:
+        return False
+    return not lead or (text[mark.start() - 1].isspace() and lead[-1] in ":,")
 
 
 def _is_nested(sides: Sequence[tuple[re.Match[str], bool]], place: int) -> bool:

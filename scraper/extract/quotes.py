@@ -13,6 +13,7 @@ from archive.record import Quotation
 from scraper.extract.attribution import after, before
 from scraper.extract.cast import Cast
 from scraper.extract.marks import Span, spans
+from scraper.extract.markup import names as table
 from scraper.extract.sayings import UNMARKED
 from scraper.extract.spoken import Attribution
 from scraper.extract.voices import MARKS, Last, Voices
@@ -33,8 +34,19 @@ _GOES_ON: Final = re.compile(
 """What stands between an attribution and the next piece of the same sentence; the first character is the attribution's last."""
 _SENTENCE: Final = re.compile(r"(?!.*\byang [^,]{0,30}\bdi[a-z]{3,} (?:oleh )?[A-Z])[^.!?“”\"„]{0,120}, [“\"„]")
 """What may stand there where the next piece begins with a small letter: `tutur Endang, saat ditemui kemarin, “sebab …”`."""
+_MARKS: Final = frozenset('“”"„‘«')
 _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", "memberi"})
 """Verbs that lead a name in as often as speech: `menyebut mereka “pahlawan sunyi”`."""
+_CALLED: Final = table("""
+    dijuluki berjuluk berjudul bertajuk bertema bertemakan bertuliskan bernama bergelar julukan sebutan judul tajuk tema kata istilah
+    frasa tagline slogan semboyan moto motto jargon program gerakan kampanye inovasi aplikasi acara kegiatan semangat lomba festival pameran
+    buku novel film lagu predikat kategori
+""")
+"""What somebody or something is called stands behind these, whoever says it: `Program “Malang Menyapa”, kata Wawali, …`."""
+_GOES_ON_BELOW: Final = re.compile(
+    r", (?!(?:sambil|seraya|sembari|saat|ketika|usai|seusai|setelah|dengan|kepada|di|pada|dalam|lalu|kemudian|yang|dis[a-z]+)\b)[a-z]"
+)
+"""What stands behind an attribution put into a sentence: `“Malang Menyapa”, kata Wawali, digelar lagi`."""
 _WHILE: Final = re.compile(r"(?:sambil|seraya|sembari)\b")
 _FIRSTLY: Final = re.compile(r"(?:^|[.!?] )(?:Pertama|Kedua|Ketiga|Keempat|Terakhir|Satu lagi|Yang (?:pertama|kedua|ketiga|terakhir))[,:]$")
 _LONGEST: Final = 1500
@@ -156,7 +168,11 @@ class _Reader:
         count = len(words.split())
         if not count:
             return False
+        if _is_called(self.body[paragraph], start):
+            return False
         whole = words[-1] in _FINAL
+        if said is not None and not whole and count > 1 and _is_title(words) and _GOES_ON_BELOW.match(self.body[paragraph], said.end):
+            return False
         if said is not None and (said.verb or said.printed or said.subject or said.own):
             return said.sure or (count > (_FEW if said.verb in _NAMING else 3) and not _is_title(words))
         if doubt == "not-opened" or not self._begins_a_sentence(paragraph, start):
@@ -173,6 +189,14 @@ class _Reader:
         if _FIRSTLY.search(lead):
             return True
         return lead[-1] == "," and self.voices.last.paragraph == paragraph and self.voices.last.end >= len(lead) - 1
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether the word before an opening mark says that what follows is a name, a title or a word."""
+    lead = text[max(0, start - 30) : start].lower().split(" ")
+    if len(lead) < 2 or lead.pop() not in _MARKS:
+        return False
+    return lead[-1] in _CALLED or (lead[-1] == "sebagai" and lead[-2:-1] == ["dijuluki"])
 
 
 def _is_title(words: str) -> bool:

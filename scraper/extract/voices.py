@@ -8,6 +8,7 @@ from typing import Final
 from scraper.extract.cast import Cast
 from scraper.extract.company import Member
 from scraper.extract.fullnames import find
+from scraper.extract.gender import differ, of_name, of_words
 from scraper.extract.kinds import SAID_OF, fits
 from scraper.extract.marks import Span
 from scraper.extract.names import HONORIFICS
@@ -35,6 +36,7 @@ class Last:
 MARKS: Final = " “\"”„'‘’`"
 """What may be left of an opening mark before a quotation."""
 _POLITE: Final = re.compile(r"\b(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Cak|Bung) (?=[A-Z])")
+_ONCE: Final = ("mantan ", "eks ", "bekas ")
 _NEAR: Final = 5
 """Paragraphs back in which somebody with a name that several have was meant last."""
 _NAMED: Final = 60
@@ -79,6 +81,8 @@ class Voices:
                 return None, None
             if said.words:
                 return self._called(paragraph, start, said)
+            if said.nickname and (still := self._continued(paragraph, start, said)) is not None:
+                return still, still.name
             if said.subject is not None:
                 member, told = self.scene.about(paragraph, *said.subject)
                 if told:
@@ -295,6 +299,22 @@ class Voices:
         if member is not None:
             return member, member.name
         return None, said.name if said.name and said.name not in HONORIFICS and not self.cast.knows(said.name) else None
+
+    def _continued(self, paragraph: int, start: int, said: Attribution) -> Member | None:
+        """The last speaker, called by what he was: `“…,” kenangnya. “…,” sambung mantan guru tersebut.`, with nothing between.
+
+        What somebody was needn't have been told before, so that nothing can speak for another.
+        """
+        last = self.last
+        if said.verb not in CONTINUING or not (said.printed or "").startswith(_ONCE):
+            return None
+        if last.member is None or not last.trails or not 0 <= paragraph - last.paragraph <= 1:
+            return None
+        first = self.scene.told[last.paragraph][last.end : start if paragraph == last.paragraph else None]
+        second = self.scene.told[paragraph][:start] if paragraph > last.paragraph else ""
+        if f"{first}{second}".strip(_BLANK) or differ(of_words(said.printed or ""), of_name(last.member.named)):
+            return None
+        return last.member
 
     def _about_before(self, paragraph: int, start: int, said: Attribution | None = None) -> tuple[Member | None, bool]:
         """Whom the text is about since the last quotation; a description rules out whom it doesn't fit."""
