@@ -109,7 +109,7 @@ def _mended(body: bytes, charset: str | None, error: UnicodeDecodeError | None) 
         text = body.decode("cp1252", "replace")
         return _without_nul(text.encode(), ("charset: none declared and not UTF-8, read as windows-1252",))
     text = body.decode(charset, _AS_WINDOWS if charset == "utf-8" else "replace")
-    lost = len(body) - len(body.decode(charset, "ignore").encode(charset))
+    lost = len(body) - len(body.decode(charset, "ignore").encode(charset, "ignore"))
     if lost > max(20, len(text) // 4):
         return None, ()
     at = f" at byte {error.start}" if error else ""

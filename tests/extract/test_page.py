@@ -412,6 +412,11 @@ def test_declared_utf8_that_is_not() -> None:
     assert [each for each in read.doubts if each.startswith("charset: declared utf-8, not decodable")]
 
 
+def test_a_declared_charset_that_decodes_what_it_cannot_encode() -> None:
+    read = article(page(classic()).encode() + b"\x1b\xb9 <p>\xe9", kind="text/html; charset=iso-2022-jp")
+    assert [each for each in read.doubts if each.startswith("charset: declared iso2022_jp, not decodable")]
+
+
 def test_broken_json_ld_does_no_harm() -> None:
     head = (
         '<script type="application/ld+json">{"@type": "Article", "headline": "x",}</script><script type="application/ld+json">{{{</script>'
