@@ -176,10 +176,11 @@ def _times(page: Page, heading: Element | None, body: Element | None, others: Se
     for above in heading.iterancestors():
         own = above.tag == "article" or "hentry" in classes(above)
         inside = [each for each in known if within(each, above) and (own or page.rank[each] < last or _is_posts_own(each))]
-        inside = [each for each in inside if not is_beside_another(page, each, heading, body)]
-        if inside or own or above.tag in {"main", "body"}:
-            yield from inside
+        anothers = {each for each in inside if is_beside_another(page, each, heading, body)}
+        if len(anothers) < len(inside) or own or above.tag in {"main", "body"}:
+            yield from (each for each in inside if each not in anothers)
             return
+        known = [each for each in known if each not in anothers]
 
 
 def _lines(page: Page, heading: Element | None, body: Element | None) -> Iterator[str]:

@@ -170,8 +170,9 @@ def _further(site: Site, page: Page) -> tuple[str, ...]:
     boxes = page.marked(*_PARTS)
     if not boxes:
         return ()
-    links = (page.absolute(link.get("href")) for box in boxes for link in box.iter("a"))
-    named = dict.fromkeys(url for url in links if url and site.owns(url) and (urls.part(url) or 0) > 1)
+    links = dict.fromkeys(link for box in boxes for link in box.iter("a"))
+    addresses = (page.absolute(link.get("href")) for link in links)
+    named = dict.fromkeys(url for url in addresses if url and site.owns(url) and (urls.part(url) or 0) > 1)
     return tuple(sorted(named, key=lambda url: urls.part(url) or 0))[:_MOST_PARTS]
 
 

@@ -59,6 +59,7 @@ PAGES = {
     "many full stops in a signature": OPEN + "<p>Teks selesai. Penulis: A b" + ".M" * 60 + "!",
     "nested headings": "<h1>x" * 1_600 + OPEN + "<p>Teks." + "<i>x</i>" * 20_000,
     "nested breadcrumbs": '<div class="breadcrumb"><a href="/x/">x' * 400 + OPEN + "<p>Teks." + "<i>x</i>" * 20_000,
+    "nested links to further parts": '<div class="page-links"><a href="/2020/01/24/taman-baru/2/">2' * 1_200 + OPEN + "<p>Teks.",
     "nested dates": "<h1>Judul berita</h1>" + "<div><time>" * 400 + '<div class="entry-content"><p>Teks.' + "<i>x</i>" * 20_000,
     "many said by somebody": OPEN + "<p>" + "“Saya menghitung beras,” kata perempuan kelahiran 1978 itu. " * 600,
     "frameset": "<html><frameset><frame src=x></frameset></html>",
