@@ -16,6 +16,10 @@ from tests.extract.marked import FILES, KEPT_BACK, stories
 
 HERE = Path(__file__).parent
 FLOOR = 0.98
+ROWS_LEFT = 5
+"""Rows of `dates-own.tsv` that are read otherwise than they are marked: to be lowered, never raised."""
+FORMS_LEFT = 22
+"""The same of `dates-forms.tsv`: most are a weekday alone, of which its sentence doesn't tell in which week it lies."""
 Told = list[tuple[str, str, str, str]]
 
 
@@ -49,8 +53,7 @@ def test_expressions_not_in_the_sample() -> None:
             print(f"{'value' if same is False else 'other'}: {row['url_date']} {text}\n  want {want}\n  got  {found}")
     print(f"values {exact}, wholly right {whole}, of {len(told)}")
     assert len(told) >= 250
-    assert exact >= FLOOR * len(told)
-    assert whole >= FLOOR * len(told)
+    assert len(told) - exact <= len(told) - whole <= ROWS_LEFT
 
 
 def test_what_only_looks_like_a_date() -> None:
@@ -73,7 +76,7 @@ def test_many_forms_in_sentences() -> None:
             missed.append((row["sentence"], row["values"], found))
     print(*missed, sep="\n")
     assert len(told) >= 250
-    assert len(missed) <= (1 - FLOOR) * len(told)
+    assert len(missed) <= FORMS_LEFT
 
 
 def scored(paths: Sequence[Path]) -> tuple[int, int, int, int]:

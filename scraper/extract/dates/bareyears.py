@@ -131,7 +131,7 @@ _NOT_COUNTED: Final = re.compile(
 """What follows no count, for it is done, is of something, or many already: `2013 ditutup`, `2016 sisa relnya`, `2022 pohon-pohon`."""
 _HAS_NAME: Final = re.compile(
     r"(?:Pil|Pem|Por|Pop|Pes|Adi|Ol?imp|Mus(?:ren|im|cab|da)|Sus|Sen|Liga|Piala|Festival|Agenda|Visi|Copyright|Target|Angka|Data|Motor|Mobil|Anugerah"
-    r"|Kej|Kur|Turn|Alum|Angk|Pro?l|Pep|Pim|Har[dgk]|Jam[bn]|Muk|Kirab|Karnaval|Gebyar|\w+(?:nas|prov|fest|craft|expo)$|Dana|Dinas|Program|Tahun|Per(?:pres|da|w|g|b|ma)|Inpres|Kep|Un|Lolos|Di|Ter|Me|Ber|[A-Z]\w*[A-Z])[\w-]*|[A-Z][\w-]*\W"
+    r"|Kej|Kur|Turn|Alum|Angk|Pro?l|Pep|Pim|Har[dgk]|Jam[bn]|Muk|Kirab|Karnaval|Kalender|Gebyar|\w+(?:nas|prov|fest|craft|expo)$|Dana|Dinas|Program|Tahun|Per(?:pres|da|w|g|b|ma)|Inpres|Kep|Un|Lolos|Di|Ter|Me|Ber|[A-Z]\w*[A-Z])[\w-]*|[A-Z][\w-]*\W"
 )
 """What begins a sentence before a year that is its name, or before a number: `Pilkada 2018`, `Agenda 2030`."""
 _NO_OPENERS: Final = (_COUNTS - _AIMED) | _TAKES

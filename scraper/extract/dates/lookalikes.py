@@ -47,7 +47,8 @@ _BUDGET: Final = re.compile(
     r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
     r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
     r"|KUA(?:[- ]?PPAS)?|PPAS|(?:[Ll]aporan|[Nn]ota)\s+[Kk]euangan|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
-    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku|[Ff]iscal(?:\s+[Yy]ear)?|FY)|\bForum\b[^!?]{0,30})\s+$"
+    r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku|[Ff]iscal(?:\s+[Yy]ear)?|FY)|\bForum\b[^!?]{0,30})\s+"
+    r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s*,\s*|\s+)(?:(?:dan|serta)\s+)?){0,3}$"
 )
 """Budgets, plans and school years: their year says of which they are, not when anything was."""
 _WHEN: Final = re.compile(r"(?:pada|di|sejak|semenjak|sepanjang|selama|hingga|sampai|mulai|in|since|until|during)\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ _SO_MANY: Final = re.compile(r"(?:\b\d+|\b(?:satu|dua|tiga|empat|lima|enam|tujuh
 _EVERY: Final = re.compile(
     rf"\b(?:setiap|tiap|saban|every|each)(?:[ -]tiap)?\s*(?:(?:hari|tanggal|pekan|minggu|bulan|tahun|pada|awal|pertengahan|akhir|pertama"
     rf"|kedua|terakhir|on|{calendar.FULL_WEEKDAY}|{calendar.FULL_MONTH}|\d+)\b\s*"
-    r"(?:(?:,|dan|serta|and|&|-|–|hingga|sampai)\s*)?)*$",
+    r"(?:(?:,|dan|serta|atau|and|or|&|-|–|hingga|sampai)\s*)?)*$",
     re.IGNORECASE,
 )
 _EVERY_WORDS: Final = ("tiap", "saban", "every", "each")

@@ -31,6 +31,22 @@ _OF_KIN: Final = re.compile(
     r"|guru|murid|sopir|mandor|ketua|kepala|asisten|(?:pelatih|pemilik|penjaga|pengasuh|pembina|pengelola|pendamping|penjual|pedagang))nya|seorang|salah\s+satu|warga\s+(?:R[TW]\b|Kelurahan|Desa|Jalan|Kampung|asal|setempat))\b"
 )
 """What says of a name who that is: `dibuat Juli, kakaknya`."""
+_TELLS_WHO: Final = re.compile(
+    rf"(?:,?\s+(?:(?:dan|atau|serta)\s+)?(?:{calendar.FULL_MONTH})\b)?(?:,\s+\d\d?\s+tahun(?=[,.;)]|\s+dan\b)"
+    r"|,\s+(?:(?:dua|tiga|kedua)\s+)?(?:penyanyi|penari|pelukis|penulis|pemain|pelatih|atlet|pemud[ai]|gadis|siswi?|mahasisw[ai]|pelajar|santri"
+    r"|penyandang|pedagang|petani|nelayan|bocah|balita|kakak\s+beradik)\b"
+    r"(?:\s+(?!(?:di|me|ber|ter)[a-z]{4,}|(?:ikut|turut|akan|sudah|telah|tidak|hadir|datang|naik|turun)\b)[\w-]+){0,4}[.,]"
+    r"|\s+(?:dan\s+(?:kawan|teman|rekan)-|dkk\b)|,?\s+atau\s+siapa\b|\s+(?:ikut|turut)\s+(?:hadir|bangga|senang)\b"
+    r"|\s+(?:sudah|masih)\s+(?:besar|kecil|kelas|bayi|balita|remaja|gadis|bujang|pulang|tidur|makan|mandi)\b"
+    r"|\s+(?:diajak|disuruh|dimarahi|dijenguk|dipeluk|dijemput)\b"
+    r"|\s+(?:itu\s+)?(?:kakak|adik|anak|keponakan|cucu|istri|suami|ibu|teman|sahabat)\s+(?:saya|kami|dia|mereka|bungsu|sulung|angkat)\b)"
+)
+"""What tells of somebody, whose name may stand beside another's: `Juli, 30 tahun`, `Waktu Juli masih kecil`, `Mei dan Juni, dua siswi`."""
+_TWO_OF_THEM: Final = re.compile(
+    rf"\b(?:kakak\s+beradik|(?:saudara|si|bocah|anak)\s+kembar|kakak-adik|(?:dua|kedua)\s+(?:sahabat|bersaudara))\s+(?:(?:{calendar.FULL_MONTH})\s+(?:dan|serta)\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before two names: `Kakak beradik Mei dan Juni`."""
 _OF_A_MONTH: Final = names("""
     angka capaian penjualan kunjungan liburan inflasi periode masa gaji edisi jadwal agenda tagihan kuota iuran honor insentif rekening
     realisasi laporan puncak puncaknya targetnya rencananya jadwalnya pelaksanaannya musrenbang peralihan pancaroba jatah
@@ -135,6 +151,8 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
         if low in _OF_A_MONTH or (due and CLOSED.match(text, end) is not None) or _in_turn(text, start, end, people):
             return True
         return name in SURE and not word and text.endswith(", ", 0, start) and _is_aside(text, start, end, name)
+    if name not in SURE and _is_of_people(text, start, end):
+        return False
     if low in _WHEN and _THEN.match(text, end):
         return True  # “Waktu Januari kita sempat normal”
     if not word:
@@ -149,6 +167,11 @@ def stands_alone(text: str, start: int, end: int, people: frozenset[str]) -> boo
     if before and word[0].isupper() and not of_month and _is_of_name(text, before, start, end):
         return False  # Redaktur Juli, where `Padahal Desember` is a month
     return name in SURE or of_month or _OF_KIN.match(text, end) is None
+
+
+def _is_of_people(text: str, start: int, end: int) -> bool:
+    """Whether the words beside what may be months tell of people called so."""
+    return _TELLS_WHO.match(text, end) is not None or _TWO_OF_THEM.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _begins(text: str, start: int, end: int, opens: bool, name: str) -> bool:
@@ -214,6 +237,8 @@ def is_list(text: str, low: str, match: re.Match[str], people: frozenset[str]) -
     if low[: match.start()].endswith("antara "):
         return False
     said = re.findall(r"[a-z]+|\d+", match[0])
+    if SURE.isdisjoint(said) and _is_of_people(text, *match.span()):
+        return False
     if low[: match.start()].endswith(_TO_SOMEBODY) and not any(word in SURE or word.isdigit() for word in said):
         return False
     return (

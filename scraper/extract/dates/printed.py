@@ -144,9 +144,9 @@ ROWS: Final[tuple[Row, ...]] = (
     (
         "bracket",
         "ON WEEKDAY WHEN pekan minggu awal akhir (",
-        rf"(?:{ON}(?:(?=(?:\S++\s+)?(?:at\s+)?m)(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+))?\b(?P<w>{WEEKDAY})\s*(?:,\s*)?(?:{WORD}(?:{PART}|(?P<lead>{WHEN}))\s*(?:,\s*)?)*"
+        rf"(?:{ON}(?:(?=(?:\S++\s+)?(?:at\s+)?m)(?P<eve>(?:\b{WEEKDAY}\s+)?\bmalam\s+))?\b(?P<w>{WEEKDAY})(?:['’]s\b)?\s*(?:,\s*)?(?:{WORD}(?:{PART}|(?P<lead>{WHEN}))\s*(?:,\s*)?)*"
         rf"|{WORD}{COUNTS}\b(?P<alone>{WHEN}|hari\s+ini)(?:\s+{PART})?\s*,?\s*)?\(\s*(?:(?P<wi>{WEEKDAY})\s*,?\s*(?:{PART}\s*,?\s*)?)?{day_month()}"
-        rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?(?:\s*\)|(?<=/(?:19|20)\d\d)(?=\s*[.,;]?(?:\s|$)))"
+        rf"(?:\s*,?\s*(?:{WHEN}|{PART}))?(?:\s*\)|(?<=/(?:19|20)\d\d)(?=\s*[.,;]?(?:\s|$))(?!{TO}\d))"
         rf"{TAIL}{AT}",
         values.bracketed,
     ),

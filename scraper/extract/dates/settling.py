@@ -15,7 +15,7 @@ from scraper.extract.dates.sentences import in_speech, sentence
 from scraper.extract.dates.stamps import stamps
 from scraper.extract.dates.tales import of_tale
 from scraper.extract.dates.values import Context, Understood
-from scraper.extract.dates.weekdays import after_what_comes, begins_what_comes, in_its_week, of_the_night, same_weekday
+from scraper.extract.dates.weekdays import after_what_comes, begins_what_comes, in_its_week, in_told_span, of_the_night, same_weekday
 from scraper.extract.dates.years import in_its_year, of_told_month, of_told_year
 
 _WEEK: Final = re.compile(r"(?:se|(?:\w+\s+){0,3})(?:pekan|minggu)\s", re.IGNORECASE)
@@ -118,11 +118,12 @@ def _hung(text: str, pieces: list[Piece], place: int, context: Context, day: dat
 def _of_which_week(text: str, pieces: Sequence[Piece], place: int, meant: Understood, context: Context) -> Understood:
     """A weekday alone in the week that its sentence and the days told before it make its own."""
     piece, before = pieces[place], pieces[max(0, place - _FEW) : place]
-    over = tense.is_over(text, piece.start) or tense.bearing(text, piece.start) < 0
+    over = (tense.is_over(text, piece.start) and tense.day_bearing(text, piece.start) <= 0) or tense.bearing(text, piece.start) < 0
     over = over or (tense.has_been(text, piece.end) and not plans.is_condition(text, piece.start, piece.end))
     meant = same_weekday(before, of_the_night(text, piece, before, context), context)
     if not over:
         meant = after_what_comes(text, Piece(piece.start, piece.end, meant), before, context)
+        meant = in_told_span(text, piece, before, meant, context)
         meant = begins_what_comes(text, piece, meant, pieces[place + 1 : place + 2], context)
     return in_its_week(text, pieces, place, meant, context, over)
 

@@ -162,7 +162,8 @@ _HELD: Final = re.compile(
 """What makes of a day on which something is said that of a meeting, of which the story may go on to tell."""
 _SPOKEN: Final = re.compile(r"[”\"]\s+[a-z]{3,}[^.!?“”\"]*,\s+(?:hari\s+)?$")
 _BEEN: Final = re.compile(
-    rf"\s+dan\s+(?:{calendar.FULL_WEEKDAY})(?:\s+(?:pagi|siang|sore|malam))?\s+(?:kemarin|lalu)\b|\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]"
+    rf"\s+dan\s+(?:{calendar.FULL_WEEKDAY})(?:\s+(?:pagi|siang|sore|malam))?\s+(?:kemarin|lalu)\b"
+    r"|\s+(?:kami|kita|saya|aku|mereka|ia|dia)\s+(?:sudah|telah)\s+(?:me[a-z]{4,}|[a-z]{3,}kan|kirim|terima|cek|periksa)\b|\s+(?:baru(?!\s+(?:bisa|akan|dapat|mulai)\b)|masih|sempat|malah|ternyata)\s+[a-z]"
 )
 _TALLIED: Final = re.compile(
     r"\b(?:yang\s+(?:masuk|diterima|datang|dilayani|ditemukan|dihimpun|dilaporkan)|ter(?:kumpul|catat|data|himpun|jual|jaring|salur|realisasi))\b"
@@ -187,6 +188,8 @@ _ONE_BY_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the next of some days to come: `Besok di Tunjungsekar, (lalu) Senin di Tanjungrejo`."""
+_NEXT: Final = re.compile(r"(?:(?<!,\s)\b[a-z]+\s+dulu,|[,;][^.!?,;“”\"]{3,44}\bmenyusul(?:\s+pada)?)\s+(?:hari\s+)?$")
+"""What comes after another: `berkas masuk dulu, Rabu saya tanda tangani`, `kota sudah normal, dua desa menyusul Selasa`."""
 _IF: Final = re.compile(
     r"\s*(?:bila|jika|kalau|apabila|begitu)\s"
     r"(?!.*\b(?:(?:di|me)?lihat|\w*banding\w*|hitung|data|dulu|sudah(?!.*\bsebelum\s$)|sempat|pernah|tahun\s+lalu|kemarin|biasanya|tidak\s+salah|ingat)\b)[^,]*,",
@@ -239,7 +242,8 @@ def day_bearing(text: str, place: int) -> int:
     low = max(0, place - _REACH)
     if _TALLIED.search(text, low, place):
         return -1
-    return 1 if _CALLED_OFF.search(text, low, place) or _OPEN_TILL.search(text, low, place) or _ONE_BY_ONE.search(text, low, place) else 0
+    ahead = (_CALLED_OFF, _OPEN_TILL, _ONE_BY_ONE, _NEXT)
+    return int(any(words.search(text, low, place) for words in ahead))
 
 
 def is_over(text: str, place: int) -> bool:

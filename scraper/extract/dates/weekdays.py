@@ -28,6 +28,7 @@ _OF_IT: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?][”\"]?\s")
 _BEGINS: Final = re.compile(r"(?<!sudah )(?<!telah )\bmulai\s+[a-z]{3,}\s+(?:[a-z]+\s+){0,2}$")
 _UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
+_SPANS: Final = re.compile(r"[^.!?]{0,40}\b(?:hingga|sampai|s/d)\s+(?:hari\s+)?$")
 _HOUR: Final = re.compile(r"\b(?:pukul|pkl|jam|dini\s+hari|subuh|pagi)\b", re.IGNORECASE)
 """What makes the end of a night of `hingga Minggu pukul 04.30`."""
 _NAME: Final = re.compile(calendar.FULL_WEEKDAY, re.IGNORECASE)
@@ -127,6 +128,20 @@ def begins_what_comes(text: str, piece: Piece, meant: Understood, after: Sequenc
     if not 0 < (day - found).days < _WEEK.days or len(_STOP.findall(text[piece.end : after[0].start])) > 1:
         return meant
     return _moved(meant, meant.day, found) if _BEGINS.search(text, max(0, piece.start - 40), piece.start) else meant
+
+
+def in_told_span(text: str, piece: Piece, before: Sequence[Piece], meant: Understood, context: Context) -> Understood:
+    """The one such day of a span that the text has told and that has not ended: `Pameran sampai Minggu (15/4). Jumat malam …`."""
+    anchor, found = context.anchor, meant.day
+    if anchor is None or found is None or found > anchor or not before:
+        return meant
+    days = _days(before[-1].understood)
+    if len(before) > 1 and len(days) == 1 and _SPANS.match(text[before[-2].end : before[-1].start]):
+        days = _days(before[-2].understood)[:1] + days
+    if len(days) != 2 or not anchor < days[1] or days[0] <= found or _STOP.findall(text[before[-1].end : piece.start])[1:]:
+        return meant
+    within = days[0] + timedelta(days=(found - days[0]).days % 7)
+    return _moved(meant, found, within) if within <= days[1] < within + _WEEK else meant
 
 
 def of_the_night(text: str, piece: Piece, before: Sequence[Piece], context: Context) -> Understood:
