@@ -132,6 +132,8 @@ def test_other_kinds(printed: str, value: str, kind: str) -> None:
         ("Selasa (23/1/2020)", FRIDAY, "2020-01-23", "weekday-mismatch"),
         ("Jumat (11/1/2019)", "2020-01-11", "2019-01-11", "far-from-publication"),
         ("Kamis (23/1/3020)", FRIDAY, "2020-01-23", "broken-year"),
+        ("Kamis, 23 Januari 20202", FRIDAY, "2020-01-23", "broken-year"),
+        ("23 Januari 202020", FRIDAY, "2020-01-23", "broken-year, year-inferred"),
         ("Kamis (31/4/2020)", FRIDAY, None, "no-such-day"),
         ("Kamis (23/1)", None, None, "no-anchor"),
         ("Thursday (1/23/2020)", FRIDAY, "2020-01-23", "month-first"),
@@ -215,6 +217,9 @@ def test_the_week_before_publication_is_no_doubt(lag: int) -> None:
         "tabloid Minggu Pagi",
         "menjadi 2010 suara",
         "Rumah Sakit 10 November",
+        "“Jalan 10 November”",
+        "musrenbang 2020",
+        "rancangan lkpd ta 2019",
         "",
     ],
 )
@@ -444,6 +449,10 @@ def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> 
         ("Harga akan naik pada Maret.", "2019-11-02", "2020-03"),
         ("Harga naik pada Januari.", "2019-11-02", "2020-01"),
         ("November kami sudah memulai pendataan.", "2023-05-10", "2022-11"),
+        ("Wali kota menyiapkan upacara Hari Lahir Pancasila 1 Juni.", "2024-05-15", "2024-06-01"),
+        ("Anaknya lahir 1 Juni.", "2024-05-15", "2023-06-01"),
+        ("Klojen (malangkota.go.id) – Minggu depan taman dibuka.", "2024-05-15", "2024-05-19/2024-05-25"),
+        ("Klojen (malangkota.go.id) – Tahun 2022 sampai tahun 2024 ada lomba.", "2024-05-15", "2022/2024"),
     ],
 )
 def test_the_year_that_is_not_printed(text: str, anchor: str, value: str) -> None:

@@ -44,8 +44,8 @@ _LAW: Final = re.compile(
 _PLAN: Final = re.compile(r"(?:The\s+)?(?:RPJ[A-Z]+|RIPP[A-Z]+|Ripparda|Renstra|RTRW)\s+")
 """A plan whose years are told where they are asked for by themselves."""
 _BUDGET: Final = re.compile(
-    r"(?:\b(?:APBD|APBN|P-?APBD|RAPBD|PAK|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|DAK|DAU|ADD|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang"
-    r"|(?:R[A-Z]{3,}|Ripparda|Renstra)(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
+    r"(?:\b(?:(?i:APBD|APBN|P-?APBD|RAPBD|RKPD|RKA|LKPD|LKPJ|LPPD|LKPP|DBHCHT|T\.?A\.?|PPDB|SPMB|Renja|Musrenbang)|PAK|DAK|DAU|ADD"
+    r"|(?:R[A-Z]{3,}|(?i:RPJ(?:MD|PD|MN|PN)|Ripparda|Renstra))(?:\s+(?:Kota|Kab(?:upaten|\.)|Provinsi|Daerah|Desa)(?:\s+[A-Z]\w+){0,3})?|Master\s?[Pp]lan|(?:Rencana|Peta\s+Jalan|Dokumen)(?:\s+[A-Z]\w+){1,5}"
     r"|KUA(?:[- ]?PPAS)?|PPAS|(?:[Ll]aporan|[Nn]ota)\s+[Kk]euangan|[Aa]nggaran|[Aa]jaran|[Pp]elajaran"
     r"|(?:[Tt]ahun|[Kk]alender)\s+[Aa]kademik|[Ff]iskal|[Tt]ahun\s+[Bb]uku|[Ff]iscal(?:\s+[Yy]ear)?|FY)|\bForum\b[^!?]{0,30})\s+"
     r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s*,\s*|\s+)(?:(?:dan|serta)\s+)?){0,3}$"
@@ -111,7 +111,7 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     words = text[max(0, start - 20) : start].split()
     term = printed[:1] in "pPmM" and printed.lower().startswith(("periode", "masa"))
     if words:
-        last = words[-1].strip(".:,(")
+        last = words[-1].strip(".:,(“‘\"'")
         low = last.lower()
         beside = words[-1][-1] != ","
         aside = not beside and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009

@@ -19,7 +19,7 @@ from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.said import Spoken, spoken, spoken_alone
 from scraper.extract.dates.scanning import scan
 from scraper.extract.dates.storyday import told
-from scraper.extract.dates.typeset import plain
+from scraper.extract.dates.typeset import NOWHERE_ELSE, is_plain, plain, printed
 from scraper.extract.dates.values import Context
 
 _DATE_LIKE: Final = re.compile(
@@ -52,8 +52,8 @@ class Found(NamedTuple):
 
 def find(text: str, anchor: str | None, zone: str) -> tuple[Found, ...]:
     """Every date a text mentions. ``anchor`` is the day or moment of publication, by which a date without a year is placed."""
-    words = plain(text)
-    return tuple([_found(text, piece) for piece in scan(words, _context(anchor, zone), spoken_alone(words))])
+    words, places = (text, NOWHERE_ELSE) if is_plain(text) else plain(text)
+    return tuple([_found(text, places, piece) for piece in scan(words, _context(anchor, zone), spoken_alone(words))])
 
 
 def mentions(
@@ -63,14 +63,14 @@ def mentions(
 
     Without a day of publication the first full date of the body stands in for it.
     """
-    printed = [(_DATELINE, dateline), *enumerate(body), *((_CAPTION, text) for text in captions), (_TITLE, title)]
-    places = [(number, plain(text)) for number, text in printed]
+    places = [(_DATELINE, dateline), *enumerate(body), *((_CAPTION, text) for text in captions), (_TITLE, title)]
+    shown = [(text, NOWHERE_ELSE) if is_plain(text) else plain(text) for _, text in places]
     context = _context(anchor, zone)
-    words = spoken([text for _, text in places])
+    words = spoken([text for text, _ in shown])
     if context.anchor is None:
-        context = Context(_first_day([text for _, text in places[1 : len(body) + 1]], context, words[1:]), zone)
+        context = Context(_first_day([text for text, _ in shown[1 : len(body) + 1]], context, words[1:]), zone)
     mentioned: list[DateMention] = []
-    for (number, text), (_, shown), said in zip(places, printed, words, strict=True):
+    for (number, whole), (text, kept), said in zip(places, shown, words, strict=True):
         pieces = scan(text, context, said)
         if pieces or context.spoken:
             context = told(context, text, pieces)
@@ -80,21 +80,23 @@ def mentions(
             context = context._replace(event=None, spoken=None)
         mentioned += [
             DateMention(
-                text=shown[start:end],
+                text=whole[start:end],
                 value=meant.value,
                 kind=meant.kind,
                 doubt=", ".join(meant.doubts) or None,
                 paragraph=number,
                 start=start,
             )
-            for start, end, meant in pieces
+            for (start, end), meant in ((printed(kept, piece.start, piece.end), piece.understood) for piece in pieces)
         ]
     return tuple(elsewhere.settled(mentioned, dict(places), context.anchor))
 
 
-def _found(text: str, piece: Piece) -> Found:
-    meant = piece.understood
-    return Found(text[piece.start : piece.end], meant.value, meant.kind, ", ".join(meant.doubts) or None, piece.start)
+def _found(text: str, places: Sequence[int], piece: Piece) -> Found:
+    start, end, meant = piece
+    if places:
+        start, end = printed(places, start, end)
+    return Found(text[start:end], meant.value, meant.kind, ", ".join(meant.doubts) or None, start)
 
 
 def _first_day(body: Sequence[str], context: Context, words: Sequence[Spoken]) -> date | None:
@@ -125,7 +127,7 @@ def stamp(text: str, zone: str) -> str | None:
     value = calendar.moment(text, zone)
     if value is not None:
         return value
-    words = _LABELS.sub("", plain(text).strip()[:120])
+    words = _LABELS.sub("", plain(text)[0].strip()[:120])
     if _ABROAD.search(words):
         return _parsed(words, zone)
     for meant in (piece.understood for piece in scan(words, Context(None, zone))):

@@ -77,7 +77,7 @@ def day_month(n: str = "") -> str:
 def long(n: str = "", before: str = BEFORE) -> str:
     """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`, `7 Januari 202`, whose year is broken."""
     year = (
-        rf"(?:\s*[,/-]?\s*(?:{THE_YEAR}\s+)?(?P<y{n}>\d{{4}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
+        rf"(?:\s*[,/-]?\s*(?:{THE_YEAR}\s+)?(?P<y{n}>\d{{4}}|20(?!0+\b)[0-4]\d{{2,3}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
         rf"|\s+(?P<yyyy{n}>[0-2]\d|(?:20|19)\d|20\d{{3}})(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
     )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*(?:[,/]\s*)?(?:{WORD}(?:{PART}|{WHEN})\s*(?:[,/]\s*)?)*\(?\s*{DATED}"

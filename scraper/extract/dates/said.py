@@ -98,8 +98,8 @@ _EACH_YEAR: Final = re.compile(
 """What after a month makes it that of every year."""
 _EVERY: Final = tuple(f"{every} {unit}" for every in ("tiap", "saban") for unit in ("", "tahun ", "bulan "))
 """The same before it."""
-_OPENING: Final = re.compile(r"(?:^|[.!?:“\"]\s*)$")
-"""What stands before the first word of a sentence."""
+_OPENING: Final = re.compile(r"(?:^|[.!?:“\"(]\s*|\)\s*[–—-]\s*)$")
+"""What stands before the first word of a sentence, as the dash of a dateline does: `Klojen (malangkota.go.id) – `."""
 _PLAIN: Final = {
     "w2": "w",
     "w3": "w",

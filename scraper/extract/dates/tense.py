@@ -38,7 +38,8 @@ _TOLD: Final = re.compile(
     r"\b(?=[abdlmpstw])(?:akhirnya|(?<=[“\"])dulu|(?<=[.!?] )dulu|(?<![\s\S])dulu|tercatat"
     r"|(?<!diprediksi )(?<!diperkirakan )(?<!akan )(?<!berpotensi )terjadi|pernah|sempat|sebelumnya"
     r"|(?:sudah|telah)\s+(?:lewat|lampau|berlalu|habis|terlewati?)|berdasar(?:kan)?(?=[^,.!?]*$)"
-    r"|(?:di)?lahir(?:kan)?|wafat|meninggal|(?<!kemungkinan )ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
+    r"|(?<!hari )(?:di)?lahir(?:kan)?|wafat|meninggal"
+    r"|(?<!kemungkinan )ter(?:tinggi|rendah|banyak|sedikit|buruk|parah|kering|basah))\b[^.!?]*$",
     re.IGNORECASE,
 )
 """Words of a sentence that tells what has been: `tercatat 61 kejadian, yang terbanyak 2 Februari`."""

@@ -147,8 +147,8 @@ YEAR_ROWS: Final[tuple[Row, ...]] = (
     (
         "year",
         "tahun in since by for sejak",
-        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"]))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}(?!{TO}\d){TAIL}"
-        rf"|(?:(?<=\S\s)(?-i:tahun)|(?:(?<![\s\S])|(?<=[a-z][.!?”\"]\s)|(?<=[“\"]))Tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
+        rf"\b(?:(?-i:tahun|(?:(?<![\s\S])|(?<=[.!?“\"]\s)|(?<=[“\"])|(?<=\)\s[–—-]\s))Tahun|[Ii]n|[Ss]ince|[Bb]y|[Ff]or|[Ss]ejak)\s+(?P<y>(?:199|20\d)\d){YEAR_AFTER}(?!{TO}\d){TAIL}"
+        rf"|(?:(?<=\S\s)(?-i:tahun)|(?:(?<![\s\S])|(?<=[a-z][.!?”\"]\s)|(?<=[“\"])|(?<=\)\s[–—-]\s))Tahun)\s+(?P<yyyy>1[5-9]\d\d){YEAR_AFTER}|tahun\s+(?P<yy>(?:199|20\d)\d)\s+(?P<when>{WHEN})\b)",
         spans.year,
     ),
 )
