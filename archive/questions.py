@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.search import FILTERS, SORTS, ranking
+from archive.views import HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def _of_site(view: str, newest: str) -> str:
         f"SELECT * FROM {view}\nWHERE (:site = '' OR site = :site) AND {newest} >= :since AND (:until = '' OR {newest} < :until || '~')\n"
         f"ORDER BY {newest} DESC LIMIT 1000"
     )
+
+
+def _together(words: str) -> str:
+    """Words without blanks and hyphens, in small letters: Tasikmadu finds Tasik Madu, Oro-oro Dowo finds Oro-Oro Dowo."""
+    return f"replace(replace(lower({words}), ' ', ''), '-', '')"
 
 
 _LISTED: Final = "SELECT id AS article, published_at, title, site, section, byline, lead, canonical_url AS url FROM articles"
@@ -139,6 +145,7 @@ QUESTIONS: Final = (
         "SELECT date, printed, article, title, site, published_at, url FROM events\n"
         "WHERE (date >= :day AND date < :day || '~')\n"
         "  OR (date LIKE '____-__-__/____-__-__' AND date < :day AND substr(date, 12) >= :day)\n"
+        "  OR (date LIKE '%;%' AND instr(date, :day) > 0)\n"
         "ORDER BY date DESC, published_at DESC LIMIT 1000",
     ),
     Question(
@@ -186,10 +193,12 @@ QUESTIONS: Final = (
         "Siapa saja yang dikutip dalam suatu jabatan (sebagian cukup: Kepala Dinas Kesehatan), sejak kapan sampai kapan.",
         "Who was quoted in an office (a part of it will do), from when to when.",
         ("office",),
-        "SELECT office, acting, speaker, min(said_at) AS first_quoted, max(said_at) AS last_quoted, count(*) AS quotations,\n"
-        "  count(DISTINCT article) AS articles FROM said\n"
-        "WHERE office IS NOT NULL AND speaker IS NOT NULL AND (:office = '' OR instr(lower(office), lower(:office)) > 0)\n"
-        "GROUP BY office, acting, speaker ORDER BY office, first_quoted LIMIT 1000",
+        f"WITH named AS MATERIALIZED (SELECT office, {HELD} AS held FROM (SELECT DISTINCT office FROM quotes WHERE office IS NOT NULL)),\n"
+        "asked AS MATERIALIZED (SELECT office, held FROM named WHERE held IN (SELECT held FROM named\n"
+        "  WHERE instr(lower(office), lower(:office)) > 0 OR instr(lower(held), lower(:office)) > 0))\n"
+        "SELECT held AS office, acting, speaker, min(said_at) AS first_quoted, max(said_at) AS last_quoted, count(*) AS quotations,\n"
+        "  count(DISTINCT article) AS articles FROM asked JOIN said ON said.office = asked.office WHERE speaker IS NOT NULL\n"
+        "GROUP BY held COLLATE NOCASE, acting, speaker ORDER BY held, first_quoted LIMIT 1000",
     ),
     Question(
         "people_named",
@@ -218,7 +227,7 @@ QUESTIONS: Final = (
         ("place",),
         "SELECT places.name AS place, kind, printed, articles.id AS article, published_at, title, site, canonical_url AS url\n"
         "FROM places JOIN place_mentions ON place_mentions.code = places.code JOIN articles ON articles.id = article\n"
-        "WHERE :place <> '' AND (places.code = :place OR instr(lower(places.name), lower(:place)) > 0) AND doubt IS NULL\n"
+        f"WHERE :place <> '' AND (places.code = :place OR instr({_together('places.name')}, {_together(':place')}) > 0) AND doubt IS NULL\n"
         "GROUP BY articles.id, places.code ORDER BY published_at DESC LIMIT 1000",
     ),
 )

@@ -340,9 +340,15 @@ JOIN captures AS bytes ON bytes.digest = coalesce(captures.revisit_of, captures.
 ORDER BY readings.id DESC""",
 )
 
+
+def _printed(place: str) -> str:
+    """Whether the day of the month that stands at a place of a value is among the printed words, other than in the year."""
+    return f"instr(replace(text, substr(value, 1, 4), ''), ltrim(substr(value, {place}), '0')) > 0"
+
+
 EVENTS: Final = View(
     "events",
-    "What happened when: the days on which articles say that something happened.",
+    "What happened when: the days on which articles say that something happened; several days once they have begun.",
     {
         "date": "The day, or days, in ISO 8601 / EDTF.",
         "printed": "The words the date is printed in.",
@@ -350,11 +356,17 @@ EVENTS: Final = View(
         **ABOUT,
         "url": URL,
     },
-    """
+    f"""
 SELECT value, text, doubt, articles.id, title, site, published_at, canonical_url
 FROM dates JOIN articles ON articles.id = dates.article WHERE kind = 'event' AND value IS NOT NULL
+UNION ALL
+SELECT value, text, doubt, articles.id, title, site, published_at, canonical_url
+FROM dates JOIN articles ON articles.id = dates.article
+WHERE kind = 'range' AND (value LIKE '____-__-__/____-__-__' OR value LIKE '____-__-__;%') AND substr(value, 1, 10) <= published_at
+  AND {_printed("9, 2")} AND {_printed("-2")}
 ORDER BY value DESC""",
 )
+"""Of the ranges those whose first and last day are printed (`15-17 November`, not `awal Juli`) and that had begun when they were told."""
 
 SECTIONS_PER_YEAR: Final = View(
     "sections_per_year",
@@ -391,11 +403,12 @@ SAID: Final = View(
     """
 SELECT substr(published_at, 1, 10), speaker, office,
   (SELECT acting FROM appearances
-    WHERE appearances.article = quotes.article AND appearances.name = quotes.speaker AND appearances.office = quotes.office),
+    WHERE appearances.article = quotes.article AND +appearances.name = quotes.speaker AND +appearances.office = quotes.office),
   text, verb, speaker_printed, person, articles.id, title, site, published_at, paragraph, canonical_url
 FROM quotes JOIN articles ON articles.id = quotes.article
 ORDER BY published_at DESC, articles.id, quotes.position""",
 )
+"""The plus signs keep SQLite to the article's few appearances: by office it would go through a mayor's thousands for each quotation."""
 
 _SHORT: Final = {
     "Walikota": "Wali Kota",
@@ -405,7 +418,7 @@ _SHORT: Final = {
 }
 _BARE: Final = """CASE WHEN office LIKE '% (%)%'
   THEN substr(office, 1, instr(office, ' (') - 1) || substr(office, instr(office, ')') + 1) ELSE office END"""
-_OFFICE: Final = reduce(lambda office, short: f"replace({office}, '{short[0]}', '{short[1]}')", _SHORT.items(), _BARE)
+HELD: Final = reduce(lambda office, short: f"replace({office}, '{short[0]}', '{short[1]}')", _SHORT.items(), _BARE)
 """An office as it is told apart from others: `Sekretaris Daerah (Sekda) Kota Malang` and `Sekda Kota Malang` are one."""
 
 OFFICES_HELD: Final = View(
@@ -422,7 +435,7 @@ OFFICES_HELD: Final = View(
         "articles": "Articles that do.",
     },
     f"""
-SELECT people.id, people.name, people.institution, {_OFFICE} AS held, acting,
+SELECT people.id, people.name, people.institution, {HELD} AS held, acting,
   substr(min(published_at), 1, 10), substr(max(published_at), 1, 10), count(DISTINCT article)
 FROM appearances JOIN people ON people.id = person JOIN articles ON articles.id = article
 WHERE former = 0 AND office IS NOT NULL GROUP BY people.id, held COLLATE NOCASE, acting""",

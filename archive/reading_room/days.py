@@ -18,6 +18,7 @@ _QUOTES: Final = 30
 _HAPPENED: Final = """
 SELECT date, printed, doubt, article AS id, title, published_at FROM events
 WHERE (date >= :day AND date < :day || '~') OR (date LIKE '____-__-__/____-__-__' AND date < :day || '~' AND substr(date, 12) >= :day)
+  OR (date LIKE '%;%' AND instr(date, :day) > 0)
 GROUP BY article ORDER BY date, published_at LIMIT :limit"""
 
 _PUBLISHED: Final = """

@@ -13,6 +13,7 @@ import pytest
 from archive import report
 from archive.changes import changes, lines
 from archive.questions import QUESTIONS
+from archive.record import DateMention
 from archive.search import connect_readonly
 from archive.store import Archive
 from archive.tables import filled
@@ -127,11 +128,56 @@ def test_events(conn: sqlite3.Connection) -> None:
     ]
 
 
+def asked(path: Path, name: str, **blanks: str) -> list[Any]:
+    [question] = [each for each in QUESTIONS if each.name == name]
+    with closing(connect_readonly(path)) as conn:
+        return conn.execute(question.sql, blanks).fetchall()
+
+
+def test_several_days_are_found_on_each_of_them(tmp_path: Path) -> None:
+    """As the reader tells them: of kind range; those that nobody has printed as days, or that had not begun, are no events."""
+    told = (
+        ("15-17 November 2022", "2022-11-15/2022-11-17", "range"),
+        ("tanggal 14, 15, dan 19 November", "2022-11-14;2022-11-15;2022-11-19", "range"),
+        ("awal November 2022", "2022-11-01/2022-11-10", "range"),
+        ("28 November sampai 2 Desember", "2022-11-28/2022-12-02", "range"),
+        ("2021-2026", "2021/2026", "range"),
+        ("Kamis (17/11/2022)", "2022-11-17", "event"),
+    )
+    mentions = tuple(DateMention(text=text, value=value, kind=kind, paragraph=0, start=n) for n, (text, value, kind) in enumerate(told))
+    path = kept(tmp_path, article(1, "Pameran", "2022-11-18", dates=mentions))
+    both = ["15-17 November 2022", "tanggal 14, 15, dan 19 November"]
+    assert [row[1] for row in asked(path, "on_a_day", day="2022-11-16")] == both[:1]
+    assert [row[1] for row in asked(path, "on_a_day", day="2022-11-15")] == both
+    assert [row[1] for row in asked(path, "on_a_day", day="2022-11-17")] == ["Kamis (17/11/2022)", both[0]]
+    assert [row[1] for row in asked(path, "on_a_day", day="2022-11-19")] == both[1:]
+    assert asked(path, "on_a_day", day="2022-11-05") == asked(path, "on_a_day", day="2022-11-29") == []
+    assert len(asked(path, "on_a_day", day="2022-11")) == 3
+
+
+def test_an_office_printed_in_several_ways_has_its_voices_together(tmp_path: Path) -> None:
+    ways = ("Sekretaris Daerah (Sekda) Kota Sari", "Sekda Kota Sari", "Sekretaris Daerah Kota Sari", "Camat Balai Kota")
+    stories = [
+        article(
+            number, f"Kabar {number}", f"2020-01-0{number}", quotes=(replace(FLOOD.quotes[0], speaker=f"Orang {number}", office=office),)
+        )
+        for number, office in enumerate(ways, 1)
+    ]
+    path = kept(tmp_path, *stories)
+    for office in ("sekda", "Sekretaris Daerah Kota Sari", "Sekda Kota Sari"):
+        found = asked(path, "voices_of_an_office", office=office)
+        assert [(row[0], row[2]) for row in found] == [("Sekretaris Daerah Kota Sari", f"Orang {number}") for number in (1, 2, 3)]
+    assert len(asked(path, "voices_of_an_office", office="")) == 4
+
+
+@pytest.mark.parametrize("place", ["kota sari", "KotaSari", "kota-sari", "99.01"])
+def test_a_place_is_found_however_it_is_written(tmp_path: Path, place: str) -> None:
+    assert [row[3] for row in asked(kept(tmp_path, FLOOD), "articles_of_a_place", place=place)] == [1]
+
+
 def test_who_stands_in_speaks_apart(tmp_path: Path) -> None:
     standing_in = replace(MARKET, people=(replace(FLOOD.people[0], acting="Plt"),), quotes=FLOOD.quotes)
-    [question] = [each for each in QUESTIONS if each.name == "voices_of_an_office"]
-    with closing(connect_readonly(kept(tmp_path, FLOOD, standing_in))) as conn:
-        found = conn.execute(question.sql, {"office": "camat"}).fetchall()
+    found = asked(kept(tmp_path, FLOOD, standing_in), "voices_of_an_office", office="camat")
     assert [row[:5] for row in found] == [
         ("Camat Balai Kota", "Plt", "Sri Wahyuni", "2019-12-30", "2019-12-30"),
         ("Camat Balai Kota", None, "Sri Wahyuni", "2020-01-24", "2020-01-24"),

@@ -138,7 +138,7 @@ FAIR = article(
     "Pekan Buku Sepekan",
     "2020-03-02",
     byline="cici",
-    dates=(DateMention(text="21 sampai 28 Februari", value="2020-02-21/2020-02-28", kind="event", paragraph=0, start=0),),
+    dates=(DateMention(text="21 sampai 28 Februari", value="2020-02-21/2020-02-28", kind="range", paragraph=0, start=0),),
 )
 SCHOOL = article(
     4,
