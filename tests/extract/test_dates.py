@@ -356,6 +356,10 @@ def test_where_the_words_of_a_date_end(text: str, told: list[tuple[str, str]]) -
     assert [(each.text, each.value) for each in find(text, FRIDAY, WIB)] == told
 
 
+def test_weekdays_glued_together_without_a_day_of_publication() -> None:
+    assert [each.text for each in find("Jalan itu mulus setelah diaspal Sabtu danMinggu.", None, WIB)] == ["Sabtu danMinggu"]
+
+
 def test_opening_hours_are_of_any_day() -> None:
     found = find("Pasar dibuka pukul 04.00 dan tutup pukul 10.00.", FRIDAY, WIB)
     assert [(each.value, each.doubt) for each in found] == [("T04:00+07:00", "recurring"), ("T10:00+07:00", "recurring")]

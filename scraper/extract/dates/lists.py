@@ -85,7 +85,7 @@ def _parted(text: str, piece: Piece, pattern: re.Pattern[str], context: Context)
     """What is listed as dates of their own, where the pattern finds as many as there are."""
     values = (piece.understood.value or "").split(";")
     places = [member.span() for member in pattern.finditer(text, piece.start, piece.end)]
-    if len(places) != len(values) or any("/" in value for value in values):
+    if len(places) != len(values) or any(not value or "/" in value for value in values):
         return [piece]
     parts = []
     for (start, end), value in zip(places, values, strict=True):
