@@ -93,7 +93,7 @@ def article(read: Article) -> None:
     digests(read)
     assert read.post_id is None or 0 < read.post_id < 2**63
     assert read.title
-    assert read.body
+    assert read.body or read.attachments
     assert all(paragraph.strip() for paragraph in read.body)
     for shown in (read.title, *read.body, read.captions, read.author, *read.tags, *read.sections, read.byline, read.dateline):
         assert not _CONTROLS.search(shown or ""), shown
