@@ -482,6 +482,26 @@ def test_a_number_that_the_month_before_or_after_does_not_have(text: str, anchor
     assert first(text, anchor)[1] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "value", "doubt"),
+    [
+        ("Banjir datang akhir Februari dua tahun lalu.", "2024-07-02", "2022-02-21/2022-02-28", None),
+        ("Banjir datang akhir Februari tiga tahun lalu.", "2023-07-02", "2020-02-21/2020-02-29", None),
+        ("Banjir datang 28 Februari tiga tahun lalu.", "2023-07-02", "2020-02-28", None),
+        ("Banjir datang 29 Februari empat tahun lalu.", "2024-07-02", "2020-02-29", None),
+        ("Banjir datang 29 Februari dua tahun lalu.", "2024-07-02", None, "no-such-day"),
+        ("Banjir datang 28-29 Februari dua tahun lalu.", "2024-07-02", None, "no-such-day"),
+    ],
+)
+def test_february_of_a_counted_year(text: str, anchor: str, value: str | None, doubt: str | None) -> None:
+    assert first(text, anchor)[1::2] == (value, doubt)
+
+
+def test_a_span_between_parts_of_the_year() -> None:
+    assert first("Naik antara triwulan I dan III 2019.")[1] == "2019-01/2019-09"
+    assert first("Naik antara triwulan III dan I 2019.")[1] == "2019-07/2019-09;2019-01/2019-03"
+
+
 def test_a_span_over_midnight_ends_on_the_next_day() -> None:
     assert first("Jalan ditutup pukul 22.00-04.00 WIB.")[1] == "2020-01-24T22:00:00+07:00/2020-01-25T04:00:00+07:00"
 

@@ -34,6 +34,7 @@ _DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
 """What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
 _YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
 _BARE_YEAR: Final = len("2024")
+_END_OF_FEBRUARY: Final = re.compile(r"\d{4}-02-2[89]$")
 _COUNTED_YEAR: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
     re.IGNORECASE,
@@ -169,8 +170,13 @@ def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:
     def of_year(value: str | None) -> Understood | None:
         if not value or len(value) != _BARE_YEAR:
             return None
+        told = _YEAR.sub(value, first.value or "")
+        if "part-of-month" in first.doubts:
+            told = _END_OF_FEBRUARY.sub(str(calendar.month_end(int(value), 2)), told)
+        if "-02-29" in told and calendar.day(int(value), 2, 29) is None:
+            return Understood(None, "relative", ("no-such-day",))
         day = calendar.day(int(value), first.day.month, first.day.day) if first.day else None
-        return Understood(_YEAR.sub(value, first.value or ""), "relative", (), day)
+        return Understood(told, "relative", (), day)
 
     told, follow = of_year(year.value), year.follow
     if follow is not None:

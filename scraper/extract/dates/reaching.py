@@ -55,12 +55,19 @@ def closed(text: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         start, end, meant = piece
         if (meant.value or "").count(";") == 1 and _BETWEEN.search(text, max(0, start - _LEAD), start):
-            piece = Piece(start, end, meant._replace(value=(meant.value or "").replace(";", "/"), kind="range"))
+            piece = Piece(start, end, meant._replace(value=_from_to(meant.value or ""), kind="range"))
         if kept and (_NUMBERED.match(text, start) or _NUMBERED.match(text, kept[-1].start)):
             kept[-1:] = reaching(text, kept[-1], piece)
         else:
             kept.append(piece)
     return kept
+
+
+def _from_to(value: str) -> str:
+    """The span of two dates; of two spans from where the first begins to where the last ends: `antara triwulan I dan III 2023`."""
+    first, last = value.split(";")
+    begin, end = first.split("/")[0], last.split("/")[-1]
+    return f"{begin}/{end}" if "/" not in value or begin < end else value
 
 
 def _reaches(text: str, before: Piece, piece: Piece) -> bool:
