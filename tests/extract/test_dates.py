@@ -454,6 +454,7 @@ def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> 
         ("Harga naik pada Januari.", "2019-11-02", "2020-01"),
         ("November kami sudah memulai pendataan.", "2023-05-10", "2022-11"),
         ("Wali kota menyiapkan upacara Hari Lahir Pancasila 1 Juni.", "2024-05-15", "2024-06-01"),
+        ("Warga Malang,5 Mei itu, merayakannya.", "2019-12-02", "2019-05-05"),
         ("Anaknya lahir 1 Juni.", "2024-05-15", "2023-06-01"),
         ("Klojen (malangkota.go.id) – Minggu depan taman dibuka.", "2024-05-15", "2024-05-19/2024-05-25"),
         ("Klojen (malangkota.go.id) – Tahun 2022 sampai tahun 2024 ada lomba.", "2024-05-15", "2022/2024"),

@@ -35,7 +35,7 @@ OF_ANOTHER: Final = rf"(?!\s+(?:(?:pada\s+)?(?:besok|lusa|keesokan)\b|pada\s+(?:
 """What may not follow a time of day beside a date, for then it is that of another: `Minggu (1/3), pukul 09.00 pada Selasa`."""
 AT: Final = rf"(?:\s*(?:[,|@/]\s*)?(?:{HYPHEN}\s*)?(?=[\dajkps])(?P<clock>(?:at\s+)?{CLOCK}|{COLON}){OF_ANOTHER})?"
 SEP: Final = r"\s*(?:[/\\]{1,2}|[.–—-])\s*"
-BEFORE: Final = r"(?<![\w/.,+-])"
+BEFORE: Final = r"(?<![\w/.+-])(?<!\d,)"
 AFTER: Final = r"(?![\w/]|[.,-]\d|\s?-an\b)"
 YEAR_AFTER: Final = rf"{AFTER}(?!\s+(?:saka|caka|çaka|hijri\w*|jawa|imlek|sm)\b)"
 YEARS_FOLLOW: Final = (
