@@ -84,10 +84,10 @@ WHERE :q = '' OR instr(lower(name), lower(:q)) > 0
 ORDER BY quotations DESC, name"""
 """People by a part of their name or office; the page of people shows the same rows."""
 
-OFFICES: Final = """SELECT office, count(DISTINCT name) AS people, count(DISTINCT article) AS articles FROM appearances
-WHERE office IS NOT NULL AND (:q = '' OR instr(lower(office), lower(:q)) > 0)
-GROUP BY office COLLATE NOCASE ORDER BY articles DESC, office"""
-"""Offices by a part of their name; so does the page of offices."""
+OFFICES: Final = f"""SELECT {HELD} AS office, count(DISTINCT name) AS people, count(DISTINCT article) AS articles FROM appearances
+WHERE office IS NOT NULL AND (instr(lower(office), lower(:q)) > 0 OR instr(lower({HELD}), lower(:q)) > 0)
+GROUP BY 1 COLLATE NOCASE ORDER BY articles DESC, 1"""
+"""Offices by a part of their name, under any spelling; so does the page of offices."""
 
 QUESTIONS: Final = (
     Question(

@@ -4,6 +4,7 @@ A page is called by a plain name: what stands under it is parted by institution,
 left to the reader.
 """
 
+import json
 from typing import Any, Final
 
 from datasette.utils.asgi import NotFound
@@ -13,18 +14,19 @@ from archive.questions import OFFICES, PEOPLE
 from archive.reading_room.chart import Series, columns
 from archive.reading_room.frame import Paging, addressed, rows, show
 from archive.reading_room.language import say
+from archive.views import HELD
 
 PAGE: Final = 40
 """Entries of a list on one page."""
 
 _PEOPLE: Final = f"{PEOPLE} LIMIT :limit OFFSET :offset"
 
-_OFFICES_OF: Final = """
-SELECT coalesce(people.institution, appearances.institution) AS institution, office, acting, former,
+_OFFICES_OF: Final = f"""
+SELECT coalesce(people.institution, appearances.institution) AS institution, {HELD} AS office, acting, former,
   substr(min(published_at), 1, 10) AS first_named, substr(max(published_at), 1, 10) AS last_named, count(DISTINCT article) AS articles
 FROM appearances JOIN articles ON articles.id = article LEFT JOIN people ON people.id = person
 WHERE appearances.name = :name COLLATE NOCASE AND office IS NOT NULL
-GROUP BY 1, office COLLATE NOCASE, acting, former ORDER BY 1, first_named"""
+GROUP BY 1, 2 COLLATE NOCASE, acting, former ORDER BY 1, first_named"""
 
 _NAMED_AS: Final = """
 SELECT printed, count(*) AS times FROM appearances WHERE name = :name COLLATE NOCASE GROUP BY printed ORDER BY times DESC LIMIT 12"""
@@ -43,10 +45,17 @@ SELECT id, title, published_at, section, dateline_place, lead FROM articles
 WHERE id IN (SELECT article FROM appearances WHERE name = :name COLLATE NOCASE UNION SELECT article FROM quotes WHERE speaker = :name)
 ORDER BY published_at DESC LIMIT 10"""
 
-_HOLDERS: Final = """
+_SPELLINGS: Final = f"""
+SELECT office FROM (SELECT DISTINCT office FROM appearances UNION SELECT DISTINCT office FROM quotes)
+WHERE {HELD} = {HELD.replace("office", ":office")} COLLATE NOCASE"""
+"""Every spelling of an office: `Sekda Kota Malang`, `Sekretaris Daerah (Sekda) Kota Malang`."""
+
+_IN_OFFICE: Final = f"office IN ({_SPELLINGS})"
+
+_HOLDERS: Final = f"""
 SELECT name, acting, former, substr(min(published_at), 1, 10) AS first_named, substr(max(published_at), 1, 10) AS last_named,
   count(DISTINCT article) AS articles
-FROM appearances JOIN articles ON articles.id = article WHERE office = :office COLLATE NOCASE
+FROM appearances JOIN articles ON articles.id = article WHERE {_IN_OFFICE}
 GROUP BY name COLLATE NOCASE, acting, former ORDER BY first_named, name"""
 
 _OFFICES: Final = f"{OFFICES} LIMIT :limit OFFSET :offset"
@@ -92,10 +101,11 @@ async def offices(datasette: Any, request: Any) -> Any:
 
 
 async def office(datasette: Any, request: Any) -> Any:
-    """One office: who held it when, and what was said in it. Raises NotFound for one never read."""
+    """One office, however it is spelled: who held it when, and what was said in it. Raises NotFound for one never read."""
     name = addressed(request, "office")
     holders = await rows(datasette, _HOLDERS, {"office": name})
-    said = await _quotes(datasette, request, "office = :office", {"office": name})
+    said = await _quotes(datasette, request, _IN_OFFICE, {"office": name})
     if not holders and not said["years"]:
         raise NotFound(say(f"Tidak ada jabatan {name}", f"There is no office {name}"))
-    return await show(datasette, request, "office.html", office=name, holders=holders, **said)
+    spellings = json.dumps([row["office"] for row in await rows(datasette, _SPELLINGS, {"office": name})])
+    return await show(datasette, request, "office.html", office=name, spellings=spellings, holders=holders, **said)

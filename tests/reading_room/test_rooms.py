@@ -5,8 +5,11 @@ import io
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -14,6 +17,7 @@ from archive.questions import QUESTIONS
 from archive.reading_room import coming
 from archive.reading_room.chart import Spot, spots
 from tests.reading_room.conftest import QUERY, SQL, Room
+from tests.reading_room.newsroom import FLOOD, article, kept
 from tests.reading_room.test_pages import Tags, shown
 
 PAGES = [
@@ -90,6 +94,30 @@ def test_an_office_tells_who_held_it(room: Room) -> None:
     page = shown(room, "/jabatan/Camat%20Balai%20Kota")
     assert "/tokoh/Sri+Wahyuni" in page.links()
     assert "Kami siap membantu warga." in page.text
+
+
+def test_an_office_is_one_however_it_is_spelled(tmp_path: Path) -> None:
+    ways = ("Sekretaris Daerah (Sekda) Kota Sari", "Sekda Kota Sari", "Sekretaris Daerah Kota Sari")
+    stories = [
+        article(
+            number,
+            f"Kabar {number}",
+            f"2020-01-0{number}",
+            people=(replace(FLOOD.people[0], office=office),),
+            quotes=(replace(FLOOD.quotes[0], office=office, text=f"Kutipan {number}"),),
+        )
+        for number, office in enumerate(ways, 1)
+    ]
+    with closing(Room(kept(tmp_path, *stories))) as room:
+        assert [link for link in shown(room, "/jabatan").links() if link and "/jabatan/" in link] == [
+            "/jabatan/Sekretaris+Daerah+Kota+Sari"
+        ]
+        assert "3 berita" in shown(room, "/tokoh/Sri%20Wahyuni").text
+        for way in ways:
+            page = shown(room, f"/jabatan/{quote(way)}")
+            assert "3 berita" in page.text
+            assert all(f"Kutipan {number}" in page.text for number in (1, 2, 3))
+            assert _taken(room, f"/jabatan/{quote(way)}") == 3
 
 
 def test_people_are_found_by_name_and_office(room: Room) -> None:
