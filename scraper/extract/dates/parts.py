@@ -70,7 +70,10 @@ WEEKDAYS: Final = rf"\b{WEEKDAY}(?:(?:\s+{PART})?(?:{TO}|{AND}){WEEKDAY})+(?:\s+
 
 def day_month(n: str = "") -> str:
     """`23/1`, `23/1/2020`, `28\\03`, `19/7 ’16`, `12/01-2019`; a full stop or hyphen only counts with a year."""
-    year = rf"(?:\s*(?:[/\\]{{1,2}}|[.–—-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})|\s+{APOSTROPHE}(?P<yy{n}>\d\d)|\s*(?P<yyyy{n}>20\d\d)\b)?"
+    year = (
+        rf"(?:\s*(?P<ysep{n}>[/\\]{{1,2}}|[.–—-])\s*{APOSTROPHE}?\s*(?P<y{n}>\d{{1,6}})"
+        rf"|\s+{APOSTROPHE}(?P<yy{n}>\d\d)|\s*(?P<yyyy{n}>20\d\d)\b)?"
+    )
     return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{SEP})(?P<m{n}>\d{{1,2}}){year}"
 
 

@@ -230,6 +230,14 @@ def _understood(found: date | None, doubts: tuple[str, ...], parts: Parts, conte
     return Understood(_at(found, parts.get("clock"), context), kind, doubts, found)
 
 
+def _are_days(parts: Parts, year: int | None) -> bool:
+    """Whether numbers may as well be two days, `Senin (1-8)`, or these and their month, `Rabu (8-9/11)`."""
+    mark = (parts.get("sep") or "").strip()
+    if year is None:
+        return mark == "-"
+    return mark in {"-", "–", "—"} and parts.get("ysep") == "/" and len(parts.get("y") or "") <= 2 and year % 100 <= 12
+
+
 def bracketed(parts: Parts, context: Context) -> Understood | None:
     """The house form `Kamis (23/1/2020)`, and the same without a bracket after a weekday."""
     read = day_and_month(parts)
@@ -242,7 +250,7 @@ def bracketed(parts: Parts, context: Context) -> Understood | None:
         weekday = (weekday - 1) % 7  # malam Minggu is the night before Sunday
     turn = turn_of(parts.get("lead"), parts.get("alone"), parts.get("tail"))
     found, doubts = placed(number, month, year, weekday, context, turn)
-    if (parts.get("sep") or "").strip() == "-" and year[0] is None and (doubts or far(found, context, turn, False)):
+    if _are_days(parts, year[0]) and (doubts or far(found, context, turn, False)):
         return None  # two days, a score: only a weekday that fits makes a day of `Senin (1-8)`
     if parts.get("part") and year[0] is None and doubts:
         return None  # Kamis malam 3/4 kursi terisi
