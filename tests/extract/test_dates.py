@@ -495,10 +495,24 @@ def test_a_number_that_the_month_before_or_after_does_not_have(text: str, anchor
         ("Banjir datang 29 Februari empat tahun lalu.", "2024-07-02", "2020-02-29", None),
         ("Banjir datang 29 Februari dua tahun lalu.", "2024-07-02", None, "no-such-day"),
         ("Banjir datang 28-29 Februari dua tahun lalu.", "2024-07-02", None, "no-such-day"),
+        ("Banjir datang 29 Februari tahun sebelumnya.", "2024-07-02", None, "no-such-day"),
     ],
 )
 def test_february_of_a_counted_year(text: str, anchor: str, value: str | None, doubt: str | None) -> None:
     assert first(text, anchor)[1::2] == (value, doubt)
+
+
+def test_a_29th_of_february_in_a_year_told_before() -> None:
+    told = find("Pada 2018 banjir datang 29 Februari, surut akhir Februari.", "2024-08-27", WIB)
+    assert [(each.text, each.value) for each in told] == [
+        ("2018", "2018"),
+        ("29 Februari", None),
+        ("akhir Februari", "2018-02-21/2018-02-28"),
+    ]
+
+
+def test_a_span_from_a_month_to_a_year_counted_from_another() -> None:
+    assert find("Tutup sejak Desember hingga tahun sebelumnya.", "1999-06-21", WIB)[0].value == "1998-12"
 
 
 def test_a_span_between_parts_of_the_year() -> None:

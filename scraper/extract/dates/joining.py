@@ -12,7 +12,7 @@ from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.everyday import each_day
 from scraper.extract.dates.parts import OF_ANOTHER
 from scraper.extract.dates.reaching import GAP, reaching
-from scraper.extract.dates.values import Understood
+from scraper.extract.dates.values import Understood, of_year
 
 Settle = Callable[[date | None, bool], Understood]
 _NAMELY: Final = re.compile(r"\s*[,(]?\s*(?:yakni|yaitu|tepatnya|atau)\s+(?:pada\s+)?", re.IGNORECASE)
@@ -34,7 +34,6 @@ _DAY_AFTER: Final = re.compile(r"\s*[,(]?\s*(?:(?:pada|on|hari|tanggal)\s+)*")
 """What may stand between a time of day and its day: `pukul 09.15 WIB, Senin (5/9)`, `jam 9 pagi pada Selasa, 4 Mei`."""
 _YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
 _BARE_YEAR: Final = len("2024")
-_END_OF_FEBRUARY: Final = re.compile(r"\d{4}-02-2[89]$")
 _COUNTED_YEAR: Final = re.compile(
     r"(?:(?:\w+\s+){0,2}tahun|setahun)\s+(?:(?:yang\s+)?(?:lalu|silam)|kemudian|(?:sebelum|berikut|setelah|sesudah|depan|selanjut)nya)",
     re.IGNORECASE,
@@ -167,21 +166,18 @@ def _in_counted_year(text: str, before: Piece, piece: Piece) -> Piece | None:
     if len(set(_YEAR.findall(first.value))) != 1 or _COUNTED_YEAR.fullmatch(text, piece.start, piece.end) is None:
         return None
 
-    def of_year(value: str | None) -> Understood | None:
+    def counted(value: str | None) -> Understood | None:
         if not value or len(value) != _BARE_YEAR:
             return None
-        told = _YEAR.sub(value, first.value or "")
-        if "part-of-month" in first.doubts:
-            told = _END_OF_FEBRUARY.sub(str(calendar.month_end(int(value), 2)), told)
-        if "-02-29" in told and calendar.day(int(value), 2, 29) is None:
+        if (told := of_year(first.value or "", int(value))) is None:
             return Understood(None, "relative", ("no-such-day",))
         day = calendar.day(int(value), first.day.month, first.day.day) if first.day else None
         return Understood(told, "relative", (), day)
 
-    told, follow = of_year(year.value), year.follow
+    told, follow = counted(year.value), year.follow
     if follow is not None:
         told = (told or Understood(None, "relative", ("vague",)))._replace(
-            follow=lambda value: of_year(meant.value) if (meant := follow(value)) else None
+            follow=lambda value: counted(meant.value) if (meant := follow(value)) else None
         )
     return Piece(before.start, piece.end, told) if told else None
 

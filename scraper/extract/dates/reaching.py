@@ -6,7 +6,7 @@ from typing import Final
 
 from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.spans import part_of_month
-from scraper.extract.dates.values import Understood
+from scraper.extract.dates.values import Understood, of_year
 
 _REACHES: Final = re.compile(
     r"\s+(?:sampai(?:\s+dengan)?|hingga|s\s*\.?\s*/?\s*d\.?|until|to)\s+"
@@ -30,7 +30,6 @@ _HINTS: Final = ("ntara ", "etween ", "anggal ", "gl. ", "gl ")
 _LEAD: Final = 24
 """Characters before a date in which that may stand."""
 _HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
-_YEAR: Final = re.compile(r"\d{4}(?=-\d\d)")
 _BARE_YEAR: Final = len("2024")
 _WEEK: Final = 7
 
@@ -101,14 +100,14 @@ def _nearer(first: Understood, last: Understood, anchor: date) -> tuple[Understo
     """
     low, high = first.value or "", last.value or ""
     inferred = "year-inferred" in first.doubts and "year-inferred" in last.doubts and not first.day and not last.day
-    if not inferred or not low[:7] > high[:7] or not (low[:4] + high[:4]).isdigit():
+    if not inferred or not low[:7] > high[:7] or not (low[:4] + high[:4]).isdigit() or min(len(low), len(high)) < len("2016-07"):
         return first, last
     ago, ahead = ((anchor.year - int(each[:4])) * 12 + anchor.month - int(each[5:7]) for each in (high, low))
     if ago <= -ahead:
         year = int(high[:4]) - (low[5:7] > high[5:7])
-        return first._replace(value=_YEAR.sub(str(year), low)), last
+        return first._replace(value=of_year(low, year)), last
     year = int(low[:4]) + (low[5:7] > high[5:7])
-    return first, last._replace(value=_YEAR.sub(str(year), high))
+    return first, last._replace(value=of_year(high, year))
 
 
 def _after(first: Understood, last: Understood) -> Understood:

@@ -11,7 +11,7 @@ from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.spans import part_of_month
 from scraper.extract.dates.tense import bearing, is_over
-from scraper.extract.dates.values import Context, Understood, kind_of_day, turn_of
+from scraper.extract.dates.values import Context, Understood, kind_of_day, of_year, turn_of
 
 _FEW: Final = 8
 """Dates before it among which the year of one is looked for."""
@@ -92,7 +92,8 @@ def of_told_year(text: str, pieces: Sequence[Piece], place: int, context: Contex
     if year is None or len(set(_YEARS.findall(meant.value or ""))) != 1:
         return None
     day = calendar.day(int(year), meant.day.month, meant.day.day) if meant.day else None
-    return meant._replace(value=_YEARS.sub(year, meant.value or ""), kind="historical", day=day)
+    value = of_year(meant.value or "", int(year))
+    return meant._replace(value=value, kind="historical", doubts=meant.doubts if value else ("no-such-day",), day=day)
 
 
 def of_told_month(text: str, before: Piece, piece: Piece) -> Understood | None:
@@ -247,4 +248,5 @@ def _of_sentence(text: str, pieces: Sequence[Piece], place: int, context: Contex
         return None
     day = calendar.day(year, meant.day.month, meant.day.day) if meant.day else None
     kind = kind_of_day(day, context) if day and meant.kind != "range" else meant.kind
-    return meant._replace(value=_YEARS.sub(str(year), meant.value or ""), kind=kind, day=day)
+    value = of_year(meant.value or "", year)
+    return meant._replace(value=value, kind=kind, doubts=meant.doubts if value else ("no-such-day",), day=day)
