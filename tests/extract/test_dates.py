@@ -458,6 +458,7 @@ def test_the_day_of_a_time_in_a_later_paragraph(body: list[str], value: str) -> 
         ("Pelatihan digelar Rabu (8-9/11).", "2023-11-09", "2023-11-08/2023-11-09"),
         ("Pelatihan digelar Rabu malam (8/11-23).", "2023-11-09", "2023-11-08"),
         ("Lomba digelar pekan lalu (4–5/11).", "2023-11-09", "2023-11-04/2023-11-05"),
+        ("Hari raya jatuh pada 10 Zulhijah 1443 H/10 Juli 2022 M.", "2022-07-20", "2022-07-10"),
         ("Anaknya lahir 1 Juni.", "2024-05-15", "2023-06-01"),
         ("Klojen (malangkota.go.id) – Minggu depan taman dibuka.", "2024-05-15", "2024-05-19/2024-05-25"),
         ("Klojen (malangkota.go.id) – Tahun 2022 sampai tahun 2024 ada lomba.", "2024-05-15", "2022/2024"),

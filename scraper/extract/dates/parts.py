@@ -77,11 +77,11 @@ def day_month(n: str = "") -> str:
     return rf"(?P<d{n}>\d{{1,2}})(?P<sep{n}>{SEP})(?P<m{n}>\d{{1,2}}){year}"
 
 
-def long(n: str = "", before: str = BEFORE) -> str:
-    """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`, `7 Januari 202`, whose year is broken."""
+def long(n: str = "", before: str = rf"(?:{BEFORE}|(?<=[a-z]/))") -> str:
+    """`Kamis, 23 Januari 2020`, `hari Senin tanggal 16 April`, `08 Agustus 22`, `1443 H/10 Juli 2022`; `7 Januari 202`, a broken year."""
     year = (
         rf"(?:\s*[,/-]?\s*(?:{THE_YEAR}\s+)?(?P<y{n}>\d{{4}}|20(?!0+\b)[0-4]\d{{2,3}})\b(?!\s*(?:orang|peserta|warga))|\s*{APOSTROPHE}(?P<yy{n}>\d\d)\b"
-        rf"|\s+(?P<yyyy{n}>[0-2]\d|(?:20|19)\d|20\d{{3}})(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
+        rf"|\s+(?P<yyyy{n}>[0-2]\d|(?:20|19)\d)(?=\s*(?:$|[.,;:)|”\"](?!\d)|(?:di|pukul|pkl?|jam)\b))|(?!\s+\d{{3}}(?:[.,;)](?!\d)|\s+M\b|\s*$)))"
     )
     weekday = rf"\b(?P<w{n}>{WEEKDAY})\s*(?:[,/]\s*)?(?:{WORD}(?:{PART}|{WHEN})\s*(?:[,/]\s*)?)*\(?\s*{DATED}"
     return rf"(?:{weekday}|{DATE_WORD}|{before})(?P<d{n}>\d{{1,2}})\s*(?:(?:{HYPHEN}|/|\bbulan\b)\s*)?(?P<mo{n}>{MONTH_IN}){year}"
