@@ -40,9 +40,14 @@ _NAMING: Final = frozenset({"menyebut", "menyebutkan", "membacakan", "menutup", 
 _CALLED: Final = table("""
     dijuluki berjuluk berjudul bertajuk bertema bertemakan bertuliskan bernama bergelar julukan sebutan judul tajuk tema kata istilah
     frasa tagline slogan semboyan moto motto jargon program gerakan kampanye inovasi aplikasi acara kegiatan semangat lomba festival pameran
-    buku novel film lagu predikat kategori
+    buku novel film lagu predikat kategori ucapan ungkapan sapaan panggilan nama
 """)
 """What somebody or something is called stands behind these, whoever says it: `Program “Malang Menyapa”, kata Wawali, …`."""
+_SO_CALLED: Final = re.compile(
+    r",?\s(?:begitu|demikian)(?:lah)?\s[^.,“”\"]{0,40}?\b"
+    r"(?:(?:menyebut|menjuluki|menamai|memanggil|menyapa|mengenal)nya|dijuluki|dinamai|dipanggil|disapa|dikenal)\b"
+)
+"""`“Kampung Pelangi,” begitu warga menyebutnya`."""
 _GOES_ON_BELOW: Final = re.compile(
     r", (?!(?:sambil|seraya|sembari|saat|ketika|usai|seusai|setelah|dengan|kepada|di|pada|dalam|lalu|kemudian|yang|dis[a-z]+)\b)[a-z]"
 )
@@ -168,7 +173,7 @@ class _Reader:
         count = len(words.split())
         if not count:
             return False
-        if _is_called(self.body[paragraph], start):
+        if _is_called(self.body[paragraph], start) or _SO_CALLED.match(self.body[paragraph], place):
             return False
         whole = words[-1] in _FINAL
         if said is not None and not whole and count > 1 and _is_title(words) and _GOES_ON_BELOW.match(self.body[paragraph], said.end):

@@ -118,6 +118,8 @@ def test_a_missing_mark(paragraph: str, text: str, doubt: str) -> None:
         "Gerakan “Satu Rumah Satu Pohon,” ujarnya, sudah dimulai.",
         "Istilah “sambat”, jelas Sutiaji, berarti curhat.",
         "“Malang Menyapa”, kata Sutiaji, akan digelar lagi.",
+        "“Kampung Pelangi,” begitu warga menyebutnya, kini ramai.",
+        "Ucapan “matur nuwun”, kata Sutiaji, paling sering terdengar.",
         "Dua kucing bernama “Bawas” dan “Panwas” dipelihara di sana.",
         "Ia terbangun karena suara “kretek-kretek” dari belakang rumah.",
         'Pipa 5" dan 3" dipasang di Jum\'at pagi.',
