@@ -512,6 +512,11 @@ def test_a_29th_of_february_in_a_year_told_before() -> None:
     ]
 
 
+def test_late_february_to_march_of_a_year_to_come() -> None:
+    told = find("Maret–April kemudian, akhir Februari hingga Maret.", "2020-01-13", WIB)
+    assert told[-1].value == "2021-02-21/2021-03"
+
+
 def test_a_span_from_a_month_to_a_year_counted_from_another() -> None:
     assert find("Tutup sejak Desember hingga tahun sebelumnya.", "1999-06-21", WIB)[0].value == "1998-12"
 

@@ -25,7 +25,7 @@ _PLANNED: Final = 366
 _SEASON: Final = 120
 """Days ahead up to which a day of the next year needs neither its year nor a word that looks ahead."""
 _YEARS: Final = re.compile(r"\d{4}(?=-\d\d)")
-_LATE_FEBRUARY: Final = "-02-21/2"
+_LATE_FEBRUARY: Final = re.compile(r"(?<=-02-21/)(\d{4})-02-2\d$")
 _HALF_YEAR: Final = 210
 """Days ahead up to which a day of this year is nearer to a reader than one of last autumn, where neither is told apart."""
 _HISTORY: Final = 31
@@ -180,11 +180,14 @@ def year_step(said: str | None) -> int | None:
     return None if found is None else 0 if found[1] else -1 if found[2] else 1
 
 
+def ended(value: str) -> str:
+    """The last third of February with the end that it has in its year."""
+    return _LATE_FEBRUARY.sub(lambda found: str(calendar.month_end(int(found[1]), 2)), value)
+
+
 def of_year(value: str, year: int) -> str | None:
     """Months or days in another year: February ends where it does then; nothing where its 29th is no day."""
-    told = _YEARS.sub(f"{year:04}", value)
-    if told[4:12] == _LATE_FEBRUARY:
-        return told[:-2] + str(calendar.month_end(year, 2).day)
+    told = ended(_YEARS.sub(f"{year:04}", value))
     return None if "-02-29" in told and calendar.day(year, 2, 29) is None else told
 
 

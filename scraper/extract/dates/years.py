@@ -11,7 +11,7 @@ from scraper.extract.dates.dayof import Piece
 from scraper.extract.dates.sentences import sentence
 from scraper.extract.dates.spans import part_of_month
 from scraper.extract.dates.tense import bearing, is_over
-from scraper.extract.dates.values import Context, Understood, kind_of_day, of_year, turn_of
+from scraper.extract.dates.values import Context, Understood, ended, kind_of_day, of_year, turn_of
 
 _FEW: Final = 8
 """Dates before it among which the year of one is looked for."""
@@ -141,8 +141,7 @@ def _after_what_comes(text: str, before: Piece, piece: Piece, context: Context) 
 
 def _years_on(value: str, step: int) -> str:
     """Months, or a part of one, so many years later; February ends when it does then."""
-    later = _YEARS.sub(lambda year: str(int(year[0]) + step), value)
-    return later[:-2] + f"{calendar.month_end(int(later[:4]), 2).day}" if later[4:12] == "-02-21/2" else later
+    return ended(_YEARS.sub(lambda year: str(int(year[0]) + step), value))
 
 
 def _is_far(meant: Understood, anchor: date) -> bool:
