@@ -6,12 +6,14 @@ date that is none. A value here is what a careful reader gives: it is never bent
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
+from random import Random
 
-from scraper.extract.dates import find
+from scraper.extract.dates import find, mentions
 from tests.extract.marked import FILES, KEPT_BACK, stories
 
 HERE = Path(__file__).parent
@@ -168,3 +170,23 @@ def test_dates_beside_each_other_stay_where_they_are() -> None:
         text = f"{one} {other} Pekan sebelumnya lima, bulan berikutnya enam."
         for found in find(text, ("2024-02-29", "", "0001-01-01", "9999-12-31T23:59:59+07:00")[place % 4] or None, "Asia/Jakarta"):
             assert text[found.start : found.start + len(found.text)] == found.text.strip()
+
+
+def test_stories_of_any_dates_are_read() -> None:
+    """Whatever dates the paragraphs before have named, and whatever letters and digits stand in them, a story is read."""
+    with (HERE / "dates-forms.tsv").open(encoding="utf-8", newline="") as file:
+        sentences = [row["sentence"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    printed = sorted({each.text for sentence in sentences for each in find(sentence, "2024-05-10", "Asia/Jakarta")})
+    frames = (
+        "Pada {} ada 25 kasus.",
+        "Angka itu turun dibanding {}, 60 kasus.",
+        "Loket buka {} hingga {}.",
+        "“{} kami datang,” katanya, {}.",
+        "{}",
+    )
+    chance = Random(17)
+    sizes = (str, str, str.upper, str.lower, lambda text: re.sub(r"\d", lambda _: str(chance.randrange(10)), text))
+    for _ in range(2500):
+        told = [chance.choice(sizes)(chance.choice(frames).format(*chance.sample(printed, 3))) for _ in range(4)]
+        for found in mentions("", "", told, (), chance.choice(("2024-05-10", "2021-01-31T09:00:00+07:00", None)), "Asia/Jakarta"):
+            assert told[found.paragraph][found.start :].startswith(found.text), told

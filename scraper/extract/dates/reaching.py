@@ -30,6 +30,7 @@ _HINTS: Final = ("ntara ", "etween ", "anggal ", "gl. ", "gl ")
 _LEAD: Final = 24
 """Characters before a date in which that may stand."""
 _HOURS: Final = re.compile(r"[\d-]{10}T[^/]+/[\d-]{10}T[^/]+")
+_OF_MONTH: Final = re.compile(r"\d{4}-\d\d\b")
 _BARE_YEAR: Final = len("2024")
 _WEEK: Final = 7
 
@@ -87,6 +88,8 @@ def _up_to(first: Understood, last: Understood) -> Understood:
     low, high = first.value or "", last.value or ""
     if not {"part-of-month", "year-inferred"} <= set(first.doubts) or "year-inferred" in last.doubts or len(high) < len("2016-07"):
         return first
+    if _OF_MONTH.match(low) is None:
+        return first  # a span already: tahun 90-an hingga awal Agustus sampai kemarin
     year = int(high[:4]) - (low[4:7] > high[4:7])
     parts = next((part for part in ("awal", "pertengahan", "akhir") if part_of_month(part, int(low[:4]), int(low[5:7])) == low), "")
     value = part_of_month(parts, year, int(low[5:7])) if parts else low

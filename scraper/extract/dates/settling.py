@@ -167,4 +167,4 @@ def _of_story(text: str, piece: Piece, context: Context) -> Understood | None:
     )
     if named is None:
         return None
-    return meant.follow(named) if not meant.value or abs(int(meant.value) + 1 - int(named)) < _FEW_YEARS else None
+    return meant.follow(named) if not meant.value or abs(int(meant.value[:_BARE_YEAR]) + 1 - int(named)) < _FEW_YEARS else None
