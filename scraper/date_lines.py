@@ -15,12 +15,13 @@ def date_lines(lines: Iterable[str], zone: str) -> Iterator[str]:
     """For each line `reference-date<TAB>text`, in order, one line of JSON: `{"dates": [{"text", "value", "kind", "doubt"}]}`.
 
     The reference date is the day of publication, or its moment with or without an offset (`2 jam yang lalu` is counted from
-    it), in ISO 8601; it may be empty. ``zone`` is the newsroom's, as an IANA name or WIB, WITA, WIT. Raises BadLineError.
+    it), in ISO 8601; it may be empty. A blank line has no dates. ``zone`` is the newsroom's, as an
+    IANA name or WIB, WITA, WIT. Raises BadLineError.
     """
     for number, line in enumerate(lines, 1):
         reference, tab, text = line.rstrip("\r\n").partition("\t")
         reference = reference.strip().lstrip("\ufeff")
-        if not tab:
+        if not tab and reference:
             raise BadLineError(f"line {number}: no tab between reference date and text: {line.rstrip()[:60]!r}")
         if reference:
             try:
