@@ -99,6 +99,9 @@ _ON_A_LABEL: Final = re.compile(r"k[ae]daluwarsa(?:nya)?\b[^.!?;]{0,24}$", re.IG
 _MONTH_AND_YEAR: Final = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{4}")
 _ON_LABELS_WORDS: Final = frozenset({"sebelum", "sejak", "pada", "per", "bulan", "tahun"})
 """What stands on labels before a date, with its last words, or tells of one there: `biskuit kedaluwarsa sejak Februari 2019`."""
+_ON_PAPERS: Final = frozenset({"bertanggal", "tertanggal", "sampul", "lembar"})
+_TELLING: Final = _NEVER | _PLACES | _HALLS | _ON_PAPERS | _ON_LABELS_WORDS
+"""Words right before what looks like a date that may make a name of it."""
 _CLOSES: Final = frozenset('”"')
 _TITLE: Final = re.compile(
     r"[“\"](?:[A-Z0-9][\w’'-]*[\s:,–-]+)(?:(?:[A-Z0-9][\w’'-]*|di|ke|dan|dari|yang|untuk|dalam|pada|bagi)[\s:,–-]+)*(?!Sejak|Pada|Hingga|Sampai|Mulai|Since)[A-Z][\w’'-]*[\s:,–-]+$"
@@ -113,20 +116,8 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if words:
         last = words[-1].strip(".:,(“‘\"'")
         low = last.lower()
-        beside = words[-1][-1] != ","
-        aside = not beside and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009
-        if low in _NEVER and not (aside or term) and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
+        if (low in _TELLING or last != low) and _is_of_word(words, last, printed, year, term):
             return True
-        if low in _PLACES and beside and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
-            return True
-        if low in _HALLS and len(words) > 1 and words[-2].lower() in _PLACES and _OF_PLACES.match(printed):
-            return True
-        if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
-            return True  # Jalan Raya 2 Mei
-        if low in {"bertanggal", "tertanggal", "sampul", "lembar"} and printed[0].isalpha():
-            return True  # piagam bertanggal Agustus 2015
-        if len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}"):
-            return True  # a label: baik digunakan sebelum Januari 2018
     before = text[max(0, start - 48) : start]
     if "uwarsa" in before and _MONTH_AND_YEAR.fullmatch(printed) and _ON_A_LABEL.search(before):
         return True  # tulis kedaluwarsanya, misalnya MAR 2022
@@ -146,6 +137,24 @@ def is_name(text: str, start: int, printed: str, year: bool) -> bool:
     if before == text[:start] and _PLAN.fullmatch(before) and start + len(printed) >= len(text.rstrip(" .")):
         return False  # nothing but a plan and its years
     return _LAW.search(before) is not None or (_WHEN.match(printed) is None and _BUDGET.search(before) is not None)
+
+
+def _is_of_word(words: list[str], last: str, printed: str, year: bool, term: bool) -> bool:
+    """Whether the last of the words before it, without the marks beside it, makes a name of what looks like a date."""
+    low, beside = last.lower(), words[-1][-1] != ","
+    aside = not beside and printed[:5].lower() == "tahun"  # ketika ia kelas 3 SMP, tahun 2009
+    if low in _NEVER and not (aside or term) and (year or not (_NAMED.match(printed) or (low in _SCHOOLS and _DAY.fullmatch(printed)))):
+        return True
+    if low in _PLACES and beside and printed[0].isdigit() and (last != low or _OF_PLACES.match(printed)):
+        return True
+    if low in _HALLS and len(words) > 1 and words[-2].lower() in _PLACES and _OF_PLACES.match(printed):
+        return True
+    if beside and len(words) > 1 and words[-2].lower().rstrip(".") in {"jalan", "jl"} and last != low and printed[0].isdigit():
+        return True  # Jalan Raya 2 Mei
+    if low in _ON_PAPERS and printed[0].isalpha():
+        return True  # piagam bertanggal Agustus 2015
+    # a label: baik digunakan sebelum Januari 2018
+    return len(words) > 1 and low in _ON_LABELS_WORDS and _ON_LABELS.fullmatch(f"{words[-2]} {low}") is not None
 
 
 def is_counted(text: str, printed: str, end: int) -> bool:

@@ -37,8 +37,8 @@ _MORE: Final = re.compile(r"\s?(?:[-–]|\b(?:dan|hingga|sampai)\b)\s?(?P<last>\
 _YEAR_DIGITS: Final = 4
 _GAPS: Final = " .,/-–"
 """What parts a number from the word or number after it."""
-_ON: Final = frozenset("0123456789dhs")
-"""How what leads on begins, the marks and blanks before it left out."""
+_LEADS_ON: Final = frozenset("-–dhs")
+"""How what leads on begins, without the blank before it."""
 _GLYPHS: Final = str.maketrans("Ool", "001")
 """Letters that are printed for digits."""
 _NAMES: Final = tuple(name for name in calendar.MONTHS if len(name) > 4 or name in {"juni", "juli"})
@@ -58,7 +58,7 @@ def mended(text: str, start: int, end: int, anchor: date | None, weekdays: bool 
     if anchor is None:
         return None
     after = text[end : end + 4].lstrip(_GAPS)[:1]
-    if after in _ON and (more := _MORE.match(text, end)) is not None:
+    if text[end : end + 2].lstrip()[:1] in _LEADS_ON and (more := _MORE.match(text, end)) is not None:
         return mended(text, more.start("last"), more.end(), anchor, weekdays)
     is_year = end - start == _YEAR_DIGITS
     named = _weekday_beside(text, start) if weekdays else None

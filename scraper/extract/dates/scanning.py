@@ -19,8 +19,8 @@ from scraper.extract.dates.values import Context, Understood
 from scraper.extract.markup import lowered
 
 _NUMBER: Final = re.compile(
-    r"[0-9]+(?:(?=\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b)(?P<only>))?"
-    rf"(?:(?={said.COUNTS})(?P<counts>))?"
+    r"[0-9]+(?:(?=[.%\s])(?=\.\d\d\d(?!\d)|\s*%|\s+(?:persen|orang|rupiah|juta|miliar|ribu)\b)(?P<only>))?"
+    rf"(?:(?=[\s\d.:nrst–—-]|$)(?={said.COUNTS})(?P<counts>))?"
 )
 """A number; by what follows it it may be one that ``only`` counts, and may begin a row of dates said in words."""
 _ODD_BRACKETS: Final = re.compile(
