@@ -23,7 +23,7 @@ def rows(runs: int, copies: int) -> list[Row]:
     """Ours against ``dateparser.search.search_dates``, which has to be told the languages: both of the texts, and Indonesian alone.
 
     Some of the sentences are English, as on the mirror pages of a city's site, and ours reads both. All of them are read, for a
-    part gives 19 to 23 times, by which part it is; ``copies`` are of the newsroom.
+    part gives 18 to 23 times, by which part it is; ``copies`` are of the newsroom.
     """
     from dateparser.search import search_dates
 

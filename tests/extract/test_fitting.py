@@ -1,6 +1,7 @@
 """A form is sought in small letters and only then, where capitals matter, in the text as it is: both find the same."""
 
 import csv
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_capitals_where_they_matter(text: str, values: list[str]) -> None:
 
 
 @pytest.mark.parametrize("size", [str.upper, str.lower, str.title, str.swapcase])
-def test_letters_of_any_size_are_read(size: "type[str]") -> None:
+def test_letters_of_any_size_are_read(size: Callable[[str], str]) -> None:
     for text in map(size, sentences()):
         for found in find(text, "2024-02-29", "Asia/Jakarta"):
             assert text[found.start : found.start + len(found.text)] == found.text

@@ -1,7 +1,7 @@
 """Where a printed form fits: which one begins at a word of a text, and its parts.
 
-Forms are sought in small letters, all that may begin with a word as one pattern: that is twice as fast as a pattern that
-ignores case. Where a form says something on capitals, it is asked about the text as it is.
+Forms are sought in small letters, all that may begin with a word as one pattern: that is up to twice as fast as one
+that ignores case. Where a form says something on capitals, it is asked about the text as it is.
 """
 
 import re

@@ -33,7 +33,7 @@ _FIRST: Final = {word.encode(): (word, rows, NUMBERED.get(word)) for word, rows 
 _MONTHS: Final = frozenset(name.encode() for name in calendar.MONTHS)
 _WEEKDAYS: Final = frozenset(re.split("[^a-z]", name)[0].encode() for name in calendar.WEEKDAYS)
 _LETTERS: Final = bytes(each if 97 <= each <= 122 else 32 for each in range(256))
-"""Small letters as they are, all else as blanks: in bytes a text is parted into its words four times as fast."""
+"""Small letters as they are, all else as blanks: in bytes a text is parted into its words in half the time."""
 COUNTS: Final = (
     rf"[\d.]*+(?:\s+(?:{words.PERIOD}|(?:awal|pertengahan|akhir|tax)\b)|(?:st|nd|rd|th)\s+c|s\b|\s?-an"
     r"|(?:(?<=\A....)|(?<=\A\s....))\s*(?:$|[:–—]\s))"
